@@ -1,0 +1,18 @@
+package dev.tangent.platform;
+
+/**
+ * The same input would fail again: a bad spec, a corrupt artifact. The message is for people and
+ * goes into status.
+ */
+public class PermanentFailure extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  public PermanentFailure(String message) {
+    super(message);
+  }
+
+  public PermanentFailure(String message, Throwable cause) {
+    super(message, cause);
+  }
+}
