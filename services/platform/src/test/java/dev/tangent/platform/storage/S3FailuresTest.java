@@ -46,7 +46,6 @@ class S3FailuresTest {
   @ParameterizedTest
   @CsvSource({
     "503, SlowDown, RetryableFailure, SlowDown",
-    "500, InternalError, RetryableFailure, InternalError",
     "403, InvalidAccessKeyId, PermanentFailure, TANGENT_STORE_ACCESS_KEY",
     "403, SignatureDoesNotMatch, PermanentFailure, TANGENT_STORE_SECRET_KEY",
     "403, AccessDenied, PermanentFailure, refused access key 'key'",
