@@ -1,0 +1,50 @@
+package dev.tangent.cli.spec;
+
+import dev.tangent.proto.v1.Job;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** Reads a job from a file: {@code .json} is proto3 JSON, anything else YAML. */
+public final class JobFile {
+
+  private final JobRules rules;
+
+  public JobFile(JobRules rules) {
+    this.rules = rules;
+  }
+
+  /**
+   * @throws InvalidSpecException with everything that is wrong with the file's content
+   * @throws dev.tangent.core.InvalidInputException when there is no such text file
+   */
+  public Job read(Path path) {
+    return read(SourceText.read(path));
+  }
+
+  /** Reads text that came from elsewhere; {@code name} stands for it in errors. */
+  public Job read(String name, String text) {
+    return read(new SourceText(name, text));
+  }
+
+  private Job read(SourceText source) {
+    Problems problems = new Problems(source);
+    boolean json = source.file().toLowerCase(Locale.ROOT).endsWith(".json");
+    SpecNode tree =
+        json ? JsonTree.parse(source, problems) : YamlTree.parse(source, problems);
+    Locations locations = new Locations(tree.at());
+    Cursor root = new Cursor(tree, "", new Cursor.Reading(problems, locations));
+    Job job = json ? readJson(root) : YamlJobReader.read(root);
+    for (JobRules.Violation violation : rules.check(job)) {
+      Locations.Place place = locations.find(violation.field());
+      problems.addUnlessReported(place.at(), place.path(), violation.message());
+    }
+    problems.refuseIfAny();
+    return job;
+  }
+
+  private static Job readJson(Cursor root) {
+    Job.Builder job = Job.newBuilder();
+    ProtoJsonReader.read(root, job);
+    return job.build();
+  }
+}
