@@ -4,6 +4,7 @@ import dev.tangent.proto.v1.Addition;
 import dev.tangent.proto.v1.Analysis;
 import dev.tangent.proto.v1.Negation;
 import dev.tangent.proto.v1.SingleTask;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,15 +14,14 @@ final class AnalysisReader {
 
   private static final List<String> KINDS = List.of("single-task", "addition", "negation");
 
-  private static final Map<String, Analysis> BY_DEFAULT =
-      new java.util.LinkedHashMap<>(
-          Map.of(
-              "single-task",
-              Analysis.newBuilder().setSingleTask(SingleTask.getDefaultInstance()).build(),
-              "addition",
-              Analysis.newBuilder().setAddition(Addition.getDefaultInstance()).build(),
-              "negation",
-              Analysis.newBuilder().setNegation(Negation.getDefaultInstance()).build()));
+  private static final Map<String, Analysis> BY_DEFAULT = new LinkedHashMap<>();
+
+  static {
+    Analysis.Builder analysis = Analysis.newBuilder();
+    BY_DEFAULT.put("single-task", analysis.setSingleTask(SingleTask.getDefaultInstance()).build());
+    BY_DEFAULT.put("addition", analysis.setAddition(Addition.getDefaultInstance()).build());
+    BY_DEFAULT.put("negation", analysis.setNegation(Negation.getDefaultInstance()).build());
+  }
 
   private AnalysisReader() {}
 

@@ -1,5 +1,6 @@
 package dev.tangent.cli.spec;
 
+import dev.tangent.proto.v1.Analysis;
 import dev.tangent.proto.v1.ExperimentSpec;
 import java.util.List;
 
@@ -19,15 +20,16 @@ final class ExperimentReader {
           "fine-tuning",
           "analyses");
 
+  /** Keeps the place of an unreadable item, so that the rules count as the file does. */
+  private static final Analysis UNREADABLE = Analysis.getDefaultInstance();
+
   private ExperimentReader() {}
 
   static ExperimentSpec read(Fields fields) {
     ExperimentSpec.Builder spec = ExperimentSpec.newBuilder();
     fields.get("name").flatMap(c -> c.text("a name")).ifPresent(spec::setName);
     fields.get("base").flatMap(c -> c.text("the name of a base model")).ifPresent(spec::setBase);
-    fields
-        .get("tasks")
-        .ifPresent(c -> c.items("task names").forEach(task -> addTask(spec, task)));
+    fields.get("tasks").ifPresent(c -> c.items("task names").forEach(task -> addTask(spec, task)));
     fields
         .get("control")
         .flatMap(c -> c.text("the name of the control task"))
@@ -39,16 +41,13 @@ final class ExperimentReader {
                 c.itemsOrOne("methods")
                     .forEach(m -> m.choice(Words.METHODS).ifPresent(spec::addMethods)));
     readSeeds(fields, spec);
-    fields
-        .get("fine-tuning")
-        .flatMap(FineTuningReader::read)
-        .ifPresent(spec::setFineTuning);
+    fields.get("fine-tuning").flatMap(FineTuningReader::read).ifPresent(spec::setFineTuning);
     fields
         .get("analyses")
         .ifPresent(
             c ->
                 c.itemsOrOne("analyses")
-                    .forEach(a -> AnalysisReader.read(a).ifPresent(spec::addAnalyses)));
+                    .forEach(a -> spec.addAnalyses(AnalysisReader.read(a).orElse(UNREADABLE))));
     return spec.build();
   }
 

@@ -22,10 +22,7 @@ final class Fields {
       if (keys.contains(entry.key())) {
         fields.values.put(entry.key(), new Cursor(entry.value(), path, owner.reading()));
       } else {
-        owner
-            .reading()
-            .problems()
-            .add(entry.at(), path, unknown(entry.key(), what, keys));
+        owner.reading().problems().add(entry.at(), path, unknown(entry.key(), what, keys));
       }
     }
     return fields;

@@ -32,8 +32,7 @@ final class FineTuningReader {
         .get("lr")
         .ifPresent(
             c ->
-                c.itemsOrOne("learning rates")
-                    .forEach(lr -> lr.number().ifPresent(tuning::addLr)));
+                c.itemsOrOne("learning rates").forEach(lr -> lr.number().ifPresent(tuning::addLr)));
     fields.get("warmup").flatMap(Cursor::uint32).ifPresent(tuning::setWarmup);
     fields.get("weight-decay").flatMap(Cursor::number).ifPresent(tuning::setWeightDecay);
     fields.get("clip-norm").flatMap(Cursor::number).ifPresent(tuning::setClipNorm);

@@ -27,8 +27,7 @@ final class GridReader {
   }
 
   private static Optional<Grid> read(Fields fields) {
-    Optional<Double> from =
-        fields.require("from", "the first coefficient").flatMap(Cursor::number);
+    Optional<Double> from = fields.require("from", "the first coefficient").flatMap(Cursor::number);
     Optional<Double> to = fields.require("to", "the last coefficient").flatMap(Cursor::number);
     Optional<Integer> points =
         fields.require("points", "how many coefficients").flatMap(Cursor::uint32);

@@ -101,8 +101,6 @@ final class JsonTree {
     return location == null
         ? new Position(source.file(), 1, 1)
         : new Position(
-            source.file(),
-            Math.max(1, location.getLineNr()),
-            Math.max(1, location.getColumnNr()));
+            source.file(), Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
   }
 }

@@ -31,22 +31,36 @@ final class Locations {
     }
   }
 
-  /** The place of a field, or of the nearest field around it that the file has. */
-  Place find(String path) {
-    for (String at = fold(path); !at.isEmpty(); at = parent(at)) {
-      Place place = places.get(at);
-      if (place != null) {
-        return place;
+  /**
+   * The place of a field, or of the nearest field around it that the file has.
+   *
+   * @param kind what a field of a single job may begin with in the file: {@code fine_tune.}
+   */
+  Place find(String path, String kind) {
+    Place within = nearest(fold(kind + path), parent(fold(kind)));
+    return within != null ? within : orStart(nearest(fold(path), ""));
+  }
+
+  private Place nearest(String path, String end) {
+    for (String at = path; !at.equals(end) && !at.isEmpty(); at = parent(at)) {
+      if (places.containsKey(at)) {
+        return places.get(at);
       }
     }
-    return new Place(start, "");
+    return null;
+  }
+
+  private Place orStart(Place place) {
+    return place != null ? place : new Place(start, "");
   }
 
   private static String parent(String path) {
     return path.substring(0, Math.max(0, Math.max(path.lastIndexOf('.'), path.lastIndexOf('['))));
   }
 
-  /** One spelling for {@code experiment.fine_tuning}, {@code fineTuning} and {@code fine-tuning}. */
+  /**
+   * One spelling for {@code experiment.fine_tuning}, {@code fineTuning} and {@code fine-tuning}.
+   */
   private static String fold(String path) {
     StringBuilder folded = new StringBuilder();
     for (char c : path.toCharArray()) {

@@ -3,6 +3,7 @@ package dev.tangent.cli.spec;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Collects what is wrong with one file, so that a person sees all of it at once. */
 final class Problems {
@@ -22,13 +23,18 @@ final class Problems {
     found.add(new Problem(at, path, message));
   }
 
-  /** Adds a broken rule, except where the field could not even be read. */
-  void addUnlessReported(Position at, String path, String message) {
-    boolean reported =
-        found.stream().anyMatch(p -> !path.isEmpty() && p.path().startsWith(path));
-    if (!reported) {
-      add(at, path, message);
-    }
+  boolean isEmpty() {
+    return found.isEmpty();
+  }
+
+  /** Fields that something is wrong with so far, themselves or a part of them. */
+  Predicate<String> touched() {
+    List<String> paths = found.stream().map(Problem::path).toList();
+    return path ->
+        !path.isEmpty()
+            && paths.stream()
+                .anyMatch(
+                    p -> p.equals(path) || p.startsWith(path + ".") || p.startsWith(path + "["));
   }
 
   /**

@@ -15,6 +15,9 @@ final class SingleJobReader {
 
   static final List<String> KINDS = List.of("fine-tune", "vector", "compose", "evaluate");
 
+  /** Keeps the place of an unreadable item, so that the rules count as the file does. */
+  private static final Term UNREADABLE = Term.getDefaultInstance();
+
   private SingleJobReader() {}
 
   static void read(String kind, Cursor cursor, Job.Builder job) {
@@ -96,7 +99,8 @@ final class SingleJobReader {
   private static void terms(Fields fields, Consumer<Term> add) {
     fields
         .get("terms")
-        .ifPresent(c -> c.items("vectors").forEach(item -> term(item).ifPresent(add)));
+        .ifPresent(
+            c -> c.items("vectors").forEach(item -> add.accept(term(item).orElse(UNREADABLE))));
   }
 
   /** A vector's artifact id alone has the coefficient 1. */

@@ -3,10 +3,10 @@ package dev.tangent.cli.spec;
 import dev.tangent.core.InvalidInputException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
-import java.nio.CharBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -50,7 +50,9 @@ record SourceText(String file, String text) {
     return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
-  /** The line of {@code at} and a caret under its column; nothing when the file has no such line. */
+  /**
+   * The line of {@code at} and a caret under its column; nothing when the file has no such line.
+   */
   String excerpt(Position at) {
     String line = text.lines().skip(at.line() - 1L).findFirst().orElse("").replace('\t', ' ');
     if (line.isBlank()) {

@@ -13,7 +13,7 @@ sealed interface SpecNode {
   /** Keys are distinct: a key given twice is refused where the tree is built. */
   record Mapping(Position at, List<Entry> entries) implements SpecNode {
 
-    Mapping {
+    public Mapping {
       entries = List.copyOf(entries);
     }
 
@@ -27,7 +27,7 @@ sealed interface SpecNode {
 
   record Sequence(Position at, List<SpecNode> items) implements SpecNode {
 
-    Sequence {
+    public Sequence {
       items = List.copyOf(items);
     }
 
