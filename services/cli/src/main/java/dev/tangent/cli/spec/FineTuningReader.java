@@ -1,0 +1,43 @@
+package dev.tangent.cli.spec;
+
+import dev.tangent.proto.v1.FineTuning;
+import java.util.List;
+import java.util.Optional;
+
+/** The block {@code fine-tuning}: hyper-parameters, each with a default when it is absent. */
+final class FineTuningReader {
+
+  private static final List<String> KEYS =
+      List.of(
+          "steps",
+          "batch",
+          "lr",
+          "warmup",
+          "weight-decay",
+          "clip-norm",
+          "freeze-embeddings",
+          "max-tokens");
+
+  private FineTuningReader() {}
+
+  static Optional<FineTuning> read(Cursor cursor) {
+    return cursor.fields("fine-tuning", KEYS).map(FineTuningReader::read);
+  }
+
+  private static FineTuning read(Fields fields) {
+    FineTuning.Builder tuning = FineTuning.newBuilder();
+    fields.get("steps").flatMap(Cursor::uint32).ifPresent(tuning::setSteps);
+    fields.get("batch").flatMap(Cursor::uint32).ifPresent(tuning::setBatch);
+    fields
+        .get("lr")
+        .ifPresent(
+            c ->
+                c.itemsOrOne("learning rates").forEach(lr -> lr.number().ifPresent(tuning::addLr)));
+    fields.get("warmup").flatMap(Cursor::uint32).ifPresent(tuning::setWarmup);
+    fields.get("weight-decay").flatMap(Cursor::number).ifPresent(tuning::setWeightDecay);
+    fields.get("clip-norm").flatMap(Cursor::number).ifPresent(tuning::setClipNorm);
+    fields.get("freeze-embeddings").flatMap(Cursor::truth).ifPresent(tuning::setFreezeEmbeddings);
+    fields.get("max-tokens").flatMap(Cursor::uint32).ifPresent(tuning::setMaxTokens);
+    return tuning.build();
+  }
+}

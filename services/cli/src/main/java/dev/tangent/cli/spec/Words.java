@@ -1,0 +1,24 @@
+package dev.tangent.cli.spec;
+
+import dev.tangent.proto.v1.Method;
+import dev.tangent.proto.v1.Split;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The words of the vocabulary and what they mean in a job. */
+final class Words {
+
+  static final Map<String, Method> METHODS = new LinkedHashMap<>();
+  static final Map<String, Split> SPLITS = new LinkedHashMap<>();
+
+  static {
+    METHODS.put("STANDARD", Method.STANDARD);
+    METHODS.put("POSTHOC", Method.POSTHOC);
+    METHODS.put("LINEARIZED", Method.LINEARIZED);
+    SPLITS.put("train", Split.TRAIN);
+    SPLITS.put("validation", Split.VALIDATION);
+    SPLITS.put("test", Split.TEST);
+  }
+
+  private Words() {}
+}

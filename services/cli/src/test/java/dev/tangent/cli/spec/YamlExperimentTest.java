@@ -1,0 +1,153 @@
+package dev.tangent.cli.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tangent.proto.v1.Addition;
+import dev.tangent.proto.v1.Analysis;
+import dev.tangent.proto.v1.ExperimentSpec;
+import dev.tangent.proto.v1.FineTuning;
+import dev.tangent.proto.v1.Grid;
+import dev.tangent.proto.v1.Job;
+import dev.tangent.proto.v1.Method;
+import dev.tangent.proto.v1.Negation;
+import dev.tangent.proto.v1.SingleTask;
+import org.junit.jupiter.api.Test;
+
+class YamlExperimentTest {
+
+  private static Job read(String yaml) {
+    return new JobFile().read("job.yaml", yaml);
+  }
+
+  @Test
+  void readsEveryKeyOfAnExperiment() {
+    Job job =
+        read(
+            """
+            name: my-experiment
+            base: minilm
+            tasks: [animals, foods, people, my-intents]
+            control: nouns
+            methods: [STANDARD, POSTHOC, LINEARIZED]
+            seed: 0
+            fine-tuning: {steps: 120, batch: 32, lr: [6e-5, 2e-4], warmup: 12, weight-decay: 0.1,
+                          clip-norm: 1, freeze-embeddings: yes, max-tokens: 64}
+            analyses:
+              - single-task
+              - addition: {grid: [0, 1.5, 31]}
+              - negation: {grid: [0, 1.5, 31], control-threshold: 0.95}
+            """);
+
+    Grid grid = Grid.newBuilder().setFrom(0).setTo(1.5).setPoints(31).build();
+    assertThat(job)
+        .isEqualTo(
+            Job.newBuilder()
+                .setExperiment(
+                    ExperimentSpec.newBuilder()
+                        .setName("my-experiment")
+                        .setBase("minilm")
+                        .addTasks("animals")
+                        .addTasks("foods")
+                        .addTasks("people")
+                        .addTasks("my-intents")
+                        .setControl("nouns")
+                        .addMethods(Method.STANDARD)
+                        .addMethods(Method.POSTHOC)
+                        .addMethods(Method.LINEARIZED)
+                        .addSeeds(0)
+                        .setFineTuning(
+                            FineTuning.newBuilder()
+                                .setSteps(120)
+                                .setBatch(32)
+                                .addLr(6e-5)
+                                .addLr(2e-4)
+                                .setWarmup(12)
+                                .setWeightDecay(0.1)
+                                .setClipNorm(1)
+                                .setFreezeEmbeddings(true)
+                                .setMaxTokens(64))
+                        .addAnalyses(
+                            Analysis.newBuilder().setSingleTask(SingleTask.getDefaultInstance()))
+                        .addAnalyses(
+                            Analysis.newBuilder().setAddition(Addition.newBuilder().setGrid(grid)))
+                        .addAnalyses(
+                            Analysis.newBuilder()
+                                .setNegation(
+                                    Negation.newBuilder().setGrid(grid).setControlThreshold(0.95))))
+                .build());
+  }
+
+  @Test
+  void takesSeveralSeedsAndOneLearningRate() {
+    ExperimentSpec spec =
+        read("""
+                base: minilm
+                tasks: [animals]
+                seeds: [0, 1, 2]
+                fine-tuning: {lr: 1e-5}
+                """)
+            .getExperiment();
+
+    assertThat(spec.getSeedsList()).containsExactly(0L, 1L, 2L);
+    assertThat(spec.getFineTuning().getLrList()).containsExactly(1e-5);
+  }
+
+  @Test
+  void leavesOutWhatTheFileLeavesOut() {
+    ExperimentSpec spec = read("{base: minilm, tasks: [animals]}").getExperiment();
+
+    assertThat(spec)
+        .isEqualTo(ExperimentSpec.newBuilder().setBase("minilm").addTasks("animals").build());
+  }
+
+  @Test
+  void takesNamesThatYamlWouldReadAsNumbersOrTruthValues() {
+    ExperimentSpec spec =
+        read("{base: 2024, tasks: [no, on, 1e3, '7'], control: null-task}").getExperiment();
+
+    assertThat(spec.getBase()).isEqualTo("2024");
+    assertThat(spec.getTasksList()).containsExactly("no", "on", "1e3", "7");
+  }
+
+  @Test
+  void takesAnalysesWithoutSettingsAndGridsByName() {
+    ExperimentSpec spec =
+        read("""
+                base: minilm
+                tasks: [animals]
+                analyses:
+                  - addition:
+                  - single-task: {}
+                """)
+            .getExperiment();
+    ExperimentSpec named =
+        read("""
+                base: minilm
+                tasks: [animals]
+                analyses:
+                  - addition: {grid: {from: -0.5, to: .5, points: 11}}
+                """)
+            .getExperiment();
+
+    assertThat(spec.getAnalyses(0).hasAddition()).isTrue();
+    assertThat(spec.getAnalyses(1).hasSingleTask()).isTrue();
+    assertThat(named.getAnalyses(0).getAddition().getGrid())
+        .isEqualTo(Grid.newBuilder().setFrom(-0.5).setTo(0.5).setPoints(11).build());
+  }
+
+  @Test
+  void followsAliases() {
+    ExperimentSpec spec =
+        read("""
+                base: minilm
+                tasks: [animals]
+                control: nouns
+                analyses:
+                  - addition: {grid: &grid [0, 1.5, 31]}
+                  - negation: {grid: *grid}
+                """)
+            .getExperiment();
+
+    assertThat(spec.getAnalyses(1).getNegation().getGrid().getPoints()).isEqualTo(31);
+  }
+}

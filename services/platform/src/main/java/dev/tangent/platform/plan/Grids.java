@@ -1,0 +1,33 @@
+package dev.tangent.platform.plan;
+
+import dev.tangent.proto.v1.Grid;
+import dev.tangent.proto.v1.Point;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+
+/** Points of one-dimensional sweeps. */
+final class Grids {
+
+  private Grids() {}
+
+  /**
+   * linspace: the i-th of n points is (from · (n−1−i) + to · i) / (n−1), so that both ends are
+   * exact.
+   */
+  static List<Point> points(Grid grid) {
+    int n = grid.getPoints();
+    return IntStream.range(0, n)
+        .mapToDouble(i -> (grid.getFrom() * (n - 1 - i) + grid.getTo() * i) / (n - 1))
+        .mapToObj(Grids::point)
+        .toList();
+  }
+
+  static List<Point> of(double... alphas) {
+    return DoubleStream.of(alphas).mapToObj(Grids::point).toList();
+  }
+
+  private static Point point(double alpha) {
+    return Point.newBuilder().addAlpha(alpha).build();
+  }
+}

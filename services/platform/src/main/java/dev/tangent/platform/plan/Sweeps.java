@@ -1,0 +1,90 @@
+package dev.tangent.platform.plan;
+
+import dev.tangent.proto.v1.Direction;
+import dev.tangent.proto.v1.ExperimentSpec;
+import dev.tangent.proto.v1.FeaturesStep;
+import dev.tangent.proto.v1.Method;
+import dev.tangent.proto.v1.Point;
+import dev.tangent.proto.v1.Split;
+import dev.tangent.proto.v1.Step;
+import dev.tangent.proto.v1.SweepStep;
+import dev.tangent.proto.v1.Term;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Sweep steps of one method; in the tangent space all of them read one set of features per dataset
+ * and split.
+ */
+final class Sweeps {
+
+  private final ExperimentSpec spec;
+  private final Inputs inputs;
+  private final PlanBuilder plan;
+  private final Method method;
+  private final String name;
+  private final TangentsByDataset tangents;
+
+  /**
+   * @param name method and seed, for labels
+   */
+  Sweeps(
+      ExperimentSpec spec,
+      Inputs inputs,
+      PlanBuilder plan,
+      Method method,
+      String name,
+      TangentsByDataset tangents) {
+    this.spec = spec;
+    this.inputs = inputs;
+    this.plan = plan;
+    this.method = method;
+    this.name = name;
+    this.tangents = tangents;
+  }
+
+  String sweep(
+      String analysis,
+      String dataset,
+      Split split,
+      List<Term> direction,
+      List<Point> points,
+      String selection) {
+    SweepStep.Builder step =
+        SweepStep.newBuilder()
+            .setBase(inputs.base())
+            .setDataset(inputs.dataset(dataset))
+            .setSplit(split)
+            .setHead(inputs.head(dataset))
+            .addDirections(Direction.newBuilder().addAllTerms(direction))
+            .addAllPoints(points);
+    if (!selection.isEmpty()) {
+      step.addSelections(selection);
+    }
+    if (method == Method.STANDARD) {
+      step.setMaxTokens(spec.getFineTuning().getMaxTokens());
+    } else {
+      step.setFeatures(features(dataset, split));
+    }
+    return plan.add(
+        Step.newBuilder().setSweep(step),
+        "sweep %s on %s %s %s".formatted(analysis, dataset, lower(split), name));
+  }
+
+  private String features(String dataset, Split split) {
+    FeaturesStep.Builder step =
+        FeaturesStep.newBuilder()
+            .setBase(inputs.base())
+            .setDataset(inputs.dataset(dataset))
+            .setSplit(split)
+            .addAllDirections(tangents.of(dataset))
+            .setMaxTokens(spec.getFineTuning().getMaxTokens());
+    return plan.add(
+        Step.newBuilder().setFeatures(step),
+        "tangent features of %s %s %s".formatted(dataset, lower(split), name));
+  }
+
+  private static String lower(Split split) {
+    return split.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,9 @@
+package dev.tangent.platform.plan;
+
+import java.util.List;
+
+/** Says which directions' tangents an experiment wants on a dataset. */
+interface TangentsByDataset {
+
+  List<String> of(String dataset);
+}

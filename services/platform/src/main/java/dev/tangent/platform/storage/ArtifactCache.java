@@ -1,0 +1,104 @@
+package dev.tangent.platform.storage;
+
+import dev.tangent.platform.PermanentFailure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Artifacts' files on the local disk, one folder for each artifact, whose modification time is the
+ * time of its last use. A file is trusted once this process has verified it.
+ */
+final class ArtifactCache {
+
+  private final ObjectStore store;
+  private final Path root;
+  private final CacheEviction eviction;
+  private final Set<Path> verified = ConcurrentHashMap.newKeySet();
+  private final Map<Path, Object> locks = new ConcurrentHashMap<>();
+
+  ArtifactCache(ObjectStore store, Path root, CacheLimits limits) {
+    this.store = store;
+    this.root = root.toAbsolutePath();
+    this.eviction = new CacheEviction(this.root, limits);
+  }
+
+  Path folder(String id) {
+    return root.resolve(id);
+  }
+
+  /** Several threads that want one file wait for one download. */
+  Path fetch(String id, Manifest.Entry entry) {
+    Path file = folder(id).resolve(entry.name());
+    touch(folder(id));
+    synchronized (locks.computeIfAbsent(file, path -> new Object())) {
+      if (!isTrusted(file, entry)) {
+        download(file, entry);
+        eviction.grown();
+      }
+    }
+    touch(folder(id));
+    return file;
+  }
+
+  void evict() {
+    eviction.run().forEach(folder -> verified.removeIf(file -> file.startsWith(folder)));
+  }
+
+  private boolean isTrusted(Path file, Manifest.Entry entry) {
+    try {
+      if (!Files.exists(file) || Files.size(file) != entry.size()) {
+        return false;
+      }
+    } catch (IOException e) {
+      return false;
+    }
+    return verified.contains(file) || verify(file, entry);
+  }
+
+  /** A file of an earlier process: a crash may have left it damaged, then it is fetched again. */
+  private boolean verify(Path file, Manifest.Entry entry) {
+    return LocalFiles.sha256(file).equals(entry.sha256()) && verified.add(file);
+  }
+
+  private void download(Path file, Manifest.Entry entry) {
+    Path arriving = file.resolveSibling(LocalFiles.UNFINISHED + UUID.randomUUID());
+    try {
+      store.download(entry.key(), arriving);
+      requireSame(entry, arriving);
+      Files.move(arriving, file, StandardCopyOption.ATOMIC_MOVE);
+      verified.add(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Could not write " + file + ": " + e.getMessage(), e);
+    } finally {
+      LocalFiles.deleteQuietly(arriving);
+    }
+  }
+
+  private void requireSame(Manifest.Entry entry, Path arrived) throws IOException {
+    long size = Files.size(arrived);
+    String sha256 = LocalFiles.sha256(arrived);
+    if (size != entry.size() || !sha256.equals(entry.sha256())) {
+      throw new PermanentFailure(
+          "The stored object %s is damaged: expected %d bytes with SHA-256 %s, found %d bytes with SHA-256 %s."
+              .formatted(store.uri(entry.key()), entry.size(), entry.sha256(), size, sha256));
+    }
+  }
+
+  private static void touch(Path folder) {
+    try {
+      Files.createDirectories(folder);
+      Files.setLastModifiedTime(folder, FileTime.from(Instant.now()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Could not use the cache " + folder, e);
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package dev.tangent.platform.storage;
+
+import dev.tangent.platform.PermanentFailure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Artifacts on an object store. An artifact is a set of files under an id; it exists from the
+ * moment its manifest is written, which happens once and after the payload, so that a half-written
+ * payload is never seen and an id never changes its content. Safe for use by many threads, and by
+ * many processes on one store or one cache folder.
+ */
+public final class ArtifactStore {
+
+  private static final String ROOT = "artifacts/";
+
+  private final ObjectStore store;
+  private final ArtifactCache cache;
+  private final Map<String, Manifest> known = new ConcurrentHashMap<>();
+
+  /** With a cache of {@link CacheLimits#DEFAULT}. */
+  public ArtifactStore(ObjectStore store, Path cacheDir) {
+    this(store, cacheDir, CacheLimits.DEFAULT);
+  }
+
+  public ArtifactStore(ObjectStore store, Path cacheDir, CacheLimits limits) {
+    this.store = store;
+    this.cache = new ArtifactCache(store, cacheDir, limits);
+  }
+
+  /** The store below, for what is no artifact: results, saved state, the catalog. */
+  public ObjectStore objects() {
+    return store;
+  }
+
+  /** The manifest, if the artifact exists. Found once, it is not looked for again. */
+  public Optional<Manifest> find(String id) {
+    Manifest.requireId(id);
+    Manifest manifest = known.get(id);
+    return manifest != null ? Optional.of(manifest) : look(id);
+  }
+
+  /**
+   * The manifest of an artifact that must exist.
+   *
+   * @throws dev.tangent.platform.PermanentFailure if it does not
+   */
+  public Manifest require(String id) {
+    return find(id)
+        .orElseThrow(
+            () ->
+                new PermanentFailure(
+                    "There is no artifact " + id + " at " + store.uri(manifestKey(id))));
+  }
+
+  /**
+   * One file of an artifact as a local file, verified by size and SHA-256. The file belongs to the
+   * cache: read it, do not change or keep it.
+   *
+   * @throws dev.tangent.platform.PermanentFailure if the artifact or the file does not exist, or
+   *     the stored object is not what the manifest says
+   */
+  public Path fetch(String id, String fileName) {
+    Path file = cache.fetch(id, require(id).requireFile(fileName));
+    cache.evict();
+    return file;
+  }
+
+  /**
+   * All files of an artifact in one local folder, names with their relative paths, verified as by
+   * {@link #fetch}.
+   */
+  public Path folder(String id) {
+    Manifest manifest = require(id);
+    manifest.files().forEach(entry -> cache.fetch(id, entry));
+    cache.evict();
+    return cache.folder(id);
+  }
+
+  /** The content of a small file of an artifact, verified as by {@link #fetch}. */
+  public byte[] read(String id, String fileName) {
+    try {
+      return Files.readAllBytes(fetch(id, fileName));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Makes an artifact of a folder's files: uploads them under a prefix that nobody else uses, then
+   * writes the manifest. If the artifact exists already, or another writer is first, nothing of
+   * this payload stays and the existing manifest is returned: callers use what they get back.
+   *
+   * @param step the spec, as JSON text for people
+   * @throws IllegalArgumentException if the folder holds no file
+   */
+  public Manifest commit(
+      String id,
+      String kind,
+      String step,
+      Path folder,
+      Map<String, String> provenance,
+      Map<String, String> metrics) {
+    Optional<Manifest> existing = find(id);
+    if (existing.isPresent()) {
+      return existing.get();
+    }
+    List<Manifest.Entry> files = upload(id, folder);
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    Manifest mine = new Manifest(id, kind, step, files, provenance, metrics, now);
+    if (store.putIfAbsent(manifestKey(id), StoredJson.write(mine))) {
+      known.put(id, mine);
+      return mine;
+    }
+    return yieldTo(look(id).orElse(mine), mine);
+  }
+
+  private List<Manifest.Entry> upload(String id, Path folder) {
+    String prefix = ROOT + id + "/" + UUID.randomUUID() + "/";
+    List<Manifest.Entry> entries = new ArrayList<>();
+    for (FolderFile file : FolderFile.in(folder)) {
+      String key = prefix + file.name();
+      store.upload(key, file.path());
+      entries.add(new Manifest.Entry(file.name(), key, file.size(), file.sha256()));
+    }
+    return entries;
+  }
+
+  /** The winner may be this very attempt, when the answer to its manifest was lost. */
+  private Manifest yieldTo(Manifest winner, Manifest mine) {
+    if (!winner.files().equals(mine.files())) {
+      mine.files().forEach(entry -> store.delete(entry.key()));
+    }
+    return winner;
+  }
+
+  private Optional<Manifest> look(String id) {
+    String key = manifestKey(id);
+    Optional<Manifest> found =
+        store.get(key).map(json -> StoredJson.manifest(id, store.uri(key), json));
+    found.ifPresent(manifest -> known.put(id, manifest));
+    return found;
+  }
+
+  private static String manifestKey(String id) {
+    return ROOT + id + "/manifest.json";
+  }
+}

@@ -1,0 +1,122 @@
+package dev.tangent.platform.storage;
+
+import dev.tangent.platform.PermanentFailure;
+import dev.tangent.platform.RetryableFailure;
+import io.minio.errors.ErrorResponseException;
+import io.minio.errors.InvalidResponseException;
+import io.minio.errors.ServerException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.util.Set;
+
+/** Turns what the S3 client throws into the two kinds of failure, in words for people. */
+final class S3Failures {
+
+  private static final Set<String> IDENTITY_CODES =
+      Set.of("InvalidAccessKeyId", "SignatureDoesNotMatch", "AccessDenied", "Forbidden");
+
+  private final StoreConfig config;
+
+  S3Failures(StoreConfig config) {
+    this.config = config;
+  }
+
+  static boolean isAbsent(Exception e) {
+    return Set.of("NoSuchKey", "NoSuchObject").contains(code(e));
+  }
+
+  /** Another process was faster to create it. */
+  static boolean isOurBucketAlready(Exception e) {
+    return Set.of("BucketAlreadyOwnedByYou", "BucketAlreadyExists").contains(code(e));
+  }
+
+  /** HTTP 412: the condition of a conditional write did not hold. 409: another writer is at it. */
+  static boolean isTaken(Exception e) {
+    return e instanceof ErrorResponseException error
+        && (error.response().code() == 412 || error.response().code() == 409);
+  }
+
+  RuntimeException translate(String action, Exception e) {
+    String what = "Could not " + action + " at the store " + config.endpoint() + ": ";
+    if (e instanceof ErrorResponseException error) {
+      return refused(what, error);
+    }
+    if (e instanceof ServerException error) {
+      return new RetryableFailure(what + "it answered HTTP " + error.statusCode() + ".", e);
+    }
+    if (e instanceof InvalidResponseException) {
+      return notS3(what, e);
+    }
+    IOException io = ioException(e);
+    return io != null
+        ? new RetryableFailure(what + describe(io) + ".", e)
+        : new PermanentFailure(what + e.getMessage(), e);
+  }
+
+  private static String code(Exception e) {
+    return e instanceof ErrorResponseException error
+        ? String.valueOf(error.errorResponse().code())
+        : "";
+  }
+
+  private RuntimeException refused(String what, ErrorResponseException e) {
+    int status = e.response().code();
+    String code = String.valueOf(e.errorResponse().code());
+    String said = code + ", HTTP " + status;
+    if (status >= 500 || status == 429 || status == 408 || code.equals("RequestTimeTooSkewed")) {
+      return new RetryableFailure(what + "it answered " + said + ".", e);
+    }
+    if (code.equals("NoSuchBucket")) {
+      return new PermanentFailure(
+          what + "there is no bucket '" + config.bucket() + "' (TANGENT_STORE_BUCKET).", e);
+    }
+    if (status == 401 || status == 403 || IDENTITY_CODES.contains(code)) {
+      return new PermanentFailure(what + identity(code) + " (" + said + ").", e);
+    }
+    return new PermanentFailure(
+        what + "it refused with " + said + ": " + e.errorResponse().message(), e);
+  }
+
+  private String identity(String code) {
+    String key = "'" + config.accessKey() + "'";
+    return switch (code) {
+      case "InvalidAccessKeyId" ->
+          "it does not know the access key " + key + "; check TANGENT_STORE_ACCESS_KEY";
+      case "SignatureDoesNotMatch" ->
+          "the secret is not that of access key " + key + "; check TANGENT_STORE_SECRET_KEY";
+      default ->
+          "it refused access key "
+              + key
+              + "; check TANGENT_STORE_ACCESS_KEY, TANGENT_STORE_SECRET_KEY and what that key may"
+              + " do in bucket '"
+              + config.bucket()
+              + "'";
+    };
+  }
+
+  /** A gateway's own error page means that the store is away; any other page, that it is none. */
+  private RuntimeException notS3(String what, Exception e) {
+    String message = String.valueOf(e.getMessage());
+    if (message.contains("Response code: 5")) {
+      return new RetryableFailure(what + "a gateway answered. " + message, e);
+    }
+    return new PermanentFailure(
+        what + "what answers there is not an S3 store; check TANGENT_STORE_ENDPOINT. " + message,
+        e);
+  }
+
+  private static IOException ioException(Throwable e) {
+    Throwable cause = e;
+    while (cause != null && !(cause instanceof IOException)) {
+      cause = cause.getCause();
+    }
+    return (IOException) cause;
+  }
+
+  private static String describe(IOException e) {
+    String text = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    boolean refused = e instanceof ConnectException || e instanceof UnknownHostException;
+    return refused ? "nothing answers there (" + text + ")" : text;
+  }
+}
