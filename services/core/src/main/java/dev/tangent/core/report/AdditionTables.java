@@ -32,7 +32,8 @@ final class AdditionTables {
       rows.add(row(method));
     }
     return new Table(
-        "Task addition: mean test accuracy over " + NumberText.count(tasks.size(), "task")
+        "Task addition: mean test accuracy over "
+            + NumberText.count(tasks.size(), "task")
             + ", per cent",
         List.of("method", "α", "absolute", "normalised", "absolute, α = 1", "normalised, α = 1"),
         1,
@@ -79,8 +80,7 @@ final class AdditionTables {
       case 0 -> Cell.NONE;
       case 1 -> Cell.percent(rows.get(0).cell());
       default ->
-          Cell.percent(
-              Statistic.of(rows.stream().mapToDouble(AdditionTask::accuracy).toArray()));
+          Cell.percent(Statistic.of(rows.stream().mapToDouble(AdditionTask::accuracy).toArray()));
     };
   }
 
@@ -96,8 +96,7 @@ final class AdditionTables {
         : overSeeds(points, AdditionPoint::normalized);
   }
 
-  private static Cell overSeeds(
-      List<AdditionPoint> points, Function<AdditionPoint, Double> value) {
+  private static Cell overSeeds(List<AdditionPoint> points, Function<AdditionPoint, Double> value) {
     return points.isEmpty() ? Cell.NONE : Cell.percent(statistic(points, value));
   }
 
@@ -106,8 +105,7 @@ final class AdditionTables {
     return Statistic.of(points.stream().mapToDouble(value::apply).toArray());
   }
 
-  private List<AdditionPoint> points(
-      Method method, Function<AdditionResult, AdditionPoint> at) {
+  private List<AdditionPoint> points(Method method, Function<AdditionResult, AdditionPoint> at) {
     return results.addition().stream()
         .filter(r -> r.method() == method)
         .map(at)

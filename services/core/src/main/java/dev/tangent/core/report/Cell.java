@@ -1,5 +1,7 @@
 package dev.tangent.core.report;
 
+import dev.tangent.core.evaluation.Interval;
+
 /**
  * What stands in a table's cell: a value, and how sure it is.
  *
@@ -13,14 +15,10 @@ record Cell(String value, String spread) {
     return new Cell(value, "");
   }
 
-  static Cell percent(double value, ConfidenceInterval interval) {
+  static Cell percent(double value, Interval interval) {
     return new Cell(
         NumberText.percent(value),
-        "["
-            + NumberText.percent(interval.low())
-            + "–"
-            + NumberText.percent(interval.high())
-            + "]");
+        "[" + NumberText.percent(interval.low()) + "–" + NumberText.percent(interval.high()) + "]");
   }
 
   static Cell percent(AccuracyCell cell) {

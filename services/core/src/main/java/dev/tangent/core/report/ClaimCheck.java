@@ -52,13 +52,10 @@ record ClaimCheck(PaperClaim claim, Map<Method, Comparison> comparisons) {
     if (verdicts.contains(Comparison.Verdict.TOO_FEW_SEEDS)) {
       return Verdict.TOO_FEW_SEEDS;
     }
-    if (verdicts.contains(
-        claim.higher() ? Comparison.Verdict.LOWER : Comparison.Verdict.HIGHER)) {
+    if (verdicts.contains(claim.higher() ? Comparison.Verdict.LOWER : Comparison.Verdict.HIGHER)) {
       return Verdict.DISAGREES;
     }
-    return verdicts.contains(Comparison.Verdict.INDISTINGUISHABLE)
-        ? Verdict.OPEN
-        : Verdict.AGREES;
+    return verdicts.contains(Comparison.Verdict.INDISTINGUISHABLE) ? Verdict.OPEN : Verdict.AGREES;
   }
 
   int seeds() {

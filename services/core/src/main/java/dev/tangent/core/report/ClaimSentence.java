@@ -4,7 +4,9 @@ import dev.tangent.core.Method;
 import java.util.List;
 import java.util.Map;
 
-/** What may be said in words about one of the paper's orderings. Every word follows from numbers. */
+/**
+ * What may be said in words about one of the paper's orderings. Every word follows from numbers.
+ */
 final class ClaimSentence {
 
   private ClaimSentence() {}
@@ -14,12 +16,14 @@ final class ClaimSentence {
       return tooFew(check.seeds());
     }
     List<String> clauses =
-        check.comparisons().entrySet().stream().map(e -> clause(check.claim(), e)).toList();
+        check.comparisons().entrySet().stream().map(ClaimSentence::clause).toList();
     return "By "
         + check.claim().measure().words()
         + ", over "
         + NumberText.count(check.seeds(), "seed")
         + ", "
+        + check.claim().first()
+        + " is "
         + NumberText.list(clauses)
         + ". "
         + conclusion(check);
@@ -33,15 +37,15 @@ final class ClaimSentence {
         + " are needed.";
   }
 
-  private static String clause(PaperClaim claim, Map.Entry<Method, Comparison> entry) {
+  private static String clause(Map.Entry<Method, Comparison> entry) {
     Comparison comparison = entry.getValue();
     String verdict =
         switch (comparison.verdict()) {
-          case HIGHER -> " is above ";
-          case LOWER -> " is below ";
-          default -> " is indistinguishable from ";
+          case HIGHER -> "above ";
+          case LOWER -> "below ";
+          default -> "indistinguishable from ";
         };
-    return claim.first() + verdict + entry.getKey() + " (" + difference(comparison) + ")";
+    return verdict + entry.getKey() + " (" + difference(comparison) + ")";
   }
 
   /** "+0.8 points, 95 % interval −0.1 to +1.7". */

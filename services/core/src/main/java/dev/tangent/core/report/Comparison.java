@@ -1,5 +1,7 @@
 package dev.tangent.core.report;
 
+import dev.tangent.core.evaluation.Interval;
+
 /**
  * Two methods compared seed by seed.
  *
@@ -7,7 +9,7 @@ package dev.tangent.core.report;
  * @param interval its 95 % interval by Student's t with seeds − 1 degrees of freedom; null with
  *     fewer than {@link #MIN_SEEDS}
  */
-record Comparison(double difference, ConfidenceInterval interval, int seeds) {
+record Comparison(double difference, Interval interval, int seeds) {
 
   /** With fewer seeds nothing is said about which method is better. */
   static final int MIN_SEEDS = 3;
@@ -37,7 +39,7 @@ record Comparison(double difference, ConfidenceInterval interval, int seeds) {
     double half = t * statistic.sd() / Math.sqrt(differences.length);
     return new Comparison(
         statistic.mean(),
-        new ConfidenceInterval(statistic.mean() - half, statistic.mean() + half),
+        new Interval(statistic.mean() - half, statistic.mean() + half),
         differences.length);
   }
 

@@ -94,7 +94,9 @@ final class Findings {
     Double threshold = results.experiment().controlThreshold();
     return threshold == null
         ? "the control bounds α on validation"
-        : "α keeps " + NumberText.percent(threshold) + " % of the control's validation accuracy";
+        : "α keeps "
+            + NumberText.setting(100 * threshold)
+            + " % of the control's validation accuracy";
   }
 
   /** "93.1 % (STANDARD)" for each method that was measured. */

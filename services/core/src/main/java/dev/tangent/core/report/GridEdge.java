@@ -1,7 +1,7 @@
 package dev.tangent.core.report;
 
 import dev.tangent.core.Method;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -16,7 +16,8 @@ final class GridEdge {
 
   List<String> addition() {
     return warn(
-        "largest α of the grid",
+        "α chosen",
+        "largest of the grid",
         method ->
             results.addition().stream()
                 .filter(r -> r.method() == method && !r.curve().isEmpty())
@@ -25,7 +26,8 @@ final class GridEdge {
 
   List<String> negation() {
     return warn(
-        "largest α of the grid for some task",
+        "α chosen",
+        "largest of the grid for some task",
         method ->
             results.negation().stream()
                 .filter(r -> r.method() == method && !r.curve().isEmpty())
@@ -33,29 +35,29 @@ final class GridEdge {
   }
 
   List<String> learningRates() {
-    List<Double> rates = results.experiment().fineTuning().lr().stream().sorted().toList();
-    List<String> warnings = new ArrayList<>();
-    warnings.addAll(
-        warn("smallest learning rate offered", m -> chose(m, rates.get(0))));
-    warnings.addAll(
-        warn("largest learning rate offered", m -> chose(m, rates.get(rates.size() - 1))));
-    return warnings;
+    List<Double> rates = results.experiment().fineTuning().lr();
+    double smallest = Collections.min(rates);
+    double largest = Collections.max(rates);
+    return warn(
+        "rate chosen",
+        "smallest or the largest that was offered",
+        method ->
+            results.learningRates().stream()
+                .filter(choice -> choice.method() == method)
+                .anyMatch(c -> c.chosen() == smallest || c.chosen() == largest));
   }
 
-  private boolean chose(Method method, double rate) {
-    return results.learningRates().stream()
-        .anyMatch(choice -> choice.method() == method && choice.chosen() == rate);
-  }
-
-  private List<String> warn(String edge, Predicate<Method> atEdge) {
+  private List<String> warn(String choice, String edge, Predicate<Method> atEdge) {
     List<Method> methods = MethodsShown.in(results).stream().filter(atEdge).toList();
     return methods.isEmpty()
         ? List.of()
         : List.of(
-            "The choice for "
+            "The "
+                + choice
+                + " for "
                 + NumberText.methods(methods)
                 + " is the "
                 + edge
-                + ": a better one may lie beyond it.");
+                + ": a better one may lie beyond.");
   }
 }

@@ -10,8 +10,6 @@ final class MethodsShown {
   private MethodsShown() {}
 
   static List<Method> in(ExperimentResults results) {
-    return Arrays.stream(Method.values())
-        .filter(results.experiment().methods()::contains)
-        .toList();
+    return Arrays.stream(Method.values()).filter(results.experiment().methods()::contains).toList();
   }
 }

@@ -1,6 +1,7 @@
 package dev.tangent.core.report;
 
 import dev.tangent.core.Method;
+import dev.tangent.core.evaluation.Interval;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,7 +23,8 @@ record NegationMean(Cell target, Cell control) {
         points.add(point);
       }
     }
-    seeds = results.stream().filter(r -> r.method() == method).map(r -> r.seed()).distinct().count();
+    seeds =
+        results.stream().filter(r -> r.method() == method).map(r -> r.seed()).distinct().count();
     if (points.isEmpty()) {
       return null;
     }
@@ -42,7 +44,7 @@ record NegationMean(Cell target, Cell control) {
     }
     return new NegationMean(
         Cell.percent(target.mean(), target.interval()),
-        Cell.percent(control, new ConfidenceInterval(low, high)));
+        Cell.percent(control, new Interval(low, high)));
   }
 
   private static NegationMean overSeeds(

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Task negation: means over tasks as the paper gives them, and the rows of each task. */
 final class NegationTables {
@@ -20,7 +21,7 @@ final class NegationTables {
         List.copyOf(
             results.negation().stream()
                 .map(NegationResult::task)
-                .collect(java.util.stream.Collectors.toCollection(LinkedHashSet::new)));
+                .collect(Collectors.toCollection(LinkedHashSet::new)));
   }
 
   Table means() {
@@ -37,7 +38,8 @@ final class NegationTables {
       rows.add(Table.Row.of(List.of(method.name()), cells, false));
     }
     return new Table(
-        "Task negation: mean test accuracy over " + NumberText.count(tasks.size(), "task")
+        "Task negation: mean test accuracy over "
+            + NumberText.count(tasks.size(), "task")
             + ", per cent",
         List.of("method", "target", "control", "target, α = 1", "control, α = 1"),
         1,
@@ -92,8 +94,7 @@ final class NegationTables {
             .findFirst();
     return cell.map(
             a ->
-                List.of(
-                    Cell.alpha(a.alpha()), Cell.percent(a.target()), Cell.percent(a.control())))
+                List.of(Cell.alpha(a.alpha()), Cell.percent(a.target()), Cell.percent(a.control())))
         .orElse(List.of(Cell.NONE, Cell.NONE, Cell.NONE));
   }
 }

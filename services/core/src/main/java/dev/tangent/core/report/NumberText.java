@@ -2,8 +2,8 @@ package dev.tangent.core.report;
 
 import dev.tangent.core.Method;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** How the report writes numbers and lists, in every table, figure and sentence. */
@@ -16,18 +16,27 @@ final class NumberText {
 
   /** A fraction in per cent with one decimal, without the sign: 0.931 is "93.1". */
   static String percent(double fraction) {
-    return String.format(Locale.ROOT, "%.1f", 100 * fraction);
+    return rounded(100 * fraction, 1);
   }
 
   /** A difference of fractions in percentage points, with its sign: "+0.8", "−1.2". */
   static String points(double difference) {
-    String text = String.format(Locale.ROOT, "%+.1f", 100 * difference);
-    return text.equals("-0.0") ? "+0.0" : text.replace('-', '−');
+    String text = rounded(100 * difference, 1);
+    return text.startsWith("−") ? text : "+" + text;
   }
 
   /** A scaling coefficient: two decimals, which every grid of at most 100 points needs. */
   static String alpha(double alpha) {
-    return String.format(Locale.ROOT, "%.2f", alpha).replace('-', '−');
+    return rounded(alpha, 2);
+  }
+
+  /** Half up, as a person rounds; the first rounding removes what sums of doubles leave behind. */
+  private static String rounded(double value, int decimals) {
+    return BigDecimal.valueOf(value)
+        .setScale(decimals + 6, RoundingMode.HALF_UP)
+        .setScale(decimals, RoundingMode.HALF_UP)
+        .toPlainString()
+        .replace('-', '−');
   }
 
   /** A learning rate or another setting as a person would type it: 6e-5, 0.1, 120. */

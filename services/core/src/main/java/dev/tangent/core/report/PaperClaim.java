@@ -8,8 +8,8 @@ import dev.tangent.core.Method;
 import java.util.List;
 
 /**
- * An ordering of methods that the paper reports (Ortiz-Jimenez, Favero, Frossard 2023, sections 4
- * and 5), to be held against what was measured here.
+ * An ordering of methods that the paper reports (Ortiz-Jimenez, Favero, Frossard, NeurIPS 2023), to
+ * be held against what was measured here.
  *
  * @param higher whether {@code first} is above the others, in the paper
  */
@@ -55,8 +55,7 @@ enum PaperClaim {
   private final boolean higher;
   private final List<Method> others;
 
-  PaperClaim(
-      String statement, Measure measure, Method first, boolean higher, Method... others) {
+  PaperClaim(String statement, Measure measure, Method first, boolean higher, Method... others) {
     this.statement = statement;
     this.measure = measure;
     this.first = first;

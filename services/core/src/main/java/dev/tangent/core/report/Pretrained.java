@@ -17,9 +17,7 @@ record Pretrained(List<ZeroShotResult> rows) {
   }
 
   Cell cell(String task) {
-    return task == null
-        ? Cell.NONE
-        : find(task).map(r -> Cell.percent(r.cell())).orElse(Cell.NONE);
+    return task == null ? Cell.NONE : find(task).map(r -> Cell.percent(r.cell())).orElse(Cell.NONE);
   }
 
   /** Mean over tasks; none unless every one of them was measured. */

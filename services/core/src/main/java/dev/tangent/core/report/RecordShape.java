@@ -26,10 +26,7 @@ final class RecordShape {
         throw new InvalidInputException(path + " must be an array");
       }
       for (int i = 0; i < json.getAsJsonArray().size(); i++) {
-        check(
-            json.getAsJsonArray().get(i),
-            list.getActualTypeArguments()[0],
-            path + "[" + i + "]");
+        check(json.getAsJsonArray().get(i), list.getActualTypeArguments()[0], path + "[" + i + "]");
       }
     } else if (type instanceof Class<?> record && record.isRecord()) {
       checkRecord(json, record, path);

@@ -28,7 +28,8 @@ public final class ResultsJson {
               (JsonSerializer<Instant>) (time, type, context) -> new JsonPrimitive(time.toString()))
           .registerTypeAdapter(
               Instant.class,
-              (JsonDeserializer<Instant>) (json, type, context) -> Instant.parse(json.getAsString()))
+              (JsonDeserializer<Instant>)
+                  (json, type, context) -> Instant.parse(json.getAsString()))
           .create();
 
   private ResultsJson() {}
@@ -76,8 +77,8 @@ public final class ResultsJson {
   /** Gson wraps what a record's constructor says. */
   private static InvalidInputException refusedByRecord(RuntimeException e, String where) {
     for (Throwable t = e; t != null; t = t.getCause()) {
-      if (t instanceof InvalidInputException refused) {
-        return new InvalidInputException(where + ": " + refused.getMessage(), e);
+      if (t instanceof InvalidInputException || t instanceof IllegalArgumentException) {
+        return new InvalidInputException(where + ": " + t.getMessage(), e);
       }
     }
     throw e;

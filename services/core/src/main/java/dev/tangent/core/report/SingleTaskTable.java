@@ -50,8 +50,7 @@ final class SingleTaskTable {
   }
 
   private Cell cell(Method method, String task) {
-    List<SingleTaskResult> rows =
-        rows(method).stream().filter(r -> r.task().equals(task)).toList();
+    List<SingleTaskResult> rows = rows(method).stream().filter(r -> r.task().equals(task)).toList();
     return switch (rows.size()) {
       case 0 -> Cell.NONE;
       case 1 -> Cell.percent(rows.get(0).cell());

@@ -9,8 +9,7 @@ import java.util.List;
  * @param labels how many columns on the left are words, not numbers
  * @param notes sentences under it
  */
-record Table(
-    String title, List<String> header, int labels, List<Row> rows, List<String> notes) {
+record Table(String title, List<String> header, int labels, List<Row> rows, List<String> notes) {
 
   /**
    * @param strong set apart from the rows above: a mean or a reference

@@ -37,7 +37,8 @@ public final class TextTables {
   private static List<String> wrap(String sentence) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
-    for (String word : sentence.split(" ")) {
+    // "95 %" stays together: the space before the sign is no place to break.
+    for (String word : sentence.replace(" %", "\u00a0%").split(" ")) {
       if (line.length() > 0 && line.length() + 1 + word.length() > TEXT_WIDTH) {
         lines.add(line.toString());
         line.setLength(0);
@@ -45,6 +46,7 @@ public final class TextTables {
       line.append(line.length() == 0 ? "" : " ").append(word);
     }
     lines.add(line.toString());
+    lines.replaceAll(text -> text.replace('\u00a0', ' '));
     return lines;
   }
 }
