@@ -147,7 +147,7 @@ public final class ArtifactStore {
   private Optional<Manifest> look(String id) {
     String key = manifestKey(id);
     Optional<Manifest> found =
-        store.get(key).map(json -> StoredJson.manifest(store.uri(key), json));
+        store.get(key).map(json -> StoredJson.manifest(id, store.uri(key), json));
     found.ifPresent(manifest -> known.put(id, manifest));
     return found;
   }

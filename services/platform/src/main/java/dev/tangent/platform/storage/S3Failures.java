@@ -4,11 +4,10 @@ import dev.tangent.platform.PermanentFailure;
 import dev.tangent.platform.RetryableFailure;
 import io.minio.errors.ErrorResponseException;
 import io.minio.errors.InvalidResponseException;
-import io.minio.errors.MinioException;
 import io.minio.errors.ServerException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.Locale;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.util.Set;
 
 /** Turns what the S3 client throws into the two kinds of failure, in words for people. */
@@ -23,18 +22,22 @@ final class S3Failures {
     this.config = config;
   }
 
-  static boolean isAbsent(MinioException e) {
-    return e instanceof ErrorResponseException error
-        && Set.of("NoSuchKey", "NoSuchObject").contains(error.errorResponse().code());
+  static boolean isAbsent(Exception e) {
+    return Set.of("NoSuchKey", "NoSuchObject").contains(code(e));
+  }
+
+  /** Another process was faster to create it. */
+  static boolean isOurBucketAlready(Exception e) {
+    return Set.of("BucketAlreadyOwnedByYou", "BucketAlreadyExists").contains(code(e));
   }
 
   /** HTTP 412: the condition of a conditional write did not hold. 409: another writer is at it. */
-  static boolean isTaken(MinioException e) {
+  static boolean isTaken(Exception e) {
     return e instanceof ErrorResponseException error
         && (error.response().code() == 412 || error.response().code() == 409);
   }
 
-  RuntimeException translate(String action, MinioException e) {
+  RuntimeException translate(String action, Exception e) {
     String what = "Could not " + action + " at the store " + config.endpoint() + ": ";
     if (e instanceof ErrorResponseException error) {
       return refused(what, error);
@@ -45,15 +48,16 @@ final class S3Failures {
     if (e instanceof InvalidResponseException) {
       return notS3(what, e);
     }
-    if (rootIoException(e) instanceof IOException io) {
-      return new RetryableFailure(what + describe(io) + ".", e);
-    }
-    return new PermanentFailure(what + e.getMessage(), e);
+    IOException io = ioException(e);
+    return io != null
+        ? new RetryableFailure(what + describe(io) + ".", e)
+        : new PermanentFailure(what + e.getMessage(), e);
   }
 
-  RuntimeException translate(String action, IOException e) {
-    return new RetryableFailure(
-        "Could not " + action + " at the store " + config.endpoint() + ": " + describe(e) + ".", e);
+  private static String code(Exception e) {
+    return e instanceof ErrorResponseException error
+        ? String.valueOf(error.errorResponse().code())
+        : "";
   }
 
   private RuntimeException refused(String what, ErrorResponseException e) {
@@ -92,7 +96,7 @@ final class S3Failures {
   }
 
   /** A gateway's own error page means that the store is away; any other page, that it is none. */
-  private RuntimeException notS3(String what, MinioException e) {
+  private RuntimeException notS3(String what, Exception e) {
     String message = String.valueOf(e.getMessage());
     if (message.contains("Response code: 5")) {
       return new RetryableFailure(what + "a gateway answered. " + message, e);
@@ -102,21 +106,17 @@ final class S3Failures {
         e);
   }
 
-  private static Throwable rootIoException(Throwable e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof IOException) {
-        return cause;
-      }
-      if (cause instanceof UncheckedIOException unchecked) {
-        return unchecked.getCause();
-      }
+  private static IOException ioException(Throwable e) {
+    Throwable cause = e;
+    while (cause != null && !(cause instanceof IOException)) {
+      cause = cause.getCause();
     }
-    return null;
+    return (IOException) cause;
   }
 
   private static String describe(IOException e) {
     String text = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    boolean refused = text.toLowerCase(Locale.ROOT).contains("failed to connect");
+    boolean refused = e instanceof ConnectException || e instanceof UnknownHostException;
     return refused ? "nothing answers there (" + text + ")" : text;
   }
 }

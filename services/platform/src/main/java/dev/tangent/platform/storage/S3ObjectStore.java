@@ -12,7 +12,6 @@ import io.minio.RemoveObjectArgs;
 import io.minio.Result;
 import io.minio.StatObjectArgs;
 import io.minio.UploadObjectArgs;
-import io.minio.errors.ErrorResponseException;
 import io.minio.errors.MinioException;
 import io.minio.messages.Item;
 import java.io.IOException;
@@ -27,6 +26,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Any S3-compatible store, through the MinIO client; one bucket. */
 public final class S3ObjectStore implements ObjectStore {
@@ -53,54 +53,42 @@ public final class S3ObjectStore implements ObjectStore {
   /** Creates the bucket if it is not there yet; several processes may do so at once. */
   public S3ObjectStore ensureBucket() {
     String bucket = config.bucket();
-    try {
-      if (!client.bucketExists(BucketExistsArgs.builder().bucket(bucket).build())) {
-        client.makeBucket(MakeBucketArgs.builder().bucket(bucket).build());
-      }
-    } catch (ErrorResponseException e) {
-      if (!String.valueOf(e.errorResponse().code()).startsWith("BucketAlready")) {
-        throw failures.translate("create bucket '" + bucket + "'", e);
-      }
-    } catch (MinioException e) {
-      throw failures.translate("look for bucket '" + bucket + "'", e);
+    BucketExistsArgs exists = BucketExistsArgs.builder().bucket(bucket).build();
+    MakeBucketArgs make = MakeBucketArgs.builder().bucket(bucket).build();
+    if (!call("look for bucket '" + bucket + "'", () -> client.bucketExists(exists))) {
+      tryCall(
+          "create bucket '" + bucket + "'",
+          S3Failures::isOurBucketAlready,
+          () -> {
+            client.makeBucket(make);
+            return bucket;
+          });
     }
     return this;
   }
 
   @Override
   public Optional<byte[]> get(String key) {
-    try (GetObjectResponse object = open(key)) {
-      return Optional.of(object.readAllBytes());
-    } catch (MinioException e) {
-      if (S3Failures.isAbsent(e)) {
-        return Optional.empty();
-      }
-      throw failures.translate(reading(key), e);
-    } catch (IOException e) {
-      throw failures.translate(reading(key), e);
-    }
+    return tryCall(
+        "read " + uri(key),
+        S3Failures::isAbsent,
+        () -> {
+          try (GetObjectResponse object = open(key)) {
+            return object.readAllBytes();
+          }
+        });
   }
 
   @Override
   public void put(String key, byte[] value) {
-    try {
-      client.putObject(putArgs(key, value).build());
-    } catch (MinioException e) {
-      throw failures.translate(writing(key), e);
-    }
+    call("write " + uri(key), () -> client.putObject(putArgs(key, value).build()));
   }
 
   @Override
   public boolean putIfAbsent(String key, byte[] value) {
-    try {
-      client.putObject(putArgs(key, value).headers(Map.of("If-None-Match", "*")).build());
-      return true;
-    } catch (MinioException e) {
-      if (S3Failures.isTaken(e)) {
-        return false;
-      }
-      throw failures.translate(writing(key), e);
-    }
+    PutObjectArgs args = putArgs(key, value).headers(Map.of("If-None-Match", "*")).build();
+    return tryCall("write " + uri(key), S3Failures::isTaken, () -> client.putObject(args))
+        .isPresent();
   }
 
   @Override
@@ -109,32 +97,40 @@ public final class S3ObjectStore implements ObjectStore {
       if (Files.size(file) <= PART_SIZE) {
         put(key, Files.readAllBytes(file));
       } else {
-        client.uploadObject(
-            UploadObjectArgs.builder()
-                .bucket(config.bucket())
-                .object(key)
-                .filename(file.toString(), PART_SIZE)
-                .build());
+        uploadInParts(key, file);
       }
-    } catch (MinioException e) {
-      throw failures.translate(writing(key), e);
     } catch (IOException e) {
-      throw new UncheckedIOException("Could not read " + file, e);
+      throw new UncheckedIOException("Could not read " + file + ": " + e.getMessage(), e);
     }
+  }
+
+  private void uploadInParts(String key, Path file) {
+    call(
+        "write " + uri(key),
+        () ->
+            client.uploadObject(
+                UploadObjectArgs.builder()
+                    .bucket(config.bucket())
+                    .object(key)
+                    .filename(file.toString(), PART_SIZE)
+                    .build()));
   }
 
   @Override
   public void download(String key, Path file) {
-    try (GetObjectResponse object = open(key)) {
-      LocalFiles.replace(file, out -> copy(key, object, out));
-    } catch (MinioException e) {
-      if (S3Failures.isAbsent(e)) {
-        throw new PermanentFailure("There is no object " + uri(key) + " at " + config.endpoint());
-      }
-      throw failures.translate(reading(key), e);
-    } catch (IOException e) {
-      throw failures.translate(reading(key), e);
-    }
+    tryCall(
+            "read " + uri(key),
+            S3Failures::isAbsent,
+            () -> {
+              try (GetObjectResponse object = open(key)) {
+                LocalFiles.replace(file, out -> copy(key, object, out));
+                return file;
+              }
+            })
+        .orElseThrow(
+            () ->
+                new PermanentFailure(
+                    "There is no object " + uri(key) + " at " + config.endpoint()));
   }
 
   /** Keeps the two sides apart: a broken connection may be retried, a full disk may not. */
@@ -146,54 +142,42 @@ public final class S3ObjectStore implements ObjectStore {
   }
 
   private int read(String key, GetObjectResponse from, byte[] buffer) {
-    try {
-      return from.read(buffer);
-    } catch (IOException e) {
-      throw failures.translate(reading(key), e);
-    }
+    return call("read " + uri(key), () -> from.read(buffer));
   }
 
   @Override
   public Optional<ObjectInfo> stat(String key) {
-    try {
-      long size =
-          client
-              .statObject(StatObjectArgs.builder().bucket(config.bucket()).object(key).build())
-              .size();
-      return Optional.of(new ObjectInfo(size));
-    } catch (MinioException e) {
-      if (S3Failures.isAbsent(e)) {
-        return Optional.empty();
-      }
-      throw failures.translate("look for " + uri(key), e);
-    }
+    StatObjectArgs args = StatObjectArgs.builder().bucket(config.bucket()).object(key).build();
+    return tryCall("look for " + uri(key), S3Failures::isAbsent, () -> client.statObject(args))
+        .map(found -> new ObjectInfo(found.size()));
   }
 
   @Override
   public List<String> list(String prefix) {
     ListObjectsArgs args =
         ListObjectsArgs.builder().bucket(config.bucket()).prefix(prefix).recursive(true).build();
-    List<String> keys = new ArrayList<>();
-    try {
-      for (Result<Item> item : client.listObjects(args)) {
-        keys.add(item.get().objectName());
-      }
-    } catch (MinioException e) {
-      throw failures.translate("list " + uri(prefix), e);
-    }
-    Collections.sort(keys);
-    return List.copyOf(keys);
+    return call(
+        "list " + uri(prefix),
+        () -> {
+          List<String> keys = new ArrayList<>();
+          for (Result<Item> item : client.listObjects(args)) {
+            keys.add(item.get().objectName());
+          }
+          Collections.sort(keys);
+          return List.copyOf(keys);
+        });
   }
 
   @Override
   public void delete(String key) {
-    try {
-      client.removeObject(RemoveObjectArgs.builder().bucket(config.bucket()).object(key).build());
-    } catch (MinioException e) {
-      if (!S3Failures.isAbsent(e)) {
-        throw failures.translate("delete " + uri(key), e);
-      }
-    }
+    tryCall(
+        "delete " + uri(key),
+        S3Failures::isAbsent,
+        () -> {
+          client.removeObject(
+              RemoveObjectArgs.builder().bucket(config.bucket()).object(key).build());
+          return key;
+        });
   }
 
   @Override
@@ -226,11 +210,26 @@ public final class S3ObjectStore implements ObjectStore {
         .data(value, value.length);
   }
 
-  private String reading(String key) {
-    return "read " + uri(key);
+  private interface Call<T> {
+    T run() throws MinioException, IOException;
   }
 
-  private String writing(String key) {
-    return "write " + uri(key);
+  private <T> T call(String action, Call<T> call) {
+    return tryCall(action, e -> false, call).orElseThrow();
+  }
+
+  /**
+   * Empty if the store gave the expected refusal. The client throws a broken connection as an
+   * unchecked IllegalStateException.
+   */
+  private <T> Optional<T> tryCall(String action, Predicate<Exception> expected, Call<T> call) {
+    try {
+      return Optional.of(call.run());
+    } catch (MinioException | IOException | IllegalStateException e) {
+      if (expected.test(e)) {
+        return Optional.empty();
+      }
+      throw failures.translate(action, e);
+    }
   }
 }

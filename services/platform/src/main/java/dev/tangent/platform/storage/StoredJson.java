@@ -39,9 +39,14 @@ final class StoredJson {
     }
   }
 
-  static Manifest manifest(URI where, byte[] json) {
+  static Manifest manifest(String id, URI where, byte[] json) {
     try {
-      return MAPPER.readValue(json, Manifest.class);
+      Manifest manifest = MAPPER.readValue(json, Manifest.class);
+      if (!manifest.id().equals(id)) {
+        throw new PermanentFailure(
+            "The manifest " + where + " is that of another artifact: " + manifest.id());
+      }
+      return manifest;
     } catch (IOException e) {
       throw new PermanentFailure("The manifest " + where + " cannot be read: " + e.getMessage(), e);
     }

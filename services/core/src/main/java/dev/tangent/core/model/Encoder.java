@@ -1,0 +1,18 @@
+package dev.tangent.core.model;
+
+import ai.djl.ndarray.NDList;
+import dev.tangent.core.model.operation.Value;
+
+/** A network f(x; θ) from inputs to features, written once over values with k ≥ 0 tangents. */
+public interface Encoder {
+
+  /**
+   * The features of a batch, before the head's L2 normalisation.
+   *
+   * @param inputs the arrays of {@link ExampleSource#batch}
+   * @return features [batch, dimension], with tangents [k, batch, dimension] where weights have some
+   */
+  Value encode(Weights weights, NDList inputs);
+
+  int dimension();
+}

@@ -1,0 +1,26 @@
+package dev.tangent.core.report;
+
+import dev.tangent.core.InvalidInputException;
+import java.util.List;
+
+/** The two conditions that every record of the results has. */
+final class Checks {
+
+  private Checks() {}
+
+  static <T> T present(T value, String field) {
+    if (value == null || (value instanceof String text && text.isBlank())) {
+      throw new InvalidInputException("\"" + field + "\" is missing or empty");
+    }
+    return value;
+  }
+
+  /** An immutable copy; a missing list is refused, an empty one is not. */
+  static <T> List<T> list(List<T> values, String field) {
+    present(values, field);
+    if (values.stream().anyMatch(v -> v == null)) {
+      throw new InvalidInputException("\"" + field + "\" has an empty element");
+    }
+    return List.copyOf(values);
+  }
+}

@@ -1,0 +1,26 @@
+package dev.tangent.core.report;
+
+/**
+ * A dataset of the experiment, as task or as control.
+ *
+ * @param artifact its artifact id
+ * @param role "task" or "control"
+ */
+public record DatasetUse(
+    String name,
+    String artifact,
+    String role,
+    @MayBeAbsent Integer classes,
+    @MayBeAbsent Integer train,
+    @MayBeAbsent Integer validation,
+    @MayBeAbsent Integer test) {
+
+  public static final String TASK = "task";
+  public static final String CONTROL = "control";
+
+  public DatasetUse {
+    Checks.present(name, "name");
+    Checks.present(artifact, "artifact");
+    Checks.present(role, "role");
+  }
+}

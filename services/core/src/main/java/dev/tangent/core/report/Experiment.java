@@ -1,0 +1,53 @@
+package dev.tangent.core.report;
+
+import com.google.gson.JsonObject;
+import dev.tangent.core.InvalidInputException;
+import dev.tangent.core.Method;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What was asked, and where and when it was answered.
+ *
+ * @param spec the experiment as it was given, without the defaults that were filled in
+ * @param control the task that negation must keep; absent without negation
+ * @param controlThreshold the share of the pre-trained control accuracy that negation must keep
+ * @param versions of Tangent, Java, DJL, the engine, ..., by name
+ * @param durationSeconds from the first step to the last, waiting included; absent when unknown
+ */
+public record Experiment(
+    String id,
+    String name,
+    JsonObject spec,
+    List<String> tasks,
+    @MayBeAbsent String control,
+    List<Method> methods,
+    List<Long> seeds,
+    FineTuningSettings fineTuning,
+    @MayBeAbsent Double controlThreshold,
+    @MayBeAbsent Machine machine,
+    Map<String, String> versions,
+    @MayBeAbsent Instant started,
+    @MayBeAbsent Instant ended,
+    @MayBeAbsent Double durationSeconds) {
+
+  public Experiment {
+    Checks.present(id, "id");
+    Checks.present(name, "name");
+    spec = Checks.present(spec, "spec").deepCopy();
+    tasks = Checks.list(tasks, "tasks");
+    methods = Checks.list(methods, "methods");
+    seeds = Checks.list(seeds, "seeds");
+    if (tasks.isEmpty() || methods.isEmpty() || seeds.isEmpty()) {
+      throw new InvalidInputException("an experiment has at least one task, method and seed");
+    }
+    Checks.present(fineTuning, "fine_tuning");
+    versions = Map.copyOf(Checks.present(versions, "versions"));
+  }
+
+  @Override
+  public JsonObject spec() {
+    return spec.deepCopy();
+  }
+}

@@ -1,0 +1,70 @@
+package dev.tangent.core.report;
+
+import dev.tangent.core.InvalidInputException;
+import java.util.List;
+
+/**
+ * Everything that an experiment measured: the content of {@code results.json}. The JSON names are
+ * these in lower case with underscores; docs/results.md explains each field.
+ *
+ * @param aggregates derived from the rows by {@link ResultsAggregation}
+ */
+public record ExperimentResults(
+    String schemaVersion,
+    Experiment experiment,
+    BaseModel base,
+    List<DatasetUse> datasets,
+    List<LearningRateChoice> learningRates,
+    List<ZeroShotResult> zeroShot,
+    List<SingleTaskResult> singleTask,
+    List<AdditionResult> addition,
+    List<NegationResult> negation,
+    Aggregates aggregates,
+    List<ArtifactReference> artifacts) {
+
+  /** Additions raise the second number; a reader of 1.0 reads every 1.x. */
+  public static final String SCHEMA_VERSION = "1.0";
+
+  public ExperimentResults {
+    Checks.present(schemaVersion, "schema_version");
+    if (!schemaVersion.matches("1\\.\\d+")) {
+      throw new InvalidInputException(
+          "\"schema_version\" is " + schemaVersion + ", but this version reads 1.x only");
+    }
+    Checks.present(experiment, "experiment");
+    Checks.present(base, "base");
+    datasets = Checks.list(datasets, "datasets");
+    learningRates = Checks.list(learningRates, "learning_rates");
+    zeroShot = Checks.list(zeroShot, "zero_shot");
+    singleTask = Checks.list(singleTask, "single_task");
+    addition = Checks.list(addition, "addition");
+    negation = Checks.list(negation, "negation");
+    Checks.present(aggregates, "aggregates");
+    artifacts = Checks.list(artifacts, "artifacts");
+  }
+
+  /** The rows with their aggregates over seeds. */
+  public static ExperimentResults of(
+      Experiment experiment,
+      BaseModel base,
+      List<DatasetUse> datasets,
+      List<LearningRateChoice> learningRates,
+      List<ZeroShotResult> zeroShot,
+      List<SingleTaskResult> singleTask,
+      List<AdditionResult> addition,
+      List<NegationResult> negation,
+      List<ArtifactReference> artifacts) {
+    return new ExperimentResults(
+        SCHEMA_VERSION,
+        experiment,
+        base,
+        datasets,
+        learningRates,
+        zeroShot,
+        singleTask,
+        addition,
+        negation,
+        ResultsAggregation.of(singleTask, addition, negation),
+        artifacts);
+  }
+}

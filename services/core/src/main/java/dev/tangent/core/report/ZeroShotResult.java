@@ -1,0 +1,23 @@
+package dev.tangent.core.report;
+
+import dev.tangent.core.data.Split;
+
+/** The pre-trained model with its zero-shot head on one task, or on the control. */
+public record ZeroShotResult(
+    String task, Split split, double accuracy, int correct, int n, ConfidenceInterval interval) {
+
+  public ZeroShotResult {
+    Checks.present(task, "task");
+    Checks.present(split, "split");
+    new AccuracyCell(accuracy, correct, n, interval);
+  }
+
+  public static ZeroShotResult of(String task, Split split, AccuracyCell cell) {
+    return new ZeroShotResult(
+        task, split, cell.accuracy(), cell.correct(), cell.n(), cell.interval());
+  }
+
+  public AccuracyCell cell() {
+    return new AccuracyCell(accuracy, correct, n, interval);
+  }
+}

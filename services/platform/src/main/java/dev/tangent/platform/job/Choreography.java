@@ -1,0 +1,126 @@
+package dev.tangent.platform.job;
+
+import dev.tangent.platform.PermanentFailure;
+import dev.tangent.platform.job.JobStore.AcceptedJob;
+import dev.tangent.platform.messaging.OutgoingEvent;
+import dev.tangent.platform.plan.JobDefaults;
+import dev.tangent.platform.plan.PlannedStep;
+import dev.tangent.platform.plan.Service;
+import dev.tangent.platform.storage.ArtifactStore;
+import dev.tangent.proto.v1.Job;
+import dev.tangent.proto.v1.StepRequested;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * One service's part in the choreography: which of its steps are ready, now that something
+ * happened. No service leads; each asks the plan and the store.
+ *
+ * <p>No join is missed: a manifest is written before its event is sent, and a job is marked live
+ * before its steps are looked at. So of two events that a step waits for, whichever is handled last
+ * sees both artifacts; and of a job and an artifact, either the job's handler finds the manifest or
+ * the artifact's handler finds the live job. A step may be requested twice: workers find its
+ * manifest, or each other.
+ */
+public final class Choreography {
+
+  private final Service service;
+  private final JobStore jobs;
+  private final ArtifactStore artifacts;
+  private final JobResolver resolver;
+  private final JobEnding ending;
+
+  /**
+   * @param ending what ends jobs: {@link JobEnding#none()} in all services but the one that closes
+   *     experiments
+   */
+  public Choreography(
+      Service service,
+      JobStore jobs,
+      ArtifactStore artifacts,
+      JobResolver resolver,
+      JobEnding ending) {
+    this.service = service;
+    this.jobs = jobs;
+    this.artifacts = artifacts;
+    this.resolver = resolver;
+    this.ending = ending;
+  }
+
+  /** A job was submitted; {@code eventId} names it when it has no id of its own. */
+  public Decision submitted(Job asked, String eventId) {
+    String id = JobIds.require(asked.getId().isEmpty() ? eventId : asked.getId());
+    if (jobs.outcome(id).isPresent()) {
+      return ending.ended(id);
+    }
+    AcceptedJob job;
+    try {
+      job = accept(asked.toBuilder().setId(id).build());
+    } catch (InvalidJobException e) {
+      return ending.refused(id, e.problems());
+    }
+    jobs.setLive(id);
+    if (jobs.outcome(id).isPresent()) {
+      jobs.clearLive(id);
+      return Decision.NOTHING;
+    }
+    return Decision.of(requests(job.plan().ready(this::exists)))
+        .and(ending.started(job))
+        .and(ending.check(job));
+  }
+
+  public Decision cancelled(String id, String reason) {
+    return ending.cancelled(JobIds.require(id), reason);
+  }
+
+  /**
+   * An artifact is there: asks for the steps of live jobs that waited for it and for nothing else.
+   */
+  public Decision completed(String stepId) {
+    return jobs.wanting(stepId).stream()
+        .map(job -> continued(job, stepId))
+        .reduce(Decision.NOTHING, Decision::and);
+  }
+
+  public Decision failed(String stepId) {
+    return jobs.wanting(stepId).stream().map(ending::check).reduce(Decision.NOTHING, Decision::and);
+  }
+
+  private AcceptedJob accept(Job job) {
+    AcceptedJob kept = jobs.find(job.getId()).orElseGet(() -> jobs.accept(resolver.resolve(job)));
+    if (!kept.job().getJob().equals(JobDefaults.fill(job))) {
+      throw new PermanentFailure(
+          "the job id '%s' is taken by another job; choose a new one".formatted(job.getId()));
+    }
+    return kept;
+  }
+
+  private Decision continued(AcceptedJob job, String stepId) {
+    Predicate<PlannedStep> mayRun =
+        step ->
+            step.inputs().stream().allMatch(id -> job.plan().find(id).isEmpty() || exists(id))
+                && !exists(step.id());
+    return Decision.of(requests(job.plan().readers(stepId).filter(this::mine).filter(mayRun)))
+        .and(ending.check(job));
+  }
+
+  private List<OutgoingEvent> requests(Stream<PlannedStep> steps) {
+    return steps
+        .filter(this::mine)
+        .map(
+            step ->
+                OutgoingEvent.of(
+                    service,
+                    StepRequested.newBuilder().setStepId(step.id()).setStep(step.step()).build()))
+        .toList();
+  }
+
+  private boolean mine(PlannedStep step) {
+    return step.service() == service;
+  }
+
+  private boolean exists(String id) {
+    return artifacts.find(id).isPresent();
+  }
+}

@@ -1,0 +1,111 @@
+package dev.tangent.platform.job;
+
+import dev.tangent.core.InvalidInputException;
+import dev.tangent.platform.PermanentFailure;
+import dev.tangent.platform.plan.ExperimentPlan;
+import dev.tangent.platform.plan.JobDefaults;
+import dev.tangent.platform.plan.JobValidation;
+import dev.tangent.platform.storage.ArtifactStore;
+import dev.tangent.platform.storage.Catalog;
+import dev.tangent.platform.storage.Catalog.Kind;
+import dev.tangent.proto.v1.ExperimentSpec;
+import dev.tangent.proto.v1.Job;
+import dev.tangent.proto.v1.ResolvedDataset;
+import dev.tangent.proto.v1.ResolvedJob;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Turns a job as a person wrote it into one whose every name and default is settled. */
+public final class JobResolver {
+
+  private final Catalog catalog;
+  private final ArtifactStore artifacts;
+
+  public JobResolver(Catalog catalog, ArtifactStore artifacts) {
+    this.catalog = catalog;
+    this.artifacts = artifacts;
+  }
+
+  /**
+   * @throws InvalidJobException naming every problem, when the job cannot be run as it stands
+   */
+  public ResolvedJob resolve(Job asked) {
+    Job job = JobDefaults.fill(asked);
+    List<String> problems = new ArrayList<>(JobValidation.problems(job));
+    if (!problems.isEmpty()) {
+      throw new InvalidJobException(problems);
+    }
+    ResolvedJob.Builder resolved = ResolvedJob.newBuilder().setJob(job);
+    find(Kind.BASE, base(job), problems).ifPresent(resolved::setBase);
+    for (String name : datasets(job)) {
+      find(Kind.DATASET, name, problems)
+          .map(id -> ResolvedDataset.newBuilder().setName(name).setArtifact(id).build())
+          .ifPresent(resolved::addDatasets);
+    }
+    if (problems.isEmpty()) {
+      requireInputs(resolved.build(), problems);
+    }
+    if (!problems.isEmpty()) {
+      throw new InvalidJobException(problems);
+    }
+    return resolved.build();
+  }
+
+  private Optional<String> find(Kind kind, String name, List<String> problems) {
+    Optional<String> id;
+    try {
+      id = catalog.find(kind, name);
+    } catch (InvalidInputException e) {
+      problems.add(e.getMessage());
+      return Optional.empty();
+    }
+    if (id.isEmpty()) {
+      problems.add(
+          "there is no %s '%s'; imported are %s. Import it with: tangent import %s %s ..."
+              .formatted(
+                  kind.word(),
+                  name,
+                  catalog.list(kind).keySet(),
+                  kind == Kind.BASE ? "model" : "dataset",
+                  name));
+    }
+    return id;
+  }
+
+  private void requireInputs(ResolvedJob job, List<String> problems) {
+    for (String id : ExperimentPlan.of(job).externalInputs()) {
+      if (artifacts.find(id).isEmpty()) {
+        problems.add("there is no artifact %s in the store".formatted(id));
+      }
+    }
+  }
+
+  private static String base(Job job) {
+    return switch (job.getGoalCase()) {
+      case EXPERIMENT -> job.getExperiment().getBase();
+      case FINE_TUNE -> job.getFineTune().getBase();
+      case VECTOR -> job.getVector().getBase();
+      case COMPOSE -> job.getCompose().getBase();
+      case EVALUATE -> job.getEvaluate().getBase();
+      case GOAL_NOT_SET -> throw new PermanentFailure("the job has no goal");
+    };
+  }
+
+  private static List<String> datasets(Job job) {
+    return switch (job.getGoalCase()) {
+      case EXPERIMENT -> datasets(job.getExperiment());
+      case FINE_TUNE -> List.of(job.getFineTune().getDataset());
+      case EVALUATE -> List.of(job.getEvaluate().getDataset());
+      default -> List.of();
+    };
+  }
+
+  private static List<String> datasets(ExperimentSpec spec) {
+    List<String> names = new ArrayList<>(spec.getTasksList());
+    if (!spec.getControl().isEmpty()) {
+      names.add(spec.getControl());
+    }
+    return names;
+  }
+}

@@ -1,0 +1,159 @@
+package dev.tangent.platform.job;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.util.JsonFormat;
+import dev.tangent.platform.PermanentFailure;
+import dev.tangent.platform.plan.ExperimentPlan;
+import dev.tangent.platform.storage.ObjectStore;
+import dev.tangent.proto.v1.ResolvedJob;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Jobs in the store: {@code jobs/<id>/job.json} is what was accepted, {@code failures/} what
+ * failed, {@code outcome.json} the end, and an object {@code live/<id>} stands while the job runs,
+ * so that services find the jobs that want a step. Safe for use by many threads and processes.
+ */
+public final class JobStore {
+
+  private static final String JOBS = "jobs/";
+  private static final String LIVE = "live/";
+
+  private final ObjectStore store;
+  private final Map<String, AcceptedJob> known = new ConcurrentHashMap<>();
+
+  public JobStore(ObjectStore store) {
+    this.store = store;
+  }
+
+  /** A job as it was accepted, and its plan. */
+  public record AcceptedJob(ResolvedJob job, ExperimentPlan plan) {
+
+    public String id() {
+      return job.getJob().getId();
+    }
+
+    public String name() {
+      return job.getJob().hasExperiment()
+          ? job.getJob().getExperiment().getName()
+          : job.getJob().getGoalCase().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  public Optional<AcceptedJob> find(String id) {
+    AcceptedJob cached = known.get(id);
+    return cached != null ? Optional.of(cached) : load(id);
+  }
+
+  /** Keeps the job unless one of this id is there already; returns the one that is kept. */
+  AcceptedJob accept(ResolvedJob job) {
+    String id = job.getJob().getId();
+    store.putIfAbsent(jobKey(id), json(job).getBytes(StandardCharsets.UTF_8));
+    return find(id)
+        .orElseThrow(
+            () -> new PermanentFailure("job " + id + " vanished from " + store.uri(jobKey(id))));
+  }
+
+  void setLive(String id) {
+    store.put(LIVE + id, new byte[0]);
+  }
+
+  void clearLive(String id) {
+    store.delete(LIVE + id);
+  }
+
+  /** Jobs that have not ended. */
+  public List<AcceptedJob> live() {
+    return store.list(LIVE).stream()
+        .map(key -> key.substring(LIVE.length()))
+        .map(this::find)
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  /** Live jobs whose plan holds the step. */
+  public List<AcceptedJob> wanting(String stepId) {
+    return live().stream().filter(job -> job.plan().find(stepId).isPresent()).toList();
+  }
+
+  /** Ids of all jobs that were ever accepted or refused, in alphabetical order. */
+  public List<String> ids() {
+    return store.list(JOBS).stream()
+        .map(key -> key.substring(JOBS.length()))
+        .map(rest -> rest.substring(0, Math.max(0, rest.indexOf('/'))))
+        .filter(id -> !id.isEmpty())
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  public Optional<Outcome> outcome(String id) {
+    return store.get(outcomeKey(id)).map(json -> JobJson.read(json, Outcome.class));
+  }
+
+  /** Ends the job unless it has ended; returns how it ended. */
+  Outcome end(String id, Outcome outcome) {
+    store.putIfAbsent(outcomeKey(id), JobJson.write(outcome));
+    return outcome(id).orElse(outcome);
+  }
+
+  /** Records for every live job that wants the step that it failed. */
+  public void fail(String stepId, String reason) {
+    for (AcceptedJob job : wanting(stepId)) {
+      String label = job.plan().find(stepId).orElseThrow().label();
+      store.put(
+          failurePrefix(job.id()) + stepId + ".json",
+          JobJson.write(new StepFailure(stepId, label, reason)));
+    }
+  }
+
+  public List<StepFailure> failures(String id) {
+    return store.list(failurePrefix(id)).stream()
+        .map(store::get)
+        .flatMap(Optional::stream)
+        .map(json -> JobJson.read(json, StepFailure.class))
+        .toList();
+  }
+
+  private Optional<AcceptedJob> load(String id) {
+    Optional<AcceptedJob> loaded =
+        store.get(jobKey(id)).map(bytes -> parse(id, new String(bytes, StandardCharsets.UTF_8)));
+    loaded.ifPresent(job -> known.put(id, job));
+    return loaded;
+  }
+
+  private AcceptedJob parse(String id, String json) {
+    try {
+      ResolvedJob.Builder job = ResolvedJob.newBuilder();
+      JsonFormat.parser().merge(json, job);
+      return new AcceptedJob(job.build(), ExperimentPlan.of(job.build()));
+    } catch (InvalidProtocolBufferException e) {
+      throw new PermanentFailure(
+          "%s is no job: %s".formatted(store.uri(jobKey(id)), e.getMessage()), e);
+    }
+  }
+
+  private static String json(ResolvedJob job) {
+    try {
+      return JsonFormat.printer().print(job);
+    } catch (InvalidProtocolBufferException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String jobKey(String id) {
+    return JOBS + id + "/job.json";
+  }
+
+  private static String outcomeKey(String id) {
+    return JOBS + id + "/outcome.json";
+  }
+
+  private static String failurePrefix(String id) {
+    return JOBS + id + "/failures/";
+  }
+}

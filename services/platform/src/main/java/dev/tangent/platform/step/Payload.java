@@ -1,0 +1,20 @@
+package dev.tangent.platform.step;
+
+/** File names in the artifacts of steps: what one service writes, others and people read. */
+public final class Payload {
+
+  /** Of bases, fine-tuned and edited checkpoints. */
+  public static final String MODEL = "model.safetensors";
+
+  /** Of task vectors and of their combinations. */
+  public static final String VECTOR = "vector.safetensors";
+
+  public static final String HEAD = "head.safetensors";
+  public static final String FEATURES = "features.safetensors";
+  public static final String SWEEP = "sweep.json";
+  public static final String SELECTION = "selection.json";
+  public static final String RESULTS = "results.json";
+  public static final String REPORT = "report.html";
+
+  private Payload() {}
+}

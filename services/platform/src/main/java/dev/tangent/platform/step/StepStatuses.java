@@ -1,0 +1,29 @@
+package dev.tangent.platform.step;
+
+import com.google.protobuf.util.Timestamps;
+import dev.tangent.platform.messaging.OutgoingEvent;
+import dev.tangent.platform.plan.StepKind;
+import dev.tangent.proto.v1.Progress;
+import dev.tangent.proto.v1.StepState;
+import dev.tangent.proto.v1.StepStatus;
+
+/** Status events of one step. */
+record StepStatuses(String stepId, StepKind kind, String worker) {
+
+  OutgoingEvent running(Progress progress) {
+    return OutgoingEvent.of(status(StepState.STEP_RUNNING).setProgress(progress).build());
+  }
+
+  OutgoingEvent of(StepState state, String reason) {
+    return OutgoingEvent.of(status(state).setReason(reason).build());
+  }
+
+  private StepStatus.Builder status(StepState state) {
+    return StepStatus.newBuilder()
+        .setStepId(stepId)
+        .setKind(kind.label())
+        .setState(state)
+        .setWorker(worker)
+        .setTime(Timestamps.fromMillis(System.currentTimeMillis()));
+  }
+}

@@ -1,0 +1,59 @@
+package dev.tangent.platform.storage;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** A store in which something happens just before the first conditional write. */
+record LateView(ObjectStore store, Runnable before) implements ObjectStore {
+
+  @Override
+  public boolean putIfAbsent(String key, byte[] value) {
+    before.run();
+    return store.putIfAbsent(key, value);
+  }
+
+  @Override
+  public Optional<byte[]> get(String key) {
+    return store.get(key);
+  }
+
+  @Override
+  public void put(String key, byte[] value) {
+    store.put(key, value);
+  }
+
+  @Override
+  public void upload(String key, Path file) {
+    store.upload(key, file);
+  }
+
+  @Override
+  public void download(String key, Path file) {
+    store.download(key, file);
+  }
+
+  @Override
+  public Optional<ObjectInfo> stat(String key) {
+    return store.stat(key);
+  }
+
+  @Override
+  public List<String> list(String prefix) {
+    return store.list(prefix);
+  }
+
+  @Override
+  public void delete(String key) {
+    store.delete(key);
+  }
+
+  @Override
+  public URI uri(String key) {
+    return store.uri(key);
+  }
+
+  @Override
+  public void close() {}
+}

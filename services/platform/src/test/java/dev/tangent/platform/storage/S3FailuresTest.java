@@ -1,0 +1,117 @@
+package dev.tangent.platform.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.tangent.platform.PermanentFailure;
+import dev.tangent.platform.RetryableFailure;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which answers may be retried, and what they say, against a server that gives one answer. */
+class S3FailuresTest {
+
+  private HttpServer server;
+
+  @AfterEach
+  void stop() {
+    if (server != null) {
+      server.stop(0);
+    }
+  }
+
+  @Test
+  void nobodyAnswersIsRetryableAndNamesTheEndpoint() throws Exception {
+    URI endpoint = endpoint(freePort());
+
+    try (ObjectStore store = store(endpoint)) {
+      assertThatThrownBy(() -> store.get("a"))
+          .isInstanceOf(RetryableFailure.class)
+          .hasMessageContaining("read s3://bucket/a at the store " + endpoint)
+          .hasMessageContaining("nothing answers there");
+      assertThatThrownBy(() -> store.list("")).isInstanceOf(RetryableFailure.class);
+      assertThatThrownBy(() -> store.put("a", new byte[1])).isInstanceOf(RetryableFailure.class);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "503, SlowDown, RetryableFailure, SlowDown",
+    "403, InvalidAccessKeyId, PermanentFailure, TANGENT_STORE_ACCESS_KEY",
+    "403, SignatureDoesNotMatch, PermanentFailure, TANGENT_STORE_SECRET_KEY",
+    "403, AccessDenied, PermanentFailure, refused access key 'key'",
+    "403, RequestTimeTooSkewed, RetryableFailure, RequestTimeTooSkewed",
+    "404, NoSuchBucket, PermanentFailure, TANGENT_STORE_BUCKET",
+    "400, EntityTooLarge, PermanentFailure, EntityTooLarge",
+  })
+  void tellsRefusalFromAbsence(int status, String code, String failure, String words)
+      throws Exception {
+    URI endpoint = answering(status, "application/xml", "<Error><Code>" + code + "</Code></Error>");
+
+    try (ObjectStore store = store(endpoint)) {
+      assertThatThrownBy(() -> store.put("a", new byte[1]))
+          .satisfies(e -> assertThat(e.getClass().getSimpleName()).isEqualTo(failure))
+          .hasMessageContaining(endpoint.toString())
+          .hasMessageContaining(words);
+    }
+  }
+
+  @Test
+  void aWebPageIsNoStore() throws Exception {
+    URI endpoint = answering(404, "text/html", "<html>not here</html>");
+
+    try (ObjectStore store = store(endpoint)) {
+      assertThatThrownBy(() -> store.get("a"))
+          .isInstanceOf(PermanentFailure.class)
+          .hasMessageContaining("not an S3 store; check TANGENT_STORE_ENDPOINT");
+    }
+  }
+
+  @Test
+  void aGatewaysErrorPageIsRetryable() throws Exception {
+    URI endpoint = answering(502, "text/html", "<html>bad gateway</html>");
+
+    try (ObjectStore store = store(endpoint)) {
+      assertThatThrownBy(() -> store.get("a")).isInstanceOf(RetryableFailure.class);
+    }
+  }
+
+  private URI answering(int status, String type, String body) throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+          exchange.getRequestBody().readAllBytes();
+          exchange.getResponseHeaders().set("Content-Type", type);
+          exchange.sendResponseHeaders(status, bytes.length);
+          exchange.getResponseBody().write(bytes);
+          exchange.close();
+        });
+    server.start();
+    return endpoint(server.getAddress().getPort());
+  }
+
+  private static URI endpoint(int port) {
+    return URI.create("http://127.0.0.1:" + port);
+  }
+
+  private static ObjectStore store(URI endpoint) {
+    return new S3ObjectStore(new StoreConfig(endpoint, "key", "secret", "bucket"));
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+}

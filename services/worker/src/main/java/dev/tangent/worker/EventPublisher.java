@@ -1,0 +1,79 @@
+package dev.tangent.worker;
+
+import dev.tangent.platform.messaging.EventCodec;
+import dev.tangent.platform.messaging.OutgoingEvent;
+import dev.tangent.platform.messaging.Topic;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.MutinyEmitter;
+import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.eclipse.microprofile.reactive.messaging.Metadata;
+import org.jboss.logging.Logger;
+
+/** Sends events, each to its own topic, over one channel. */
+@Singleton
+public class EventPublisher {
+
+  private static final Logger LOG = Logger.getLogger(EventPublisher.class);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private final MutinyEmitter<byte[]> emitter;
+  private final EventCodec codec;
+
+  public EventPublisher(@Channel("events") MutinyEmitter<byte[]> emitter, EventCodec codec) {
+    this.emitter = emitter;
+    this.codec = codec;
+  }
+
+  /** Returns once the broker has acknowledged all of them. */
+  public void send(List<OutgoingEvent> events) {
+    List<Uni<Void>> sent = events.stream().map(event -> send(codec.encode(event))).toList();
+    if (!sent.isEmpty()) {
+      Uni.join().all(sent).andFailFast().await().atMost(PATIENCE);
+    }
+  }
+
+  /** For status, whose loss is made good by the next. */
+  public void sendSoon(OutgoingEvent event) {
+    send(codec.encode(event))
+        .subscribe()
+        .with(
+            done -> {},
+            failure -> LOG.warnf("status of %s not sent: %s", event.key(), failure.getMessage()));
+  }
+
+  /** Keeps a record that cannot be used, as it came, with the reason and its origin in headers. */
+  public void deadLetter(ConsumerRecord<String, byte[]> record, String reason) {
+    Headers headers = new RecordHeaders(record.headers());
+    headers.add("tangent-reason", utf8(reason));
+    headers.add("tangent-topic", utf8(record.topic()));
+    headers.add("tangent-partition", utf8(Integer.toString(record.partition())));
+    headers.add("tangent-offset", utf8(Long.toString(record.offset())));
+    send(new ProducerRecord<>(Topic.DEAD_LETTER, null, record.key(), record.value(), headers))
+        .await()
+        .atMost(PATIENCE);
+  }
+
+  private Uni<Void> send(ProducerRecord<String, byte[]> record) {
+    OutgoingKafkaRecordMetadata<String> metadata =
+        OutgoingKafkaRecordMetadata.<String>builder()
+            .withTopic(record.topic())
+            .withKey(record.key())
+            .withHeaders(record.headers())
+            .build();
+    return emitter.sendMessage(Message.of(record.value(), Metadata.of(metadata)));
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,144 @@
+package dev.tangent.worker;
+
+import dev.tangent.platform.PermanentFailure;
+import dev.tangent.platform.job.Choreography;
+import dev.tangent.platform.job.ClosingJobs;
+import dev.tangent.platform.job.JobEnding;
+import dev.tangent.platform.job.JobResolver;
+import dev.tangent.platform.job.JobStore;
+import dev.tangent.platform.messaging.EventCodec;
+import dev.tangent.platform.plan.Service;
+import dev.tangent.platform.plan.StepKind;
+import dev.tangent.platform.step.StepEnvironment;
+import dev.tangent.platform.step.StepRunner;
+import dev.tangent.platform.step.StepUseCase;
+import dev.tangent.platform.storage.ArtifactStore;
+import dev.tangent.platform.storage.Catalog;
+import dev.tangent.platform.storage.ObjectStore;
+import dev.tangent.platform.storage.S3ObjectStore;
+import dev.tangent.platform.storage.StoreConfig;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Makes the platform's plain objects beans. */
+@Singleton
+public class Wiring {
+
+  private final TangentConfig config;
+  private final Service service;
+
+  @ConfigProperty(name = "quarkus.application.version", defaultValue = "unknown")
+  String version;
+
+  public Wiring(TangentConfig config) {
+    this.config = config;
+    this.service = Service.labelled(config.service());
+  }
+
+  @Produces
+  @Singleton
+  ObjectStore objects() {
+    TangentConfig.Store store = config.store();
+    S3ObjectStore objects =
+        new S3ObjectStore(
+            new StoreConfig(
+                store.endpoint(),
+                required("tangent.store.access-key", store.accessKey()),
+                required("tangent.store.secret-key", store.secretKey()),
+                store.bucket(),
+                store.region()));
+    return objects;
+  }
+
+  void close(@Disposes ObjectStore objects) throws Exception {
+    objects.close();
+  }
+
+  @Produces
+  @Singleton
+  ArtifactStore artifacts(ObjectStore objects) {
+    return new ArtifactStore(objects, config.cacheDir());
+  }
+
+  @Produces
+  @Singleton
+  JobStore jobs(ObjectStore objects) {
+    return new JobStore(objects);
+  }
+
+  @Produces
+  @Singleton
+  EventCodec codec() {
+    return new EventCodec(service.label());
+  }
+
+  /** The evaluator, whose report is an experiment's last step, closes jobs. */
+  @Produces
+  @Singleton
+  Choreography choreography(ObjectStore objects, JobStore jobs, ArtifactStore artifacts) {
+    JobEnding ending =
+        service == Service.EVALUATOR ? new ClosingJobs(jobs, artifacts) : JobEnding.none();
+    JobResolver resolver = new JobResolver(new Catalog(objects), artifacts);
+    return new Choreography(service, jobs, artifacts, resolver, ending);
+  }
+
+  @Produces
+  @Singleton
+  StepRunner runner(
+      ArtifactStore artifacts,
+      JobStore jobs,
+      EventPublisher publisher,
+      Stopping stopping,
+      Instance<StepUseCase> useCases) {
+    Map<StepKind, StepUseCase> byKind = new EnumMap<>(StepKind.class);
+    useCases.forEach(useCase -> byKind.put(useCase.kind(), useCase));
+    StepEnvironment environment =
+        new StepEnvironment(
+            artifacts,
+            jobs,
+            publisher::sendSoon,
+            config.cacheDir().resolve("work"),
+            worker(),
+            provenance());
+    return new StepRunner(environment, byKind, stopping::now);
+  }
+
+  private Map<String, String> provenance() {
+    return Map.of(
+        "service",
+        service.label(),
+        "version",
+        version,
+        "java",
+        System.getProperty("java.vm.version"),
+        "machine",
+        System.getProperty("os.arch") + " " + System.getProperty("os.name"));
+  }
+
+  private String worker() {
+    return service.label() + "@" + host() + "/" + ProcessHandle.current().pid();
+  }
+
+  private static String host() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "localhost";
+    }
+  }
+
+  private static String required(String key, Optional<String> value) {
+    return value.orElseThrow(
+        () ->
+            new PermanentFailure(
+                key + " is not set; give it in the environment or in application.properties"));
+  }
+}
