@@ -33,8 +33,7 @@ public class CombineUseCase implements StepUseCase {
             TensorSource.openModel(context.artifacts().fetch(term.getVector(), Payload.VECTOR));
         terms.add(new Term(vector, term.getCoefficient()));
       }
-      Geometry geometry =
-          LinearCombination.write(terms, context.output().resolve(Payload.VECTOR));
+      Geometry geometry = LinearCombination.write(terms, context.output().resolve(Payload.VECTOR));
       return new StepOutput(Map.of("norm", Double.toString(geometry.norm())));
     } finally {
       terms.forEach(term -> term.vector().close());

@@ -51,7 +51,10 @@ public class SelectUseCase implements StepUseCase {
   private static Selection learningRate(LearningRateRule rule, ArtifactStore artifacts) {
     List<LearningRateCandidate> candidates =
         rule.getCandidatesList().stream()
-            .map(c -> new LearningRateCandidate(c.getLr(), validation(c.getCheckpointsList(), artifacts)))
+            .map(
+                c ->
+                    new LearningRateCandidate(
+                        c.getLr(), validation(c.getCheckpointsList(), artifacts)))
             .toList();
     Choice choice = CoefficientSelection.learningRate(candidates);
     List<Double> rates = candidates.stream().map(LearningRateCandidate::learningRate).toList();
@@ -65,7 +68,10 @@ public class SelectUseCase implements StepUseCase {
   private static Selection addition(AdditionRule rule, ArtifactStore artifacts) {
     List<AdditionTask> tasks =
         rule.getTasksList().stream()
-            .map(t -> new AdditionTask(sweep(artifacts, t.getSweep()), sweep(artifacts, t.getSingle()).at(1)))
+            .map(
+                t ->
+                    new AdditionTask(
+                        sweep(artifacts, t.getSweep()), sweep(artifacts, t.getSingle()).at(1)))
             .toList();
     return coefficient(CoefficientSelection.addition(tasks));
   }

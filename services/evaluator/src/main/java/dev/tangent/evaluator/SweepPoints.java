@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The points of a sweep: those of its spec, then the chosen ones. A point that occurs twice is evaluated once, and the
- * pre-trained model not at all where its accuracy is known.
+ * The points of a sweep: those of its spec, then the chosen ones. A point that occurs twice is
+ * evaluated once, and the pre-trained model not at all where its accuracy is known.
  */
 final class SweepPoints {
 

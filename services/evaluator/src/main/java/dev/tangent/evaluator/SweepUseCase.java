@@ -71,16 +71,14 @@ public class SweepUseCase implements StepUseCase {
           base,
           directions,
           head,
-          base.examples(
-              dataset.split(Split.valueOf(spec.getSplit().name())), spec.getMaxTokens()),
+          base.examples(dataset.split(Split.valueOf(spec.getSplit().name())), spec.getMaxTokens()),
           points,
           context.progress("examples"));
     }
   }
 
   private static Sweep.Term term(Term term, ArtifactStore artifacts) {
-    return new Sweep.Term(
-        artifacts.fetch(term.getVector(), Payload.VECTOR), term.getCoefficient());
+    return new Sweep.Term(artifacts.fetch(term.getVector(), Payload.VECTOR), term.getCoefficient());
   }
 
   /** A vector that a direction names twice counts with the sum of its coefficients. */

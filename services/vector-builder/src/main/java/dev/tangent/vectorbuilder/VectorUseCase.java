@@ -30,8 +30,7 @@ public class VectorUseCase implements StepUseCase {
     ArtifactStore artifacts = context.artifacts();
     String checkpoint = checkpoint(spec, artifacts);
     try (TensorSource base = TensorSource.openModel(artifacts.folder(spec.getBase()));
-        TensorSource tuned =
-            TensorSource.openModel(artifacts.fetch(checkpoint, Payload.MODEL))) {
+        TensorSource tuned = TensorSource.openModel(artifacts.fetch(checkpoint, Payload.MODEL))) {
       Geometry geometry =
           TaskVector.subtract(base, tuned, context.output().resolve(Payload.VECTOR));
       return new StepOutput(

@@ -62,7 +62,8 @@ final class Sweeps {
       step.addSelections(selection);
     }
     if (method == Method.STANDARD) {
-      step.setMaxTokens(spec.getFineTuning().getMaxTokens()).setPretrained(pretrained(dataset, split));
+      step.setMaxTokens(spec.getFineTuning().getMaxTokens())
+          .setPretrained(pretrained(dataset, split));
     } else {
       step.setFeatures(features(dataset, split));
     }
