@@ -1,0 +1,57 @@
+package dev.tangent.core.tensor;
+
+import dev.tangent.core.InvalidInputException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Finds the tensors of a model where Hugging Face libraries look for them, in their order. */
+final class ModelLocation {
+
+  private static final String SINGLE = "model.safetensors";
+  private static final String INDEX = "model.safetensors.index.json";
+
+  private ModelLocation() {}
+
+  static TensorSource open(Path folderOrFile) {
+    Path file = Files.isDirectory(folderOrFile) ? within(folderOrFile) : folderOrFile;
+    return file.toString().endsWith(".index.json")
+        ? ShardedSafetensors.open(file)
+        : SafetensorsFile.open(file);
+  }
+
+  private static Path within(Path folder) {
+    for (String name : List.of(SINGLE, INDEX)) {
+      if (Files.isRegularFile(folder.resolve(name))) {
+        return folder.resolve(name);
+      }
+    }
+    List<Path> others = named(folder, ".safetensors");
+    if (others.size() == 1) {
+      return others.get(0);
+    }
+    throw new InvalidInputException(
+        "%s: expected %s or %s, found %s"
+            .formatted(folder, SINGLE, INDEX, describe(folder, others)));
+  }
+
+  private static String describe(Path folder, List<Path> others) {
+    if (!others.isEmpty()) {
+      return "several others: " + others.stream().map(Path::getFileName).toList() + "; name one";
+    }
+    return named(folder, ".bin").isEmpty()
+        ? "neither"
+        : "only PyTorch pickles (.bin); convert the model to safetensors first";
+  }
+
+  private static List<Path> named(Path folder, String suffix) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(suffix)).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(folder + ": cannot be listed", e);
+    }
+  }
+}

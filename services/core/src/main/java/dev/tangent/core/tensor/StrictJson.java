@@ -1,0 +1,124 @@
+package dev.tangent.core.tensor;
+
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import com.google.gson.stream.MalformedJsonException;
+import dev.tangent.core.InvalidInputException;
+import java.io.IOException;
+import java.io.Reader;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Reads JSON of a known form without Gson's leniency: a key given twice, a number in quotes, a
+ * fraction where an integer belongs, and text after the document are refused. {@code where} names
+ * the document in messages.
+ */
+final class StrictJson {
+
+  private static final Pattern NATURAL = Pattern.compile("0|[1-9][0-9]{0,18}");
+
+  private final JsonReader json;
+  private final String where;
+
+  StrictJson(Reader text, String where) {
+    this.json = new JsonReader(text);
+    this.json.setStrictness(Strictness.STRICT);
+    this.where = where;
+  }
+
+  /** Reads the value that follows the key it is given. */
+  interface Field {
+    void read(String key) throws IOException;
+  }
+
+  /** Reads the one object that the document must be. */
+  void document(Field field) throws IOException {
+    try {
+      object("the document", field);
+      require(JsonToken.END_DOCUMENT, "the document's end");
+    } catch (MalformedJsonException | java.io.EOFException e) {
+      // Gson's message ends with a link for programmers.
+      throw refuse("malformed JSON (" + e.getMessage().lines().findFirst().orElse("") + ")", e);
+    }
+  }
+
+  void object(String what, Field field) throws IOException {
+    require(JsonToken.BEGIN_OBJECT, what);
+    json.beginObject();
+    Set<String> seen = new HashSet<>();
+    while (json.hasNext()) {
+      String key = json.nextName();
+      if (!seen.add(key)) {
+        throw refuse("key '" + key + "' appears twice in " + what, null);
+      }
+      field.read(key);
+    }
+    json.endObject();
+  }
+
+  String text(String what) throws IOException {
+    require(JsonToken.STRING, what);
+    return json.nextString();
+  }
+
+  List<Long> naturals(String what) throws IOException {
+    require(JsonToken.BEGIN_ARRAY, what);
+    List<Long> numbers = new ArrayList<>();
+    json.beginArray();
+    while (json.hasNext()) {
+      numbers.add(natural(what));
+    }
+    json.endArray();
+    return numbers;
+  }
+
+  void skip() throws IOException {
+    json.skipValue();
+  }
+
+  InvalidInputException refuse(String problem, Throwable cause) {
+    return new InvalidInputException(where + ": " + problem, cause);
+  }
+
+  private long natural(String what) throws IOException {
+    require(JsonToken.NUMBER, what);
+    String digits = json.nextString();
+    try {
+      if (NATURAL.matcher(digits).matches()) {
+        return Long.parseLong(digits);
+      }
+    } catch (NumberFormatException e) {
+      // 19 digits that exceed a long: refused below.
+    }
+    throw refuse(
+        what + " holds " + digits + "; expected an integer from 0 to " + Long.MAX_VALUE, null);
+  }
+
+  private void require(JsonToken expected, String what) throws IOException {
+    JsonToken found = json.peek();
+    if (found != expected) {
+      throw refuse(
+          "expected %s to be %s, found %s at %s"
+              .formatted(what, describe(expected), describe(found), json.getPath()),
+          null);
+    }
+  }
+
+  private static String describe(JsonToken token) {
+    return switch (token) {
+      case BEGIN_OBJECT -> "an object";
+      case BEGIN_ARRAY -> "an array";
+      case STRING -> "a string";
+      case NUMBER -> "a number";
+      case BOOLEAN -> "true or false";
+      case NULL -> "null";
+      case END_DOCUMENT -> "the end of the text";
+      default -> token.name();
+    };
+  }
+}
