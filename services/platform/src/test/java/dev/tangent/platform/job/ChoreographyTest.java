@@ -29,7 +29,7 @@ class ChoreographyTest {
 
   @Test
   void anyOrderAndDuplicatesEndInSuccess() throws IOException {
-    for (int seed = 0; seed < 6; seed++) {
+    for (int seed = 0; seed < 4; seed++) {
       Troupe troupe = troupe(seed, 0.2, NOTHING_FAILS);
       troupe.submit(Jobs.experiment("e", 1e-4, 1e-3));
       troupe.play();
@@ -78,7 +78,7 @@ class ChoreographyTest {
   void aFailureIsNamedAndWhatDoesNotDependOnItStillRuns() throws IOException {
     Predicate<Step> linearizedFails =
         step -> step.hasFineTune() && step.getFineTune().getMethod() == Method.LINEARIZED;
-    for (int seed = 0; seed < 4; seed++) {
+    for (int seed = 0; seed < 2; seed++) {
       Troupe troupe = troupe(seed, 0.2, linearizedFails);
       troupe.submit(Jobs.experiment("e", 1e-4));
       troupe.play();

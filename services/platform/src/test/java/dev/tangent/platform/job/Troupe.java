@@ -33,8 +33,8 @@ import java.util.Random;
 import java.util.function.Predicate;
 
 /**
- * All four services over one store, with a broker that delivers in any order it likes and twice
- * when it likes. Each delivery has an own view of the store, as a process of its own would.
+ * All four services over one store, with a broker that delivers in any order it likes and twice when
+ * it likes. Each service has a view of the store of its own, as a process has.
  */
 final class Troupe {
 
@@ -45,10 +45,11 @@ final class Troupe {
   private final Random random;
   private final Predicate<Step> fails;
   private final double twice;
+  private final Map<Service, Choreography> services = new EnumMap<>(Service.class);
+  private final StepRunner runner;
   private final List<Delivery> underWay = new ArrayList<>();
   final List<OutgoingEvent> published = new ArrayList<>();
   final Map<String, Integer> executions = new HashMap<>();
-  int jobsSeen;
 
   Troupe(Path folder, long seed, double twice, Predicate<Step> fails) {
     this.folder = folder;
@@ -56,6 +57,10 @@ final class Troupe {
     this.random = new Random(seed);
     this.twice = twice;
     this.fails = fails;
+    this.runner = runner();
+    for (Service service : Service.values()) {
+      services.put(service, choreography(service));
+    }
   }
 
   DirectoryObjectStore objects() {
@@ -93,24 +98,19 @@ final class Troupe {
     deliver(delivery);
   }
 
-  int left() {
-    return underWay.size();
-  }
-
   private void deliver(Delivery delivery) {
     if (delivery.event().message() instanceof StepRequested request) {
-      StepResult result = runner().run(request);
+      StepResult result = runner.run(request);
       result.events().forEach(this::publish);
       return;
     }
-    Decision decision = decide(choreography(delivery.to()), delivery.event());
+    Decision decision = decide(services.get(delivery.to()), delivery.event());
     decision.events().forEach(this::publish);
     decision.afterwards().run();
   }
 
   private Decision decide(Choreography choreography, OutgoingEvent event) {
     if (event.message() instanceof JobSubmitted submitted) {
-      jobsSeen++;
       return choreography.submitted(submitted.getJob(), "event");
     }
     if (event.message() instanceof JobCancelled cancelled) {
