@@ -41,11 +41,9 @@ public final class Cosine {
   private void add(String name, long offset, int length) {
     read(a, name, offset, left, length);
     read(b, name, offset, right, length);
-    for (int i = 0; i < length; i++) {
-      aa += left[i] * left[i];
-      bb += right[i] * right[i];
-      ab += left[i] * right[i];
-    }
+    aa += Sums.product(left, left, length);
+    bb += Sums.product(right, right, length);
+    ab += Sums.product(left, right, length);
   }
 
   private static void read(

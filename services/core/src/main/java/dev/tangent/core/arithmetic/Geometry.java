@@ -28,15 +28,13 @@ public record Geometry(double norm, Map<String, Double> perTensor) {
           tensor.elements(),
           (offset, length) -> {
             FiniteElements.read(vector, tensor.name(), offset, chunk, length);
-            for (int i = 0; i < length; i++) {
-              measurement.add(chunk[i]);
-            }
+            measurement.add(Sums.product(chunk, chunk, length));
           });
     }
     return measurement.geometry();
   }
 
-  /** Sums squares in double, tensor by tensor. */
+  /** Adds up sums of squares of chunks, tensor by tensor. */
   static final class Measurement {
 
     private final Map<String, Double> squares = new LinkedHashMap<>();
@@ -49,8 +47,8 @@ public record Geometry(double norm, Map<String, Double> perTensor) {
       sum = 0;
     }
 
-    void add(double element) {
-      sum += element * element;
+    void add(double squaresOfChunk) {
+      sum += squaresOfChunk;
     }
 
     Geometry geometry() {

@@ -40,15 +40,17 @@ final class VectorOutput {
         (offset, length) -> {
           elements.compute(tensor.name(), offset, values, length);
           round(tensor.name(), offset, length);
+          measurement.add(Sums.product(values, values, length));
           writer.writeFloats(rounded, 0, length);
         });
   }
 
+  /** Leaves in both arrays what the file will hold: it is that which is measured. */
   private void round(String tensor, long offset, int length) {
     for (int i = 0; i < length; i++) {
       FiniteElements.requireInRange(DType.F32, values[i], tensor, offset + i);
       rounded[i] = (float) values[i];
-      measurement.add(rounded[i]);
+      values[i] = rounded[i];
     }
   }
 }

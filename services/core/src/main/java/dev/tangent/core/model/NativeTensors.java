@@ -21,10 +21,11 @@ public final class NativeTensors {
     TensorInfo info = source.tensor(name);
     DataType type = dataType(info);
     Shape shape = new Shape(info.shape());
-    // The wrapper shares the mapped file's pages, which must never be written to: hence the copy.
+    // The wrapper shares the mapped file's pages, which must not be written to and may be unmapped:
+    // hence a copy, for which toType is no good, since it copies only what changes its type.
     try (NDArray mapped = manager.create(source.read(name), shape, type)) {
       boolean half = type == DataType.FLOAT16 || type == DataType.BFLOAT16;
-      return mapped.toType(half ? DataType.FLOAT32 : type, true);
+      return half ? mapped.toType(DataType.FLOAT32, true) : mapped.duplicate();
     }
   }
 

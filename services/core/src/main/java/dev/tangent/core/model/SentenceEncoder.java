@@ -118,8 +118,8 @@ public final class SentenceEncoder implements Encoder {
 
   /** 0 for real tokens and {@link #MASKED} for padding, as [n, 1, 1, t]. */
   private static NDArray scoreMask(NDArray mask, NDArray like) {
-    return mask.toType(like.getDataType(), true)
-        .subi(1.0)
+    return mask.toType(like.getDataType(), false)
+        .sub(1.0)
         .muli(-MASKED)
         .reshape(mask.getShape().get(0), 1, 1, mask.getShape().get(1));
   }

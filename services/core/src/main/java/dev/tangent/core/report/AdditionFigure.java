@@ -37,7 +37,7 @@ final class AdditionFigure {
     double low = all.stream().mapToDouble(value).min().orElse(0);
     double high = all.stream().mapToDouble(value).max().orElse(1);
     LineChart chart =
-        new LineChart("addition-" + id, x, Axis.around(label, 100 * low, 100 * high, 5))
+        new LineChart("addition-" + id, false, x, Axis.around(label, 100 * low, 100 * high, 5))
             .guideAt(1, "α = 1");
     MethodsShown.in(results).forEach(method -> draw(chart, method, value));
     return chart.render(

@@ -27,7 +27,7 @@ final class AdditionTables {
         Table.Row.of(
             List.of("pre-trained"),
             List.of(Cell.plain("0.00"), reference, Cell.NONE, Cell.NONE, Cell.NONE),
-            true));
+            Table.Kind.REFERENCE));
     for (Method method : MethodsShown.in(results)) {
       rows.add(row(method));
     }
@@ -50,7 +50,7 @@ final class AdditionTables {
     for (String task : tasks) {
       List<Cell> cells = new ArrayList<>(List.of(pretrained.cell(task)));
       methods.forEach(method -> cells.add(cell(method, task)));
-      rows.add(Table.Row.of(List.of(task), cells, false));
+      rows.add(Table.Row.of(List.of(task), cells, Table.Kind.PLAIN));
     }
     return new Table(
         "Task addition: test accuracy of each task at the chosen α, per cent",
@@ -67,7 +67,7 @@ final class AdditionTables {
     return Table.Row.of(
         List.of(method.name()),
         List.of(alpha, absolute(chosen), normalized(chosen), absolute(one), normalized(one)),
-        false);
+        Table.Kind.PLAIN);
   }
 
   private Cell cell(Method method, String task) {

@@ -15,20 +15,29 @@ final class ClaimsSection {
   }
 
   Element render() {
-    Element list = Element.of("div", "claims");
+    Element list =
+        Element.of("div", "claims")
+            .add(
+                Element.of("div", "claim head")
+                    .with("aria-hidden", "true")
+                    .add(
+                        Element.of("p").text("The paper found"),
+                        Element.of("p").text("Found here, on test"),
+                        Element.of("p").text("Do they agree?")));
     ClaimCheck.all(results).forEach(check -> list.add(claim(check)));
     return list;
   }
 
   private Element claim(ClaimCheck check) {
+    Element here =
+        Element.of("div", "here")
+            .add(Element.of("p", "measure").text(check.claim().measure().words() + ", per cent"))
+            .add(Element.of("p").add(values(check)));
+    check
+        .comparisons()
+        .forEach((other, c) -> here.add(difference(check.claim().first(), other, c)));
     return Element.of("article", "claim")
-        .add(
-            Element.of("p", "paper")
-                .add(Element.of("span", "tag").text("Paper"))
-                .text(check.claim().statement()),
-            Element.of("p", "here").add(Element.of("span", "tag").text("Here")).add(values(check)),
-            Element.of("p", "difference").text(differences(check)),
-            verdict(check));
+        .add(Element.of("p", "paper").text(check.claim().statement()), here, verdict(check));
   }
 
   private List<Element> values(ClaimCheck check) {
@@ -46,19 +55,9 @@ final class ClaimsSection {
     return parts;
   }
 
-  private static String differences(ClaimCheck check) {
-    List<String> parts = new ArrayList<>();
-    check
-        .comparisons()
-        .forEach(
-            (other, comparison) ->
-                parts.add(
-                    check.claim().first()
-                        + " − "
-                        + other
-                        + ": "
-                        + ClaimSentence.difference(comparison)));
-    return check.claim().measure().words() + ", per cent; " + String.join("; ", parts);
+  private static Element difference(Method first, Method other, Comparison comparison) {
+    return Element.of("p", "difference")
+        .text(first + " − " + other + ": " + ClaimSentence.difference(comparison));
   }
 
   private static Element verdict(ClaimCheck check) {

@@ -44,6 +44,6 @@ final class LearningRateTable {
               .findFirst()
               .orElse(Cell.NONE));
     }
-    return Table.Row.of(List.of(choice.method().name()), cells, false);
+    return Table.Row.of(List.of(choice.method().name()), cells, Table.Kind.PLAIN);
   }
 }

@@ -4,6 +4,7 @@ import dev.tangent.core.Method;
 import dev.tangent.core.report.chart.Marker;
 import dev.tangent.core.report.markup.Element;
 import java.util.List;
+import java.util.Locale;
 
 /** One colour and one shape for a method, in every figure, legend and table. */
 final class MethodStyle {
@@ -14,7 +15,7 @@ final class MethodStyle {
 
   /** The style sheet holds the colours, for light and dark. */
   static String cssClass(Method method) {
-    return method.name().toLowerCase(java.util.Locale.ROOT);
+    return method.name().toLowerCase(Locale.ROOT);
   }
 
   static Marker marker(Method method) {

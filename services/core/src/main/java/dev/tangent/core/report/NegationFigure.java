@@ -22,7 +22,8 @@ final class NegationFigure {
   }
 
   Element panel(String task, int index) {
-    LineChart chart = new LineChart("negation-" + index, xAxis(), yAxis()).guideAt(1, "α = 1");
+    LineChart chart =
+        new LineChart("negation-" + index, true, xAxis(), yAxis()).guideAt(1, "α = 1");
     bound(task)
         .ifPresent(
             level ->

@@ -31,11 +31,11 @@ final class NegationTables {
         Table.Row.of(
             List.of("pre-trained"),
             List.of(pretrained.mean(tasks), control, Cell.NONE, Cell.NONE),
-            true));
+            Table.Kind.REFERENCE));
     for (Method method : MethodsShown.in(results)) {
       List<Cell> cells = new ArrayList<>(mean(method, Coefficient.CHOSEN));
       cells.addAll(mean(method, Coefficient.ONE));
-      rows.add(Table.Row.of(List.of(method.name()), cells, false));
+      rows.add(Table.Row.of(List.of(method.name()), cells, Table.Kind.PLAIN));
     }
     return new Table(
         "Task negation: mean test accuracy over "
@@ -57,9 +57,9 @@ final class NegationTables {
                   Cell.plain("0.00"),
                   pretrained.cell(task),
                   pretrained.cell(results.experiment().control())),
-              true));
+              Table.Kind.REFERENCE));
       for (Method method : MethodsShown.in(results)) {
-        rows.add(Table.Row.of(List.of("", method.name()), cells(method, task), false));
+        rows.add(Table.Row.of(List.of("", method.name()), cells(method, task), Table.Kind.PLAIN));
       }
     }
     return new Table(

@@ -38,7 +38,7 @@ final class SingleTaskTable {
     cells.add(Cell.plain(pretrained.find(task).map(r -> "" + r.n()).orElse(size(task))));
     cells.add(pretrained.cell(task));
     methods.forEach(method -> cells.add(cell(method, task)));
-    return Table.Row.of(List.of(task), cells, false);
+    return Table.Row.of(List.of(task), cells, Table.Kind.PLAIN);
   }
 
   private String size(String task) {
@@ -65,7 +65,7 @@ final class SingleTaskTable {
     cells.add(Cell.plain(""));
     cells.add(pretrained.mean(tasks));
     methods.forEach(method -> cells.add(mean(method)));
-    return Table.Row.of(List.of("mean"), cells, true);
+    return Table.Row.of(List.of("mean"), cells, Table.Kind.MEAN);
   }
 
   private Cell mean(Method method) {
@@ -91,7 +91,7 @@ final class SingleTaskTable {
     cells.add(Cell.plain("" + pretrained.find(control).orElseThrow().n()));
     cells.add(pretrained.cell(control));
     methods.forEach(method -> cells.add(Cell.NONE));
-    rows.add(Table.Row.of(List.of(control + " (control)"), cells, false));
+    rows.add(Table.Row.of(List.of(control + " (control)"), cells, Table.Kind.PLAIN));
   }
 
   private List<SingleTaskResult> rows(Method method) {

@@ -11,15 +11,21 @@ import java.util.List;
  */
 record Table(String title, List<String> header, int labels, List<Row> rows, List<String> notes) {
 
-  /**
-   * @param strong set apart from the rows above: a mean or a reference
-   */
-  record Row(List<Cell> cells, boolean strong) {
+  /** How a row differs from the ones around it. */
+  enum Kind {
+    PLAIN,
+    /** The mean of the rows above. */
+    MEAN,
+    /** What the rows below are compared with. */
+    REFERENCE
+  }
 
-    static Row of(List<String> labels, List<Cell> cells, boolean strong) {
+  record Row(List<Cell> cells, Kind kind) {
+
+    static Row of(List<String> labels, List<Cell> cells, Kind kind) {
       List<Cell> all = new ArrayList<>(labels.stream().map(Cell::plain).toList());
       all.addAll(cells);
-      return new Row(all, strong);
+      return new Row(all, kind);
     }
   }
 }

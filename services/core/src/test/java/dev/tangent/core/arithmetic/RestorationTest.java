@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class RestorationTest {
 
-  private static final int N = 100_000;
+  private static final int N = 20_000;
 
   @TempDir Path folder;
 
