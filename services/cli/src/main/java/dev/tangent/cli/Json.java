@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** JSON on standard output. */
@@ -17,6 +18,10 @@ public final class Json {
 
   public static ObjectNode object() {
     return LINES.createObjectNode();
+  }
+
+  public static ArrayNode array() {
+    return LINES.createArrayNode();
   }
 
   /** On one line, for streams of objects. */

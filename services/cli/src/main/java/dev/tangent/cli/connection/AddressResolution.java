@@ -5,6 +5,7 @@ import dev.tangent.cli.Environment;
 import dev.tangent.cli.ExitCode;
 import dev.tangent.core.InvalidInputException;
 import dev.tangent.platform.storage.StoreConfig;
+import dev.tangent.standalone.RunningAssembly;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,6 +43,7 @@ public final class AddressResolution {
 
   private Addresses running(Path data) {
     return RunningAssembly.find(data)
+        .map(running -> Addresses.of(running.endpoints(), data))
         .orElseThrow(
             () ->
                 new CommandFailure(

@@ -1,6 +1,7 @@
 package dev.tangent.cli.connection;
 
 import dev.tangent.platform.storage.StoreConfig;
+import dev.tangent.standalone.Endpoints;
 import java.nio.file.Path;
 import java.util.Objects;
 
@@ -18,5 +19,15 @@ public record Addresses(
   public Addresses {
     Objects.requireNonNull(kafka);
     Objects.requireNonNull(store);
+  }
+
+  /** Those of the embedded assembly on a data folder. */
+  public static Addresses of(Endpoints endpoints, Path data) {
+    return new Addresses(
+        endpoints.kafka(),
+        endpoints.storeConfig(),
+        data.resolve("endpoints.json").toString(),
+        "Start it again with: tangent up --data " + data,
+        data.resolve("cache"));
   }
 }

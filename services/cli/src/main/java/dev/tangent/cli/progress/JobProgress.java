@@ -81,6 +81,13 @@ public final class JobProgress {
     return true;
   }
 
+  /** The end that the store knows, whether or not its status has been heard. */
+  public void ended(JobState state, List<String> reasons, Instant now) {
+    this.state = state;
+    this.reasons = List.copyOf(reasons);
+    this.ended = ended == null ? now : ended;
+  }
+
   public WorkPlan plan() {
     return plan;
   }
