@@ -1,6 +1,8 @@
 package dev.tangent.core.report;
 
 import dev.tangent.core.InvalidInputException;
+import dev.tangent.core.evaluation.Accuracy;
+import dev.tangent.core.evaluation.Interval;
 
 /**
  * An accuracy with what it was counted on.
@@ -8,7 +10,7 @@ import dev.tangent.core.InvalidInputException;
  * @param accuracy correct / n
  * @param interval Wilson's 95 % interval of that proportion
  */
-public record AccuracyCell(double accuracy, int correct, int n, ConfidenceInterval interval) {
+public record AccuracyCell(double accuracy, int correct, int n, Interval interval) {
 
   public AccuracyCell {
     if (n < 1 || correct < 0 || correct > n) {
@@ -21,11 +23,12 @@ public record AccuracyCell(double accuracy, int correct, int n, ConfidenceInterv
     Checks.present(interval, "interval");
   }
 
-  public static AccuracyCell of(int correct, int n) {
-    if (n < 1) {
-      throw new InvalidInputException("an accuracy needs n ≥ 1 examples, but got " + n);
-    }
+  public static AccuracyCell of(Accuracy accuracy) {
     return new AccuracyCell(
-        (double) correct / n, correct, n, ConfidenceInterval.wilson(correct, n));
+        accuracy.value(), accuracy.correct(), accuracy.total(), accuracy.wilson95());
+  }
+
+  public static AccuracyCell of(int correct, int n) {
+    return of(new Accuracy(correct, n));
   }
 }

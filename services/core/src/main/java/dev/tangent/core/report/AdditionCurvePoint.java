@@ -7,4 +7,11 @@ package dev.tangent.core.report;
  * @param normalized mean over tasks of accuracy / single-task accuracy on validation
  * @param n validation examples of all tasks together
  */
-public record AdditionCurvePoint(double alpha, double absolute, double normalized, int n) {}
+public record AdditionCurvePoint(double alpha, double absolute, double normalized, int n) {
+
+  public AdditionCurvePoint {
+    Checks.finite(alpha, "alpha");
+    Checks.finite(absolute, "absolute");
+    Checks.finite(normalized, "normalized");
+  }
+}

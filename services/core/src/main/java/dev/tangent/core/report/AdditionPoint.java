@@ -1,6 +1,7 @@
 package dev.tangent.core.report;
 
 import dev.tangent.core.InvalidInputException;
+import dev.tangent.core.evaluation.Interval;
 import java.util.List;
 
 /**
@@ -12,9 +13,9 @@ import java.util.List;
 public record AdditionPoint(
     double alpha,
     double absolute,
-    ConfidenceInterval absoluteInterval,
+    Interval absoluteInterval,
     double normalized,
-    ConfidenceInterval normalizedInterval,
+    Interval normalizedInterval,
     List<AdditionTask> perTask) {
 
   public AdditionPoint {

@@ -1,6 +1,7 @@
 package dev.tangent.core.report;
 
 import dev.tangent.core.Method;
+import dev.tangent.core.evaluation.Interval;
 import java.util.List;
 
 /**
@@ -17,9 +18,9 @@ public record AdditionResult(
     long seed,
     double alpha,
     double absolute,
-    ConfidenceInterval absoluteInterval,
+    Interval absoluteInterval,
     double normalized,
-    ConfidenceInterval normalizedInterval,
+    Interval normalizedInterval,
     List<AdditionTask> perTask,
     @MayBeAbsent AdditionPoint atOne,
     List<AdditionCurvePoint> curve) {

@@ -1,6 +1,7 @@
 package dev.tangent.core.report;
 
 import dev.tangent.core.InvalidInputException;
+import dev.tangent.core.evaluation.Interval;
 
 /**
  * One task under θ₀ + α Σ τ_t, on its test split.
@@ -13,7 +14,7 @@ public record AdditionTask(
     double accuracy,
     int correct,
     int n,
-    ConfidenceInterval interval,
+    Interval interval,
     double singleTask,
     double normalized) {
 

@@ -3,7 +3,7 @@ package dev.tangent.core.report;
 import dev.tangent.core.InvalidInputException;
 import java.util.List;
 
-/** The two conditions that every record of the results has. */
+/** The conditions that every record of the results has. */
 final class Checks {
 
   private Checks() {}
@@ -11,6 +11,13 @@ final class Checks {
   static <T> T present(T value, String field) {
     if (value == null || (value instanceof String text && text.isBlank())) {
       throw new InvalidInputException("\"" + field + "\" is missing or empty");
+    }
+    return value;
+  }
+
+  static double finite(double value, String field) {
+    if (!Double.isFinite(value)) {
+      throw new InvalidInputException("\"" + field + "\" is " + value + ", not a number");
     }
     return value;
   }

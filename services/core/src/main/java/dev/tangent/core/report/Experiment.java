@@ -4,8 +4,10 @@ import com.google.gson.JsonObject;
 import dev.tangent.core.InvalidInputException;
 import dev.tangent.core.Method;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What was asked, and where and when it was answered.
@@ -43,7 +45,7 @@ public record Experiment(
       throw new InvalidInputException("an experiment has at least one task, method and seed");
     }
     Checks.present(fineTuning, "fine_tuning");
-    versions = Map.copyOf(Checks.present(versions, "versions"));
+    versions = Collections.unmodifiableMap(new TreeMap<>(Checks.present(versions, "versions")));
   }
 
   @Override

@@ -26,11 +26,7 @@ public record ExperimentResults(
   public static final String SCHEMA_VERSION = "1.0";
 
   public ExperimentResults {
-    Checks.present(schemaVersion, "schema_version");
-    if (!schemaVersion.matches("1\\.\\d+")) {
-      throw new InvalidInputException(
-          "\"schema_version\" is " + schemaVersion + ", but this version reads 1.x only");
-    }
+    checkVersion(schemaVersion);
     Checks.present(experiment, "experiment");
     Checks.present(base, "base");
     datasets = Checks.list(datasets, "datasets");
@@ -41,6 +37,16 @@ public record ExperimentResults(
     negation = Checks.list(negation, "negation");
     Checks.present(aggregates, "aggregates");
     artifacts = Checks.list(artifacts, "artifacts");
+  }
+
+  static void checkVersion(String version) {
+    Checks.present(version, "schema_version");
+    if (!version.matches("1\\.\\d+")) {
+      throw new InvalidInputException(
+          "\"schema_version\" is "
+              + version
+              + ", but this version of Tangent reads 1.x only; use the one that wrote the file");
+    }
   }
 
   /** The rows with their aggregates over seeds. */

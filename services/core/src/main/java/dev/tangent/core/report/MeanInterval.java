@@ -1,5 +1,7 @@
 package dev.tangent.core.report;
 
+import dev.tangent.core.evaluation.Interval;
+
 /**
  * The mean of T independent accuracies p_t, each times a constant w_t, with a 95 % interval from
  * their Wilson intervals [l_t, u_t]: m − √Σ(w_t(p_t − l_t))²/T to m + √Σ(w_t(u_t − p_t))²/T. That
@@ -25,9 +27,8 @@ final class MeanInterval {
     return sum / count;
   }
 
-  ConfidenceInterval interval() {
-    return new ConfidenceInterval(
-        mean() - Math.sqrt(below) / count, mean() + Math.sqrt(above) / count);
+  Interval interval() {
+    return new Interval(mean() - Math.sqrt(below) / count, mean() + Math.sqrt(above) / count);
   }
 
   private static double square(double x) {

@@ -7,4 +7,11 @@ package dev.tangent.core.report;
  * @param control accuracy of the control task, of controlN examples
  */
 public record NegationCurvePoint(
-    double alpha, double target, int targetN, double control, int controlN) {}
+    double alpha, double target, int targetN, double control, int controlN) {
+
+  public NegationCurvePoint {
+    Checks.finite(alpha, "alpha");
+    Checks.finite(target, "target");
+    Checks.finite(control, "control");
+  }
+}

@@ -1,16 +1,11 @@
 package dev.tangent.core.report;
 
 import dev.tangent.core.Method;
+import dev.tangent.core.evaluation.Interval;
 
 /** θ₀ + τ_t on its own task's test split, evaluated as the method does. */
 public record SingleTaskResult(
-    Method method,
-    long seed,
-    String task,
-    double accuracy,
-    int correct,
-    int n,
-    ConfidenceInterval interval) {
+    Method method, long seed, String task, double accuracy, int correct, int n, Interval interval) {
 
   public SingleTaskResult {
     Checks.present(method, "method");

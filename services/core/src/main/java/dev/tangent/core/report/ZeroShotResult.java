@@ -1,10 +1,11 @@
 package dev.tangent.core.report;
 
 import dev.tangent.core.data.Split;
+import dev.tangent.core.evaluation.Interval;
 
 /** The pre-trained model with its zero-shot head on one task, or on the control. */
 public record ZeroShotResult(
-    String task, Split split, double accuracy, int correct, int n, ConfidenceInterval interval) {
+    String task, Split split, double accuracy, int correct, int n, Interval interval) {
 
   public ZeroShotResult {
     Checks.present(task, "task");

@@ -22,8 +22,7 @@ public final class Pooling {
             return Value.of(x.primal().mean(new int[] {1}), tangents);
           }
           NDArray share = shares(mask, x.constant());
-          NDArray tangents =
-              x.hasTangents() ? x.tangents().mul(share).sum(new int[] {2}) : null;
+          NDArray tangents = x.hasTangents() ? x.tangents().mul(share).sum(new int[] {2}) : null;
           return Value.of(x.primal().mul(share).sum(new int[] {1}), tangents);
         });
   }
@@ -36,7 +35,7 @@ public final class Pooling {
 
   /** Each token's weight m / Σ m as [n, t, 1]. */
   private static NDArray shares(NDArray mask, NDArray like) {
-    NDArray weights = mask.toType(like.getDataType(), true);
-    return weights.divi(weights.sum(new int[] {1}, true)).expandDims(2);
+    NDArray weights = mask.toType(like.getDataType(), false);
+    return weights.div(weights.sum(new int[] {1}, true)).expandDims(2);
   }
 }

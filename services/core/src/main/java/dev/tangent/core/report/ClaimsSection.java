@@ -1,0 +1,73 @@
+package dev.tangent.core.report;
+
+import dev.tangent.core.Method;
+import dev.tangent.core.report.markup.Element;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the paper found, what was found here, and whether the two agree. */
+final class ClaimsSection {
+
+  private final ExperimentResults results;
+
+  ClaimsSection(ExperimentResults results) {
+    this.results = results;
+  }
+
+  Element render() {
+    Element list =
+        Element.of("div", "claims")
+            .add(
+                Element.of("div", "claim head")
+                    .with("aria-hidden", "true")
+                    .add(
+                        Element.of("p").text("The paper found"),
+                        Element.of("p").text("Found here, on test"),
+                        Element.of("p").text("Do they agree?")));
+    ClaimCheck.all(results).forEach(check -> list.add(claim(check)));
+    return list;
+  }
+
+  private Element claim(ClaimCheck check) {
+    Element here =
+        Element.of("div", "here")
+            .add(Element.of("p", "measure").text(check.claim().measure().words() + ", per cent"))
+            .add(Element.of("p").add(values(check)));
+    check
+        .comparisons()
+        .forEach((other, c) -> here.add(difference(check.claim().first(), other, c)));
+    return Element.of("article", "claim")
+        .add(Element.of("p", "paper").text(check.claim().statement()), here, verdict(check));
+  }
+
+  private List<Element> values(ClaimCheck check) {
+    List<Method> methods = new ArrayList<>(List.of(check.claim().first()));
+    methods.addAll(check.comparisons().keySet());
+    List<Element> parts = new ArrayList<>();
+    for (Method method : methods) {
+      String mean = NumberText.percent(check.claim().measure().mean(results, method));
+      parts.add(
+          Element.of("span", "result")
+              .add(MethodStyle.key(method))
+              .text(method + " ")
+              .add(Element.of("strong").text(mean)));
+    }
+    return parts;
+  }
+
+  private static Element difference(Method first, Method other, Comparison comparison) {
+    return Element.of("p", "difference")
+        .text(first + " − " + other + ": " + ClaimSentence.difference(comparison));
+  }
+
+  private static Element verdict(ClaimCheck check) {
+    return switch (check.verdict()) {
+      case AGREES -> Element.of("p", "verdict agrees").text("agrees");
+      case DISAGREES -> Element.of("p", "verdict disagrees").text("does not agree");
+      case OPEN -> Element.of("p", "verdict open").text("left open");
+      case TOO_FEW_SEEDS ->
+          Element.of("p", "verdict few")
+              .text("no statement: " + NumberText.count(check.seeds(), "seed"));
+    };
+  }
+}

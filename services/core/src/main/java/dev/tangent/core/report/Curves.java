@@ -1,0 +1,33 @@
+package dev.tangent.core.report;
+
+import dev.tangent.core.report.chart.Series;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/** Points over α as lines in per cent, and their mean over seeds. */
+final class Curves {
+
+  private Curves() {}
+
+  static Series.Point point(double alpha, double fraction) {
+    return new Series.Point(alpha, 100 * fraction);
+  }
+
+  /** The mean of several curves at every α that all of them have. */
+  static List<Series.Point> mean(List<List<Series.Point>> curves) {
+    TreeMap<Double, List<Double>> byAlpha = new TreeMap<>();
+    for (List<Series.Point> curve : curves) {
+      curve.forEach(p -> byAlpha.computeIfAbsent(p.x(), x -> new ArrayList<>()).add(p.y()));
+    }
+    List<Series.Point> mean = new ArrayList<>();
+    byAlpha.forEach(
+        (alpha, values) -> {
+          if (values.size() == curves.size()) {
+            double sum = values.stream().mapToDouble(Double::doubleValue).sum();
+            mean.add(new Series.Point(alpha, sum / values.size()));
+          }
+        });
+    return mean;
+  }
+}

@@ -1,0 +1,71 @@
+package dev.tangent.core.report;
+
+import dev.tangent.core.Method;
+import dev.tangent.core.report.markup.Element;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A table and its sentences on a page. Wide ones scroll inside their own box. */
+final class HtmlTable {
+
+  private HtmlTable() {}
+
+  static List<Element> of(Table table) {
+    Element notes = Element.of("div", "notes");
+    table.notes().forEach(note -> notes.add(Element.of("p").text(note.replace(" %", "\u00a0%"))));
+    Element box =
+        Element.of("div", "scroll")
+            .with("role", "region")
+            .with("tabindex", "0")
+            .with("aria-label", table.title())
+            .add(grid(table));
+    Element title = Element.of("p", "caption").text(table.title());
+    return table.notes().isEmpty() ? List.of(title, box) : List.of(title, box, notes);
+  }
+
+  private static Element grid(Table table) {
+    Element head = Element.of("tr");
+    for (int c = 0; c < table.header().size(); c++) {
+      Element cell = Element.of("th", c < table.labels() ? "name" : "number").with("scope", "col");
+      if (hasSpread(table, c)) {
+        cell.with("class", "both").with("colspan", 2);
+      }
+      head.add(named(cell, table.header().get(c)));
+    }
+    Element body = Element.of("tbody");
+    table.rows().forEach(row -> body.add(row(table, row)));
+    return Element.of("table").add(Element.of("thead").add(head), body);
+  }
+
+  private static Element row(Table table, Table.Row row) {
+    Element line = Element.of("tr", row.kind().name().toLowerCase(Locale.ROOT));
+    for (int c = 0; c < row.cells().size(); c++) {
+      Cell cell = row.cells().get(c);
+      if (c < table.labels()) {
+        line.add(named(Element.of("th", "name").with("scope", "row"), cell.value()));
+        continue;
+      }
+      line.add(Element.of("td", "number").text(cell.value()));
+      if (hasSpread(table, c)) {
+        line.add(Element.of("td", "spread").text(cell.spread()));
+      }
+    }
+    return line;
+  }
+
+  /** Values and spreads then stand in two columns, so that decimal points are aligned. */
+  private static boolean hasSpread(Table table, int column) {
+    return column >= table.labels()
+        && table.rows().stream().anyMatch(row -> !row.cells().get(column).spread().isEmpty());
+  }
+
+  /** A method's name carries the key that it has in the figures. */
+  private static Element named(Element cell, String name) {
+    Optional<Method> method =
+        Arrays.stream(Method.values()).filter(m -> m.name().equals(name)).findFirst();
+    method.ifPresent(m -> cell.add(MethodStyle.key(m)));
+    return cell.text(name);
+  }
+}

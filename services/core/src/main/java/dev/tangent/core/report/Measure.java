@@ -1,0 +1,85 @@
+package dev.tangent.core.report;
+
+import dev.tangent.core.Method;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** One number for a method and a seed: what methods are compared by. */
+enum Measure {
+  SINGLE_TASK("mean single-task accuracy") {
+    @Override
+    SortedMap<Long, Double> bySeed(ExperimentResults results, Method method) {
+      return results.singleTask().stream()
+          .filter(r -> r.method() == method)
+          .collect(
+              Collectors.groupingBy(
+                  SingleTaskResult::seed,
+                  TreeMap::new,
+                  Collectors.averagingDouble(SingleTaskResult::accuracy)));
+    }
+  },
+  ADDITION_ABSOLUTE("absolute accuracy of the sum") {
+    @Override
+    SortedMap<Long, Double> bySeed(ExperimentResults results, Method method) {
+      return addition(results, method, AdditionResult::absolute);
+    }
+  },
+  ADDITION_NORMALIZED("normalised accuracy of the sum") {
+    @Override
+    SortedMap<Long, Double> bySeed(ExperimentResults results, Method method) {
+      return addition(results, method, AdditionResult::normalized);
+    }
+  },
+  NEGATION_TARGET("mean target accuracy after negation") {
+    @Override
+    SortedMap<Long, Double> bySeed(ExperimentResults results, Method method) {
+      return results.negation().stream()
+          .filter(r -> r.method() == method)
+          .collect(
+              Collectors.groupingBy(
+                  NegationResult::seed,
+                  TreeMap::new,
+                  Collectors.averagingDouble(r -> r.target().accuracy())));
+    }
+  };
+
+  private final String words;
+
+  Measure(String words) {
+    this.words = words;
+  }
+
+  String words() {
+    return words;
+  }
+
+  /** Empty where the method was not measured. */
+  abstract SortedMap<Long, Double> bySeed(ExperimentResults results, Method method);
+
+  /** Over the seeds that both have, at least one. */
+  Comparison compare(ExperimentResults results, Method first, Method second) {
+    SortedMap<Long, Double> firsts = bySeed(results, first);
+    SortedMap<Long, Double> seconds = bySeed(results, second);
+    return Comparison.of(
+        firsts.keySet().stream()
+            .filter(seconds::containsKey)
+            .mapToDouble(seed -> firsts.get(seed) - seconds.get(seed))
+            .toArray());
+  }
+
+  double mean(ExperimentResults results, Method method) {
+    return bySeed(results, method).values().stream()
+        .mapToDouble(Double::doubleValue)
+        .average()
+        .orElseThrow();
+  }
+
+  private static SortedMap<Long, Double> addition(
+      ExperimentResults results, Method method, Function<AdditionResult, Double> value) {
+    return results.addition().stream()
+        .filter(r -> r.method() == method)
+        .collect(Collectors.toMap(AdditionResult::seed, value, (a, b) -> b, TreeMap::new));
+  }
+}

@@ -1,0 +1,100 @@
+package dev.tangent.core.report;
+
+import dev.tangent.core.Method;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Task negation: means over tasks as the paper gives them, and the rows of each task. */
+final class NegationTables {
+
+  private final ExperimentResults results;
+  private final Pretrained pretrained;
+  private final List<String> tasks;
+
+  NegationTables(ExperimentResults results) {
+    this.results = results;
+    this.pretrained = Pretrained.of(results);
+    this.tasks =
+        List.copyOf(
+            results.negation().stream()
+                .map(NegationResult::task)
+                .collect(Collectors.toCollection(LinkedHashSet::new)));
+  }
+
+  Table means() {
+    Cell control = pretrained.cell(results.experiment().control());
+    List<Table.Row> rows = new ArrayList<>();
+    rows.add(
+        Table.Row.of(
+            List.of("pre-trained"),
+            List.of(pretrained.mean(tasks), control, Cell.NONE, Cell.NONE),
+            Table.Kind.REFERENCE));
+    for (Method method : MethodsShown.in(results)) {
+      List<Cell> cells = new ArrayList<>(mean(method, Coefficient.CHOSEN));
+      cells.addAll(mean(method, Coefficient.ONE));
+      rows.add(Table.Row.of(List.of(method.name()), cells, Table.Kind.PLAIN));
+    }
+    return new Table(
+        "Task negation: mean test accuracy over "
+            + NumberText.count(tasks.size(), "task")
+            + ", per cent",
+        List.of("method", "target", "control", "target, α = 1", "control, α = 1"),
+        1,
+        rows,
+        new Findings(results).negation());
+  }
+
+  Table perTask() {
+    List<Table.Row> rows = new ArrayList<>();
+    for (String task : tasks) {
+      rows.add(
+          Table.Row.of(
+              List.of(task, "pre-trained"),
+              List.of(
+                  Cell.plain("0.00"),
+                  pretrained.cell(task),
+                  pretrained.cell(results.experiment().control())),
+              Table.Kind.REFERENCE));
+      for (Method method : MethodsShown.in(results)) {
+        rows.add(Table.Row.of(List.of("", method.name()), cells(method, task), Table.Kind.PLAIN));
+      }
+    }
+    return new Table(
+        "Task negation: test accuracy at the chosen α, per cent",
+        List.of("task", "method", "α", "target", "control"),
+        2,
+        rows,
+        List.of());
+  }
+
+  private List<Cell> mean(Method method, Coefficient at) {
+    NegationMean mean = NegationMean.of(results.negation(), method, at);
+    return mean == null ? List.of(Cell.NONE, Cell.NONE) : List.of(mean.target(), mean.control());
+  }
+
+  private List<Cell> cells(Method method, String task) {
+    List<NegationResult> rows =
+        results.negation().stream()
+            .filter(r -> r.method() == method && r.task().equals(task))
+            .toList();
+    if (rows.size() == 1) {
+      NegationResult row = rows.get(0);
+      return List.of(
+          Cell.plain(NumberText.alpha(row.alpha())),
+          Cell.percent(row.target()),
+          Cell.percent(row.control()));
+    }
+    Optional<Aggregates.Negation> cell =
+        results.aggregates().negation().stream()
+            .filter(a -> a.method() == method && a.at() == Coefficient.CHOSEN)
+            .filter(a -> task.equals(a.task()))
+            .findFirst();
+    return cell.map(
+            a ->
+                List.of(Cell.alpha(a.alpha()), Cell.percent(a.target()), Cell.percent(a.control())))
+        .orElse(List.of(Cell.NONE, Cell.NONE, Cell.NONE));
+  }
+}

@@ -1,0 +1,72 @@
+package dev.tangent.core.report;
+
+import dev.tangent.core.Method;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** How the report writes numbers and lists, in every table, figure and sentence. */
+final class NumberText {
+
+  private static final List<String> SMALL =
+      List.of("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine");
+
+  private NumberText() {}
+
+  /** A fraction in per cent with one decimal, without the sign: 0.931 is "93.1". */
+  static String percent(double fraction) {
+    return rounded(100 * fraction, 1);
+  }
+
+  /** A difference of fractions in percentage points, with its sign: "+0.8", "−1.2". */
+  static String points(double difference) {
+    String text = rounded(100 * difference, 1);
+    return text.startsWith("−") ? text : "+" + text;
+  }
+
+  /** A scaling coefficient: two decimals, which every grid of at most 100 points needs. */
+  static String alpha(double alpha) {
+    return rounded(alpha, 2);
+  }
+
+  /** Half up, as a person rounds; the first rounding removes what sums of doubles leave behind. */
+  private static String rounded(double value, int decimals) {
+    return BigDecimal.valueOf(value)
+        .setScale(decimals + 6, RoundingMode.HALF_UP)
+        .setScale(decimals, RoundingMode.HALF_UP)
+        .toPlainString()
+        .replace('-', '−');
+  }
+
+  /** A learning rate or another setting as a person would type it: 6e-5, 0.1, 120. */
+  static String setting(double value) {
+    if (value != 0 && Math.abs(value) < 1e-3) {
+      BigDecimal exact = BigDecimal.valueOf(value).stripTrailingZeros();
+      String digits = exact.unscaledValue().toString();
+      int exponent = digits.length() - 1 - exact.scale();
+      String fraction = digits.length() > 1 ? "." + digits.substring(1) : "";
+      return digits.charAt(0) + fraction + "e" + exponent;
+    }
+    return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+  }
+
+  /** "no seeds", "one seed", "12 seeds". */
+  static String count(int n, String noun) {
+    String number = n < SMALL.size() ? SMALL.get(n) : Integer.toString(n);
+    return number + " " + noun + (n == 1 ? "" : "s");
+  }
+
+  /** "A", "A and B", "A, B and C". */
+  static String list(List<String> words) {
+    if (words.size() < 2) {
+      return String.join("", words);
+    }
+    int last = words.size() - 1;
+    return String.join(", ", words.subList(0, last)) + " and " + words.get(last);
+  }
+
+  static String methods(List<Method> methods) {
+    return list(methods.stream().map(Method::name).collect(Collectors.toList()));
+  }
+}

@@ -1,0 +1,86 @@
+package dev.tangent.core.report;
+
+import dev.tangent.core.Method;
+import dev.tangent.core.report.chart.Axis;
+import dev.tangent.core.report.chart.DotPlot;
+import dev.tangent.core.report.chart.Marker;
+import dev.tangent.core.report.markup.Element;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Each task before and after fine-tuning: a dot with its interval for every method. */
+final class SingleTaskFigure {
+
+  private final ExperimentResults results;
+  private final Pretrained pretrained;
+
+  SingleTaskFigure(ExperimentResults results) {
+    this.results = results;
+    this.pretrained = Pretrained.of(results);
+  }
+
+  Element render() {
+    List<DotPlot.Row> rows = new ArrayList<>();
+    for (String task : results.experiment().tasks()) {
+      rows.add(new DotPlot.Row(task, dots(task)));
+    }
+    List<DotPlot.Dot> all = rows.stream().flatMap(row -> row.dots().stream()).toList();
+    double low = all.stream().mapToDouble(DotPlot.Dot::low).min().orElse(0);
+    double high = all.stream().mapToDouble(DotPlot.Dot::high).max().orElse(100);
+    Axis axis = Axis.around("test accuracy, per cent", low, high, 6);
+    return new DotPlot("single-task", axis, rows)
+        .render(
+            "Accuracy of each task before and after fine-tuning",
+            "A row for each task with a dot for the pre-trained model and for each method; "
+                + "the numbers are in the table below.");
+  }
+
+  private List<DotPlot.Dot> dots(String task) {
+    List<DotPlot.Dot> dots = new ArrayList<>();
+    pretrained
+        .find(task)
+        .ifPresent(
+            r ->
+                dots.add(
+                    dot(task + ", pre-trained", r.cell(), Marker.RING, MethodStyle.PRETRAINED)));
+    for (Method method : MethodsShown.in(results)) {
+      List<SingleTaskResult> rows =
+          results.singleTask().stream()
+              .filter(r -> r.method() == method && r.task().equals(task))
+              .toList();
+      if (rows.size() == 1) {
+        dots.add(
+            dot(
+                task + ", " + method,
+                rows.get(0).cell(),
+                MethodStyle.marker(method),
+                MethodStyle.cssClass(method)));
+      } else if (!rows.isEmpty()) {
+        dots.add(dot(task, method, rows));
+      }
+    }
+    return dots;
+  }
+
+  private static DotPlot.Dot dot(String what, AccuracyCell cell, Marker marker, String cssClass) {
+    return new DotPlot.Dot(
+        100 * cell.accuracy(),
+        100 * cell.interval().low(),
+        100 * cell.interval().high(),
+        marker,
+        cssClass,
+        what + ": " + Cell.percent(cell).text() + " %, n = " + cell.n());
+  }
+
+  private static DotPlot.Dot dot(String task, Method method, List<SingleTaskResult> rows) {
+    Statistic statistic =
+        Statistic.of(rows.stream().mapToDouble(SingleTaskResult::accuracy).toArray());
+    return new DotPlot.Dot(
+        100 * statistic.mean(),
+        100 * (statistic.mean() - statistic.sd()),
+        100 * (statistic.mean() + statistic.sd()),
+        MethodStyle.marker(method),
+        MethodStyle.cssClass(method),
+        task + ", " + method + ": " + Cell.percent(statistic).text() + " %");
+  }
+}

@@ -1,0 +1,31 @@
+package dev.tangent.core.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A table before it is laid out for a terminal or a page.
+ *
+ * @param labels how many columns on the left are words, not numbers
+ * @param notes sentences under it
+ */
+record Table(String title, List<String> header, int labels, List<Row> rows, List<String> notes) {
+
+  /** How a row differs from the ones around it. */
+  enum Kind {
+    PLAIN,
+    /** The mean of the rows above. */
+    MEAN,
+    /** What the rows below are compared with. */
+    REFERENCE
+  }
+
+  record Row(List<Cell> cells, Kind kind) {
+
+    static Row of(List<String> labels, List<Cell> cells, Kind kind) {
+      List<Cell> all = new ArrayList<>(labels.stream().map(Cell::plain).toList());
+      all.addAll(cells);
+      return new Row(all, kind);
+    }
+  }
+}
