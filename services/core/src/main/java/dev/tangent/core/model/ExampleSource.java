@@ -1,0 +1,21 @@
+package dev.tangent.core.model;
+
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+
+/** Labelled examples in the form that an encoder reads. */
+public interface ExampleSource {
+
+  int size();
+
+  int label(int i);
+
+  /**
+   * The inputs of some examples as one batch, padded to the longest among them: for text {@code
+   * input_ids} [n, t] and, where anything is padded, {@code attention_mask} [n, t].
+   */
+  NDList batch(NDManager manager, int[] indices);
+
+  /** What example i costs, for batches of like length: its tokens, or 1 where all are alike. */
+  int length(int i);
+}

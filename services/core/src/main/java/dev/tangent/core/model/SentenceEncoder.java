@@ -1,0 +1,126 @@
+package dev.tangent.core.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
+import dev.tangent.core.model.operation.Add;
+import dev.tangent.core.model.operation.Attention;
+import dev.tangent.core.model.operation.Embedding;
+import dev.tangent.core.model.operation.Gelu;
+import dev.tangent.core.model.operation.LayerNorm;
+import dev.tangent.core.model.operation.Linear;
+import dev.tangent.core.model.operation.Pooling;
+import dev.tangent.core.model.operation.Rows;
+import dev.tangent.core.model.operation.Scope;
+import dev.tangent.core.model.operation.Value;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A BERT-like sentence encoder (MiniLM, BGE, E5) with Hugging Face weight names: embeddings, then
+ * layers of attention and feed-forward with post-layer-norm, then mean or CLS pooling (Devlin et al.
+ * 2018). Features are not normalised: the head does that.
+ *
+ * <p>Inputs: {@code input_ids} [n, t] and, if anything is padded, {@code attention_mask} [n, t]. All
+ * tokens are of type 0.
+ */
+public final class SentenceEncoder implements Encoder {
+
+  /** Added to the scores of padding: its softmax underflows to exactly 0 in every float type. */
+  private static final double MASKED = -1e30;
+
+  private final SentenceEncoderConfig config;
+  private final String prefix;
+
+  /**
+   * @param prefix what stands before every weight name: {@code "bert."} or nothing
+   */
+  public SentenceEncoder(SentenceEncoderConfig config, String prefix) {
+    this.config = config;
+    this.prefix = prefix;
+  }
+
+  @Override
+  public int dimension() {
+    return config.hidden();
+  }
+
+  @Override
+  public Map<String, Shape> shapes() {
+    return SentenceEncoderShapes.of(config, prefix);
+  }
+
+  /** The word, position and token-type tables, which fine-tuning may keep frozen. */
+  public List<String> embeddingTables() {
+    return SentenceEncoderShapes.tables(prefix);
+  }
+
+  @Override
+  public Value encode(Weights weights, NDList inputs) {
+    NDArray ids = inputs.get(0);
+    NDArray mask = inputs.size() > 1 ? inputs.get(1) : null;
+    return Scope.value(
+        () -> {
+          Value x = Scope.value(() -> embed(weights, ids));
+          NDArray scoreMask = mask == null ? null : scoreMask(mask, x.constant());
+          for (int i = 0; i < config.layers(); i++) {
+            x = layer(weights, prefix + "encoder.layer." + i + ".", x, scoreMask);
+          }
+          return config.pooling() == SentenceEncoderConfig.PoolingMode.MEAN
+              ? Pooling.mean(x, mask)
+              : Pooling.first(x);
+        });
+  }
+
+  private Value embed(Weights weights, NDArray ids) {
+    String name = prefix + "embeddings.";
+    Value words = Embedding.apply(ids, weights.get(name + "word_embeddings.weight"));
+    Value positions =
+        Rows.first(weights.get(name + "position_embeddings.weight"), ids.getShape().get(1));
+    Value types = Rows.first(weights.get(name + "token_type_embeddings.weight"), 1);
+    Value sum = Add.apply(Add.apply(words, positions), types);
+    return norm(weights, name + "LayerNorm", sum);
+  }
+
+  private Value layer(Weights weights, String name, Value x, NDArray mask) {
+    Value attended =
+        Scope.value(
+            () -> {
+              Value mixed = selfAttention(weights, name + "attention.self.", x, mask);
+              Value projected = linear(weights, name + "attention.output.dense", mixed);
+              return norm(weights, name + "attention.output.LayerNorm", Add.apply(projected, x));
+            });
+    return Scope.value(
+        () -> {
+          Value wide = Gelu.apply(linear(weights, name + "intermediate.dense", attended));
+          Value narrow = linear(weights, name + "output.dense", wide);
+          return norm(weights, name + "output.LayerNorm", Add.apply(narrow, attended));
+        });
+  }
+
+  private Value selfAttention(Weights weights, String name, Value x, NDArray mask) {
+    return Attention.apply(
+        linear(weights, name + "query", x),
+        linear(weights, name + "key", x),
+        linear(weights, name + "value", x),
+        config.heads(),
+        mask);
+  }
+
+  private static Value linear(Weights weights, String name, Value x) {
+    return Linear.apply(x, weights.get(name + ".weight"), weights.get(name + ".bias"));
+  }
+
+  private Value norm(Weights weights, String name, Value x) {
+    return LayerNorm.apply(
+        x, weights.get(name + ".weight"), weights.get(name + ".bias"), config.epsilon());
+  }
+
+  /** 0 for real tokens and {@link #MASKED} for padding, as [n, 1, 1, t]. */
+  private static NDArray scoreMask(NDArray mask, NDArray like) {
+    return mask.toType(like.getDataType(), false)
+        .sub(1.0)
+        .muli(-MASKED)
+        .reshape(mask.getShape().get(0), 1, 1, mask.getShape().get(1));
+  }
+}

@@ -1,0 +1,22 @@
+package dev.tangent.core.model;
+
+import dev.tangent.core.model.operation.Value;
+import java.util.Map;
+
+/** The named weights of one evaluation of an encoder: θ, with tangents where there are directions. */
+public final class Weights {
+
+  private final Map<String, Value> values;
+
+  public Weights(Map<String, Value> values) {
+    this.values = values;
+  }
+
+  public Value get(String name) {
+    Value value = values.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("no weight named " + name);
+    }
+    return value;
+  }
+}

@@ -1,0 +1,63 @@
+package dev.tangent.core.model.operation;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+
+/**
+ * y = x Wᵀ + b and ẏᵢ = ẋᵢ Wᵀ + x Ẇᵢᵀ + ḃᵢ, with x [..., in], W [out, in], b [out].
+ *
+ * <p>ẋ Wᵀ is one product over all directions and rows, x Ẇᵀ one batched product over all directions.
+ */
+public final class Linear {
+
+  private Linear() {}
+
+  public static Value apply(Value x, Value weight, Value bias) {
+    NDArray y = product(x.primal(), weight.primal(), bias.primal());
+    return Value.of(y, Scope.array(() -> tangents(x, weight, bias)));
+  }
+
+  private static NDArray tangents(Value x, Value weight, Value bias) {
+    NDArray tangents =
+        x.hasTangents() ? product(x.tangents(), weight.constant(), null) : null;
+    if (weight.hasTangents()) {
+      tangents = Tangents.addInto(tangents, products(x.constant(), weight.tangents()));
+    }
+    if (bias.hasTangents()) {
+      NDArray shift = Tangents.align(bias.tangents(), Tangents.rank(x.primal()));
+      tangents = tangents == null ? broadcast(shift, x.primal()) : tangents.addi(shift);
+    }
+    return tangents;
+  }
+
+  private static NDArray product(NDArray x, NDArray weight, NDArray bias) {
+    return x.getNDArrayInternal().linear(x, weight, bias).singletonOrThrow();
+  }
+
+  /** x Ẇᵢᵀ for all i: [..., in] and [k, out, in] give [k, ..., out]. */
+  private static NDArray products(NDArray x, NDArray weights) {
+    long k = weights.getShape().get(0);
+    long out = weights.getShape().get(1);
+    long in = weights.getShape().get(2);
+    Shape shape = new Shape(k).addAll(withLast(x.getShape(), out));
+    if (k == 1) {
+      return product(x, weights.reshape(out, in), null).reshape(shape);
+    }
+    NDArray rows = x.reshape(1, -1, in);
+    return rows.broadcast(k, rows.getShape().get(1), in)
+        .batchMatMul(weights.transpose(0, 2, 1))
+        .reshape(shape);
+  }
+
+  /** Only a bias has tangents: the same for every row, in an array of its own. */
+  private static NDArray broadcast(NDArray shift, NDArray x) {
+    long k = shift.getShape().get(0);
+    long out = shift.getShape().get(shift.getShape().dimension() - 1);
+    Shape shape = new Shape(k).addAll(withLast(x.getShape(), out));
+    return shift.broadcast(shape).duplicate();
+  }
+
+  private static Shape withLast(Shape shape, long last) {
+    return shape.slice(0, shape.dimension() - 1).add(last);
+  }
+}

@@ -1,0 +1,40 @@
+package dev.tangent.core.model.operation;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+
+/** Arithmetic on stacked tangents [k, ...], where null stands for zero. */
+final class Tangents {
+
+  private Tangents() {}
+
+  /** a + b, written into {@code a} when both are there: {@code a} has to be the caller's own. */
+  static NDArray addInto(NDArray a, NDArray b) {
+    if (a == null) {
+      return b;
+    }
+    return b == null ? a : a.addi(b);
+  }
+
+  /**
+   * [k, ...s] as [k, 1, ..., 1, ...s], so that tangents of an operand of lower rank broadcast like
+   * the operand itself.
+   *
+   * @param rank the rank of the primal to align with
+   */
+  static NDArray align(NDArray tangents, int rank) {
+    long[] shape = tangents.getShape().getShape();
+    if (shape.length == rank + 1) {
+      return tangents;
+    }
+    long[] aligned = new long[rank + 1];
+    java.util.Arrays.fill(aligned, 1);
+    aligned[0] = shape[0];
+    System.arraycopy(shape, 1, aligned, rank + 2 - shape.length, shape.length - 1);
+    return tangents.reshape(new Shape(aligned));
+  }
+
+  static int rank(NDArray array) {
+    return array.getShape().dimension();
+  }
+}

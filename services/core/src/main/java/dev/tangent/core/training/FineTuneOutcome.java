@@ -1,0 +1,12 @@
+package dev.tangent.core.training;
+
+import dev.tangent.core.evaluation.Accuracy;
+
+/**
+ * What a finished fine-tune reports.
+ *
+ * @param finalLoss the mean loss of the last step's batch
+ * @param validation accuracy on the validation split, in the method's own evaluation
+ * @param steps optimiser steps taken in all, those before a resumption included
+ */
+public record FineTuneOutcome(double finalLoss, Accuracy validation, long steps) {}
