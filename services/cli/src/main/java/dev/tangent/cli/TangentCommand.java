@@ -1,6 +1,7 @@
 package dev.tangent.cli;
 
 import dev.tangent.cli.command.CancelCommand;
+import dev.tangent.cli.command.DemoCommand;
 import dev.tangent.cli.command.DoctorCommand;
 import dev.tangent.cli.command.ExportCommand;
 import dev.tangent.cli.command.ImportCommand;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       UpCommand.class,
+      DemoCommand.class,
       SubmitCommand.class,
       WatchCommand.class,
       ResultsCommand.class,

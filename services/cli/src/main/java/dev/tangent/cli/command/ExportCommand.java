@@ -5,6 +5,7 @@ import dev.tangent.cli.Environment;
 import dev.tangent.cli.ExitCode;
 import dev.tangent.cli.Json;
 import dev.tangent.cli.connection.Connection;
+import dev.tangent.cli.files.ArtifactFiles;
 import dev.tangent.platform.step.Payload;
 import dev.tangent.platform.storage.Catalog.Kind;
 import dev.tangent.platform.storage.Manifest;

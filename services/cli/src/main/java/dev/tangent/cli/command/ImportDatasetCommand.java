@@ -5,6 +5,7 @@ import dev.tangent.cli.Environment;
 import dev.tangent.cli.ExitCode;
 import dev.tangent.cli.Json;
 import dev.tangent.cli.connection.Connection;
+import dev.tangent.cli.files.TemporaryFolder;
 import dev.tangent.core.data.table.ImportOptions;
 import dev.tangent.core.data.table.ImportReport;
 import dev.tangent.core.data.table.TableFormat;

@@ -4,6 +4,7 @@ import dev.tangent.cli.Environment;
 import dev.tangent.cli.ExitCode;
 import dev.tangent.cli.Json;
 import dev.tangent.cli.connection.Connection;
+import dev.tangent.cli.files.TemporaryFolder;
 import dev.tangent.platform.storage.Catalog;
 import dev.tangent.platform.storage.Catalog.Kind;
 import dev.tangent.platform.storage.ImportedArtifact;

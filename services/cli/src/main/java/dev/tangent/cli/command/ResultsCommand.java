@@ -6,6 +6,7 @@ import dev.tangent.cli.Environment;
 import dev.tangent.cli.ExitCode;
 import dev.tangent.cli.Json;
 import dev.tangent.cli.connection.Connection;
+import dev.tangent.cli.files.ArtifactFiles;
 import dev.tangent.core.report.ResultsJson;
 import dev.tangent.core.report.TextTables;
 import dev.tangent.platform.job.JobStore.AcceptedJob;

@@ -1,23 +1,16 @@
 package dev.tangent.cli.command;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tangent.cli.Environment;
 import dev.tangent.cli.ExitCode;
-import dev.tangent.cli.Json;
 import dev.tangent.cli.connection.Connection;
 import dev.tangent.cli.spec.CatalogRules;
 import dev.tangent.cli.spec.JobFile;
 import dev.tangent.cli.spec.LocatedJob;
-import dev.tangent.cli.watch.JobWatch;
 import dev.tangent.platform.job.Outcome;
-import dev.tangent.platform.messaging.OutgoingEvent;
-import dev.tangent.platform.plan.ExperimentPlan;
 import dev.tangent.platform.storage.Catalog;
 import dev.tangent.platform.storage.Catalog.Kind;
-import dev.tangent.proto.v1.Job;
-import dev.tangent.proto.v1.JobSubmitted;
+import dev.tangent.proto.v1.JobState;
 import java.nio.file.Path;
-import java.time.Instant;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -67,34 +60,20 @@ public final class SubmitCommand extends Action {
     Catalog catalog = connection.catalog();
     located.check(
         new CatalogRules(catalog.list(Kind.BASE).keySet(), catalog.list(Kind.DATASET).keySet()));
-    Job job = new NewJobId().give(located.job());
-    int steps = ExperimentPlan.of(connection.resolver().resolve(job)).steps().size();
-    Instant now = Instant.now();
-    connection.publish(OutgoingEvent.of(JobSubmitted.newBuilder().setJob(job).build()));
-    tell(job.getId(), steps);
-    if (!wait) {
-      return ExitCode.OK;
+    Submission submission =
+        Submission.publish(located.job(), connection, this, output.json);
+    if (wait) {
+      Outcome outcome = submission.follow(connection, this, output.json);
+      advise("Results: tangent results ", submission, outcome.state() == JobState.JOB_SUCCEEDED);
+      return JobEnd.exitCode(outcome);
     }
-    Outcome outcome =
-        new JobWatch(connection, Displays.choose(this, output.json)).follow(job.getId(), now);
-    if (outcome.state() != dev.tangent.proto.v1.JobState.JOB_SUCCEEDED) {
-      note(JobEnd.sentence(job.getId(), outcome));
-    } else if (!output.json) {
-      say("Results: tangent results " + job.getId() + sameConnection());
-    }
-    return JobEnd.exitCode(outcome);
+    advise("Follow it with: tangent watch ", submission, true);
+    return ExitCode.OK;
   }
 
-  private void tell(String id, int steps) {
-    if (output.json) {
-      ObjectNode json = Json.object();
-      json.put("event", "submitted").put("job", id).put("steps_total", steps);
-      say(Json.line(json));
-    } else {
-      say("Submitted %s (%d steps).".formatted(id, steps));
-      if (!wait) {
-        say("Follow it with: tangent watch " + id + sameConnection());
-      }
+  private void advise(String command, Submission submission, boolean useful) {
+    if (useful && !output.json) {
+      say(command + submission.id() + sameConnection());
     }
   }
 }

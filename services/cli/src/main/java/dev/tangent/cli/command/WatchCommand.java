@@ -6,11 +6,9 @@ import dev.tangent.cli.ExitCode;
 import dev.tangent.cli.connection.Connection;
 import dev.tangent.cli.connection.EventFeed;
 import dev.tangent.cli.connection.ReceivedEvent;
-import dev.tangent.cli.watch.JobWatch;
 import dev.tangent.platform.job.JobStore.AcceptedJob;
 import dev.tangent.platform.job.Outcome;
 import dev.tangent.platform.messaging.Topic;
-import dev.tangent.proto.v1.JobState;
 import dev.tangent.proto.v1.JobSubmitted;
 import java.time.Instant;
 import java.util.List;
@@ -52,11 +50,8 @@ public final class WatchCommand extends Action {
         note("No job is running. Submit one with: tangent submit FILE");
         return ExitCode.OK;
       }
-      JobWatch watch = new JobWatch(connection, Displays.choose(this, output.json));
-      Outcome outcome = watch.follow(job.get(), submitted(connection, job.get()));
-      if (outcome.state() != JobState.JOB_SUCCEEDED) {
-        note(JobEnd.sentence(job.get(), outcome));
-      }
+      Submission submission = new Submission(job.get(), submitted(connection, job.get()));
+      Outcome outcome = submission.follow(connection, this, output.json);
       return JobEnd.exitCode(outcome);
     }
   }

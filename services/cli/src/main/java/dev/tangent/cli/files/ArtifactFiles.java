@@ -1,4 +1,4 @@
-package dev.tangent.cli.command;
+package dev.tangent.cli.files;
 
 import dev.tangent.platform.storage.ArtifactStore;
 import dev.tangent.platform.storage.Manifest;
@@ -11,18 +11,18 @@ import java.nio.file.StandardCopyOption;
 import java.util.stream.Collectors;
 
 /** Copies of an artifact's files where a person wants them: whole, verified, or not there. */
-final class ArtifactFiles {
+public final class ArtifactFiles {
 
   private ArtifactFiles() {}
 
-  static void copyAll(ArtifactStore artifacts, Manifest manifest, Path folder) {
+  public static void copyAll(ArtifactStore artifacts, Manifest manifest, Path folder) {
     for (Manifest.Entry file : manifest.files()) {
       copy(artifacts.fetch(manifest.id(), file.name()), folder.resolve(file.name()));
     }
   }
 
   /** Replaces the target in one step, so that an interrupted copy leaves no half file. */
-  static void copy(Path from, Path to) {
+  public static void copy(Path from, Path to) {
     Path target = to.toAbsolutePath();
     try {
       Files.createDirectories(target.getParent());
@@ -46,7 +46,7 @@ final class ArtifactFiles {
     }
   }
 
-  static String names(Manifest manifest) {
+  public static String names(Manifest manifest) {
     return manifest.files().stream().map(Manifest.Entry::name).collect(Collectors.joining(", "));
   }
 }

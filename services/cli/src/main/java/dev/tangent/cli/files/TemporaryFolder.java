@@ -1,4 +1,4 @@
-package dev.tangent.cli.command;
+package dev.tangent.cli.files;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A folder that is gone when the command ends. */
-final class TemporaryFolder implements AutoCloseable {
+public final class TemporaryFolder implements AutoCloseable {
 
   private final Path root;
 
-  TemporaryFolder(String prefix) {
+  public TemporaryFolder(String prefix) {
     try {
       this.root = Files.createTempDirectory(prefix);
     } catch (IOException e) {
@@ -22,7 +22,7 @@ final class TemporaryFolder implements AutoCloseable {
   }
 
   /** Absent, for writers that create it. */
-  Path path() {
+  public Path path() {
     return root.resolve("content");
   }
 
