@@ -1,5 +1,6 @@
 package dev.tangent.core.report;
 
+import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.tangent.core.Method;
@@ -82,7 +83,7 @@ final class SampleResults {
                  "analyses": ["single-task", {"addition": {"grid": [0, 1.5, %d]}},
                               {"negation": {"grid": [0, 1.5, %d]}}]}
                 """
-                    .formatted(new com.google.gson.Gson().toJson(tasks), points, points))
+                    .formatted(new Gson().toJson(tasks), points, points))
             .getAsJsonObject();
     return new Experiment(
         "0b5e1c9a",
