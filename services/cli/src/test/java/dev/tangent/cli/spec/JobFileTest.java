@@ -18,7 +18,7 @@ class JobFileTest {
   void readsAFileWithAByteOrderMark() throws Exception {
     Path file = Files.writeString(folder.resolve("a.yaml"), "\uFEFF{base: minilm, tasks: [a]}");
 
-    assertThat(new JobFile().read(file).getExperiment().getBase()).isEqualTo("minilm");
+    assertThat(JobFile.read(file).job().getExperiment().getBase()).isEqualTo("minilm");
   }
 
   @Test
@@ -26,7 +26,7 @@ class JobFileTest {
     Path file = folder.resolve("a.yaml");
     Files.write(file, "base: minilm\nname: caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
 
-    assertThatThrownBy(() -> new JobFile().read(file))
+    assertThatThrownBy(() -> JobFile.read(file))
         .isInstanceOf(InvalidInputException.class)
         .hasMessage(file + ":2: byte 0xE9 at offset 22 is not UTF-8. Save the file as UTF-8.");
   }
@@ -36,8 +36,8 @@ class JobFileTest {
     Path missing = folder.resolve("none.yaml");
     Path huge = Files.write(folder.resolve("huge.yaml"), new byte[SourceText.MAX_BYTES + 1]);
 
-    assertThatThrownBy(() -> new JobFile().read(missing)).hasMessageContaining("There is no file");
-    assertThatThrownBy(() -> new JobFile().read(folder)).hasMessageContaining("is a folder");
-    assertThatThrownBy(() -> new JobFile().read(huge)).hasMessageContaining("1,048,577 bytes");
+    assertThatThrownBy(() -> JobFile.read(missing)).hasMessageContaining("There is no file");
+    assertThatThrownBy(() -> JobFile.read(folder)).hasMessageContaining("is a folder");
+    assertThatThrownBy(() -> JobFile.read(huge)).hasMessageContaining("1,048,577 bytes");
   }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class JsonJobTest {
 
   private static Job read(String json) {
-    return new JobFile().read("job.json", json);
+    return JobFile.read("job.json", json).job();
   }
 
   @Test
@@ -33,8 +33,7 @@ class JsonJobTest {
   @Test
   void readsBackWhatAYamlFileGives() throws Exception {
     Job job =
-        new JobFile()
-            .read(
+        JobFile.read(
                 "job.yaml",
                 """
                 base: minilm
@@ -43,7 +42,8 @@ class JsonJobTest {
                 seeds: [3]
                 fine-tuning: {lr: [1e-4], freeze-embeddings: no}
                 analyses: [single-task, negation: {control-threshold: 0.9}]
-                """);
+                """)
+            .job();
 
     assertThat(read(JsonFormat.printer().print(job))).isEqualTo(job);
   }

@@ -9,8 +9,7 @@ class SpecErrorsTest {
 
   private static InvalidSpecException refusal(String yaml) {
     InvalidSpecException refused =
-        catchThrowableOfType(
-            InvalidSpecException.class, () -> new JobFile().read("job.yaml", yaml));
+        catchThrowableOfType(InvalidSpecException.class, () -> JobFile.read("job.yaml", yaml));
     assertThat(refused).as("accepted: " + yaml).isNotNull();
     return refused;
   }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class YamlExperimentTest {
 
   private static Job read(String yaml) {
-    return new JobFile().read("job.yaml", yaml);
+    return JobFile.read("job.yaml", yaml).job();
   }
 
   @Test

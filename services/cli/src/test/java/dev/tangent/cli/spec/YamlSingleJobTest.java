@@ -19,7 +19,7 @@ class YamlSingleJobTest {
   private static final String B = "b".repeat(64);
 
   private static Job read(String yaml) {
-    return new JobFile().read("job.yaml", yaml);
+    return JobFile.read("job.yaml", yaml).job();
   }
 
   @Test

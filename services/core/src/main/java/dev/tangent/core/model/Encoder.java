@@ -1,7 +1,9 @@
 package dev.tangent.core.model;
 
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
 import dev.tangent.core.model.operation.Value;
+import java.util.Map;
 
 /** A network f(x; θ) from inputs to features, written once over values with k ≥ 0 tangents. */
 public interface Encoder {
@@ -16,4 +18,7 @@ public interface Encoder {
   Value encode(Weights weights, NDList inputs);
 
   int dimension();
+
+  /** Every weight that {@link #encode} reads, by name, with its shape. */
+  Map<String, Shape> shapes();
 }

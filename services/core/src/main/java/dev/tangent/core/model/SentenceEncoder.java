@@ -2,6 +2,7 @@ package dev.tangent.core.model;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
 import dev.tangent.core.model.operation.Add;
 import dev.tangent.core.model.operation.Attention;
 import dev.tangent.core.model.operation.Embedding;
@@ -12,6 +13,8 @@ import dev.tangent.core.model.operation.Pooling;
 import dev.tangent.core.model.operation.Rows;
 import dev.tangent.core.model.operation.Scope;
 import dev.tangent.core.model.operation.Value;
+import java.util.List;
+import java.util.Map;
 
 /**
  * A BERT-like sentence encoder (MiniLM, BGE, E5) with Hugging Face weight names: embeddings, then
@@ -40,6 +43,16 @@ public final class SentenceEncoder implements Encoder {
   @Override
   public int dimension() {
     return config.hidden();
+  }
+
+  @Override
+  public Map<String, Shape> shapes() {
+    return SentenceEncoderShapes.of(config, prefix);
+  }
+
+  /** The word, position and token-type tables, which fine-tuning may keep frozen. */
+  public List<String> embeddingTables() {
+    return SentenceEncoderShapes.tables(prefix);
   }
 
   @Override
@@ -105,8 +118,8 @@ public final class SentenceEncoder implements Encoder {
 
   /** 0 for real tokens and {@link #MASKED} for padding, as [n, 1, 1, t]. */
   private static NDArray scoreMask(NDArray mask, NDArray like) {
-    return mask.toType(like.getDataType(), true)
-        .subi(1.0)
+    return mask.toType(like.getDataType(), false)
+        .sub(1.0)
         .muli(-MASKED)
         .reshape(mask.getShape().get(0), 1, 1, mask.getShape().get(1));
   }

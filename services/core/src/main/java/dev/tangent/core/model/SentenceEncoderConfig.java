@@ -19,6 +19,10 @@ import java.util.Set;
  * @param intermediate width of the feed-forward layer
  * @param positions longest sequence that the position table knows
  * @param vocabulary rows of the word table
+ * @param tokenTypes rows of the token-type table
+ * @param padding token id that fills up a batch
+ * @param ownLimit tokens that a text is cut to by default: sentence-transformers' {@code
+ *     max_seq_length}, else all positions
  * @param epsilon ε of the layer norms
  * @param pooling how token features become one vector
  */
@@ -29,6 +33,9 @@ public record SentenceEncoderConfig(
     int intermediate,
     int positions,
     int vocabulary,
+    int tokenTypes,
+    int padding,
+    int ownLimit,
     float epsilon,
     PoolingMode pooling) {
 
@@ -38,13 +45,23 @@ public record SentenceEncoderConfig(
     CLS
   }
 
+  private static final String POSITIONS = "max_position_embeddings";
+
   public SentenceEncoderConfig {
     requirePositive("num_hidden_layers", layers);
     requirePositive("hidden_size", hidden);
     requirePositive("num_attention_heads", heads);
     requirePositive("intermediate_size", intermediate);
-    requirePositive("max_position_embeddings", positions);
+    requirePositive(POSITIONS, positions);
     requirePositive("vocab_size", vocabulary);
+    requirePositive("type_vocab_size", tokenTypes);
+    if (ownLimit <= 0 || ownLimit > positions) {
+      throw new InvalidInputException(
+          "sentence_bert_config.json: max_seq_length "
+              + ownLimit
+              + " does not lie between 1 and max_position_embeddings "
+              + positions);
+    }
     if (hidden % heads != 0) {
       throw new InvalidInputException(
           "config.json: hidden_size "
@@ -69,10 +86,22 @@ public record SentenceEncoderConfig(
         integer(file, json, "hidden_size"),
         integer(file, json, "num_attention_heads"),
         integer(file, json, "intermediate_size"),
-        integer(file, json, "max_position_embeddings"),
+        integer(file, json, POSITIONS),
         integer(file, json, "vocab_size"),
+        json.has("type_vocab_size") ? integer(file, json, "type_vocab_size") : 2,
+        json.has("pad_token_id") ? integer(file, json, "pad_token_id") : 0,
+        ownLimit(folder.resolve("sentence_bert_config.json"), integer(file, json, POSITIONS)),
         json.has("layer_norm_eps") ? json.get("layer_norm_eps").getAsFloat() : 1e-12f,
         pooling(folder.resolve("1_Pooling").resolve("config.json")));
+  }
+
+  private static int ownLimit(Path file, int positions) {
+    if (Files.notExists(file)) {
+      return positions;
+    }
+    JsonObject json = object(file);
+    boolean set = json.has("max_seq_length") && !json.get("max_seq_length").isJsonNull();
+    return set ? integer(file, json, "max_seq_length") : positions;
   }
 
   private static PoolingMode pooling(Path file) {

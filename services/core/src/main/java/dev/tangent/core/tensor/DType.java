@@ -4,25 +4,27 @@ import java.util.List;
 
 /** An element type, by its name in the safetensors format. Elements are little-endian. */
 public enum DType {
-  F64(8, true),
-  F32(4, true),
-  F16(2, true),
+  F64(8, Double.POSITIVE_INFINITY),
+  F32(4, 0x1.ffffffp127),
+  F16(2, 65520),
   /** The upper half of an IEEE float32: 8 exponent bits, 7 of mantissa. */
-  BF16(2, true),
-  I64(8, false),
-  I32(4, false),
-  I16(2, false),
-  I8(1, false),
-  U8(1, false),
+  BF16(2, 0x1.ffp127),
+  I64(8, 0),
+  I32(4, 0),
+  I16(2, 0),
+  I8(1, 0),
+  U8(1, 0),
   /** One byte, 0 or 1. */
-  BOOL(1, false);
+  BOOL(1, 0);
 
   private final int bytes;
-  private final boolean floatingPoint;
 
-  DType(int bytes, boolean floatingPoint) {
+  /** The least magnitude that rounds to infinity: half a step past the largest finite number. */
+  private final double overflow;
+
+  DType(int bytes, double overflow) {
     this.bytes = bytes;
-    this.floatingPoint = floatingPoint;
+    this.overflow = overflow;
   }
 
   /** Bytes of one element. */
@@ -31,7 +33,12 @@ public enum DType {
   }
 
   public boolean isFloatingPoint() {
-    return floatingPoint;
+    return overflow > 0;
+  }
+
+  /** Whether {@code value} is finite when rounded to this floating-point type. */
+  public boolean hasInRange(double value) {
+    return Math.abs(value) < overflow;
   }
 
   /**

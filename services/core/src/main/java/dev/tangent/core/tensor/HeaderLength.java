@@ -33,12 +33,12 @@ final class HeaderLength {
 
   private static long require(Path file, long length, long fileBytes) {
     long room = fileBytes - SafetensorsHeader.PREFIX_BYTES;
-    if (length < 2) {
+    if (Long.compareUnsigned(length, 2) < 0) {
       throw new InvalidInputException(
-          "%s: header length %s; expected at least 2. The file was not written to its end"
-              .formatted(file, Long.toUnsignedString(length)));
+          "%s: header length %d; expected at least 2. The file was not written to its end"
+              .formatted(file, length));
     }
-    if (length > SafetensorsHeader.MAX_BYTES) {
+    if (Long.compareUnsigned(length, SafetensorsHeader.MAX_BYTES) > 0) {
       throw new InvalidInputException(
           "%s: header length %s exceeds the format's cap of %d; is it a safetensors file?"
               .formatted(file, Long.toUnsignedString(length), SafetensorsHeader.MAX_BYTES));

@@ -63,7 +63,7 @@ final class HeaderReading {
     ChannelRange.fill(file, channel, SafetensorsHeader.PREFIX_BYTES, first);
     if (first.get(0) != '{') {
       throw new InvalidInputException(
-          "%s: header begins with byte 0x%02x; expected '{'".formatted(file, first.get(0)));
+          "%s: header begins with byte 0x%02x; expected '{'".formatted(file, first.get(0) & 0xff));
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -21,6 +22,8 @@ import java.util.regex.Pattern;
 final class StrictJson {
 
   private static final Pattern NATURAL = Pattern.compile("0|[1-9][0-9]{0,18}");
+
+  private static final Pattern PLACE = Pattern.compile(" at line [0-9]+ column [0-9]+");
 
   private final JsonReader json;
   private final String where;
@@ -42,8 +45,7 @@ final class StrictJson {
       object("the document", field);
       require(JsonToken.END_DOCUMENT, "the document's end");
     } catch (MalformedJsonException | java.io.EOFException e) {
-      // Gson's message ends with a link for programmers.
-      throw refuse("malformed JSON (" + e.getMessage().lines().findFirst().orElse("") + ")", e);
+      throw refuse("malformed JSON" + place(e.getMessage()), e);
     }
   }
 
@@ -107,6 +109,12 @@ final class StrictJson {
               .formatted(what, describe(expected), describe(found), json.getPath()),
           null);
     }
+  }
+
+  /** The place from a message of Gson's, whose advice and links are for programmers. */
+  private static String place(String message) {
+    Matcher place = PLACE.matcher(String.valueOf(message));
+    return place.find() ? place.group() : "";
   }
 
   private static String describe(JsonToken token) {

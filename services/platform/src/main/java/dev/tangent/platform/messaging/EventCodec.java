@@ -5,6 +5,7 @@ import com.google.protobuf.Message;
 import com.google.protobuf.util.JsonFormat;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
+import io.cloudevents.core.format.EventDeserializationException;
 import io.cloudevents.kafka.KafkaMessageFactory;
 import io.cloudevents.rw.CloudEventRWException;
 import java.net.URI;
@@ -84,7 +85,10 @@ public final class EventCodec {
       throws UndecodableEventException {
     try {
       return KafkaMessageFactory.createReader(readable(headers, value), value).toEvent();
-    } catch (CloudEventRWException | IllegalArgumentException | IllegalStateException e) {
+    } catch (CloudEventRWException
+        | EventDeserializationException
+        | IllegalArgumentException
+        | IllegalStateException e) {
       throw new UndecodableEventException(
           "not a CloudEvent (%s); expected the headers ce_specversion, ce_id, ce_source and ce_type, or a structured JSON event"
               .formatted(e.getMessage()),

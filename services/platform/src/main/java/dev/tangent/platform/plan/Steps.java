@@ -81,7 +81,12 @@ public final class Steps {
         vectors(
             sweep.getDirectionsList().stream().map(Direction::getTermsList).flatMap(List::stream));
     return Stream.of(
-            Stream.of(sweep.getBase(), sweep.getDataset(), sweep.getHead(), sweep.getFeatures()),
+            Stream.of(
+                sweep.getBase(),
+                sweep.getDataset(),
+                sweep.getHead(),
+                sweep.getFeatures(),
+                sweep.getPretrained()),
             vectors,
             sweep.getSelectionsList().stream())
         .flatMap(s -> s);

@@ -62,13 +62,28 @@ final class Sweeps {
       step.addSelections(selection);
     }
     if (method == Method.STANDARD) {
-      step.setMaxTokens(spec.getFineTuning().getMaxTokens());
+      step.setMaxTokens(spec.getFineTuning().getMaxTokens())
+          .setPretrained(pretrained(dataset, split));
     } else {
       step.setFeatures(features(dataset, split));
     }
     return plan.add(
         Step.newBuilder().setSweep(step),
         "sweep %s on %s %s %s".formatted(analysis, dataset, lower(split), name));
+  }
+
+  /** The point 0 is the same for every vector, method and seed: the base is run once. */
+  private String pretrained(String dataset, Split split) {
+    SweepStep.Builder step =
+        SweepStep.newBuilder()
+            .setBase(inputs.base())
+            .setDataset(inputs.dataset(dataset))
+            .setSplit(split)
+            .setHead(inputs.head(dataset))
+            .addPoints(Point.getDefaultInstance())
+            .setMaxTokens(spec.getFineTuning().getMaxTokens());
+    return plan.add(
+        Step.newBuilder().setSweep(step), "zero-shot on %s %s".formatted(dataset, lower(split)));
   }
 
   private String features(String dataset, Split split) {

@@ -14,13 +14,15 @@ final class StoreHttp {
   private static final Duration SILENCE = Duration.ofSeconds(60);
   private static final int REQUESTS_AT_ONCE = 32;
 
+  /** Shared, because reading the trusted certificates takes most of a client's start. */
+  private static final OkHttpClient BASE = Http.newDefaultClient();
+
   private StoreHttp() {}
 
   static OkHttpClient client() {
     Dispatcher dispatcher = new Dispatcher(daemonThreads());
     dispatcher.setMaxRequestsPerHost(REQUESTS_AT_ONCE);
-    return Http.newDefaultClient()
-        .newBuilder()
+    return BASE.newBuilder()
         .connectTimeout(CONNECT)
         .readTimeout(SILENCE)
         .writeTimeout(SILENCE)

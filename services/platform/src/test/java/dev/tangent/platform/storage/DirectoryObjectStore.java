@@ -78,9 +78,13 @@ public final class DirectoryObjectStore implements ObjectStore {
 
   @Override
   public List<String> list(String prefix) {
+    Path folder = root.resolve(prefix.substring(0, prefix.lastIndexOf('/') + 1));
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
     return quietly(
         () -> {
-          try (Stream<Path> files = Files.walk(root)) {
+          try (Stream<Path> files = Files.walk(folder)) {
             return files
                 .filter(Files::isRegularFile)
                 .map(file -> root.relativize(file).toString())

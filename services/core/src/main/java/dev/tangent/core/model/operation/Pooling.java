@@ -35,7 +35,7 @@ public final class Pooling {
 
   /** Each token's weight m / Σ m as [n, t, 1]. */
   private static NDArray shares(NDArray mask, NDArray like) {
-    NDArray weights = mask.toType(like.getDataType(), true);
-    return weights.divi(weights.sum(new int[] {1}, true)).expandDims(2);
+    NDArray weights = mask.toType(like.getDataType(), false);
+    return weights.div(weights.sum(new int[] {1}, true)).expandDims(2);
   }
 }

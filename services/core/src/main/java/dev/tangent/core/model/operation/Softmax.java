@@ -11,14 +11,9 @@ public final class Softmax {
 
   public static Value apply(Value x) {
     NDArray y = x.primal().softmax(-1);
-    if (!x.hasTangents()) {
-      return Value.constant(y);
-    }
-    return Value.of(y, Scope.array(() -> tangents(constant(y), x.tangents())));
-  }
-
-  private static NDArray constant(NDArray y) {
-    return y.hasGradient() ? y.stopGradient() : y;
+    return Value.of(
+        y,
+        x.hasTangents() ? Scope.array(() -> tangents(y.stopGradient(), x.tangents())) : null);
   }
 
   private static NDArray tangents(NDArray y, NDArray input) {

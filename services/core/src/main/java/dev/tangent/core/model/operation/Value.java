@@ -31,7 +31,8 @@ public final class Value {
    * @param tangents shape [k, ...primal's shape], or null for zero
    */
   public static Value of(NDArray primal, NDArray tangents) {
-    return new Value(primal, primal.hasGradient() ? primal.stopGradient() : primal, tangents);
+    // Always: DJL's hasGradient knows of leaves only, so it cannot tell what is tracked.
+    return new Value(primal, primal.stopGradient(), tangents);
   }
 
   public NDArray primal() {

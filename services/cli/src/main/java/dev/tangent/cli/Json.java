@@ -1,0 +1,43 @@
+package dev.tangent.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** JSON on standard output. */
+public final class Json {
+
+  private static final ObjectMapper LINES = JsonMapper.builder().build();
+  private static final ObjectMapper PRETTY =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  private Json() {}
+
+  public static ObjectNode object() {
+    return LINES.createObjectNode();
+  }
+
+  public static ArrayNode array() {
+    return LINES.createArrayNode();
+  }
+
+  /** On one line, for streams of objects. */
+  public static String line(Object value) {
+    return write(LINES, value);
+  }
+
+  public static String pretty(Object value) {
+    return write(PRETTY, value);
+  }
+
+  private static String write(ObjectMapper mapper, Object value) {
+    try {
+      return mapper.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("cannot be written as JSON: " + value, e);
+    }
+  }
+}

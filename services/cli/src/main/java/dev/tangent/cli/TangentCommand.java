@@ -1,0 +1,87 @@
+package dev.tangent.cli;
+
+import dev.tangent.cli.command.CancelCommand;
+import dev.tangent.cli.command.DemoCommand;
+import dev.tangent.cli.command.DoctorCommand;
+import dev.tangent.cli.command.ExportCommand;
+import dev.tangent.cli.command.ImportCommand;
+import dev.tangent.cli.command.ListCommand;
+import dev.tangent.cli.command.ResultsCommand;
+import dev.tangent.cli.command.SubmitCommand;
+import dev.tangent.cli.command.UpCommand;
+import dev.tangent.cli.command.WatchCommand;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command {@code tangent}. */
+@Command(
+    name = "tangent",
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionText.class,
+    scope = CommandLine.ScopeType.INHERIT,
+    description = "Edits pre-trained models by task arithmetic in the tangent space.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      UpCommand.class,
+      DemoCommand.class,
+      SubmitCommand.class,
+      WatchCommand.class,
+      ResultsCommand.class,
+      CancelCommand.class,
+      ListCommand.class,
+      ImportCommand.class,
+      ExportCommand.class,
+      DoctorCommand.class
+    })
+public final class TangentCommand implements Runnable {
+
+  @Spec CommandSpec spec;
+
+  public static void main(String[] args) {
+    Environment environment = Environment.ofProcess();
+    boolean verbose = verbose(environment, args);
+    Logs.configure(verbose);
+    CommandLine command =
+        commandLine(environment, verbose).setOut(writer(System.out)).setErr(writer(System.err));
+    System.exit(command.execute(args));
+  }
+
+  /** The whole command, with everything that commands need from outside. */
+  static CommandLine commandLine(Environment environment, boolean stackTraces) {
+    CommandLine command = new CommandLine(new TangentCommand(), new CommandFactory(environment));
+    command.addSubcommand("completion", new CommandLine(new GenerateCompletion()));
+    command
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(FailureReport::parameters)
+        .setExecutionExceptionHandler(new FailureReport(stackTraces))
+        .setUsageHelpAutoWidth(true);
+    return command;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "no command was given");
+  }
+
+  /** Known before the command line is parsed, since libraries begin to log before that. */
+  private static boolean verbose(Environment environment, String[] args) {
+    List<String> given = Arrays.asList(args);
+    return given.contains("--verbose")
+        || given.contains("-v")
+        || environment.get("TANGENT_DEBUG").isPresent();
+  }
+
+  /** UTF-8 whatever the locale says: many containers have none. */
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+  }
+}

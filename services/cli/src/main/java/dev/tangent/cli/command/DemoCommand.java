@@ -1,0 +1,123 @@
+package dev.tangent.cli.command;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tangent.cli.Environment;
+import dev.tangent.cli.Json;
+import dev.tangent.cli.connection.Addresses;
+import dev.tangent.cli.connection.Connection;
+import dev.tangent.cli.demo.DemoAssets;
+import dev.tangent.cli.demo.DemoExperiment;
+import dev.tangent.cli.files.ArtifactFiles;
+import dev.tangent.platform.job.Outcome;
+import dev.tangent.platform.storage.Manifest;
+import dev.tangent.proto.v1.Job;
+import dev.tangent.proto.v1.JobState;
+import dev.tangent.standalone.Assembly;
+import dev.tangent.standalone.RunningAssembly;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** One experiment from nothing to the paper's tables, through the real services. */
+@Command(
+    name = "demo",
+    description = "Run a whole experiment on a pre-trained model and real data, here.",
+    footer = {
+      "",
+      "Starts the services unless they run on the data folder already. A second",
+      "run finds what the first has made and computes nothing anew.",
+      "",
+      "Examples:",
+      "  tangent demo             four tasks, one seed",
+      "  tangent demo --seeds 3   three seeds, for means with intervals",
+      "  tangent demo --full      eight tasks"
+    })
+public final class DemoCommand extends Action {
+
+  @Option(names = "--full", description = "Eight tasks instead of four.")
+  boolean full;
+
+  @Option(
+      names = "--seeds",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Repeat everything with the seeds 0 to N-1 (default: seed 0).")
+  int seeds;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "tangent-report",
+      description = "Where report.html and results.json go (default: ./${DEFAULT-VALUE}).")
+  Path folder;
+
+  @Mixin AssemblyOptions options;
+
+  @Mixin JsonOption output;
+
+  public DemoCommand(Environment environment) {
+    super(environment);
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Job job = (full ? DemoExperiment.FULL : DemoExperiment.SHORT).job(seeds);
+    Path data = dataFolder();
+    Optional<RunningAssembly> running = RunningAssembly.find(data);
+    if (running.isPresent()) {
+      tell("Using the services that run on " + data + ".");
+      return run(job, Addresses.of(running.get().endpoints(), data));
+    }
+    try (Assembly assembly =
+        Assembly.start(options.config(data, environment().home()), this::tell)) {
+      return run(job, Addresses.of(assembly.endpoints(), data));
+    }
+  }
+
+  private int run(Job job, Addresses addresses) throws InterruptedException {
+    try (Connection connection = Connection.open(addresses)) {
+      new DemoAssets(connection, this::tell).ensure(job.getExperiment());
+      Submission submission = Submission.publish(job, connection, this, output.json);
+      Outcome outcome = submission.follow(connection, this, output.json);
+      if (outcome.state() == JobState.JOB_SUCCEEDED) {
+        show(submission.id(), connection);
+      }
+      return JobEnd.exitCode(outcome);
+    }
+  }
+
+  private void show(String job, Connection connection) {
+    Manifest goal =
+        connection
+            .artifacts()
+            .require(connection.jobs().find(job).orElseThrow().plan().goal().id());
+    ArtifactFiles.copyAll(connection.artifacts(), goal, folder);
+    Path report = folder.resolve("report.html").toAbsolutePath();
+    Path results = folder.resolve("results.json").toAbsolutePath();
+    if (output.json) {
+      ObjectNode line = Json.object();
+      line.put("event", "results").put("job", job);
+      line.put("report", report.toString()).put("results", results.toString());
+      say(Json.line(line));
+      return;
+    }
+    say("");
+    say(ResultsCommand.tables(connection, goal));
+    say("Report   " + report);
+    say("Results  " + results);
+    say("Data     " + dataFolder().toAbsolutePath());
+    say("");
+    say("To use your own data: tangent up, then tangent import dataset --help");
+  }
+
+  /** What happens before the job goes to people, never among lines of JSON. */
+  private void tell(String line) {
+    if (output.json) {
+      note(line);
+    } else {
+      say(line);
+    }
+  }
+}

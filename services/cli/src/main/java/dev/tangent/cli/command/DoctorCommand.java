@@ -1,0 +1,93 @@
+package dev.tangent.cli.command;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.tangent.cli.CommandFailure;
+import dev.tangent.cli.Environment;
+import dev.tangent.cli.ExitCode;
+import dev.tangent.cli.Json;
+import dev.tangent.cli.connection.Addresses;
+import dev.tangent.cli.doctor.BrokerCheck;
+import dev.tangent.cli.doctor.BuildCheck;
+import dev.tangent.cli.doctor.Check;
+import dev.tangent.cli.doctor.Diagnosis;
+import dev.tangent.cli.doctor.DiskCheck;
+import dev.tangent.cli.doctor.Finding;
+import dev.tangent.cli.doctor.JavaCheck;
+import dev.tangent.cli.doctor.MachineCheck;
+import dev.tangent.cli.doctor.NativesCheck;
+import dev.tangent.cli.doctor.NothingRuns;
+import dev.tangent.cli.doctor.PortsCheck;
+import dev.tangent.cli.doctor.StoreCheck;
+import dev.tangent.standalone.Ports;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Looks at everything that must be right, and says what is not. */
+@Command(
+    name = "doctor",
+    description = "Check Java, memory, disk, build, natives, ports, broker and store.",
+    footer = {
+      "",
+      "Exits with 0 when nothing stands in the way, else with 1.",
+      "",
+      "Example:",
+      "  tangent doctor --data ./tangent-data"
+    })
+public final class DoctorCommand extends Action {
+
+  @Mixin JsonOption output;
+
+  public DoctorCommand(Environment environment) {
+    super(environment);
+  }
+
+  @Override
+  public Integer call() {
+    Diagnosis diagnosis = Diagnosis.of(checks());
+    if (output.json) {
+      ArrayNode json = Json.array();
+      diagnosis.findings().forEach(finding -> json.add(json(finding)));
+      say(Json.pretty(json));
+    } else {
+      diagnosis.lines().forEach(this::say);
+    }
+    return diagnosis.healthy() ? ExitCode.OK : ExitCode.FAILED;
+  }
+
+  private List<Check> checks() {
+    List<Check> checks = new ArrayList<>();
+    checks.add(new JavaCheck());
+    checks.add(new MachineCheck());
+    checks.add(new DiskCheck(dataFolder()));
+    checks.add(new BuildCheck(environment().home()));
+    checks.add(new NativesCheck());
+    Optional<Addresses> running = running();
+    if (running.isPresent()) {
+      checks.add(new BrokerCheck(running.get()));
+      checks.add(new StoreCheck(running.get()));
+    } else {
+      checks.add(new PortsCheck(Ports.DEFAULT.byName()));
+      checks.add(new NothingRuns(dataFolder()));
+    }
+    return checks;
+  }
+
+  private Optional<Addresses> running() {
+    try {
+      return Optional.of(addresses());
+    } catch (CommandFailure e) {
+      return Optional.empty();
+    }
+  }
+
+  private static com.fasterxml.jackson.databind.JsonNode json(Finding finding) {
+    return Json.object()
+        .put("subject", finding.subject())
+        .put("level", finding.level().name())
+        .put("found", finding.found())
+        .put("advice", finding.advice());
+  }
+}

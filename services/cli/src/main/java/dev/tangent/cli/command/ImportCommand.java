@@ -1,0 +1,22 @@
+package dev.tangent.cli.command;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Groups the imports. */
+@Command(
+    name = "import",
+    description = "Bring in a model or a dataset under a name that experiments use.",
+    subcommands = {ImportModelCommand.class, ImportDatasetCommand.class})
+public final class ImportCommand implements Runnable {
+
+  @Spec CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        spec.commandLine(), "say what to import: 'import model' or 'import dataset'");
+  }
+}

@@ -1,0 +1,79 @@
+package dev.tangent.cli.command;
+
+import dev.tangent.cli.Environment;
+import dev.tangent.cli.ExitCode;
+import dev.tangent.cli.Json;
+import dev.tangent.cli.connection.Connection;
+import dev.tangent.cli.files.TemporaryFolder;
+import dev.tangent.platform.storage.Catalog;
+import dev.tangent.platform.storage.Catalog.Kind;
+import dev.tangent.platform.storage.ImportedArtifact;
+import dev.tangent.platform.storage.Manifest;
+import java.nio.file.Path;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Stores a pre-trained model, once it is sure that the services can load it. */
+@Command(
+    name = "model",
+    description = "Import a Hugging Face folder of a BERT-like sentence encoder.",
+    footer = {
+      "",
+      "The folder has config.json, tokenizer.json and model.safetensors (or several with an index);",
+      "1_Pooling/config.json says mean or CLS pooling.",
+      "",
+      "Example:",
+      "  tangent import model bge-small ./bge-small-en-v1.5"
+    })
+public final class ImportModelCommand extends Action {
+
+  @Parameters(index = "0", paramLabel = "NAME", description = "What experiments call it.")
+  String name;
+
+  @Parameters(index = "1", paramLabel = "DIR", description = "The model's folder.")
+  Path folder;
+
+  @Mixin JsonOption output;
+
+  public ImportModelCommand(Environment environment) {
+    super(environment);
+  }
+
+  @Override
+  public Integer call() {
+    Catalog.requireName(Kind.BASE, name);
+    try (TemporaryFolder selected = new TemporaryFolder("tangent-import-");
+        Connection connection = connect()) {
+      ModelFolder model = ModelFolder.check(folder);
+      model.gatherIn(selected.path());
+      connection.prepareStore();
+      Manifest manifest =
+          ImportedArtifact.commit(
+              connection.artifacts(),
+              connection.catalog(),
+              Kind.BASE,
+              name,
+              selected.path(),
+              Map.of("source", folder.toString()));
+      tell(manifest, model);
+      return ExitCode.OK;
+    }
+  }
+
+  private void tell(Manifest manifest, ModelFolder model) {
+    if (output.json) {
+      say(
+          Json.pretty(
+              Json.object()
+                  .put("name", name)
+                  .put("artifact", manifest.id())
+                  .put("bytes", manifest.totalSize())
+                  .put("dimension", model.dimension())));
+    } else {
+      say("Imported model '%s': %s".formatted(name, model.summary()));
+      say("Artifact " + manifest.id());
+    }
+  }
+}

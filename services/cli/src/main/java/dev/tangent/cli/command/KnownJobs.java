@@ -1,0 +1,38 @@
+package dev.tangent.cli.command;
+
+import dev.tangent.cli.CommandFailure;
+import dev.tangent.cli.spec.Suggestion;
+import dev.tangent.platform.job.JobStore;
+import java.util.List;
+
+/** Finds the job that a person means: by its id, or by the beginning of it when that is enough. */
+final class KnownJobs {
+
+  private final JobStore jobs;
+
+  KnownJobs(JobStore jobs) {
+    this.jobs = jobs;
+  }
+
+  /**
+   * @throws CommandFailure when no job, or more than one, is meant
+   */
+  String resolve(String written) {
+    List<String> ids = jobs.ids();
+    if (ids.contains(written)) {
+      return written;
+    }
+    List<String> beginning = ids.stream().filter(id -> id.startsWith(written)).toList();
+    if (beginning.size() == 1) {
+      return beginning.get(0);
+    }
+    if (beginning.size() > 1) {
+      throw CommandFailure.invalid(
+          "'%s' is the beginning of %d jobs: %s. Write more of it."
+              .formatted(written, beginning.size(), String.join(", ", beginning)));
+    }
+    throw CommandFailure.notFound(
+        "there is no job '%s'.%s See all with: tangent list"
+            .formatted(written, Suggestion.sentence(written, ids)));
+  }
+}

@@ -1,0 +1,111 @@
+package dev.tangent.cli.command;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tangent.cli.CommandFailure;
+import dev.tangent.cli.Environment;
+import dev.tangent.cli.ExitCode;
+import dev.tangent.cli.Json;
+import dev.tangent.cli.connection.Connection;
+import dev.tangent.cli.files.ArtifactFiles;
+import dev.tangent.core.report.ResultsJson;
+import dev.tangent.core.report.TextTables;
+import dev.tangent.platform.job.JobStore.AcceptedJob;
+import dev.tangent.platform.job.Outcome;
+import dev.tangent.platform.step.Payload;
+import dev.tangent.platform.storage.Manifest;
+import dev.tangent.proto.v1.JobState;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The tables of an experiment, or what a single job made. */
+@Command(
+    name = "results",
+    description = "Print an experiment's tables, or what a single job made.",
+    footer = {
+      "",
+      "Examples:",
+      "  tangent results my-experiment-k3m9xq               the tables",
+      "  tangent results my-experiment-k3m9xq --json        results.json, see docs/results.md",
+      "  tangent results my-experiment-k3m9xq --out FOLDER  report.html, results.json"
+    })
+public final class ResultsCommand extends Action {
+
+  @Parameters(paramLabel = "ID", description = "The job's id, or the beginning of it.")
+  String id;
+
+  @Option(names = "--out", paramLabel = "DIR", description = "Also write all files there.")
+  Path folder;
+
+  @Mixin JsonOption output;
+
+  public ResultsCommand(Environment environment) {
+    super(environment);
+  }
+
+  @Override
+  public Integer call() {
+    try (Connection connection = connect()) {
+      String job = new KnownJobs(connection.jobs()).resolve(id);
+      Optional<Outcome> outcome = connection.jobs().outcome(job);
+      if (outcome.isEmpty()) {
+        throw new CommandFailure(
+            ExitCode.NOT_READY,
+            "job %s is still running. Follow it with: tangent watch %s".formatted(job, job));
+      }
+      if (outcome.get().state() != JobState.JOB_SUCCEEDED) {
+        note(JobEnd.sentence(job, outcome.get()));
+        return JobEnd.exitCode(outcome.get());
+      }
+      show(connection, connection.jobs().find(job).orElseThrow());
+      return ExitCode.OK;
+    }
+  }
+
+  private void show(Connection connection, AcceptedJob job) {
+    Manifest goal = connection.artifacts().require(job.plan().goal().id());
+    if (goal.file(Payload.RESULTS).isPresent()) {
+      say(output.json ? json(connection, goal) : tables(connection, goal));
+    } else {
+      say(output.json ? manifest(goal) : summary(goal));
+    }
+    if (folder != null) {
+      ArtifactFiles.copyAll(connection.artifacts(), goal, folder);
+      note("Written to " + folder + ": " + ArtifactFiles.names(goal));
+    }
+  }
+
+  static String tables(Connection connection, Manifest goal) {
+    return TextTables.render(ResultsJson.read(json(connection, goal), Payload.RESULTS));
+  }
+
+  private static String json(Connection connection, Manifest goal) {
+    return new String(
+        connection.artifacts().read(goal.id(), Payload.RESULTS), StandardCharsets.UTF_8);
+  }
+
+  private static String manifest(Manifest goal) {
+    ObjectNode json = Json.object();
+    json.put("artifact", goal.id());
+    json.put("kind", goal.kind());
+    json.putPOJO("metrics", goal.metrics());
+    json.putPOJO("files", goal.files());
+    return Json.pretty(json);
+  }
+
+  private static String summary(Manifest goal) {
+    StringBuilder text = new StringBuilder(goal.kind() + " " + goal.id());
+    goal.metrics()
+        .forEach((name, value) -> text.append("\n  ").append(name).append(": ").append(value));
+    goal.files()
+        .forEach(
+            f ->
+                text.append(
+                    "\n  %s  %,d bytes  sha256 %s".formatted(f.name(), f.size(), f.sha256())));
+    return text.toString();
+  }
+}

@@ -1,0 +1,51 @@
+package dev.tangent.cli.command;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tangent.cli.Json;
+import dev.tangent.cli.connection.Connection;
+import dev.tangent.cli.watch.JobWatch;
+import dev.tangent.platform.job.Outcome;
+import dev.tangent.platform.messaging.OutgoingEvent;
+import dev.tangent.platform.plan.ExperimentPlan;
+import dev.tangent.proto.v1.Job;
+import dev.tangent.proto.v1.JobState;
+import dev.tangent.proto.v1.JobSubmitted;
+import java.time.Instant;
+
+/**
+ * A job on its way: published, and followed if so wanted.
+ *
+ * @param id the job's id
+ * @param time when it was published
+ */
+record Submission(String id, Instant time) {
+
+  /**
+   * Publishes a job that the services will accept.
+   *
+   * @throws dev.tangent.platform.job.InvalidJobException if they would not; nothing is published
+   */
+  static Submission publish(Job asked, Connection connection, Action action, boolean json) {
+    Job job = new NewJobId().give(asked);
+    int steps = ExperimentPlan.of(connection.resolver().resolve(job)).steps().size();
+    Instant now = Instant.now();
+    connection.publish(OutgoingEvent.of(JobSubmitted.newBuilder().setJob(job).build()));
+    if (json) {
+      ObjectNode line = Json.object();
+      line.put("event", "submitted").put("job", job.getId()).put("steps_total", steps);
+      action.say(Json.line(line));
+    } else {
+      action.say("Submitted %s (%d steps).".formatted(job.getId(), steps));
+    }
+    return new Submission(job.getId(), now);
+  }
+
+  /** Returns when the job has ended; what went wrong is told. */
+  Outcome follow(Connection connection, Action action, boolean json) throws InterruptedException {
+    Outcome outcome = new JobWatch(connection, Displays.choose(action, json)).follow(id, time);
+    if (outcome.state() != JobState.JOB_SUCCEEDED) {
+      action.note(JobEnd.sentence(id, outcome));
+    }
+    return outcome;
+  }
+}

@@ -1,0 +1,33 @@
+package dev.tangent.cli.connection;
+
+import dev.tangent.platform.storage.StoreConfig;
+import dev.tangent.standalone.Endpoints;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/**
+ * Where broker and store are.
+ *
+ * @param kafka host and port, or several with commas
+ * @param origin what said so, for errors
+ * @param startedBy what a person can do when nothing answers there
+ * @param cache where verified copies of artifacts are kept
+ */
+public record Addresses(
+    String kafka, StoreConfig store, String origin, String startedBy, Path cache) {
+
+  public Addresses {
+    Objects.requireNonNull(kafka);
+    Objects.requireNonNull(store);
+  }
+
+  /** Those of the embedded assembly on a data folder. */
+  public static Addresses of(Endpoints endpoints, Path data) {
+    return new Addresses(
+        endpoints.kafka(),
+        endpoints.storeConfig(),
+        data.resolve("endpoints.json").toString(),
+        "Start it again with: tangent up --data " + data,
+        data.resolve("cache"));
+  }
+}

@@ -1,0 +1,77 @@
+package dev.tangent.cli.connection;
+
+import dev.tangent.platform.job.JobResolver;
+import dev.tangent.platform.job.JobStore;
+import dev.tangent.platform.messaging.OutgoingEvent;
+import dev.tangent.platform.storage.ArtifactStore;
+import dev.tangent.platform.storage.Catalog;
+import dev.tangent.platform.storage.S3ObjectStore;
+
+/** Broker and store, each reached when it is first needed. */
+public final class Connection implements AutoCloseable {
+
+  private final Addresses addresses;
+  private final S3ObjectStore store;
+  private final ArtifactStore artifacts;
+  private final JobStore jobs;
+  private EventPublisher publisher;
+
+  private Connection(Addresses addresses) {
+    this.addresses = addresses;
+    this.store = new S3ObjectStore(addresses.store());
+    this.artifacts = new ArtifactStore(store, addresses.cache());
+    this.jobs = new JobStore(store);
+  }
+
+  /**
+   * @throws dev.tangent.cli.CommandFailure when broker or store do not answer
+   */
+  public static Connection open(Addresses addresses) {
+    Reachability.require(addresses);
+    return new Connection(addresses);
+  }
+
+  public Addresses addresses() {
+    return addresses;
+  }
+
+  public ArtifactStore artifacts() {
+    return artifacts;
+  }
+
+  public Catalog catalog() {
+    return new Catalog(store);
+  }
+
+  public JobStore jobs() {
+    return jobs;
+  }
+
+  public JobResolver resolver() {
+    return new JobResolver(catalog(), artifacts);
+  }
+
+  /** A store that was never used has no bucket yet. */
+  public void prepareStore() {
+    store.ensureBucket();
+  }
+
+  public void publish(OutgoingEvent event) {
+    if (publisher == null) {
+      publisher = new EventPublisher(addresses.kafka());
+    }
+    publisher.send(event);
+  }
+
+  public EventFeed feed(String topic) {
+    return EventFeed.fromTheBeginning(addresses.kafka(), topic);
+  }
+
+  @Override
+  public void close() {
+    if (publisher != null) {
+      publisher.close();
+    }
+    store.close();
+  }
+}

@@ -1,0 +1,58 @@
+package dev.tangent.cli.demo;
+
+import dev.tangent.cli.spec.JobFile;
+import dev.tangent.cli.spec.LocatedJob;
+import dev.tangent.core.InvalidInputException;
+import dev.tangent.proto.v1.ExperimentSpec;
+import dev.tangent.proto.v1.Job;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.LongStream;
+
+/** The experiments that this program carries in its jar. */
+public enum DemoExperiment {
+  /** Four tasks. */
+  SHORT("demo.yaml"),
+  /** Eight tasks. */
+  FULL("demo-full.yaml");
+
+  private static final int MOST_SEEDS = 100;
+
+  private final String resource;
+
+  DemoExperiment(String resource) {
+    this.resource = resource;
+  }
+
+  /** The YAML as people read it. */
+  public String text() {
+    try (InputStream in = DemoExperiment.class.getResourceAsStream("/" + resource)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public LocatedJob located() {
+    return JobFile.read(resource, text());
+  }
+
+  /**
+   * The job with seeds 0 to n − 1; with 0, those of the file.
+   */
+  public Job job(int seeds) {
+    Job job = located().job();
+    if (seeds == 0) {
+      return job;
+    }
+    if (seeds < 0 || seeds > MOST_SEEDS) {
+      throw new InvalidInputException(
+          "--seeds: expected a whole number from 1 to %d, found %d".formatted(MOST_SEEDS, seeds));
+    }
+    ExperimentSpec.Builder spec = job.getExperiment().toBuilder().clearSeeds();
+    LongStream.range(0, seeds).forEach(spec::addSeeds);
+    return job.toBuilder().setExperiment(spec).build();
+  }
+}

@@ -1,0 +1,71 @@
+package dev.tangent.cli.doctor;
+
+import dev.tangent.cli.connection.Addresses;
+import dev.tangent.cli.connection.Reachability;
+import dev.tangent.platform.messaging.Topic;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.KafkaException;
+
+/** The broker answers and has the topics. */
+public final class BrokerCheck implements Check {
+
+  private static final Set<String> TOPICS =
+      Set.of(Topic.EXPERIMENTS, Topic.ARTIFACTS, Topic.STATUS, Topic.RESULTS, Topic.DEAD_LETTER);
+
+  private static final int PATIENCE_MS = 8000;
+
+  private final Addresses addresses;
+
+  public BrokerCheck(Addresses addresses) {
+    this.addresses = addresses;
+  }
+
+  @Override
+  public List<Finding> look() {
+    String where = addresses.kafka() + " (from " + addresses.origin() + ")";
+    if (!Reachability.broker(addresses.kafka())) {
+      return List.of(Finding.bad("broker", "nothing listens at " + where, addresses.startedBy()));
+    }
+    try (Admin admin = admin()) {
+      int nodes = admin.describeCluster().nodes().get(PATIENCE_MS, TimeUnit.MILLISECONDS).size();
+      Set<String> missing = new TreeSet<>(TOPICS);
+      missing.removeAll(admin.listTopics().names().get(PATIENCE_MS, TimeUnit.MILLISECONDS));
+      return List.of(
+          missing.isEmpty()
+              ? Finding.good("broker", "%d node(s) at %s, all topics there".formatted(nodes, where))
+              : Finding.warning(
+                  "broker",
+                  where + " lacks the topics " + String.join(", ", missing),
+                  "Create them, or start a service, which does."));
+    } catch (ExecutionException | TimeoutException | KafkaException e) {
+      return List.of(
+          Finding.bad(
+              "broker",
+              "%s takes connections but does not answer as Kafka: %s"
+                  .formatted(where, e.getMessage()),
+              addresses.startedBy()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return List.of(Finding.warning("broker", "not asked: interrupted", "Ask again."));
+    }
+  }
+
+  private Admin admin() {
+    return Admin.create(
+        Map.of(
+            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+            addresses.kafka(),
+            AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+            PATIENCE_MS / 2,
+            AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+            PATIENCE_MS));
+  }
+}

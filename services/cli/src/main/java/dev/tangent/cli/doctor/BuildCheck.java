@@ -1,0 +1,44 @@
+package dev.tangent.cli.doctor;
+
+import dev.tangent.platform.plan.Service;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The jars that the embedded assembly starts. */
+public final class BuildCheck implements Check {
+
+  private final Path home;
+
+  /**
+   * @param home the checkout
+   */
+  public BuildCheck(Path home) {
+    this.home = home;
+  }
+
+  @Override
+  public List<Finding> look() {
+    List<String> missing = new ArrayList<>();
+    Arrays.stream(Service.values())
+        .map(Service::label)
+        .filter(service -> !Files.exists(jar(service)))
+        .forEach(missing::add);
+    if (!Files.isDirectory(home.resolve("infra/broker/target/lib"))) {
+      missing.add("broker");
+    }
+    return List.of(
+        missing.isEmpty()
+            ? Finding.good("build", "services and broker are built in " + home)
+            : Finding.bad(
+                "build",
+                "not built in %s: %s".formatted(home, String.join(", ", missing)),
+                "Build with: ./mvnw -DskipTests package (or set TANGENT_HOME to the checkout)."));
+  }
+
+  private Path jar(String service) {
+    return home.resolve("services").resolve(service).resolve("target/quarkus-app/quarkus-run.jar");
+  }
+}

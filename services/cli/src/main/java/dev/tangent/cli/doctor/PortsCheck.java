@@ -1,0 +1,47 @@
+package dev.tangent.cli.doctor;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Whether the ports that the embedded assembly wants are free; asked while none runs. */
+public final class PortsCheck implements Check {
+
+  private final Map<String, Integer> wanted;
+
+  /**
+   * @param wanted ports by the name that {@code --ports} knows
+   */
+  public PortsCheck(Map<String, Integer> wanted) {
+    this.wanted = new TreeMap<>(wanted);
+  }
+
+  @Override
+  public List<Finding> look() {
+    List<String> taken =
+        wanted.entrySet().stream()
+            .filter(port -> !free(port.getValue()))
+            .map(port -> port.getKey() + " " + port.getValue())
+            .toList();
+    return List.of(
+        taken.isEmpty()
+            ? Finding.good("ports", "free: " + wanted.values())
+            : Finding.bad(
+                "ports",
+                "taken on 127.0.0.1: " + String.join(", ", taken),
+                "Stop the program that uses them, or let free ones be found: tangent up --ports auto."));
+  }
+
+  private static boolean free(int port) {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port));
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}

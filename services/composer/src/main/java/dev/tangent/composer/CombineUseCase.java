@@ -1,0 +1,42 @@
+package dev.tangent.composer;
+
+import dev.tangent.core.arithmetic.Geometry;
+import dev.tangent.core.arithmetic.LinearCombination;
+import dev.tangent.core.arithmetic.Term;
+import dev.tangent.core.tensor.TensorSource;
+import dev.tangent.platform.plan.StepKind;
+import dev.tangent.platform.step.Payload;
+import dev.tangent.platform.step.StepContext;
+import dev.tangent.platform.step.StepOutput;
+import dev.tangent.platform.step.StepUseCase;
+import dev.tangent.proto.v1.Step;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** d = Σ coefficientᵢ · τᵢ. */
+@Singleton
+public class CombineUseCase implements StepUseCase {
+
+  @Override
+  public StepKind kind() {
+    return StepKind.COMBINE;
+  }
+
+  @Override
+  public StepOutput run(Step step, StepContext context) {
+    List<Term> terms = new ArrayList<>();
+    try {
+      for (dev.tangent.proto.v1.Term term : step.getCombine().getTermsList()) {
+        TensorSource vector =
+            TensorSource.openModel(context.artifacts().fetch(term.getVector(), Payload.VECTOR));
+        terms.add(new Term(vector, term.getCoefficient()));
+      }
+      Geometry geometry = LinearCombination.write(terms, context.output().resolve(Payload.VECTOR));
+      return new StepOutput(Map.of("norm", Double.toString(geometry.norm())));
+    } finally {
+      terms.forEach(term -> term.vector().close());
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package dev.tangent.core.arithmetic;
+
+import dev.tangent.core.tensor.TensorSource;
+import java.util.Objects;
+
+/** One term ατ of a linear combination. */
+public record Term(TensorSource vector, double coefficient) {
+
+  public Term {
+    Objects.requireNonNull(vector, "vector");
+    FiniteElements.requireCoefficient(coefficient);
+  }
+}

@@ -1,0 +1,78 @@
+package dev.tangent.core.model;
+
+import ai.djl.engine.Engine;
+import ai.djl.huggingface.tokenizers.jni.LibUtils;
+import ai.djl.util.Utils;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * Loads the native libraries once a process. DJL unpacks them into a cache shared by all processes
+ * of a user and does not guard it: two first starts at once would each delete what the other writes,
+ * so a file lock lets one process unpack at a time. Nothing is ever looked for online.
+ */
+public final class NativeEngine {
+
+  private static boolean started;
+
+  private NativeEngine() {}
+
+  /** Starts with as many threads as {@code TANGENT_THREADS} or DJL's own settings say. */
+  public static void start() {
+    String threads = System.getenv("TANGENT_THREADS");
+    start(threads == null || threads.isBlank() ? 0 : Integer.parseInt(threads.strip()));
+  }
+
+  /**
+   * Starts the engine; later calls change nothing.
+   *
+   * @param threads native threads an operation may use, 0 for DJL's own settings
+   */
+  public static synchronized void start(int threads) {
+    if (started) {
+      return;
+    }
+    setIfAbsent("ai.djl.offline", "true");
+    setIfAbsent("OPT_OUT_TRACKING", "true");
+    if (threads > 0) {
+      setIfAbsent("ai.djl.pytorch.num_threads", Integer.toString(threads));
+      setIfAbsent("ai.djl.pytorch.num_interop_threads", "1");
+    }
+    loadOneProcessAtATime();
+    started = true;
+  }
+
+  private static void loadOneProcessAtATime() {
+    Path cache = Utils.getEngineCacheDir();
+    try {
+      Files.createDirectories(cache);
+      try (FileChannel channel =
+              FileChannel.open(
+                  cache.resolve("tangent.lock"),
+                  StandardOpenOption.CREATE,
+                  StandardOpenOption.WRITE);
+          FileLock lock = channel.lock()) {
+        Engine.getInstance();
+        LibUtils.checkStatus();
+        assert lock.isValid();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "cannot unpack native libraries into "
+              + cache
+              + "; set DJL_CACHE_DIR to a folder that can be written",
+          e);
+    }
+  }
+
+  private static void setIfAbsent(String property, String value) {
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, value);
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package dev.tangent.core.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import dev.tangent.core.InvalidInputException;
+import dev.tangent.core.tensor.DType;
+import dev.tangent.core.tensor.SafetensorsWriter;
+import dev.tangent.core.tensor.TensorInfo;
+import dev.tangent.core.tensor.TensorSource;
+import dev.tangent.core.tensor.TensorSpec;
+
+/** Tensors of a file as arrays of the engine, and back. */
+public final class NativeTensors {
+
+  private NativeTensors() {}
+
+  /** A copy of the tensor; half precision is widened to float32. */
+  public static NDArray read(TensorSource source, String name, NDManager manager) {
+    TensorInfo info = source.tensor(name);
+    DataType type = dataType(info);
+    Shape shape = new Shape(info.shape());
+    // The wrapper shares the mapped file's pages, which must not be written to and may be unmapped:
+    // hence a copy, for which toType is no good, since it copies only what changes its type.
+    try (NDArray mapped = manager.create(source.read(name), shape, type)) {
+      boolean half = type == DataType.FLOAT16 || type == DataType.BFLOAT16;
+      return half ? mapped.toType(DataType.FLOAT32, true) : mapped.duplicate();
+    }
+  }
+
+  public static TensorSpec spec(String name, NDArray array) {
+    return TensorSpec.of(name, dtype(array.getDataType()), array.getShape().getShape());
+  }
+
+  /** Appends the whole array to the tensor that the writer has due. */
+  public static void write(SafetensorsWriter writer, NDArray array) {
+    writer.write(array.toByteBuffer(true));
+  }
+
+  private static DataType dataType(TensorInfo info) {
+    return switch (info.dtype()) {
+      case F64 -> DataType.FLOAT64;
+      case F32 -> DataType.FLOAT32;
+      case F16 -> DataType.FLOAT16;
+      case BF16 -> DataType.BFLOAT16;
+      case I64 -> DataType.INT64;
+      case I32 -> DataType.INT32;
+      default ->
+          throw new InvalidInputException(
+              "tensor " + info.name() + ": no model weight can be of type " + info.dtype());
+    };
+  }
+
+  private static DType dtype(DataType type) {
+    return switch (type) {
+      case FLOAT64 -> DType.F64;
+      case FLOAT32 -> DType.F32;
+      case INT64 -> DType.I64;
+      case INT32 -> DType.I32;
+      default -> throw new IllegalArgumentException("no file type for " + type);
+    };
+  }
+}

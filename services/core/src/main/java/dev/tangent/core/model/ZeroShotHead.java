@@ -1,0 +1,98 @@
+package dev.tangent.core.model;
+
+import dev.tangent.core.InvalidInputException;
+import dev.tangent.core.ProgressListener;
+import dev.tangent.core.data.LabelledTexts;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Builds a head from class names: for each class every template's prompt is embedded and
+ * L2-normalised, these are averaged, and the average is L2-normalised (Radford et al. 2021).
+ */
+public final class ZeroShotHead {
+
+  /** What a template has for the class name. */
+  public static final String PLACEHOLDER = "{}";
+
+  /** For encoders that bring no scale of their own: cosines are multiplied by 20. */
+  public static final double SENTENCE_LOGIT_SCALE = Math.log(20);
+
+  private ZeroShotHead() {}
+
+  /**
+   * @param maxTokens longest prompt, 0 for the model's own limit
+   */
+  public static ClassificationHead build(
+      PretrainedEncoder base, List<String> classNames, List<String> templates, int maxTokens) {
+    requireUsable(classNames, templates);
+    List<String> prompts = new ArrayList<>();
+    for (String name : classNames) {
+      templates.forEach(template -> prompts.add(template.replace(PLACEHOLDER, name)));
+    }
+    ExampleSource examples =
+        base.examples(new LabelledTexts(prompts, new int[prompts.size()]), maxTokens);
+    float[][] features = features(base, examples);
+    float[][] embeddings = new float[classNames.size()][];
+    for (int c = 0; c < embeddings.length; c++) {
+      embeddings[c] = average(features, c * templates.size(), templates.size());
+    }
+    return new ClassificationHead(embeddings, SENTENCE_LOGIT_SCALE);
+  }
+
+  private static float[][] features(PretrainedEncoder base, ExampleSource examples) {
+    float[][] features = new float[examples.size()][];
+    Weights weights = base.parameters().asWeights();
+    int d = base.encoder().dimension();
+    Batches.forEach(
+        examples,
+        ProgressListener.SILENT,
+        (indices, inputs) -> {
+          float[] rows = base.encoder().encode(weights, inputs).primal().toFloatArray();
+          for (int i = 0; i < indices.length; i++) {
+            features[indices[i]] = java.util.Arrays.copyOfRange(rows, i * d, (i + 1) * d);
+          }
+        });
+    return features;
+  }
+
+  private static float[] average(float[][] features, int begin, int count) {
+    double[] sum = new double[features[begin].length];
+    for (int row = begin; row < begin + count; row++) {
+      double norm = norm(features[row]);
+      for (int j = 0; j < sum.length; j++) {
+        sum[j] += features[row][j] / norm;
+      }
+    }
+    double norm = Math.sqrt(java.util.Arrays.stream(sum).map(x -> x * x).sum());
+    float[] unit = new float[sum.length];
+    for (int j = 0; j < unit.length; j++) {
+      unit[j] = (float) (sum[j] / norm);
+    }
+    return unit;
+  }
+
+  private static double norm(float[] x) {
+    double squares = 0;
+    for (float value : x) {
+      squares += (double) value * value;
+    }
+    return Math.sqrt(squares);
+  }
+
+  private static void requireUsable(List<String> classNames, List<String> templates) {
+    if (classNames.size() < 2) {
+      throw new InvalidInputException(
+          "a classification head needs two classes or more, found " + classNames);
+    }
+    if (templates.isEmpty()) {
+      throw new InvalidInputException("a zero-shot head needs at least one template");
+    }
+    for (String template : templates) {
+      if (!template.contains(PLACEHOLDER)) {
+        throw new InvalidInputException(
+            "template \"" + template + "\" has no {} for the class name to stand in");
+      }
+    }
+  }
+}

@@ -1,0 +1,151 @@
+package dev.tangent.core.training;
+
+import dev.tangent.core.CancelledException;
+import dev.tangent.core.InvalidInputException;
+import dev.tangent.core.Method;
+import dev.tangent.core.ProgressListener;
+import dev.tangent.core.evaluation.Accuracy;
+import dev.tangent.core.evaluation.HeadAccuracy;
+import dev.tangent.core.linearization.LinearizedModel;
+import dev.tangent.core.model.ClassificationHead;
+import dev.tangent.core.model.ExampleSource;
+import dev.tangent.core.model.PretrainedEncoder;
+import dev.tangent.core.tensor.TensorSource;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Fine-tunes an encoder under a frozen head on cross-entropy: θ by STANDARD training, or τ of f₀ + J
+ * τ by LINEARIZED training. Equal inputs and seed give equal bytes on one machine type and thread
+ * count, whether or not the run was interrupted and restored.
+ */
+public final class FineTuner implements AutoCloseable, ResumableState {
+
+  private final PretrainedEncoder base;
+  private final ClassificationHead head;
+  private final Method method;
+  private final Hyperparameters hyperparameters;
+  private final long seed;
+  private final TrainedParameters parameters;
+  private final AdamW optimizer;
+  private long done;
+
+  /**
+   * @param method STANDARD or LINEARIZED; POSTHOC vectors are STANDARD ones
+   */
+  public FineTuner(
+      PretrainedEncoder base,
+      ClassificationHead head,
+      Method method,
+      Hyperparameters hyperparameters,
+      long seed) {
+    if (method.trainedAs() != method) {
+      throw new InvalidInputException(
+          "method " + method + " has no fine-tuning of its own: use " + method.trainedAs());
+    }
+    this.base = base;
+    this.head = head;
+    this.method = method;
+    this.hyperparameters = hyperparameters;
+    this.seed = seed;
+    List<String> frozen = hyperparameters.freezeEmbeddings() ? base.embeddingTables() : List.of();
+    this.parameters = new TrainedParameters(base.parameters(), frozen, method);
+    this.optimizer = AdamW.withDecay(hyperparameters.weightDecay());
+  }
+
+  /**
+   * Trains from where the state is (the start, or what {@link #restoreState} brought) to the last
+   * step, then measures on the validation split: f(x; θ) or f₀ + J τ, as the method says.
+   *
+   * @throws TrainingDivergedException when the loss is no number or far above its start
+   * @throws CancelledException when the listener cancels; the state stays that of the last step
+   */
+  public FineTuneOutcome run(
+      ExampleSource train, ExampleSource validation, TrainingListener listener) {
+    head.requireFits(base.encoder(), train);
+    head.requireFits(base.encoder(), validation);
+    double loss = train(train, listener);
+    return new FineTuneOutcome(loss, accuracy(validation, listener), done);
+  }
+
+  private double train(ExampleSource data, TrainingListener listener) {
+    long total = hyperparameters.steps();
+    Schedule schedule =
+        new Schedule(hyperparameters.lr(), hyperparameters.warmup(), hyperparameters.steps());
+    DataOrder order = new DataOrder(data.size(), hyperparameters.batch(), seed);
+    LossWatch watch = new LossWatch(method.toString(), head.classes());
+    TrainingStep step =
+        new TrainingStep(
+            base.encoder(), head, parameters, optimizer, hyperparameters.clipNorm());
+    double loss = Double.NaN;
+    while (done < total) {
+      if (listener.cancelled()) {
+        throw new CancelledException();
+      }
+      long started = System.nanoTime();
+      double rate = schedule.rate(done);
+      TrainingStep.Measured measured = step.run(data, order.batch(done), rate, done + 1);
+      loss = measured.loss();
+      watch.check(done + 1, total, loss, rate);
+      watch.checkGradient(done + 1, total, measured.gradientNorm(), rate);
+      done++;
+      double seconds = (System.nanoTime() - started) / 1e9;
+      listener.onStep(done, total, loss, rate, hyperparameters.batch() / seconds);
+      listener.afterStep(done, this);
+    }
+    return loss;
+  }
+
+  private Accuracy accuracy(ExampleSource data, TrainingListener listener) {
+    LinearizedModel model =
+        new LinearizedModel(base.encoder(), parameters.point(), parameters.direction());
+    return HeadAccuracy.measure(model::features, head, data, cancelledBy(listener));
+  }
+
+  private static ProgressListener cancelledBy(TrainingListener listener) {
+    return new ProgressListener() {
+      @Override
+      public void progress(long done, long total) {}
+
+      @Override
+      public boolean cancelled() {
+        return listener.cancelled();
+      }
+    };
+  }
+
+  /**
+   * Writes θ (= θ₀ + τ) with all the base's tensors.
+   *
+   * @param provenance added to the base's own metadata
+   */
+  public void writeCheckpoint(Path out, Map<String, String> provenance) {
+    try (TensorSource source = base.openWeights()) {
+      CheckpointFile.write(out, source, parameters, provenance);
+    }
+  }
+
+  @Override
+  public void saveState(Path file) {
+    StateFile.write(file, parameters, done, description());
+  }
+
+  /**
+   * Continues where {@link #saveState} was called.
+   *
+   * @throws InvalidInputException when the state is that of another method, seed or setting
+   */
+  public void restoreState(Path file) {
+    done = StateFile.read(file, parameters, description());
+  }
+
+  private String description() {
+    return method + " " + hyperparameters + " seed " + seed;
+  }
+
+  @Override
+  public void close() {
+    parameters.close();
+  }
+}

@@ -1,0 +1,104 @@
+package dev.tangent.core.training;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
+import ai.djl.training.GradientCollector;
+import dev.tangent.core.linearization.LinearizedModel;
+import dev.tangent.core.model.ClassificationHead;
+import dev.tangent.core.model.Encoder;
+import dev.tangent.core.model.ExampleSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * One optimiser step: forward, one backward pass, clip, AdamW. STANDARD and LINEARIZED are the same
+ * code: without a direction the linearized model is the model.
+ */
+final class TrainingStep {
+
+  /** DJL collects gradients for one caller a process. */
+  private static final Object COLLECTOR = new Object();
+
+  private final Encoder encoder;
+  private final ClassificationHead head;
+  private final TrainedParameters parameters;
+  private final AdamW optimizer;
+  private final double clipNorm;
+
+  TrainingStep(
+      Encoder encoder,
+      ClassificationHead head,
+      TrainedParameters parameters,
+      AdamW optimizer,
+      double clipNorm) {
+    this.encoder = encoder;
+    this.head = head;
+    this.parameters = parameters;
+    this.optimizer = optimizer;
+    this.clipNorm = clipNorm;
+  }
+
+  /** The loss before the step, and the norm of its gradient before clipping. */
+  record Measured(double loss, double gradientNorm) {
+
+    boolean isFinite() {
+      return Double.isFinite(loss) && Double.isFinite(gradientNorm);
+    }
+  }
+
+  /**
+   * @param t the step, counted from 1; where loss or gradient are not finite nothing is moved
+   */
+  Measured run(ExampleSource data, int[] batch, double rate, long t) {
+    try (NDManager manager = NDManager.newBaseManager();
+        NDScope scope = new NDScope()) {
+      scope.suppressNotUsedWarning();
+      Map<String, NDArray> leaves = parameters.leaves();
+      double loss = backward(leaves, data.batch(manager, batch), labels(manager, data, batch));
+      Map<String, NDArray> gradients = new LinkedHashMap<>();
+      leaves.forEach((name, leaf) -> gradients.put(name, leaf.getGradient()));
+      Measured measured = new Measured(loss, GradientClipping.norm(gradients.values()));
+      if (measured.isFinite()) {
+        update(gradients, GradientClipping.factor(measured.gradientNorm(), clipNorm), rate, t);
+      }
+      return measured;
+    }
+  }
+
+  /** Leaves ∂loss/∂θ, or for a linearized model ∂loss/∂τ, in the leaves. */
+  private double backward(Map<String, NDArray> leaves, NDList inputs, NDArray labels) {
+    LinearizedModel model =
+        new LinearizedModel(encoder, parameters.complete(leaves), parameters.direction());
+    synchronized (COLLECTOR) {
+      try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+        NDArray loss = CrossEntropy.mean(head.logits(model.features(inputs)), labels);
+        collector.backward(loss);
+        return Scalars.of(loss.stopGradient());
+      }
+    }
+  }
+
+  private void update(Map<String, NDArray> gradients, double scale, double rate, long t) {
+    double retained = optimizer.retained(rate);
+    gradients.forEach(
+        (name, gradient) -> {
+          try (NDScope scope = new NDScope()) {
+            scope.suppressNotUsedWarning();
+            AdamW.Moments moments = parameters.moments(name);
+            parameters.move(
+                name, optimizer.direction(moments, gradient, scale, rate, t), retained);
+          }
+        });
+  }
+
+  private static NDArray labels(NDManager manager, ExampleSource data, int[] batch) {
+    long[] labels = new long[batch.length];
+    for (int i = 0; i < batch.length; i++) {
+      labels[i] = data.label(batch[i]);
+    }
+    return manager.create(labels);
+  }
+}

@@ -1,0 +1,53 @@
+package dev.tangent.evaluator;
+
+import dev.tangent.core.data.LabelledTexts;
+import dev.tangent.core.data.Split;
+import dev.tangent.core.data.TextDataset;
+import dev.tangent.core.linearization.TangentFeatures;
+import dev.tangent.core.model.ExampleSource;
+import dev.tangent.core.model.PretrainedEncoder;
+import dev.tangent.platform.plan.StepKind;
+import dev.tangent.platform.step.Payload;
+import dev.tangent.platform.step.StepContext;
+import dev.tangent.platform.step.StepOutput;
+import dev.tangent.platform.step.StepUseCase;
+import dev.tangent.platform.storage.ArtifactStore;
+import dev.tangent.proto.v1.FeaturesStep;
+import dev.tangent.proto.v1.Step;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Tangent features of a split: one encoder pass for all directions, and for every later sweep. */
+@Singleton
+public class FeaturesUseCase implements StepUseCase {
+
+  @Override
+  public StepKind kind() {
+    return StepKind.FEATURES;
+  }
+
+  @Override
+  public StepOutput run(Step step, StepContext context) {
+    FeaturesStep spec = step.getFeatures();
+    ArtifactStore artifacts = context.artifacts();
+    TextDataset dataset = TextDataset.open(artifacts.folder(spec.getDataset()));
+    List<Path> directions =
+        spec.getDirectionsList().stream().map(id -> artifacts.fetch(id, Payload.VECTOR)).toList();
+    LabelledTexts texts = dataset.split(Split.valueOf(spec.getSplit().name()));
+    if (spec.getLimit() > 0) {
+      texts = texts.first(spec.getLimit());
+    }
+    try (PretrainedEncoder base = PretrainedEncoder.load(artifacts.folder(spec.getBase()))) {
+      ExampleSource examples = base.examples(texts, spec.getMaxTokens());
+      TangentFeatures.compute(
+          base,
+          directions,
+          spec.getDirectionsList(),
+          examples,
+          context.output().resolve(Payload.FEATURES),
+          context.progress("examples"));
+    }
+    return StepOutput.PLAIN;
+  }
+}

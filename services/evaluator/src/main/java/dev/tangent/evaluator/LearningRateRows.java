@@ -1,0 +1,35 @@
+package dev.tangent.evaluator;
+
+import dev.tangent.core.evaluation.Accuracy;
+import dev.tangent.core.report.LearningRateChoice;
+import dev.tangent.platform.plan.ExperimentLayout.Learning;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Candidates of a method's learning rate with what they were chosen by. */
+final class LearningRateRows {
+
+  private LearningRateRows() {}
+
+  static LearningRateChoice row(Learning learned, StoredResults stored) {
+    List<LearningRateChoice.Candidate> candidates = new ArrayList<>();
+    for (int i = 0; i < learned.learningRates().size(); i++) {
+      int rate = i;
+      List<Accuracy> accuracies =
+          learned.checkpoints().values().stream()
+              .map(ids -> stored.validation(ids.get(rate)))
+              .toList();
+      candidates.add(
+          new LearningRateChoice.Candidate(
+              learned.learningRates().get(rate),
+              accuracies.stream().mapToDouble(Accuracy::value).average().orElseThrow(),
+              accuracies.stream().mapToInt(Accuracy::total).sum()));
+    }
+    double chosen =
+        learned.selection().isEmpty()
+            ? learned.learningRates().get(0)
+            : stored.selection(learned.selection()).chosen();
+    return new LearningRateChoice(
+        Methods.core(learned.method()), learned.seed(), chosen, candidates);
+  }
+}

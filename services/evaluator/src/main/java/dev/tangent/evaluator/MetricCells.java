@@ -1,0 +1,75 @@
+package dev.tangent.evaluator;
+
+import dev.tangent.core.report.AccuracyCell;
+import dev.tangent.core.report.AdditionResult;
+import dev.tangent.core.report.ExperimentResults;
+import dev.tangent.core.report.NegationResult;
+import dev.tangent.proto.v1.Method;
+import dev.tangent.proto.v1.Metric;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Flattens results to cells, one event's worth. */
+final class MetricCells {
+
+  private final List<Metric> cells = new ArrayList<>();
+
+  private MetricCells() {}
+
+  static List<Metric> of(ExperimentResults results) {
+    MetricCells metrics = new MetricCells();
+    results
+        .zeroShot()
+        .forEach(z -> metrics.accuracy(cell("zero-shot").setTask(z.task()), z.cell()));
+    results
+        .singleTask()
+        .forEach(
+            s ->
+                metrics.accuracy(
+                    cell("single-task", s.method(), s.seed()).setTask(s.task()).setAlpha(1),
+                    s.cell()));
+    results.addition().forEach(metrics::addition);
+    results.negation().forEach(metrics::negation);
+    return metrics.cells;
+  }
+
+  private void addition(AdditionResult result) {
+    Metric.Builder cell =
+        cell("addition", result.method(), result.seed()).setAlpha(result.chosen().alpha());
+    value(cell, "absolute", result.chosen().absolute());
+    value(cell, "normalized", result.chosen().normalized());
+    result
+        .chosen()
+        .perTask()
+        .forEach(task -> accuracy(cell.clone().setTask(task.task()), task.cell()));
+  }
+
+  private void negation(NegationResult result) {
+    Metric.Builder cell =
+        cell("negation", result.method(), result.seed())
+            .setTask(result.task())
+            .setAlpha(result.chosen().alpha());
+    named(cell, "target", result.chosen().target());
+    named(cell, "control", result.chosen().control());
+  }
+
+  private void accuracy(Metric.Builder cell, AccuracyCell accuracy) {
+    named(cell, "accuracy", accuracy);
+  }
+
+  private void named(Metric.Builder cell, String name, AccuracyCell accuracy) {
+    value(cell.clone().setN(accuracy.n()), name, accuracy.accuracy());
+  }
+
+  private void value(Metric.Builder cell, String name, double value) {
+    cells.add(cell.clone().setName(name).setValue(value).build());
+  }
+
+  private static Metric.Builder cell(String analysis) {
+    return Metric.newBuilder().setAnalysis(analysis);
+  }
+
+  private static Metric.Builder cell(String analysis, dev.tangent.core.Method method, long seed) {
+    return cell(analysis).setMethod(Method.valueOf(method.name())).setSeed(seed);
+  }
+}

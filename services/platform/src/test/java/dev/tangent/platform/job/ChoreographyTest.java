@@ -1,0 +1,183 @@
+package dev.tangent.platform.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tangent.platform.messaging.OutgoingEvent;
+import dev.tangent.platform.plan.ExperimentPlan;
+import dev.tangent.platform.plan.Jobs;
+import dev.tangent.platform.plan.PlannedStep;
+import dev.tangent.platform.plan.StepKind;
+import dev.tangent.platform.storage.Catalog.Kind;
+import dev.tangent.proto.v1.JobState;
+import dev.tangent.proto.v1.JobStatus;
+import dev.tangent.proto.v1.Method;
+import dev.tangent.proto.v1.Results;
+import dev.tangent.proto.v1.Step;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The choreography under a broker that delivers in any order and more than once. */
+class ChoreographyTest {
+
+  private static final Predicate<Step> NOTHING_FAILS = step -> false;
+
+  @TempDir Path folder;
+
+  @Test
+  void anyOrderAndDuplicatesEndInSuccess() throws IOException {
+    for (int seed = 0; seed < 4; seed++) {
+      Troupe troupe = troupe(seed, 0.2, NOTHING_FAILS);
+      troupe.submit(Jobs.experiment("e", 1e-4, 1e-3));
+      troupe.play();
+
+      assertThat(outcome(troupe, "e").state())
+          .as("seed %d", seed)
+          .isEqualTo(JobState.JOB_SUCCEEDED);
+      assertThat(new JobStore(troupe.objects()).live()).isEmpty();
+      assertThat(troupe.executions.values()).as("each step was executed once").containsOnly(1);
+      assertThat(troupe.executions).hasSize(plan(troupe, "e").steps().size());
+      assertThat(last(troupe, "e")).isEqualTo(JobState.JOB_SUCCEEDED);
+      assertThat(published(troupe, Results.class)).isNotEmpty();
+    }
+  }
+
+  @Test
+  void aStepThatTwoExperimentsWantIsExecutedOnceAndReachesBoth() throws IOException {
+    Troupe troupe = troupe(1, 0, NOTHING_FAILS);
+    troupe.submit(Jobs.experiment("first", 1e-4));
+    for (int i = 0; i < 40; i++) {
+      troupe.playOne();
+    }
+    troupe.submit(Jobs.experiment("second", 1e-4, 1e-3));
+    troupe.play();
+
+    assertThat(outcome(troupe, "first").state()).isEqualTo(JobState.JOB_SUCCEEDED);
+    assertThat(outcome(troupe, "second").state()).isEqualTo(JobState.JOB_SUCCEEDED);
+    assertThat(troupe.executions.values()).containsOnly(1);
+  }
+
+  @Test
+  void theSameExperimentAgainExecutesNothing() throws IOException {
+    Troupe troupe = troupe(2, 0, NOTHING_FAILS);
+    troupe.submit(Jobs.experiment("once", 1e-4));
+    troupe.play();
+    int before = troupe.executions.size();
+
+    troupe.submit(Jobs.experiment("again", 1e-4));
+    troupe.play();
+
+    assertThat(outcome(troupe, "again").state()).isEqualTo(JobState.JOB_SUCCEEDED);
+    assertThat(troupe.executions).hasSize(before);
+  }
+
+  @Test
+  void aFailureIsNamedAndWhatDoesNotDependOnItStillRuns() throws IOException {
+    Predicate<Step> linearizedFails =
+        step -> step.hasFineTune() && step.getFineTune().getMethod() == Method.LINEARIZED;
+    for (int seed = 0; seed < 2; seed++) {
+      Troupe troupe = troupe(seed, 0.2, linearizedFails);
+      troupe.submit(Jobs.experiment("e", 1e-4));
+      troupe.play();
+
+      Outcome outcome = outcome(troupe, "e");
+      assertThat(outcome.state()).isEqualTo(JobState.JOB_FAILED);
+      assertThat(outcome.reasons())
+          .hasSize(2)
+          .allMatch(r -> r.contains("LINEARIZED") && r.contains("made to fail"));
+      assertThat(standardSelections(troupe)).as("STANDARD and POSTHOC went on").hasSize(6);
+      assertThat(last(troupe, "e")).isEqualTo(JobState.JOB_FAILED);
+    }
+  }
+
+  @Test
+  void afterAFailureTheSameWorkMayBeAskedForAgain() throws IOException {
+    boolean[] broken = {true};
+    Troupe troupe = troupe(3, 0, step -> broken[0] && step.hasVector());
+    troupe.submit(Jobs.experiment("first", 1e-4));
+    troupe.play();
+    assertThat(outcome(troupe, "first").state()).isEqualTo(JobState.JOB_FAILED);
+
+    broken[0] = false;
+    troupe.submit(Jobs.experiment("second", 1e-4));
+    troupe.play();
+
+    assertThat(outcome(troupe, "second").state()).isEqualTo(JobState.JOB_SUCCEEDED);
+  }
+
+  @Test
+  void aCancelledJobEndsAndItsStepsAreNotExecuted() throws IOException {
+    Troupe troupe = troupe(4, 0, NOTHING_FAILS);
+    troupe.submit(Jobs.experiment("e", 1e-4));
+    for (int i = 0; i < 30; i++) {
+      troupe.playOne();
+    }
+    troupe.cancel("e");
+    troupe.play();
+
+    assertThat(outcome(troupe, "e").state()).isEqualTo(JobState.JOB_CANCELLED);
+    assertThat(last(troupe, "e")).isEqualTo(JobState.JOB_CANCELLED);
+    assertThat(troupe.executions.size()).isLessThan(plan(troupe, "e").steps().size());
+  }
+
+  @Test
+  void anUnknownDatasetRefusesTheJobWithTheNamesThereAre() throws IOException {
+    Troupe troupe = troupe(5, 0, NOTHING_FAILS);
+    troupe.submit(
+        Jobs.experiment("e", 1e-4).toBuilder()
+            .setExperiment(
+                Jobs.experiment("e", 1e-4).getExperiment().toBuilder().setTasks(1, "missing"))
+            .build());
+    troupe.play();
+
+    assertThat(outcome(troupe, "e").reasons())
+        .singleElement()
+        .asString()
+        .contains("there is no dataset 'missing'")
+        .contains("[a, b, c]")
+        .contains("tangent import dataset missing");
+  }
+
+  private Troupe troupe(long seed, double twice, Predicate<Step> fails) throws IOException {
+    Troupe troupe = new Troupe(folder.resolve(seed + "-" + System.nanoTime()), seed, twice, fails);
+    troupe.imported(Kind.BASE, "nano");
+    for (String dataset : List.of("a", "b", "c")) {
+      troupe.imported(Kind.DATASET, dataset);
+    }
+    return troupe;
+  }
+
+  private static Outcome outcome(Troupe troupe, String id) {
+    return new JobStore(troupe.objects()).outcome(id).orElseThrow();
+  }
+
+  private static ExperimentPlan plan(Troupe troupe, String id) {
+    return new JobStore(troupe.objects()).find(id).orElseThrow().plan();
+  }
+
+  private static List<PlannedStep> standardSelections(Troupe troupe) {
+    return plan(troupe, "e").steps().stream()
+        .filter(s -> s.kind() == StepKind.SELECT)
+        .filter(s -> troupe.executions.containsKey(s.id()))
+        .toList();
+  }
+
+  private static JobState last(Troupe troupe, String id) {
+    return published(troupe, JobStatus.class).stream()
+        .filter(s -> s.getId().equals(id))
+        .reduce((a, b) -> b)
+        .orElseThrow()
+        .getState();
+  }
+
+  private static <T> List<T> published(Troupe troupe, Class<T> type) {
+    return troupe.published.stream()
+        .map(OutgoingEvent::message)
+        .filter(type::isInstance)
+        .map(type::cast)
+        .toList();
+  }
+}

@@ -1,0 +1,191 @@
+package dev.tangent.platform.job;
+
+import dev.tangent.platform.messaging.OutgoingEvent;
+import dev.tangent.platform.messaging.Topic;
+import dev.tangent.platform.plan.Service;
+import dev.tangent.platform.plan.StepKind;
+import dev.tangent.platform.plan.Steps;
+import dev.tangent.platform.step.StepContext;
+import dev.tangent.platform.step.StepEnvironment;
+import dev.tangent.platform.step.StepOutput;
+import dev.tangent.platform.step.StepResult;
+import dev.tangent.platform.step.StepRunner;
+import dev.tangent.platform.step.StepUseCase;
+import dev.tangent.platform.storage.ArtifactStore;
+import dev.tangent.platform.storage.Catalog;
+import dev.tangent.platform.storage.DirectoryObjectStore;
+import dev.tangent.proto.v1.Job;
+import dev.tangent.proto.v1.JobCancelled;
+import dev.tangent.proto.v1.JobSubmitted;
+import dev.tangent.proto.v1.Step;
+import dev.tangent.proto.v1.StepCompleted;
+import dev.tangent.proto.v1.StepFailed;
+import dev.tangent.proto.v1.StepRequested;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Predicate;
+
+/**
+ * All four services over one store, with a broker that delivers in any order it likes and twice when
+ * it likes. Each service has a view of the store of its own, as a process has.
+ */
+final class Troupe {
+
+  private record Delivery(Service to, OutgoingEvent event) {}
+
+  private final Path folder;
+  private final DirectoryObjectStore objects;
+  private final Random random;
+  private final Predicate<Step> fails;
+  private final double twice;
+  private final Map<Service, Choreography> services = new EnumMap<>(Service.class);
+  private final StepRunner runner;
+  private final List<Delivery> underWay = new ArrayList<>();
+  final List<OutgoingEvent> published = new ArrayList<>();
+  final Map<String, Integer> executions = new HashMap<>();
+
+  Troupe(Path folder, long seed, double twice, Predicate<Step> fails) {
+    this.folder = folder;
+    this.objects = new DirectoryObjectStore(folder.resolve("store"));
+    this.random = new Random(seed);
+    this.twice = twice;
+    this.fails = fails;
+    this.runner = runner();
+    for (Service service : Service.values()) {
+      services.put(service, choreography(service));
+    }
+  }
+
+  DirectoryObjectStore objects() {
+    return objects;
+  }
+
+  void imported(Catalog.Kind kind, String name) throws IOException {
+    Path payload = Files.createTempDirectory(folder, "import");
+    Files.writeString(payload.resolve("data"), kind + name);
+    String id = Steps.id(Step.getDefaultInstance()).substring(0, 50) + "-" + name;
+    artifacts().commit(id, kind.word(), "{}", payload, Map.of(), Map.of());
+    new Catalog(objects).name(kind, name, id);
+  }
+
+  void submit(Job job) {
+    publish(OutgoingEvent.of(JobSubmitted.newBuilder().setJob(job).build()));
+  }
+
+  void cancel(String id) {
+    publish(OutgoingEvent.of(JobCancelled.newBuilder().setId(id).build()));
+  }
+
+  /** Delivers until nothing is under way. */
+  void play() {
+    while (!underWay.isEmpty()) {
+      playOne();
+    }
+  }
+
+  void playOne() {
+    Delivery delivery = underWay.remove(random.nextInt(underWay.size()));
+    if (random.nextDouble() < twice) {
+      underWay.add(delivery);
+    }
+    deliver(delivery);
+  }
+
+  private void deliver(Delivery delivery) {
+    if (delivery.event().message() instanceof StepRequested request) {
+      StepResult result = runner.run(request);
+      result.events().forEach(this::publish);
+      return;
+    }
+    Decision decision = decide(services.get(delivery.to()), delivery.event());
+    decision.events().forEach(this::publish);
+    decision.afterwards().run();
+  }
+
+  private Decision decide(Choreography choreography, OutgoingEvent event) {
+    if (event.message() instanceof JobSubmitted submitted) {
+      return choreography.submitted(submitted.getJob(), "event");
+    }
+    if (event.message() instanceof JobCancelled cancelled) {
+      return choreography.cancelled(cancelled.getId(), cancelled.getReason());
+    }
+    if (event.message() instanceof StepCompleted completed) {
+      return choreography.completed(completed.getStepId());
+    }
+    return choreography.failed(((StepFailed) event.message()).getStepId());
+  }
+
+  private void publish(OutgoingEvent event) {
+    published.add(event);
+    if (event.topic().startsWith("tangent.jobs.")) {
+      Service to = Service.labelled(event.topic().substring("tangent.jobs.".length()));
+      underWay.add(new Delivery(to, event));
+    } else if (event.topic().equals(Topic.EXPERIMENTS) || event.topic().equals(Topic.ARTIFACTS)) {
+      for (Service service : Service.values()) {
+        underWay.add(new Delivery(service, event));
+      }
+    }
+  }
+
+  private Choreography choreography(Service service) {
+    ArtifactStore artifacts = artifacts();
+    JobStore jobs = new JobStore(objects);
+    JobEnding ending =
+        service == Service.EVALUATOR ? new ClosingJobs(jobs, artifacts) : JobEnding.none();
+    return new Choreography(
+        service, jobs, artifacts, new JobResolver(new Catalog(objects), artifacts), ending);
+  }
+
+  private StepRunner runner() {
+    Map<StepKind, StepUseCase> useCases = new EnumMap<>(StepKind.class);
+    for (StepKind kind : StepKind.values()) {
+      useCases.put(kind, new Pretended(kind));
+    }
+    StepEnvironment environment =
+        new StepEnvironment(
+            artifacts(),
+            new JobStore(objects),
+            published::add,
+            folder.resolve("work"),
+            "test",
+            Map.of());
+    return new StepRunner(environment, useCases, () -> false);
+  }
+
+  ArtifactStore artifacts() {
+    return new ArtifactStore(objects, folder.resolve("cache"));
+  }
+
+  /** Asserts that its inputs are there, which is what the choreography promises. */
+  private final class Pretended implements StepUseCase {
+
+    private final StepKind kind;
+
+    Pretended(StepKind kind) {
+      this.kind = kind;
+    }
+
+    @Override
+    public StepKind kind() {
+      return kind;
+    }
+
+    @Override
+    public StepOutput run(Step step, StepContext context) throws IOException {
+      Steps.inputs(step).forEach(context.artifacts()::require);
+      if (fails.test(step)) {
+        throw new dev.tangent.core.InvalidInputException("made to fail");
+      }
+      executions.merge(context.stepId(), 1, Integer::sum);
+      Files.writeString(context.output().resolve("payload"), context.stepId());
+      return StepOutput.PLAIN;
+    }
+  }
+}

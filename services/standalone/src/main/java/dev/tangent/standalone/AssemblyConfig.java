@@ -1,0 +1,51 @@
+package dev.tangent.standalone;
+
+import dev.tangent.platform.plan.Service;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * What to start, and where.
+ *
+ * @param data everything that survives a restart; created if it is not there
+ * @param home the checkout, which holds the services' and the broker's jars
+ * @param threads native threads of each service that does numerics
+ * @param services which services to start; the store and the broker always start
+ */
+public record AssemblyConfig(
+    Path data, Path home, Ports ports, int threads, Set<Service> services) {
+
+  public AssemblyConfig {
+    data = data.toAbsolutePath().normalize();
+    home = home.toAbsolutePath().normalize();
+    Objects.requireNonNull(ports, "ports");
+    if (threads < 1) {
+      throw new IllegalArgumentException("threads: " + threads);
+    }
+    services = Set.copyOf(services);
+  }
+
+  /** All services on the default ports, with a thread for each processor. */
+  public AssemblyConfig(Path data, Path home) {
+    this(
+        data,
+        home,
+        Ports.DEFAULT,
+        Runtime.getRuntime().availableProcessors(),
+        EnumSet.allOf(Service.class));
+  }
+
+  public AssemblyConfig withPorts(Ports changed) {
+    return new AssemblyConfig(data, home, changed, threads, services);
+  }
+
+  public AssemblyConfig withThreads(int changed) {
+    return new AssemblyConfig(data, home, ports, changed, services);
+  }
+
+  public AssemblyConfig withServices(Set<Service> changed) {
+    return new AssemblyConfig(data, home, ports, threads, changed);
+  }
+}

@@ -1,0 +1,70 @@
+package dev.tangent.standalone;
+
+import dev.tangent.core.InvalidInputException;
+import java.io.File;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** A real Kafka broker, in a JVM of its own with a class path of its own. */
+final class BrokerProcess {
+
+  private static final Duration GRACE = Duration.ofSeconds(15);
+
+  private BrokerProcess() {}
+
+  /** The jars that {@code infra/broker} collects. */
+  static Path jars(Path home) {
+    Path jars = home.resolve("infra/broker/target/lib");
+    if (!Files.isDirectory(jars)) {
+      throw new InvalidInputException(
+          "The Kafka broker's jars are not in "
+              + jars
+              + ". Build first: ./mvnw package -DskipTests");
+    }
+    return jars;
+  }
+
+  static Child child(DataFolder data, Path home, Ports ports) {
+    BrokerFiles files = new BrokerFiles(data.broker(), ports);
+    List<String> arguments =
+        List.of(
+            "-Xmx512m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-Dlog4j2.configurationFile=broker-log4j2.properties",
+            "-cp",
+            ownClasses() + File.pathSeparator + jars(home).resolve("*"),
+            BrokerMain.class.getName(),
+            files.writeProperties().toString(),
+            BrokerFiles.CLUSTER_ID);
+    return new Child(
+        new ChildSpec("Kafka", arguments, Map.of(), data.broker(), data.log("broker")), GRACE);
+  }
+
+  /** Whether the broker listens; requests wait until it also answers. */
+  static boolean listens(Ports ports) {
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress("127.0.0.1", ports.kafka()), 500);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** The jar, or in a build the folder, that {@link BrokerMain} is in. */
+  private static Path ownClasses() {
+    try {
+      return Path.of(BrokerMain.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

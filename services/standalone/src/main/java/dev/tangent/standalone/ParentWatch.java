@@ -1,0 +1,49 @@
+package dev.tangent.standalone;
+
+import java.util.Optional;
+
+/** Ends this JVM when the assembly that started it is gone, however it went. */
+final class ParentWatch {
+
+  private static final long LOOK_EVERY_MILLIS = 500;
+  private static final long GRACE_MILLIS = 10_000;
+
+  private ParentWatch() {}
+
+  /** Watches the process named in the environment, if one is. */
+  static void start() {
+    String pid = System.getenv(ChildSpec.PARENT_PID);
+    if (pid != null) {
+      Optional<ProcessHandle> parent = ProcessHandle.of(Long.parseLong(pid));
+      daemon("parent-watch", () -> watch(parent));
+    }
+  }
+
+  private static void watch(Optional<ProcessHandle> parent) {
+    while (parent.filter(ProcessHandle::isAlive).isPresent()) {
+      pause(LOOK_EVERY_MILLIS);
+    }
+    daemon("parent-watch-deadline", ParentWatch::haltLater);
+    System.exit(0);
+  }
+
+  /** An orderly exit that hangs must not leave an orphan. */
+  private static void haltLater() {
+    pause(GRACE_MILLIS);
+    Runtime.getRuntime().halt(1);
+  }
+
+  private static void daemon(String name, Runnable task) {
+    Thread thread = new Thread(task, name);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private static void pause(long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package dev.tangent.standalone;
+
+import dev.tangent.core.InvalidInputException;
+import dev.tangent.platform.plan.Service;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** One service's own jar, the one that compose and Kubernetes run, with loopback addresses. */
+final class ServiceProcess implements Part {
+
+  private static final Duration GRACE = Duration.ofSeconds(15);
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+  private final Service service;
+  private final URI address;
+  private final Child child;
+
+  ServiceProcess(
+      Service service, AssemblyConfig config, DataFolder data, Ports ports, Endpoints endpoints) {
+    this.service = service;
+    this.address = URI.create("http://127.0.0.1:" + ports.of(service));
+    this.child =
+        new Child(
+            new ChildSpec(
+                service.label(),
+                arguments(service, jar(config.home(), service)),
+                environment(service, config, data, ports, endpoints),
+                data.root(),
+                data.log(service.label())),
+            GRACE);
+  }
+
+  /** The jar that Quarkus builds. */
+  static Path jar(Path home, Service service) {
+    Path jar =
+        home.resolve("services")
+            .resolve(service.label())
+            .resolve("target/quarkus-app/quarkus-run.jar");
+    if (!Files.isRegularFile(jar)) {
+      throw new InvalidInputException(
+          "The %s is not built: %s is missing. Build first: ./mvnw package -DskipTests"
+              .formatted(service.label(), jar));
+    }
+    return jar;
+  }
+
+  Service service() {
+    return service;
+  }
+
+  URI address() {
+    return address;
+  }
+
+  @Override
+  public void start() {
+    child.start();
+  }
+
+  void awaitReady(StartedParts parts) {
+    child.awaitReady(this::isReady, PATIENCE, parts);
+  }
+
+  void supervise(Child.Listener listener) {
+    child.supervise(listener);
+  }
+
+  /** Asks it to end, for all services to end at once. */
+  void ask() {
+    child.ask();
+  }
+
+  @Override
+  public void stop() {
+    child.stop();
+  }
+
+  private boolean isReady() {
+    try {
+      URI health = address.resolve("/q/health/ready");
+      HttpURLConnection connection = (HttpURLConnection) health.toURL().openConnection();
+      connection.setConnectTimeout(1_000);
+      connection.setReadTimeout(5_000);
+      return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Whether it runs the native engine: its heap holds batches, and its code runs for long. */
+  private static boolean isNumeric(Service service) {
+    return service == Service.TRAINER || service == Service.EVALUATOR;
+  }
+
+  private static List<String> arguments(Service service, Path jar) {
+    List<String> arguments = new ArrayList<>();
+    arguments.add("-XX:+UseSerialGC");
+    arguments.add("-XX:+ExitOnOutOfMemoryError");
+    if (isNumeric(service)) {
+      arguments.add("-Xmx1g");
+      arguments.add("-Dai.djl.offline=true");
+    } else {
+      arguments.add("-Xmx256m");
+      arguments.add("-XX:TieredStopAtLevel=1");
+    }
+    arguments.add("-jar");
+    arguments.add(jar.toString());
+    return arguments;
+  }
+
+  private static Map<String, String> environment(
+      Service service, AssemblyConfig config, DataFolder data, Ports ports, Endpoints endpoints) {
+    String threads = Integer.toString(isNumeric(service) ? config.threads() : 1);
+    Map<String, String> environment = new TreeMap<>();
+    environment.put("KAFKA_BOOTSTRAP_SERVERS", endpoints.kafka());
+    environment.put("TANGENT_STORE_ENDPOINT", endpoints.store().toString());
+    environment.put("TANGENT_STORE_ACCESS_KEY", endpoints.accessKey());
+    environment.put("TANGENT_STORE_SECRET_KEY", endpoints.secretKey());
+    environment.put("TANGENT_STORE_BUCKET", endpoints.bucket());
+    environment.put("TANGENT_CACHE_DIR", data.cache().toString());
+    environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+    environment.put("QUARKUS_HTTP_PORT", Integer.toString(ports.of(service)));
+    environment.put("TANGENT_THREADS", threads);
+    environment.put("OMP_NUM_THREADS", threads);
+    environment.put("MKL_NUM_THREADS", threads);
+    return environment;
+  }
+}

@@ -1,0 +1,98 @@
+package dev.tangent.trainer;
+
+import dev.tangent.core.Method;
+import dev.tangent.core.data.Split;
+import dev.tangent.core.data.TextDataset;
+import dev.tangent.core.evaluation.Accuracy;
+import dev.tangent.core.model.ClassificationHead;
+import dev.tangent.core.model.ExampleSource;
+import dev.tangent.core.model.PretrainedEncoder;
+import dev.tangent.core.training.FineTuneOutcome;
+import dev.tangent.core.training.FineTuner;
+import dev.tangent.core.training.Hyperparameters;
+import dev.tangent.platform.plan.StepKind;
+import dev.tangent.platform.step.Payload;
+import dev.tangent.platform.step.StepContext;
+import dev.tangent.platform.step.StepOutput;
+import dev.tangent.platform.step.StepUseCase;
+import dev.tangent.platform.storage.ArtifactStore;
+import dev.tangent.proto.v1.FineTuneStep;
+import dev.tangent.proto.v1.Step;
+import jakarta.inject.Singleton;
+import java.util.Map;
+
+/** A fine-tune, continued from its last saved state when another trainer began it. */
+@Singleton
+public class FineTuneUseCase implements StepUseCase {
+
+  private final TrainerConfig config;
+
+  public FineTuneUseCase(TrainerConfig config) {
+    this.config = config;
+  }
+
+  @Override
+  public StepKind kind() {
+    return StepKind.FINE_TUNE;
+  }
+
+  @Override
+  public StepOutput run(Step step, StepContext context) {
+    FineTuneStep spec = step.getFineTune();
+    Hyperparameters settings = settings(spec);
+    ArtifactStore artifacts = context.artifacts();
+    TextDataset dataset = TextDataset.open(artifacts.folder(spec.getDataset()));
+    SavedState saved = new SavedState(context, config.saveEvery());
+    try (PretrainedEncoder base = PretrainedEncoder.load(artifacts.folder(spec.getBase()));
+        ClassificationHead head =
+            ClassificationHead.load(artifacts.fetch(spec.getHead(), Payload.HEAD));
+        FineTuner tuner =
+            new FineTuner(
+                base, head, Method.valueOf(spec.getMethod().name()), settings, spec.getSeed())) {
+      saved.restore(tuner);
+      FineTuneOutcome outcome =
+          tuner.run(
+              examples(base, dataset, Split.TRAIN, settings),
+              examples(base, dataset, Split.VALIDATION, settings),
+              new FineTuneProgress(context, saved));
+      tuner.writeCheckpoint(context.output().resolve(Payload.MODEL), provenance(spec));
+      saved.forget();
+      return output(outcome);
+    }
+  }
+
+  private static ExampleSource examples(
+      PretrainedEncoder base, TextDataset dataset, Split split, Hyperparameters settings) {
+    return base.examples(dataset.split(split), settings.maxTokens());
+  }
+
+  private static Hyperparameters settings(FineTuneStep spec) {
+    dev.tangent.proto.v1.Hyperparameters h = spec.getHyperparameters();
+    return new Hyperparameters(
+        h.getSteps(),
+        h.getBatch(),
+        h.getLr(),
+        h.getWarmup(),
+        h.getWeightDecay(),
+        h.getClipNorm(),
+        h.getFreezeEmbeddings(),
+        h.getMaxTokens());
+  }
+
+  private static Map<String, String> provenance(FineTuneStep spec) {
+    return Map.of(
+        "tangent.base", spec.getBase(),
+        "tangent.dataset", spec.getDataset(),
+        "tangent.method", spec.getMethod().name(),
+        "tangent.seed", Long.toString(spec.getSeed()));
+  }
+
+  private static StepOutput output(FineTuneOutcome outcome) {
+    Accuracy validation = outcome.validation();
+    return new StepOutput(
+        Map.of(
+            "final_loss", Double.toString(outcome.finalLoss()),
+            "validation_correct", Integer.toString(validation.correct()),
+            "validation_total", Integer.toString(validation.total())));
+  }
+}

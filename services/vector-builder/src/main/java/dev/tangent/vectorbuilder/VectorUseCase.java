@@ -1,0 +1,46 @@
+package dev.tangent.vectorbuilder;
+
+import dev.tangent.core.arithmetic.Geometry;
+import dev.tangent.core.arithmetic.TaskVector;
+import dev.tangent.core.tensor.TensorSource;
+import dev.tangent.platform.plan.StepKind;
+import dev.tangent.platform.step.Payload;
+import dev.tangent.platform.step.Selection;
+import dev.tangent.platform.step.StepContext;
+import dev.tangent.platform.step.StepOutput;
+import dev.tangent.platform.step.StepUseCase;
+import dev.tangent.platform.storage.ArtifactStore;
+import dev.tangent.proto.v1.Step;
+import dev.tangent.proto.v1.VectorStep;
+import jakarta.inject.Singleton;
+import java.util.Map;
+
+/** τ = θ_checkpoint − θ₀; of several candidates, that of the chosen learning rate. */
+@Singleton
+public class VectorUseCase implements StepUseCase {
+
+  @Override
+  public StepKind kind() {
+    return StepKind.VECTOR;
+  }
+
+  @Override
+  public StepOutput run(Step step, StepContext context) {
+    VectorStep spec = step.getVector();
+    ArtifactStore artifacts = context.artifacts();
+    String checkpoint = checkpoint(spec, artifacts);
+    try (TensorSource base = TensorSource.openModel(artifacts.folder(spec.getBase()));
+        TensorSource tuned = TensorSource.openModel(artifacts.fetch(checkpoint, Payload.MODEL))) {
+      Geometry geometry =
+          TaskVector.subtract(base, tuned, context.output().resolve(Payload.VECTOR));
+      return new StepOutput(
+          Map.of("checkpoint", checkpoint, "norm", Double.toString(geometry.norm())));
+    }
+  }
+
+  private static String checkpoint(VectorStep spec, ArtifactStore artifacts) {
+    int chosen =
+        spec.getSelection().isEmpty() ? 0 : Selection.read(artifacts, spec.getSelection()).index();
+    return spec.getCheckpoints(chosen);
+  }
+}
