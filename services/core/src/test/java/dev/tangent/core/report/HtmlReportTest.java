@@ -6,6 +6,7 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -104,11 +105,15 @@ class HtmlReportTest {
   @Test
   void samplesCanBeLookedAt() throws Exception {
     Path target = Files.createDirectories(Path.of("target"));
-    Path one = target.resolve("sample-report-one-seed.html");
-    Path three = target.resolve("sample-report-three-seeds.html");
-    Files.writeString(one, HtmlReport.render(SampleResults.oneSeed()));
-    Files.writeString(three, HtmlReport.render(SampleResults.threeSeeds()));
-    assertThat(one).isNotEmptyFile();
-    assertThat(three).isNotEmptyFile();
+    Map<String, ExperimentResults> samples =
+        Map.of(
+            "one-seed", SampleResults.oneSeed(),
+            "three-seeds", SampleResults.threeSeeds(),
+            "eight-tasks", SampleResults.eightTasks());
+    for (Map.Entry<String, ExperimentResults> sample : samples.entrySet()) {
+      Path file = target.resolve("sample-report-" + sample.getKey() + ".html");
+      Files.writeString(file, HtmlReport.render(sample.getValue()));
+      assertThat(file).isNotEmptyFile();
+    }
   }
 }

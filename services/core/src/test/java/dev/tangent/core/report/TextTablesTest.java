@@ -51,7 +51,8 @@ class TextTablesTest {
 
   @Test
   void noLineIsWiderThanATerminal() {
-    for (ExperimentResults results : List.of(SampleResults.oneSeed(), SampleResults.threeSeeds())) {
+    for (ExperimentResults results :
+        List.of(SampleResults.oneSeed(), SampleResults.threeSeeds(), SampleResults.eightTasks())) {
       assertThat(TextTables.render(results).lines())
           .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(TextTables.WIDTH));
     }
