@@ -2,7 +2,7 @@ package dev.tangent.composer;
 
 import dev.tangent.core.arithmetic.Geometry;
 import dev.tangent.core.arithmetic.LinearCombination;
-import dev.tangent.core.arithmetic.LinearCombination.Term;
+import dev.tangent.core.arithmetic.Term;
 import dev.tangent.core.tensor.TensorSource;
 import dev.tangent.platform.plan.StepKind;
 import dev.tangent.platform.step.Payload;

@@ -3,15 +3,15 @@ package dev.tangent.standalone;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.Properties;
-import java.util.UUID;
 
 /** The broker's configuration: one KRaft node on loopback, with its log in the data folder. */
 record BrokerFiles(Path folder, Ports ports) {
+
+  /** 16 bytes in Base64, as Kafka wants it: {@code tangent-embedded}. */
+  static final String CLUSTER_ID = "dGFuZ2VudC1lbWJlZGRlZA";
 
   /** Writes the properties anew, as ports may change from start to start. */
   Path writeProperties() {
@@ -23,18 +23,6 @@ record BrokerFiles(Path folder, Ports ports) {
     } catch (IOException e) {
       throw new UncheckedIOException("Could not write " + file + ": " + e.getMessage(), e);
     }
-  }
-
-  /** Drawn once, and used by the broker only while its log folder is empty. */
-  String clusterId() {
-    UUID id = UUID.randomUUID();
-    byte[] bytes =
-        ByteBuffer.allocate(16)
-            .putLong(id.getMostSignificantBits())
-            .putLong(id.getLeastSignificantBits())
-            .array();
-    // Not at the beginning of an argument, where it would read as an option.
-    return "T" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).substring(1);
   }
 
   Properties properties() {

@@ -11,7 +11,7 @@ public final class BrokerMain {
 
   private BrokerMain() {}
 
-  /** Arguments: the properties file, and the cluster id of a log folder that is still empty. */
+  /** Arguments: the properties file and the cluster id. */
   public static void main(String[] args) throws ReflectiveOperationException {
     ParentWatch.start();
     int status = format(args[0], args[1]);

@@ -44,7 +44,7 @@ final class BrokerProcess {
             ownClasses() + File.pathSeparator + jars(home).resolve("*"),
             BrokerMain.class.getName(),
             files.writeProperties().toString(),
-            files.clusterId());
+            BrokerFiles.CLUSTER_ID);
     return new Child(
         new ChildSpec("Kafka", arguments, Map.of(), data.broker(), data.log("broker")), GRACE);
   }

@@ -34,6 +34,7 @@ final class Child implements Part {
   private final ChildSpec spec;
   private final Duration grace;
   private final RestartLimit limit = new RestartLimit(5, Duration.ofMinutes(1));
+  private LogTail log;
   private Process process;
   private boolean stopping;
 
@@ -44,6 +45,8 @@ final class Child implements Part {
 
   @Override
   public synchronized void start() {
+    spec.keepLogShort();
+    log = LogTail.fromNowOn(spec.log());
     process = spec.start();
   }
 
@@ -85,7 +88,7 @@ final class Child implements Part {
       listener.gaveUp("%s after being restarted %s. %s".formatted(what, limit, tail()));
       return;
     }
-    process = spec.start();
+    start();
     listener.restarted(what + "; started it again. Its log is " + spec.log());
     supervise(listener);
   }
@@ -120,8 +123,8 @@ final class Child implements Part {
     return process.isAlive();
   }
 
-  private String tail() {
-    return LogTail.of(spec.log());
+  private synchronized String tail() {
+    return log.text();
   }
 
   private static void pause() {

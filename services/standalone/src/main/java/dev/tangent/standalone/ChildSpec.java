@@ -36,17 +36,21 @@ record ChildSpec(
     builder.redirectErrorStream(true);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     try {
-      keepLogShort();
       return builder.start();
     } catch (IOException e) {
       throw new UncheckedIOException("Could not start " + name + ": " + e.getMessage(), e);
     }
   }
 
-  private void keepLogShort() throws IOException {
-    if (Files.exists(log) && Files.size(log) > MAX_LOG) {
-      Path older = log.resolveSibling(log.getFileName() + ".1");
-      Files.move(log, older, StandardCopyOption.REPLACE_EXISTING);
+  /** To be called before a start, lest the log grow for ever. */
+  void keepLogShort() {
+    try {
+      if (Files.exists(log) && Files.size(log) > MAX_LOG) {
+        Path older = log.resolveSibling(log.getFileName() + ".1");
+        Files.move(log, older, StandardCopyOption.REPLACE_EXISTING);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Could not move " + log + ": " + e.getMessage(), e);
     }
   }
 }

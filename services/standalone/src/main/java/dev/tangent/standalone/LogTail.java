@@ -3,30 +3,51 @@ package dev.tangent.standalone;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The end of a log, for a message about the process that wrote it. */
-final class LogTail {
+/**
+ * The end of a log, for a message about the process that wrote it.
+ *
+ * @param from where this process began to write: what is before tells of another
+ */
+record LogTail(Path log, long from) {
 
   private static final int BYTES = 16_384;
   private static final int LINES = 15;
+  private static final int WIDTH = 300;
 
-  private LogTail() {}
+  /** Of what is appended from now on. */
+  static LogTail fromNowOn(Path log) {
+    try {
+      return new LogTail(log, Files.exists(log) ? Files.size(log) : 0);
+    } catch (IOException e) {
+      return new LogTail(log, 0);
+    }
+  }
 
   /** The last lines, indented, below a line that names the file. */
-  static String of(Path log) {
-    try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
-      byte[] end = new byte[(int) Math.min(BYTES, file.length())];
-      file.seek(file.length() - end.length);
-      file.readFully(end);
-      List<String> lines = new String(end, StandardCharsets.UTF_8).lines().toList();
+  String text() {
+    try {
+      List<String> lines = end().lines().toList();
       return lines.stream()
           .skip(Math.max(0, lines.size() - LINES))
+          .map(line -> line.length() > WIDTH ? line.substring(0, WIDTH) + " ..." : line)
           .collect(Collectors.joining("\n  ", "The end of " + log + ":\n  ", ""));
     } catch (IOException e) {
       return "Its log " + log + " cannot be read: " + e.getMessage();
+    }
+  }
+
+  private String end() throws IOException {
+    try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
+      long begin = Math.max(Math.min(from, file.length()), file.length() - BYTES);
+      byte[] end = new byte[(int) (file.length() - begin)];
+      file.seek(begin);
+      file.readFully(end);
+      return new String(end, StandardCharsets.UTF_8);
     }
   }
 }

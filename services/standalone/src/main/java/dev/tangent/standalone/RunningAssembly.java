@@ -17,7 +17,14 @@ import java.util.Optional;
  * @param services each service's HTTP address, for health and metrics
  */
 public record RunningAssembly(
-    long pid, long started, Endpoints endpoints, Map<String, URI> services) {
+    long pid,
+    long started,
+    String kafka,
+    URI store,
+    String accessKey,
+    String secretKey,
+    String bucket,
+    Map<String, URI> services) {
 
   public RunningAssembly {
     services = Map.copyOf(services);
@@ -29,9 +36,28 @@ public record RunningAssembly(
         .filter(RunningAssembly::isAlive);
   }
 
+  /** Without the secret, so that it can be logged. */
+  @Override
+  public String toString() {
+    return "RunningAssembly[pid=" + pid + ", " + endpoints() + "]";
+  }
+
   static RunningAssembly ofThisProcess(Endpoints endpoints, Map<String, URI> services) {
     ProcessHandle self = ProcessHandle.current();
-    return new RunningAssembly(self.pid(), startOf(self), endpoints, services);
+    return new RunningAssembly(
+        self.pid(),
+        startOf(self),
+        endpoints.kafka(),
+        endpoints.store(),
+        endpoints.accessKey(),
+        endpoints.secretKey(),
+        endpoints.bucket(),
+        services);
+  }
+
+  /** Where clients connect to. */
+  public Endpoints endpoints() {
+    return new Endpoints(kafka, store, accessKey, secretKey, bucket);
   }
 
   void announce(DataFolder data) {

@@ -22,8 +22,7 @@ final class StoreHttp {
   static OkHttpClient client() {
     Dispatcher dispatcher = new Dispatcher(daemonThreads());
     dispatcher.setMaxRequestsPerHost(REQUESTS_AT_ONCE);
-    return BASE
-        .newBuilder()
+    return BASE.newBuilder()
         .connectTimeout(CONNECT)
         .readTimeout(SILENCE)
         .writeTimeout(SILENCE)

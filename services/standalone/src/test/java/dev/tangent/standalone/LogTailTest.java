@@ -1,0 +1,42 @@
+package dev.tangent.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LogTailTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void showsTheLastLinesOfThisProcessOnly() throws Exception {
+    Path log = Files.writeString(folder.resolve("a.log"), "an earlier process\n");
+    LogTail tail = LogTail.fromNowOn(log);
+    Files.writeString(log, "begun\nended\n", StandardOpenOption.APPEND);
+
+    assertThat(tail.text()).isEqualTo("The end of " + log + ":\n  begun\n  ended");
+  }
+
+  @Test
+  void cutsLongLogsAndLongLines() throws Exception {
+    String lines =
+        IntStream.range(0, 100_000).mapToObj(i -> "line " + i).collect(Collectors.joining("\n"));
+    Path log = Files.writeString(folder.resolve("a.log"), lines + "\n" + "x".repeat(1_000));
+
+    String text = new LogTail(log, 0).text();
+
+    assertThat(text.lines()).hasSize(16).contains("  line 99999").doesNotContain("  line 99985");
+    assertThat(text).endsWith("x".repeat(300) + " ...");
+  }
+
+  @Test
+  void aMissingLogIsSaid() {
+    assertThat(LogTail.fromNowOn(folder.resolve("none.log")).text()).contains("cannot be read");
+  }
+}
