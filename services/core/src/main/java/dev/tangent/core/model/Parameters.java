@@ -46,7 +46,7 @@ public final class Parameters implements AutoCloseable {
     return manager;
   }
 
-  /** These as the weights of an evaluation without directions. */
+  /** These as the weights of an evaluation without directions, in the current scope. */
   public Weights asWeights() {
     Map<String, Value> values = new LinkedHashMap<>();
     arrays.forEach((name, array) -> values.put(name, Value.constant(array)));
