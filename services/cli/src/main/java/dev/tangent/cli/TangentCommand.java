@@ -1,6 +1,7 @@
 package dev.tangent.cli;
 
 import dev.tangent.cli.command.CancelCommand;
+import dev.tangent.cli.command.CompletionCommand;
 import dev.tangent.cli.command.DemoCommand;
 import dev.tangent.cli.command.DoctorCommand;
 import dev.tangent.cli.command.ExportCommand;
@@ -15,7 +16,6 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,6 +30,18 @@ import picocli.CommandLine.Spec;
     scope = CommandLine.ScopeType.INHERIT,
     description = "Edits pre-trained models by task arithmetic in the tangent space.",
     synopsisSubcommandLabel = "COMMAND",
+    footer = {
+      "",
+      "Examples:",
+      "  tangent demo                                 see everything at work",
+      "  tangent up                                   start the services here",
+      "  tangent import dataset mine d.csv --format csv",
+      "  tangent submit my-experiment.yaml --wait     see docs/experiments.md",
+      "",
+      "Exit status: 0 done, 1 the job failed, 2 wrong input, 3 broker or store",
+      "not reachable, 4 not found, 5 the job was cancelled, 6 not ended yet,",
+      "130 interrupted. See docs/command-line.md."
+    },
     subcommands = {
       UpCommand.class,
       DemoCommand.class,
@@ -40,7 +52,8 @@ import picocli.CommandLine.Spec;
       ListCommand.class,
       ImportCommand.class,
       ExportCommand.class,
-      DoctorCommand.class
+      DoctorCommand.class,
+      CompletionCommand.class
     })
 public final class TangentCommand implements Runnable {
 
@@ -58,7 +71,6 @@ public final class TangentCommand implements Runnable {
   /** The whole command, with everything that commands need from outside. */
   static CommandLine commandLine(Environment environment, boolean stackTraces) {
     CommandLine command = new CommandLine(new TangentCommand(), new CommandFactory(environment));
-    command.addSubcommand("completion", new CommandLine(new GenerateCompletion()));
     command
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(FailureReport::parameters)

@@ -9,6 +9,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "import",
     description = "Bring in a model or a dataset under a name that experiments use.",
+    footer = {
+      "",
+      "Examples:",
+      "  tangent import model bge-small ./bge-small-en-v1.5",
+      "  tangent import dataset my-intents intents.csv --format csv"
+    },
     subcommands = {ImportModelCommand.class, ImportDatasetCommand.class})
 public final class ImportCommand implements Runnable {
 

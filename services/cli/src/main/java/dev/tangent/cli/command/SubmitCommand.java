@@ -60,8 +60,7 @@ public final class SubmitCommand extends Action {
     Catalog catalog = connection.catalog();
     located.check(
         new CatalogRules(catalog.list(Kind.BASE).keySet(), catalog.list(Kind.DATASET).keySet()));
-    Submission submission =
-        Submission.publish(located.job(), connection, this, output.json);
+    Submission submission = Submission.publish(located.job(), connection, this, output.json);
     if (wait) {
       Outcome outcome = submission.follow(connection, this, output.json);
       advise("Results: tangent results ", submission, outcome.state() == JobState.JOB_SUCCEEDED);

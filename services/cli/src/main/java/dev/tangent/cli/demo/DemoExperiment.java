@@ -39,9 +39,7 @@ public enum DemoExperiment {
     return JobFile.read(resource, text());
   }
 
-  /**
-   * The job with seeds 0 to n − 1; with 0, those of the file.
-   */
+  /** The job with seeds 0 to n − 1; with 0, those of the file. */
   public Job job(int seeds) {
     Job job = located().job();
     if (seeds == 0) {

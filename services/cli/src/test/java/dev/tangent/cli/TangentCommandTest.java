@@ -1,0 +1,103 @@
+package dev.tangent.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class TangentCommandTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void printsHelpOfEveryCommandWithinTheWidthOfATerminal() {
+    CommandLine root = TangentCommand.commandLine(Environment.ofProcess(), false);
+
+    root.getSubcommands()
+        .forEach(
+            (name, command) -> {
+              String help = command.getUsageMessage(CommandLine.Help.Ansi.OFF);
+              assertThat(help)
+                  .contains("Usage: tangent " + name)
+                  .contains("--help")
+                  .contains("Example");
+              assertThat(help.lines()).allSatisfy(l -> assertThat(l.length()).isLessThan(81));
+            });
+  }
+
+  @Test
+  void printsItsVersion() {
+    Run run = Run.of("--version");
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
+    assertThat(run.out()).startsWith("tangent ").contains("Java ");
+  }
+
+  @Test
+  void suggestsTheCommandThatWasMeant() {
+    Run run = Run.of("sumbit", "x.yaml");
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.INVALID);
+    assertThat(run.err()).contains("submit").contains("tangent --help");
+  }
+
+  @Test
+  void saysWhatIsMissing() {
+    assertThat(Run.of("submit").err())
+        .contains("Missing required parameter: 'FILE'")
+        .contains("Try 'tangent submit --help'.");
+    assertThat(Run.of().exitCode()).isEqualTo(ExitCode.INVALID);
+  }
+
+  @Test
+  void checksAJobFileWithoutTalkingToAnybody() throws Exception {
+    Path good = Files.writeString(folder.resolve("good.yaml"), "{base: minilm, tasks: [a]}");
+    Path bad = Files.writeString(folder.resolve("bad.yaml"), "base: minilm\ntaks: [a]\n");
+
+    assertThat(Run.of("submit", "--check", good.toString()).exitCode()).isEqualTo(ExitCode.OK);
+    Run refused = Run.of("submit", "--check", bad.toString());
+    assertThat(refused.exitCode()).isEqualTo(ExitCode.INVALID);
+    assertThat(refused.err())
+        .startsWith("tangent: 2 problems; nothing was submitted.\n")
+        .contains("Did you mean 'tasks'?")
+        .contains("    taks: [a]\n    ^");
+  }
+
+  @Test
+  void saysThatNothingRunsAndWhatToDo() {
+    Path data = folder.resolve("data");
+    Run run = Run.of("list", "--data", data.toString());
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.UNREACHABLE);
+    assertThat(run.err()).contains("tangent up --data " + data);
+  }
+
+  @Test
+  void refusesHalfAnEnvironment() {
+    Run run = Run.in(Map.of("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:1"), "list");
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.INVALID);
+    assertThat(run.err())
+        .contains(
+            "TANGENT_STORE_ENDPOINT, TANGENT_STORE_ACCESS_KEY, TANGENT_STORE_SECRET_KEY is not set");
+  }
+
+  @Test
+  void saysWhatDoesNotAnswer() {
+    Run run =
+        Run.in(
+            Map.of(
+                "KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:1",
+                "TANGENT_STORE_ENDPOINT", "http://127.0.0.1:1",
+                "TANGENT_STORE_ACCESS_KEY", "a",
+                "TANGENT_STORE_SECRET_KEY", "b"),
+            "list");
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.UNREACHABLE);
+    assertThat(run.err()).contains("no Kafka broker answers at 127.0.0.1:1 (from the environment)");
+  }
+}
