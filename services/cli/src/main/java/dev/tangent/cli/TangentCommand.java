@@ -63,9 +63,12 @@ public final class TangentCommand implements Runnable {
     Environment environment = Environment.ofProcess();
     boolean verbose = verbose(environment, args);
     Logs.configure(verbose);
+    Interruption.listen();
     CommandLine command =
         commandLine(environment, verbose).setOut(writer(System.out)).setErr(writer(System.err));
-    System.exit(command.execute(args));
+    int exitCode = command.execute(args);
+    Interruption.finished();
+    System.exit(exitCode);
   }
 
   /** The whole command, with everything that commands need from outside. */
