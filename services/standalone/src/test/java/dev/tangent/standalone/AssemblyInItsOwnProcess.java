@@ -4,15 +4,20 @@ import dev.tangent.platform.plan.Service;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A supervisor to be killed: runs an assembly until the process ends. */
 final class AssemblyInItsOwnProcess {
 
   private AssemblyInItsOwnProcess() {}
 
-  /** Arguments: data folder, home, ports, and whether to start the services. */
+  /** Arguments: data folder, home, ports, and which services to start, {@code all} or labels. */
   public static void main(String[] args) throws Exception {
-    Set<Service> services = Boolean.parseBoolean(args[3]) ? EnumSet.allOf(Service.class) : Set.of();
+    Set<Service> services =
+        args[3].equals("all")
+            ? EnumSet.allOf(Service.class)
+            : Stream.of(args[3].split(",")).map(Service::labelled).collect(Collectors.toSet());
     long start = System.nanoTime();
     AssemblyConfig config =
         new AssemblyConfig(Path.of(args[0]), Path.of(args[1]))

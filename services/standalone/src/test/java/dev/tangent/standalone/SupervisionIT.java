@@ -40,7 +40,7 @@ class SupervisionIT {
   @Test
   @Order(1)
   void restartsAChildThatDiesAndStopsEverythingOnSigterm() throws Exception {
-    try (Supervisor supervisor = Supervisor.start(data, home, "auto", true)) {
+    try (Supervisor supervisor = Supervisor.start(data, home, "auto")) {
       supervisor.awaitLine("ready");
       RunningAssembly running = RunningAssembly.find(data).orElseThrow();
       putAndProduce(running, "first");
@@ -67,7 +67,7 @@ class SupervisionIT {
   @Test
   @Order(2)
   void aKilledSupervisorLeavesNoChild() throws Exception {
-    try (Supervisor supervisor = Supervisor.start(data, home, "auto", true)) {
+    try (Supervisor supervisor = Supervisor.start(data, home, "auto")) {
       supervisor.awaitLine("ready");
       RunningAssembly running = RunningAssembly.find(data).orElseThrow();
       assertFound(running, List.of("first"));
@@ -86,7 +86,7 @@ class SupervisionIT {
   @Test
   @Order(3)
   void aChildThatKeepsDyingEndsTheAssemblyWithTheEndOfItsLog() throws Exception {
-    try (Supervisor supervisor = Supervisor.start(data, home, "auto", true)) {
+    try (Supervisor supervisor = Supervisor.start(data, home, "auto")) {
       supervisor.awaitLine("ready");
       RunningAssembly running = RunningAssembly.find(data).orElseThrow();
       assertFound(running, List.of("first", "second"));

@@ -21,7 +21,7 @@ final class Supervisor implements AutoCloseable {
     this.output = process.inputReader();
   }
 
-  static Supervisor start(Path data, Path home, String ports, boolean services) throws IOException {
+  static Supervisor start(Path data, Path home, String ports) throws IOException {
     return new Supervisor(
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -33,7 +33,7 @@ final class Supervisor implements AutoCloseable {
                 data.toString(),
                 home.toString(),
                 ports,
-                Boolean.toString(services))
+                "all")
             .redirectErrorStream(true)
             .start());
   }

@@ -39,7 +39,13 @@ public record DatasetDescription(
   public record Part(String file, int count, String sha256, String origin) {
 
     public Part {
-      require(file != null && count >= 0 && sha256 != null && origin != null, "splits");
+      require(
+          file != null
+              && file.matches("\\w+\\.jsonl")
+              && count >= 0
+              && sha256 != null
+              && origin != null,
+          "splits");
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.tangent.core.report;
 
+import dev.tangent.core.InvalidInputException;
+
 /**
  * A dataset of the experiment, as task or as control.
  *
@@ -22,5 +24,8 @@ public record DatasetUse(
     Checks.present(name, "name");
     Checks.present(artifact, "artifact");
     Checks.present(role, "role");
+    if (!role.equals(TASK) && !role.equals(CONTROL)) {
+      throw new InvalidInputException("\"role\" is " + role + ", but must be task or control");
+    }
   }
 }

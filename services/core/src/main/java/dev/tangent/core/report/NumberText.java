@@ -25,9 +25,10 @@ final class NumberText {
     return text.startsWith("−") ? text : "+" + text;
   }
 
-  /** A scaling coefficient: two decimals, which every grid of at most 100 points needs. */
+  /** A scaling coefficient: two decimals, or three where two would not tell it. */
   static String alpha(double alpha) {
-    return rounded(alpha, 2);
+    String text = rounded(alpha, 3);
+    return text.endsWith("0") ? text.substring(0, text.length() - 1) : text;
   }
 
   /** Half up, as a person rounds; the first rounding removes what sums of doubles leave behind. */

@@ -1,11 +1,11 @@
 package dev.tangent.core.report;
 
-import com.google.gson.GsonBuilder;
 import dev.tangent.core.report.markup.Element;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,13 +27,7 @@ final class ProvenanceSection {
         Element.of("h3").text("Datasets"),
         datasets(),
         Element.of("h3").text("Specification, as given"),
-        Element.of("pre")
-            .text(
-                new GsonBuilder()
-                    .setPrettyPrinting()
-                    .disableHtmlEscaping()
-                    .create()
-                    .toJson(experiment.spec())),
+        Element.of("pre").text(JsonLayout.print(experiment.spec())),
         artifacts());
   }
 
@@ -91,7 +85,9 @@ final class ProvenanceSection {
   }
 
   private static String parameters(BaseModel base) {
-    return base.parameters() == null ? null : String.format("%,d parameters", base.parameters());
+    return base.parameters() == null
+        ? null
+        : String.format(Locale.ROOT, "%,d parameters", base.parameters());
   }
 
   private static String time(Instant time) {

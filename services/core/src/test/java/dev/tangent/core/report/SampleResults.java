@@ -1,5 +1,6 @@
 package dev.tangent.core.report;
 
+import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.tangent.core.Method;
@@ -17,8 +18,36 @@ import java.util.Random;
 final class SampleResults {
 
   static final List<String> TASKS = List.of("animals", "foods", "people", "topics");
+  private static final List<String> EIGHT =
+      List.of(
+          "verbs",
+          "animals",
+          "artifacts",
+          "people",
+          "foods",
+          "topics",
+          "body-and-health",
+          "places");
   private static final Map<String, Double> ZERO_SHOT =
-      Map.of("animals", 0.741, "foods", 0.602, "people", 0.648, "topics", 0.779, "nouns", 0.423);
+      Map.of(
+          "animals",
+          0.741,
+          "foods",
+          0.602,
+          "people",
+          0.648,
+          "topics",
+          0.779,
+          "nouns",
+          0.423,
+          "verbs",
+          0.331,
+          "artifacts",
+          0.634,
+          "body-and-health",
+          0.585,
+          "places",
+          0.692);
 
   private final List<String> tasks;
   private final List<Long> seeds;
@@ -36,6 +65,10 @@ final class SampleResults {
 
   static ExperimentResults threeSeeds() {
     return new SampleResults(TASKS, List.of(0L, 1L, 2L), 31).build();
+  }
+
+  static ExperimentResults eightTasks() {
+    return new SampleResults(EIGHT, List.of(0L), 31).build();
   }
 
   /** Small enough to be read and checked by eye. */
@@ -82,7 +115,7 @@ final class SampleResults {
                  "analyses": ["single-task", {"addition": {"grid": [0, 1.5, %d]}},
                               {"negation": {"grid": [0, 1.5, %d]}}]}
                 """
-                    .formatted(new com.google.gson.Gson().toJson(tasks), points, points))
+                    .formatted(new Gson().toJson(tasks), points, points))
             .getAsJsonObject();
     return new Experiment(
         "0b5e1c9a",

@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 
 /**
- * all-MiniLM-L6-v2, a sentence encoder of six layers (Reimers et al., sentence-transformers),
- * as a Hugging Face folder that sentence-transformers can open too. The weights come from the
- * float32 ONNX graph that langchain4j publishes.
+ * all-MiniLM-L6-v2, a sentence encoder of six layers (Reimers et al., sentence-transformers), as a
+ * Hugging Face folder that sentence-transformers can open too. The weights come from the float32
+ * ONNX graph that langchain4j publishes.
  */
 public final class MiniLm {
 
@@ -59,9 +59,7 @@ public final class MiniLm {
     }
     json(folder.resolve("config.json"), config);
     json(folder.resolve("1_Pooling/config.json"), pooling(config.hiddenSize()));
-    json(
-        folder.resolve("sentence_bert_config.json"),
-        new Length(MOST_TOKENS, false));
+    json(folder.resolve("sentence_bert_config.json"), new Length(MOST_TOKENS, false));
     json(
         folder.resolve("modules.json"),
         List.of(

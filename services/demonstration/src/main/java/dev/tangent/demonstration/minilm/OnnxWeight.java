@@ -35,8 +35,7 @@ record OnnxWeight(String name, TensorProto tensor, boolean transposed) {
   }
 
   void write(SafetensorsWriter writer) {
-    ByteBuffer bytes =
-        tensor.getRawData().asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer bytes = tensor.getRawData().asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
     if (!transposed) {
       writer.write(bytes);
       return;

@@ -159,7 +159,8 @@ public final class TextImport {
 
   private String origin(Split split, Set<Split> given) {
     if (given.contains(split)) {
-      return "given";
+      boolean whole = split != Split.TRAIN || given.size() == Split.values().length;
+      return whole ? "given" : "given, without what was drawn from it";
     }
     String rule = split == Split.TEST ? "min(⌊0.2·n⌋, 10000)" : "min(⌊0.1·n⌋, 5000)";
     return "drawn from train, %s, seed %d".formatted(rule, options.seed());

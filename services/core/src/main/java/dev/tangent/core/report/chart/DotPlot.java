@@ -40,7 +40,7 @@ public final class DotPlot {
     this.x = x;
     this.rows = List.copyOf(rows);
     double height = TOP + BOTTOM + rows.stream().mapToDouble(Row::height).sum();
-    this.area = new PlotArea(400, height, 84, TOP, 12, BOTTOM);
+    this.area = new PlotArea(400, height, 94, TOP, 12, BOTTOM);
   }
 
   public Element render(String title, String description) {

@@ -19,6 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TextImportTest {
 
@@ -246,6 +248,19 @@ class TextImportTest {
 
     assertThat(run(csv, CSV.withSkipBad(true)).skipped().counts())
         .containsOnly(java.util.Map.entry(BadRow.NOT_UTF8, 2));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "\r\n", "\r"})
+  void countsLinesWhateverTheirEnd(String end) throws IOException {
+    String csv = rows(40) + "\"over\n\ntwo empty lines\",odd\n\ncaf\u00e9,odd\nragged\n";
+    byte[] bytes = csv.replace("\n", end).getBytes(StandardCharsets.ISO_8859_1);
+
+    assertRefused(
+        Files.write(folder.resolve("t.csv"), bytes),
+        CSV,
+        "line 46: text that is not UTF-8",
+        "line 47: 1 fields");
   }
 
   @Test
