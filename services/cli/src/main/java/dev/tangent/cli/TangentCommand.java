@@ -5,6 +5,7 @@ import dev.tangent.cli.command.CompletionCommand;
 import dev.tangent.cli.command.DemoCommand;
 import dev.tangent.cli.command.DoctorCommand;
 import dev.tangent.cli.command.ExportCommand;
+import dev.tangent.cli.command.FeaturesCommand;
 import dev.tangent.cli.command.ImportCommand;
 import dev.tangent.cli.command.ListCommand;
 import dev.tangent.cli.command.ResultsCommand;
@@ -52,6 +53,7 @@ import picocli.CommandLine.Spec;
       ListCommand.class,
       ImportCommand.class,
       ExportCommand.class,
+      FeaturesCommand.class,
       DoctorCommand.class,
       CompletionCommand.class
     })
