@@ -65,7 +65,9 @@ class ArchitectureTest {
         .whereLayer("demonstration").mayOnlyBeAccessedByLayers("cli")
         .whereLayer("worker")
         .mayOnlyBeAccessedByLayers("trainer", "vector-builder", "composer", "evaluator")
-        .whereLayer("platform").mayNotAccessAnyLayer("cli", "worker", "standalone")
+        .whereLayer("platform").mayOnlyAccessLayers("core", "proto")
+        .whereLayer("demonstration").mayOnlyAccessLayers("core")
+        .whereLayer("standalone").mayOnlyAccessLayers("platform", "core")
         .whereLayer("core").mayNotAccessAnyLayer()
         .whereLayer("proto").mayNotAccessAnyLayer()
         .check(classes);

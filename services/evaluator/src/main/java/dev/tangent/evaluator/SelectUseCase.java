@@ -5,9 +5,7 @@ import dev.tangent.core.evaluation.CoefficientSelection;
 import dev.tangent.core.evaluation.CoefficientSelection.AdditionTask;
 import dev.tangent.core.evaluation.CoefficientSelection.Choice;
 import dev.tangent.core.evaluation.CoefficientSelection.LearningRateCandidate;
-import dev.tangent.core.evaluation.SweepResult;
 import dev.tangent.platform.plan.StepKind;
-import dev.tangent.platform.step.Payload;
 import dev.tangent.platform.step.Selection;
 import dev.tangent.platform.step.StepContext;
 import dev.tangent.platform.step.StepOutput;
@@ -71,7 +69,7 @@ public class SelectUseCase implements StepUseCase {
             .map(
                 t ->
                     new AdditionTask(
-                        sweep(artifacts, t.getSweep()), sweep(artifacts, t.getSingle()).at(1)))
+                        StoredSweep.read(artifacts, t.getSweep()), StoredSweep.read(artifacts, t.getSingle()).at(1)))
             .toList();
     return coefficient(CoefficientSelection.addition(tasks));
   }
@@ -79,16 +77,12 @@ public class SelectUseCase implements StepUseCase {
   private static Selection negation(NegationRule rule, ArtifactStore artifacts) {
     return coefficient(
         CoefficientSelection.negation(
-            sweep(artifacts, rule.getTarget()),
-            sweep(artifacts, rule.getControl()),
+            StoredSweep.read(artifacts, rule.getTarget()),
+            StoredSweep.read(artifacts, rule.getControl()),
             rule.getThreshold()));
   }
 
   private static Selection coefficient(Choice choice) {
     return new Selection(choice.value(), choice.score(), -1);
-  }
-
-  private static SweepResult sweep(ArtifactStore artifacts, String id) {
-    return SweepResult.read(artifacts.fetch(id, Payload.SWEEP));
   }
 }

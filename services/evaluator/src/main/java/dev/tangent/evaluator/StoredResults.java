@@ -3,7 +3,6 @@ package dev.tangent.evaluator;
 import dev.tangent.core.evaluation.Accuracy;
 import dev.tangent.core.evaluation.SweepResult;
 import dev.tangent.core.report.AccuracyCell;
-import dev.tangent.platform.step.Payload;
 import dev.tangent.platform.step.Selection;
 import dev.tangent.platform.storage.ArtifactStore;
 import java.util.HashMap;
@@ -21,7 +20,7 @@ final class StoredResults {
 
   SweepResult sweep(String id) {
     return sweeps.computeIfAbsent(
-        id, wanted -> SweepResult.read(artifacts.fetch(wanted, Payload.SWEEP)));
+        id, wanted -> StoredSweep.read(artifacts, wanted));
   }
 
   AccuracyCell cell(String sweep, double alpha) {

@@ -1,7 +1,6 @@
 package dev.tangent.evaluator;
 
 import dev.tangent.core.evaluation.SweepResult;
-import dev.tangent.platform.step.Payload;
 import dev.tangent.platform.step.Selection;
 import dev.tangent.platform.storage.ArtifactStore;
 import dev.tangent.proto.v1.SweepStep;
@@ -40,7 +39,7 @@ final class SweepPoints {
     Optional<SweepResult> pretrained =
         spec.getPretrained().isEmpty()
             ? Optional.empty()
-            : Optional.of(SweepResult.read(artifacts.fetch(spec.getPretrained(), Payload.SWEEP)));
+            : Optional.of(StoredSweep.read(artifacts, spec.getPretrained()));
     return new SweepPoints(points, pretrained);
   }
 

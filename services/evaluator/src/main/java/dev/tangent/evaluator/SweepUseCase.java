@@ -18,6 +18,7 @@ import dev.tangent.proto.v1.Step;
 import dev.tangent.proto.v1.SweepStep;
 import dev.tangent.proto.v1.Term;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ public class SweepUseCase implements StepUseCase {
   }
 
   @Override
-  public StepOutput run(Step step, StepContext context) {
+  public StepOutput run(Step step, StepContext context) throws IOException {
     SweepStep spec = step.getSweep();
     SweepPoints points = SweepPoints.of(spec, context.artifacts());
     SweepResult result;
