@@ -77,7 +77,11 @@ public final class FineTuner implements AutoCloseable, ResumableState {
     LossWatch watch = new LossWatch(method.toString(), head.classes());
     TrainingStep step =
         new TrainingStep(
-            base.encoder(), head, parameters, optimizer, hyperparameters.clipNorm());
+            base.encoder(),
+            (features, labels) -> CrossEntropy.mean(head.logits(features), labels),
+            parameters,
+            optimizer,
+            hyperparameters.clipNorm());
     double loss = Double.NaN;
     while (done < total) {
       if (listener.cancelled()) {
