@@ -27,11 +27,14 @@ public record Environment(Map<String, String> variables, Path workingFolder) {
   }
 
   /**
-   * The checkout that holds the services' jars: {@code TANGENT_HOME}, or where this program's own
-   * jar was built, {@code services/cli/target}.
+   * The checkout that holds the services' jars: {@code TANGENT_HOME}, or what the launcher says, or
+   * where this program's own jar was built, {@code services/cli/target}.
    */
   public Path home() {
-    return get("TANGENT_HOME").map(Path::of).orElseGet(this::besideThisJar);
+    return get("TANGENT_HOME")
+        .or(() -> Optional.ofNullable(System.getProperty("tangent.home")))
+        .map(Path::of)
+        .orElseGet(this::besideThisJar);
   }
 
   private Path besideThisJar() {

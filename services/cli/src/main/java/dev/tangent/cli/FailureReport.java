@@ -25,6 +25,9 @@ final class FailureReport implements IExecutionExceptionHandler {
 
   @Override
   public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
+    if (Interruption.happened()) {
+      return ExitCode.INTERRUPTED;
+    }
     PrintWriter err = command.getErr();
     err.println("tangent: " + sentence(e));
     if (stackTraces) {

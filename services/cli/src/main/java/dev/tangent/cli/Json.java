@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 
 /** JSON on standard output. */
 public final class Json {
@@ -22,6 +23,12 @@ public final class Json {
 
   public static ArrayNode array() {
     return LINES.createArrayNode();
+  }
+
+  public static ArrayNode array(List<String> texts) {
+    ArrayNode array = array();
+    texts.forEach(array::add);
+    return array;
   }
 
   /** On one line, for streams of objects. */

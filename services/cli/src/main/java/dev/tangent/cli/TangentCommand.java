@@ -5,6 +5,7 @@ import dev.tangent.cli.command.CompletionCommand;
 import dev.tangent.cli.command.DemoCommand;
 import dev.tangent.cli.command.DoctorCommand;
 import dev.tangent.cli.command.ExportCommand;
+import dev.tangent.cli.command.FeaturesCommand;
 import dev.tangent.cli.command.ImportCommand;
 import dev.tangent.cli.command.ListCommand;
 import dev.tangent.cli.command.ResultsCommand;
@@ -52,6 +53,7 @@ import picocli.CommandLine.Spec;
       ListCommand.class,
       ImportCommand.class,
       ExportCommand.class,
+      FeaturesCommand.class,
       DoctorCommand.class,
       CompletionCommand.class
     })
@@ -63,9 +65,12 @@ public final class TangentCommand implements Runnable {
     Environment environment = Environment.ofProcess();
     boolean verbose = verbose(environment, args);
     Logs.configure(verbose);
+    Interruption.listen();
     CommandLine command =
         commandLine(environment, verbose).setOut(writer(System.out)).setErr(writer(System.err));
-    System.exit(command.execute(args));
+    int exitCode = command.execute(args);
+    Interruption.finished();
+    System.exit(exitCode);
   }
 
   /** The whole command, with everything that commands need from outside. */

@@ -23,6 +23,10 @@ public interface TangentConfig {
   @WithDefault("${java.io.tmpdir}/tangent-cache")
   Path cacheDir();
 
+  /** How many steps this process executes at once. */
+  @WithDefault("1")
+  int concurrency();
+
   /** The process that supervises this one; when it ends, so does this. */
   OptionalLong parentPid();
 

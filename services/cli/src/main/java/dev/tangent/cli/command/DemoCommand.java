@@ -2,6 +2,7 @@ package dev.tangent.cli.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tangent.cli.Environment;
+import dev.tangent.cli.Interruption;
 import dev.tangent.cli.Json;
 import dev.tangent.cli.connection.Addresses;
 import dev.tangent.cli.connection.Connection;
@@ -65,6 +66,7 @@ public final class DemoCommand extends Action {
   public Integer call() throws InterruptedException {
     Job job = (full ? DemoExperiment.FULL : DemoExperiment.SHORT).job(seeds);
     Path data = dataFolder();
+    Interruption.say(err(), "Stopping. What is done is kept; the next demo goes on from there.");
     Optional<RunningAssembly> running = RunningAssembly.find(data);
     if (running.isPresent()) {
       tell("Using the services that run on " + data + ".");

@@ -1,12 +1,14 @@
 package dev.tangent.cli.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tangent.cli.CommandFailure;
 import dev.tangent.cli.Json;
 import dev.tangent.cli.connection.Connection;
 import dev.tangent.cli.watch.JobWatch;
 import dev.tangent.platform.job.Outcome;
 import dev.tangent.platform.messaging.OutgoingEvent;
 import dev.tangent.platform.plan.ExperimentPlan;
+import dev.tangent.platform.plan.JobDefaults;
 import dev.tangent.proto.v1.Job;
 import dev.tangent.proto.v1.JobState;
 import dev.tangent.proto.v1.JobSubmitted;
@@ -27,6 +29,7 @@ record Submission(String id, Instant time) {
    */
   static Submission publish(Job asked, Connection connection, Action action, boolean json) {
     Job job = new NewJobId().give(asked);
+    requireFree(job, connection);
     int steps = ExperimentPlan.of(connection.resolver().resolve(job)).steps().size();
     Instant now = Instant.now();
     connection.publish(OutgoingEvent.of(JobSubmitted.newBuilder().setJob(job).build()));
@@ -38,6 +41,19 @@ record Submission(String id, Instant time) {
       action.say("Submitted %s (%d steps).".formatted(job.getId(), steps));
     }
     return new Submission(job.getId(), now);
+  }
+
+  private static void requireFree(Job job, Connection connection) {
+    connection
+        .jobs()
+        .find(job.getId())
+        .filter(kept -> !kept.job().getJob().equals(JobDefaults.fill(job)))
+        .ifPresent(
+            kept -> {
+              throw CommandFailure.invalid(
+                  "the id '%s' is that of another job. Choose a new one, or leave it out."
+                      .formatted(job.getId()));
+            });
   }
 
   /** Returns when the job has ended; what went wrong is told. */

@@ -2,6 +2,7 @@ package dev.tangent.cli.command;
 
 import dev.tangent.cli.Environment;
 import dev.tangent.cli.ExitCode;
+import dev.tangent.cli.Interruption;
 import dev.tangent.cli.connection.Connection;
 import dev.tangent.cli.spec.CatalogRules;
 import dev.tangent.cli.spec.JobFile;
@@ -62,6 +63,8 @@ public final class SubmitCommand extends Action {
         new CatalogRules(catalog.list(Kind.BASE).keySet(), catalog.list(Kind.DATASET).keySet()));
     Submission submission = Submission.publish(located.job(), connection, this, output.json);
     if (wait) {
+      Interruption.say(
+          err(), "Stopped watching; the job goes on: tangent watch " + submission.id());
       Outcome outcome = submission.follow(connection, this, output.json);
       advise("Results: tangent results ", submission, outcome.state() == JobState.JOB_SUCCEEDED);
       return JobEnd.exitCode(outcome);

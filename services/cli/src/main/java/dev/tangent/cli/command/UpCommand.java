@@ -2,6 +2,7 @@ package dev.tangent.cli.command;
 
 import dev.tangent.cli.Environment;
 import dev.tangent.cli.ExitCode;
+import dev.tangent.cli.Interruption;
 import dev.tangent.standalone.Assembly;
 import dev.tangent.standalone.Endpoints;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ public final class UpCommand extends Action {
   @Override
   public Integer call() throws InterruptedException {
     Path data = dataFolder();
+    Interruption.say(err(), "Stopping ...");
     try (Assembly assembly =
         Assembly.start(options.config(data, environment().home()), this::say)) {
       tell(assembly.endpoints(), data);

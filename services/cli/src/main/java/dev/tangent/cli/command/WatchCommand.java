@@ -3,6 +3,7 @@ package dev.tangent.cli.command;
 import dev.tangent.cli.CommandFailure;
 import dev.tangent.cli.Environment;
 import dev.tangent.cli.ExitCode;
+import dev.tangent.cli.Interruption;
 import dev.tangent.cli.connection.Connection;
 import dev.tangent.cli.connection.EventFeed;
 import dev.tangent.cli.connection.ReceivedEvent;
@@ -50,6 +51,7 @@ public final class WatchCommand extends Action {
         note("No job is running. Submit one with: tangent submit FILE");
         return ExitCode.OK;
       }
+      Interruption.say(err(), "Stopped watching; the job goes on.");
       Submission submission = new Submission(job.get(), submitted(connection, job.get()));
       Outcome outcome = submission.follow(connection, this, output.json);
       return JobEnd.exitCode(outcome);

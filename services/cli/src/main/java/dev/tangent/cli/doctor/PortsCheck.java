@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Whether the ports that the embedded assembly wants are free; asked while none runs. */
 public final class PortsCheck implements Check {
@@ -29,11 +30,15 @@ public final class PortsCheck implements Check {
             .toList();
     return List.of(
         taken.isEmpty()
-            ? Finding.good("ports", "free: " + wanted.values())
+            ? Finding.good("ports", "free on 127.0.0.1: " + numbers())
             : Finding.bad(
                 "ports",
                 "taken on 127.0.0.1: " + String.join(", ", taken),
                 "Stop the program that uses them, or let free ones be found: tangent up --ports auto."));
+  }
+
+  private String numbers() {
+    return wanted.values().stream().sorted().map(String::valueOf).collect(Collectors.joining(", "));
   }
 
   private static boolean free(int port) {

@@ -1,11 +1,13 @@
 package dev.tangent.cli.watch;
 
+import dev.tangent.cli.Interruption;
 import dev.tangent.cli.connection.Connection;
 import dev.tangent.cli.connection.EventFeed;
 import dev.tangent.cli.connection.ReceivedEvent;
 import dev.tangent.cli.progress.JobProgress;
 import dev.tangent.cli.progress.StepProgress;
 import dev.tangent.cli.progress.WorkPlan;
+import dev.tangent.core.CancelledException;
 import dev.tangent.platform.RetryableFailure;
 import dev.tangent.platform.job.JobStore.AcceptedJob;
 import dev.tangent.platform.job.Outcome;
@@ -74,6 +76,7 @@ public final class JobWatch {
             "No service has taken the job up yet. Are the services running? Look with: tangent doctor");
         remarked = true;
       }
+      stopIfInterrupted();
       Thread.sleep(POLL.toMillis() * 2);
     }
   }
@@ -82,6 +85,7 @@ public final class JobWatch {
     Instant looked = Instant.MIN;
     boolean away = false;
     while (true) {
+      stopIfInterrupted();
       for (ReceivedEvent event : feed.poll(POLL)) {
         hear(progress, event).ifPresent(step -> display.changed(progress, step, Instant.now()));
       }
@@ -102,6 +106,12 @@ public final class JobWatch {
         }
       }
       display.tick(progress, now);
+    }
+  }
+
+  private static void stopIfInterrupted() {
+    if (Interruption.happened()) {
+      throw new CancelledException();
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.tangent.cli.watch;
 
+import dev.tangent.cli.Interruption;
 import dev.tangent.cli.Terminal;
 import dev.tangent.cli.progress.JobProgress;
 import dev.tangent.cli.progress.LiveView;
@@ -47,7 +48,7 @@ public final class LiveDisplay implements ProgressDisplay {
 
   @Override
   public void tick(JobProgress job, Instant now) {
-    if (drawn.plus(BETWEEN_FRAMES).isBefore(now)) {
+    if (!Interruption.happened() && drawn.plus(BETWEEN_FRAMES).isBefore(now)) {
       draw(job, now);
     }
   }

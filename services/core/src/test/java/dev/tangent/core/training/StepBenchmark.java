@@ -56,7 +56,12 @@ public final class StepBenchmark {
     try (TrainedParameters parameters =
         new TrainedParameters(base.parameters(), base.embeddingTables(), method)) {
       TrainingStep step =
-          new TrainingStep(base.encoder(), head, parameters, AdamW.withDecay(0.1), 1);
+          new TrainingStep(
+              base.encoder(),
+              (features, labels) -> CrossEntropy.mean(head.logits(features), labels),
+              parameters,
+              AdamW.withDecay(0.1),
+              1);
       DataOrder order = new DataOrder(data.size(), BATCH, 1);
       double passes = method == Method.STANDARD ? 3 : 5;
       time(method + " step", passes, t -> step.run(data, order.batch(t), 1e-5, t + 1));

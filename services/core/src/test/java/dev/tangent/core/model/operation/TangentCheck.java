@@ -20,8 +20,8 @@ import java.util.Set;
  */
 public final class TangentCheck {
 
-  /** Step of the five-point stencil, whose error is O(h⁴) + O(1e-16/h): about 1e-12 here. */
-  private static final double H = 1e-3;
+  /** Step of the five-point stencil, whose error is O(h⁴) + O(1e-16/h): some 1e-11 for an encoder. */
+  private static final double H = 1e-4;
 
   private static final int K = 3;
 
