@@ -69,36 +69,58 @@ public final class FineTuner implements AutoCloseable, ResumableState {
     return new FineTuneOutcome(loss, accuracy(validation, listener), done);
   }
 
+  /** What a run needs beside the state that it moves. */
+  private record Course(
+      ExampleSource data,
+      DataOrder order,
+      Schedule schedule,
+      TrainingStep step,
+      LossWatch watch,
+      TrainingListener listener) {}
+
   private double train(ExampleSource data, TrainingListener listener) {
-    long total = hyperparameters.steps();
-    Schedule schedule =
-        new Schedule(hyperparameters.lr(), hyperparameters.warmup(), hyperparameters.steps());
-    DataOrder order = new DataOrder(data.size(), hyperparameters.batch(), seed);
-    LossWatch watch = new LossWatch(method.toString(), head.classes());
-    TrainingStep step =
-        new TrainingStep(
-            base.encoder(),
-            (features, labels) -> CrossEntropy.mean(head.logits(features), labels),
-            parameters,
-            optimizer,
-            hyperparameters.clipNorm());
+    Course course =
+        new Course(
+            data,
+            new DataOrder(data.size(), hyperparameters.batch(), seed),
+            new Schedule(hyperparameters.lr(), hyperparameters.warmup(), hyperparameters.steps()),
+            step(),
+            new LossWatch(method.toString(), head.classes()),
+            listener);
     double loss = Double.NaN;
-    while (done < total) {
+    while (done < hyperparameters.steps()) {
       if (listener.cancelled()) {
         throw new CancelledException();
       }
-      long started = System.nanoTime();
-      double rate = schedule.rate(done);
-      TrainingStep.Measured measured = step.run(data, order.batch(done), rate, done + 1);
-      loss = measured.loss();
-      watch.check(done + 1, total, loss, rate);
-      watch.checkGradient(done + 1, total, measured.gradientNorm(), rate);
-      done++;
-      double seconds = (System.nanoTime() - started) / 1e9;
-      listener.onStep(done, total, loss, rate, hyperparameters.batch() / seconds);
+      loss = advance(course);
       listener.afterStep(done, this);
     }
     return loss;
+  }
+
+  private TrainingStep step() {
+    return new TrainingStep(
+        base.encoder(),
+        (features, labels) -> CrossEntropy.mean(head.logits(features), labels),
+        parameters,
+        optimizer,
+        hyperparameters.clipNorm());
+  }
+
+  /** One step: set the rate, clip, move; then tell the listener. */
+  private double advance(Course course) {
+    long total = hyperparameters.steps();
+    long started = System.nanoTime();
+    double rate = course.schedule().rate(done);
+    TrainingStep.Measured measured =
+        course.step().run(course.data(), course.order().batch(done), rate, done + 1);
+    course.watch().check(done + 1, total, measured.loss(), rate);
+    course.watch().checkGradient(done + 1, total, measured.gradientNorm(), rate);
+    done++;
+    double seconds = (System.nanoTime() - started) / 1e9;
+    double speed = hyperparameters.batch() / seconds;
+    course.listener().onStep(done, total, measured.loss(), rate, speed);
+    return measured.loss();
   }
 
   private Accuracy accuracy(ExampleSource data, TrainingListener listener) {
