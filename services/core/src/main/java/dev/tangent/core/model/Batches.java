@@ -21,8 +21,7 @@ public final class Batches {
   }
 
   /**
-   * @param progress hears the examples done of all, scaled to {@code [base, base + size)} of {@code
-   *     total}
+   * @param progress hears of the examples done, and may cancel between batches
    */
   public static void forEach(ExampleSource data, ProgressListener progress, Visitor visitor) {
     List<int[]> batches = LengthBuckets.of(data, LengthBuckets.TOKENS);

@@ -9,9 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * Named arrays of one float type that live until they are closed: θ₀, or a direction in its space.
- */
+/** Named arrays of one float type that live until they are closed: θ₀, or a direction in its space. */
 public final class Parameters implements AutoCloseable {
 
   private final NDManager manager;
@@ -46,7 +44,7 @@ public final class Parameters implements AutoCloseable {
     return manager;
   }
 
-  /** These as the weights of an evaluation without directions. */
+  /** These as the weights of an evaluation without directions, in the current scope. */
   public Weights asWeights() {
     Map<String, Value> values = new LinkedHashMap<>();
     arrays.forEach((name, array) -> values.put(name, Value.constant(array)));

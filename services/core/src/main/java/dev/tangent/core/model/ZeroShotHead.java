@@ -1,5 +1,7 @@
 package dev.tangent.core.model;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
 import dev.tangent.core.InvalidInputException;
 import dev.tangent.core.ProgressListener;
 import dev.tangent.core.data.LabelledTexts;
@@ -42,13 +44,14 @@ public final class ZeroShotHead {
 
   private static float[][] features(PretrainedEncoder base, ExampleSource examples) {
     float[][] features = new float[examples.size()][];
-    Weights weights = base.parameters().asWeights();
     int d = base.encoder().dimension();
     Batches.forEach(
         examples,
         ProgressListener.SILENT,
         (indices, inputs) -> {
-          float[] rows = base.encoder().encode(weights, inputs).primal().toFloatArray();
+          Weights weights = base.parameters().asWeights();
+          NDArray encoded = base.encoder().encode(weights, inputs).primal();
+          float[] rows = encoded.toType(DataType.FLOAT32, false).toFloatArray();
           for (int i = 0; i < indices.length; i++) {
             features[indices[i]] = java.util.Arrays.copyOfRange(rows, i * d, (i + 1) * d);
           }

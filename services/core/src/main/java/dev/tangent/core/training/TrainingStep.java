@@ -7,7 +7,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.training.GradientCollector;
 import dev.tangent.core.linearization.LinearizedModel;
-import dev.tangent.core.model.ClassificationHead;
 import dev.tangent.core.model.Encoder;
 import dev.tangent.core.model.ExampleSource;
 import java.util.LinkedHashMap;
@@ -23,22 +22,33 @@ final class TrainingStep {
   private static final Object COLLECTOR = new Object();
 
   private final Encoder encoder;
-  private final ClassificationHead head;
+  private final Objective objective;
   private final TrainedParameters parameters;
   private final AdamW optimizer;
   private final double clipNorm;
 
   TrainingStep(
       Encoder encoder,
-      ClassificationHead head,
+      Objective objective,
       TrainedParameters parameters,
       AdamW optimizer,
       double clipNorm) {
     this.encoder = encoder;
-    this.head = head;
+    this.objective = objective;
     this.parameters = parameters;
     this.optimizer = optimizer;
     this.clipNorm = clipNorm;
+  }
+
+  /** What is minimised. */
+  interface Objective {
+
+    /**
+     * @param features [n, d]
+     * @param labels [n], INT64
+     * @return a scalar
+     */
+    NDArray loss(NDArray features, NDArray labels);
   }
 
   /** The loss before the step, and the norm of its gradient before clipping. */
@@ -74,7 +84,7 @@ final class TrainingStep {
         new LinearizedModel(encoder, parameters.complete(leaves), parameters.direction());
     synchronized (COLLECTOR) {
       try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-        NDArray loss = CrossEntropy.mean(head.logits(model.features(inputs)), labels);
+        NDArray loss = objective.loss(model.features(inputs), labels);
         collector.backward(loss);
         return Scalars.of(loss.stopGradient());
       }
@@ -88,7 +98,8 @@ final class TrainingStep {
           try (NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
             AdamW.Moments moments = parameters.moments(name);
-            parameters.move(name, optimizer.direction(moments, gradient, scale, rate, t), retained);
+            parameters.move(
+                name, optimizer.direction(moments, gradient, scale, rate, t), retained);
           }
         });
   }

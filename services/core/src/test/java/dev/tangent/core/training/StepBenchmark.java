@@ -23,9 +23,10 @@ import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 
 /**
- * Measures a MiniLM-sized encoder: milliseconds and GFLOP/s of a training step and of forward
- * passes with k tangents, batch 32 with 18 tokens on average. A main class, not a test: run it on a
- * quiet machine, or with one thread, {@code -Dai.djl.pytorch.num_threads=1}, on a busy one.
+ * Measures a MiniLM-sized encoder: milliseconds and GFLOP/s of a training step and of forward passes
+ * with k tangents, batch 32 with 18 tokens on average. A main class, not a test: run it on a quiet
+ * machine, or with one thread,
+ * {@code -Dai.djl.pytorch.num_threads=1}, on a busy one.
  */
 public final class StepBenchmark {
 
@@ -56,7 +57,12 @@ public final class StepBenchmark {
     try (TrainedParameters parameters =
         new TrainedParameters(base.parameters(), base.embeddingTables(), method)) {
       TrainingStep step =
-          new TrainingStep(base.encoder(), head, parameters, AdamW.withDecay(0.1), 1);
+          new TrainingStep(
+              base.encoder(),
+              (features, labels) -> CrossEntropy.mean(head.logits(features), labels),
+              parameters,
+              AdamW.withDecay(0.1),
+              1);
       DataOrder order = new DataOrder(data.size(), BATCH, 1);
       double passes = method == Method.STANDARD ? 3 : 5;
       time(method + " step", passes, t -> step.run(data, order.batch(t), 1e-5, t + 1));

@@ -1,0 +1,107 @@
+package dev.tangent.core.evaluation;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
+import dev.tangent.core.ProgressListener;
+import dev.tangent.core.linearization.Directions;
+import dev.tangent.core.model.ClassificationHead;
+import dev.tangent.core.model.ExampleSource;
+import dev.tangent.core.model.PretrainedEncoder;
+import dev.tangent.core.model.Weights;
+import dev.tangent.core.model.operation.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Evaluates f(x; θ₀ + Σ αᵢ dᵢ): one copy of the weights that change, moved from point to point. */
+final class WeightSweep implements AutoCloseable {
+
+  private final PretrainedEncoder base;
+  private final NDManager manager = NDManager.newBaseManager();
+  private final List<Map<String, NDArray>> directions = new ArrayList<>();
+
+  WeightSweep(PretrainedEncoder base, List<List<Sweep.Term>> directions) {
+    this.base = base;
+    for (List<Sweep.Term> terms : directions) {
+      this.directions.add(sum(terms));
+    }
+  }
+
+  int[] correct(
+      ClassificationHead head,
+      ExampleSource data,
+      List<double[]> points,
+      ProgressListener progress) {
+    int[] correct = new int[points.size()];
+    for (int i = 0; i < correct.length; i++) {
+      correct[i] = correct(head, data, points.get(i), nth(progress, i, points.size()));
+    }
+    return correct;
+  }
+
+  private int correct(
+      ClassificationHead head, ExampleSource data, double[] alpha, ProgressListener progress) {
+    try (NDScope scope = new NDScope()) {
+      scope.suppressNotUsedWarning();
+      Weights weights = moved(alpha);
+      return HeadAccuracy.measure(
+              inputs -> base.encoder().encode(weights, inputs).primal(), head, data, progress)
+          .correct();
+    }
+  }
+
+  /** θ₀ + Σ αᵢ dᵢ, in the current scope. */
+  private Weights moved(double[] alpha) {
+    Map<String, Value> values = new LinkedHashMap<>();
+    for (String name : base.parameters().names()) {
+      NDArray array = base.parameters().get(name);
+      for (int i = 0; i < alpha.length; i++) {
+        NDArray direction = directions.get(i).get(name);
+        if (direction != null && alpha[i] != 0) {
+          array = array.add(direction.mul(alpha[i]));
+        }
+      }
+      values.put(name, Value.constant(array));
+    }
+    return new Weights(values);
+  }
+
+  /** Σ coefficient · vector. */
+  private Map<String, NDArray> sum(List<Sweep.Term> terms) {
+    Map<String, NDArray> sum = new LinkedHashMap<>();
+    for (Sweep.Term term : terms) {
+      Directions.read(base, term.vector(), manager)
+          .forEach(
+              (name, array) -> {
+                NDArray scaled = array.muli(term.coefficient());
+                NDArray before = sum.putIfAbsent(name, scaled);
+                if (before != null) {
+                  before.addi(scaled);
+                  scaled.close();
+                }
+              });
+    }
+    return sum;
+  }
+
+  private static ProgressListener nth(ProgressListener progress, int point, int points) {
+    return new ProgressListener() {
+      @Override
+      public void progress(long done, long total) {
+        progress.progress(point * total + done, points * total);
+      }
+
+      @Override
+      public boolean cancelled() {
+        return progress.cancelled();
+      }
+    };
+  }
+
+  @Override
+  public void close() {
+    manager.close();
+  }
+}

@@ -1,0 +1,219 @@
+package dev.tangent.core.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.djl.ndarray.NDManager;
+import dev.tangent.core.CancelledException;
+import dev.tangent.core.InvalidInputException;
+import dev.tangent.core.Method;
+import dev.tangent.core.model.ClassificationHead;
+import dev.tangent.core.model.ExampleSource;
+import dev.tangent.core.model.NanoModel;
+import dev.tangent.core.model.NanoTask;
+import dev.tangent.core.model.PretrainedEncoder;
+import dev.tangent.core.model.ZeroShotHead;
+import dev.tangent.core.tensor.SafetensorsFile;
+import dev.tangent.core.tensor.TensorSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class FineTunerTest {
+
+  private static final Hyperparameters SETTINGS =
+      new Hyperparameters(12, 8, 1e-3, 3, 0.1, 1, true, 0);
+
+  @TempDir private Path folder;
+  private PretrainedEncoder base;
+  private ClassificationHead head;
+  private ExampleSource train;
+  private ExampleSource validation;
+
+  @BeforeEach
+  void open() {
+    base = PretrainedEncoder.load(NanoModel.small().write(folder.resolve("base")));
+    head = ZeroShotHead.build(base, NanoTask.CLASSES, NanoTask.TEMPLATES, 0);
+    train = base.examples(NanoTask.texts(100, 1), 0);
+    validation = base.examples(NanoTask.texts(60, 2), 0);
+  }
+
+  @AfterEach
+  void close() {
+    head.close();
+    base.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"STANDARD", "LINEARIZED"})
+  void learnsATask(Method method) {
+    Hyperparameters settings = new Hyperparameters(150, 16, 1e-2, 10, 0, 1, true, 0);
+    List<Double> losses = new ArrayList<>();
+    try (FineTuner tuner = new FineTuner(base, head, method, settings, 0)) {
+      FineTuneOutcome outcome =
+          tuner.run(train, validation, (step, total, loss, rate, speed) -> losses.add(loss));
+      assertThat(outcome.steps()).isEqualTo(150);
+      assertThat(losses).hasSize(150).last().isEqualTo(outcome.finalLoss());
+      assertThat(outcome.finalLoss()).isLessThan(0.5 * losses.get(0));
+      assertThat(outcome.validation().value()).isGreaterThan(0.9);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"STANDARD", "LINEARIZED"})
+  void sameSeedGivesSameBytesAndAnotherDoesNot(Method method) throws IOException {
+    assertThat(checkpoint(method, 5)).isEqualTo(checkpoint(method, 5));
+    assertThat(checkpoint(method, 5)).isNotEqualTo(checkpoint(method, 6));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"STANDARD", "LINEARIZED"})
+  void aResumedRunGivesTheBytesOfAnUninterruptedOne(Method method) throws IOException {
+    // given a run that is cancelled after step 5, its state saved
+    Path state = folder.resolve("state.safetensors");
+    try (FineTuner interrupted = new FineTuner(base, head, method, SETTINGS, 5)) {
+      assertThatThrownBy(() -> interrupted.run(train, validation, new SavingThenCancelling(state)))
+          .isInstanceOf(CancelledException.class);
+    }
+    // when another fine-tuner continues it
+    List<Long> steps = new ArrayList<>();
+    try (FineTuner resumed = new FineTuner(base, head, method, SETTINGS, 5)) {
+      resumed.restoreState(state);
+      resumed.run(train, validation, (step, total, loss, rate, speed) -> steps.add(step));
+      resumed.writeCheckpoint(folder.resolve("resumed.safetensors"), Map.of("seed", "5"));
+    }
+    // then
+    assertThat(steps).containsExactly(6L, 7L, 8L, 9L, 10L, 11L, 12L);
+    assertThat(Files.readAllBytes(folder.resolve("resumed.safetensors")))
+        .isEqualTo(checkpoint(method, 5));
+  }
+
+  private record SavingThenCancelling(Path state) implements TrainingListener {
+
+    @Override
+    public void onStep(long step, long total, double loss, double rate, double speed) {}
+
+    @Override
+    public void afterStep(long step, ResumableState tuner) {
+      if (step == 5) {
+        tuner.saveState(state);
+      }
+    }
+
+    @Override
+    public boolean cancelled() {
+      return Files.exists(state);
+    }
+  }
+
+  @Test
+  void refusesTheStateOfAnotherRun() {
+    Path state = folder.resolve("state.safetensors");
+    try (FineTuner one = new FineTuner(base, head, Method.STANDARD, SETTINGS, 5);
+        FineTuner other = new FineTuner(base, head, Method.LINEARIZED, SETTINGS, 5)) {
+      one.saveState(state);
+      assertThatThrownBy(() -> other.restoreState(state))
+          .isInstanceOf(InvalidInputException.class)
+          .hasMessageContaining("STANDARD")
+          .hasMessageContaining("LINEARIZED");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"STANDARD", "LINEARIZED"})
+  void frozenAndUnreadTensorsAreTheBasesOwn(Method method) throws IOException {
+    Path out = folder.resolve("checkpoint.safetensors");
+    Files.write(out, checkpoint(method, 5));
+    try (TensorSource before = base.openWeights();
+        TensorSource after = SafetensorsFile.open(out)) {
+      assertThat(after.tensors().keySet()).isEqualTo(before.tensors().keySet());
+      assertThat(after.metadata()).containsEntry("format", "pt").containsEntry("seed", "5");
+      for (String name : before.tensors().keySet()) {
+        boolean kept = name.contains("_embeddings.") || name.startsWith("pooler.");
+        assertThat(after.read(name).equals(before.read(name))).as(name).isEqualTo(kept);
+      }
+    }
+  }
+
+  @Test
+  void embeddingsMoveWhenTheyAreNotFrozen() {
+    Hyperparameters settings = new Hyperparameters(2, 8, 1e-3, 0, 0, 0, false, 0);
+    Path out = folder.resolve("checkpoint.safetensors");
+    try (FineTuner tuner = new FineTuner(base, head, Method.LINEARIZED, settings, 0)) {
+      tuner.run(train, validation, TrainingListener.SILENT);
+      tuner.writeCheckpoint(out, Map.of());
+    }
+    try (TensorSource before = base.openWeights();
+        TensorSource after = SafetensorsFile.open(out)) {
+      for (String name : base.embeddingTables()) {
+        assertThat(after.read(name).equals(before.read(name))).as(name).isFalse();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"STANDARD", "LINEARIZED"})
+  void aDivergingLossEndsWithAReasonToActOn(Method method) {
+    Hyperparameters settings = new Hyperparameters(30, 8, 1e30, 0, 0.1, 1, true, 0);
+    try (FineTuner tuner = new FineTuner(base, head, method, settings, 0)) {
+      assertThatThrownBy(() -> tuner.run(train, validation, TrainingListener.SILENT))
+          .isInstanceOf(TrainingDivergedException.class)
+          .hasMessageContaining(method.toString())
+          .hasMessageContaining("of 30")
+          .hasMessageContaining("learning rate 9.")
+          .hasMessageContaining("smaller");
+    }
+  }
+
+  @Test
+  void refusesLabelsThatTheHeadDoesNotKnow() {
+    ClassificationHead two =
+        ZeroShotHead.build(base, NanoTask.CLASSES.subList(0, 2), NanoTask.TEMPLATES, 0);
+    try (two;
+        FineTuner tuner = new FineTuner(base, two, Method.STANDARD, SETTINGS, 0)) {
+      assertThatThrownBy(() -> tuner.run(train, validation, TrainingListener.SILENT))
+          .isInstanceOf(InvalidInputException.class)
+          .hasMessageContaining("label 2");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"STANDARD", "LINEARIZED"})
+  void leavesNothingBehindOver200Steps(Method method) {
+    // given the number of native arrays, whatever they are attached to, after the first steps
+    NDManager manager = base.parameters().manager();
+    while (manager.getParentManager() != null && manager.getParentManager() != manager) {
+      manager = manager.getParentManager();
+    }
+    NDManager root = manager;
+    Hyperparameters settings = new Hyperparameters(200, 4, 1e-4, 0, 0.1, 1, true, 0);
+    List<Integer> counts = new ArrayList<>();
+    try (FineTuner tuner = new FineTuner(base, head, method, settings, 0)) {
+      tuner.run(
+          train,
+          validation,
+          (step, total, loss, rate, speed) -> counts.add(root.getManagedArrays().size()));
+    }
+    // then it never changes
+    assertThat(counts).hasSize(200).containsOnly(counts.get(0));
+    assertThat(counts.get(0)).isPositive();
+  }
+
+  private byte[] checkpoint(Method method, long seed) throws IOException {
+    Path out = folder.resolve(method + "-" + seed + ".safetensors");
+    try (FineTuner tuner = new FineTuner(base, head, method, SETTINGS, seed)) {
+      tuner.run(train, validation, TrainingListener.SILENT);
+      tuner.writeCheckpoint(out, Map.of("seed", Long.toString(seed)));
+    }
+    return Files.readAllBytes(out);
+  }
+}
