@@ -54,16 +54,7 @@ class LauncherIT {
     assertThat(first.status).isZero();
     assertThat(first.lines.get(0)).startsWith("Building Tangent (first time: downloads about");
     assertThat(first.lines)
-        .contains(
-            "<-Dtangent.home=" + home + ">",
-            "<"
-                + home
-                + "/services/cli/target/tangent-cli-1.jar:"
-                + home
-                + "/services/cli/target/lib/*>",
-            "<dev.tangent.cli.TangentCommand>",
-            "<watch>",
-            "<a b>");
+        .contains(classPath(), "<dev.tangent.cli.TangentCommand>", "<watch>", "<a b>");
     assertThat(run(home.resolve("tangent")).lines).noneMatch(line -> line.contains("Building"));
     assertThat(builds()).isEqualTo(1);
   }
@@ -85,7 +76,7 @@ class LauncherIT {
     Files.createSymbolicLink(bin.resolve("first"), Path.of("../my checkout/tangent"));
     Path second = Files.createSymbolicLink(temp.resolve("second"), bin.resolve("first"));
 
-    assertThat(run(second).lines).contains("<-Dtangent.home=" + home + ">");
+    assertThat(run(second).lines).contains(classPath());
   }
 
   @Test
@@ -144,6 +135,11 @@ class LauncherIT {
 
     assertThat(refused.status).isEqualTo(1);
     assertThat(refused.last()).startsWith("tangent: no Java found. Install a JDK 17");
+  }
+
+  private String classPath() {
+    Path target = home.resolve("services/cli/target");
+    return "<" + target.resolve("tangent-cli-1.jar") + ":" + target.resolve("lib") + "/*>";
   }
 
   private record Result(int status, List<String> lines) {

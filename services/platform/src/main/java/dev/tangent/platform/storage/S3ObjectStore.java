@@ -2,6 +2,7 @@ package dev.tangent.platform.storage;
 
 import dev.tangent.platform.PermanentFailure;
 import io.minio.BucketExistsArgs;
+import io.minio.Checksum;
 import io.minio.GetObjectArgs;
 import io.minio.GetObjectResponse;
 import io.minio.ListObjectsArgs;
@@ -34,6 +35,11 @@ public final class S3ObjectStore implements ObjectStore {
   /** Larger files go up in parts of this size; S3 allows no smaller parts than 5 MiB. */
   private static final long PART_SIZE = 8L << 20;
 
+  /**
+   * The client's default, CRC32C, is in its own Java code: at half the speed of the whole upload.
+   */
+  private static final Checksum.Algorithm CHECKSUM = Checksum.Algorithm.CRC32;
+
   private final StoreConfig config;
   private final MinioClient client;
   private final S3Failures failures;
@@ -46,7 +52,7 @@ public final class S3ObjectStore implements ObjectStore {
             .endpoint(config.endpoint().toString())
             .region(config.region())
             .credentials(config.accessKey(), config.secretKey())
-            .httpClient(StoreHttp.client(), true)
+            .httpClient(StoreHttp.client(config.endpoint()), true)
             .build();
   }
 
@@ -113,6 +119,7 @@ public final class S3ObjectStore implements ObjectStore {
                     .bucket(config.bucket())
                     .object(key)
                     .filename(file.toString(), PART_SIZE)
+                    .checksum(CHECKSUM)
                     .build()));
   }
 
@@ -207,6 +214,7 @@ public final class S3ObjectStore implements ObjectStore {
         .bucket(config.bucket())
         .object(key)
         .contentType("application/octet-stream")
+        .checksum(CHECKSUM)
         .data(value, value.length);
   }
 

@@ -1,11 +1,14 @@
 package dev.tangent.platform.storage;
 
 import io.minio.Http;
+import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 
 /** The HTTP client below the store: short to notice that nobody answers, patient with transfers. */
 final class StoreHttp {
@@ -14,20 +17,28 @@ final class StoreHttp {
   private static final Duration SILENCE = Duration.ofSeconds(60);
   private static final int REQUESTS_AT_ONCE = 32;
 
-  /** Shared, because reading the trusted certificates takes most of a client's start. */
-  private static final OkHttpClient BASE = Http.newDefaultClient();
-
   private StoreHttp() {}
 
-  static OkHttpClient client() {
+  static OkHttpClient client(URI endpoint) {
     Dispatcher dispatcher = new Dispatcher(daemonThreads());
     dispatcher.setMaxRequestsPerHost(REQUESTS_AT_ONCE);
-    return BASE.newBuilder()
+    return (endpoint.getScheme().equals("https") ? secure() : plain())
         .connectTimeout(CONNECT)
         .readTimeout(SILENCE)
         .writeTimeout(SILENCE)
         .dispatcher(dispatcher)
         .build();
+  }
+
+  /** Reads the certificates that the environment names, which may take seconds. */
+  private static OkHttpClient.Builder secure() {
+    return Http.newDefaultClient().newBuilder();
+  }
+
+  private static OkHttpClient.Builder plain() {
+    return new OkHttpClient.Builder()
+        .protocols(List.of(Protocol.HTTP_1_1))
+        .addInterceptor(new Http.StatusRetryInterceptor());
   }
 
   /** A command that is done must not wait for idle connections. */
