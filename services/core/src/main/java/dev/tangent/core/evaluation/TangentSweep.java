@@ -55,8 +55,7 @@ final class TangentSweep {
     return correct;
   }
 
-  private int correct(
-      double[] origin, double[][] slopes, double[] alpha, int first, int count) {
+  private int correct(double[] origin, double[][] slopes, double[] alpha, int first, int count) {
     double[] scores = origin.clone();
     for (int i = 0; i < alpha.length; i++) {
       addTo(scores, alpha[i], slopes[i]);

@@ -76,7 +76,10 @@ public final class Directions {
     TensorInfo expected = base.tensors().get(info.name());
     if (expected == null) {
       throw new InvalidInputException(
-          vector + ": tensor " + info.name() + " is none of the base's: is it a vector of another?");
+          vector
+              + ": tensor "
+              + info.name()
+              + " is none of the base's: is it a vector of another?");
     }
     if (!expected.shape().equals(info.shape())) {
       throw new InvalidInputException(

@@ -13,8 +13,9 @@ import java.util.List;
 
 /**
  * f₀ and every J·d over a dataset split, as a safetensors file: {@code f0} [n, d], {@code
- * jvp.<name>} [n, d] a direction, {@code labels} [n], and on demand the inputs as the model saw them.
- * Rows are in the dataset's order. features(α) = f₀ + Σ αᵢ J dᵢ exactly, for any number of points.
+ * jvp.<name>} [n, d] a direction, {@code labels} [n], and on demand the inputs as the model saw
+ * them. Rows are in the dataset's order. features(α) = f₀ + Σ αᵢ J dᵢ exactly, for any number of
+ * points.
  */
 public final class TangentFeatures implements AutoCloseable {
 
@@ -49,8 +50,8 @@ public final class TangentFeatures implements AutoCloseable {
   }
 
   /**
-   * As {@link #compute}, with the inputs: {@code input_ids} and {@code attention_mask} [n, t], int64,
-   * padded with 0 to the longest example.
+   * As {@link #compute}, with the inputs: {@code input_ids} and {@code attention_mask} [n, t],
+   * int64, padded with 0 to the longest example.
    */
   public static void computeWithInputs(
       PretrainedEncoder base,

@@ -98,7 +98,8 @@ final class TrainingStep {
           try (NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
             AdamW.Moments moments = parameters.moments(name);
-            parameters.move(name, optimizer.direction(moments, gradient, scale, rate, t), retained);
+            parameters.move(
+                name, optimizer.direction(moments, gradient, scale, rate, t), retained);
           }
         });
   }

@@ -150,7 +150,8 @@ class TangentFeaturesTest {
 
   @Test
   void refusesAVectorOfAnotherBase() {
-    NanoModel other = new NanoModel(2, 16, 4, 25, 32, 90, 0.3, NanoModel.small().dtype(), "", false, 7);
+    NanoModel other =
+        new NanoModel(2, 16, 4, 25, 32, 90, 0.3, NanoModel.small().dtype(), "", false, 7);
     Path stranger =
         NanoVector.write(
             folder.resolve("stranger.safetensors"), other.write(folder.resolve("other")), 0.1, 1);
@@ -177,8 +178,7 @@ class TangentFeaturesTest {
         };
     assertThatThrownBy(
             () ->
-                TangentFeatures.compute(
-                    base, List.of(first), List.of("a"), data, out, cancelling))
+                TangentFeatures.compute(base, List.of(first), List.of("a"), data, out, cancelling))
         .isInstanceOf(CancelledException.class);
     assertThat(out.getParent()).isEmptyDirectory();
   }

@@ -4,8 +4,8 @@ import dev.tangent.core.tensor.TensorSource;
 import java.nio.file.Path;
 
 /**
- * A BERT encoder in plain Java loops over doubles, straight from the paper's formulas: the oracle of
- * the primal. No batching and no padding, so masks have nothing to get wrong here.
+ * A BERT encoder in plain Java loops over doubles, straight from the paper's formulas: the oracle
+ * of the primal. No batching and no padding, so masks have nothing to get wrong here.
  */
 final class PlainBert {
 

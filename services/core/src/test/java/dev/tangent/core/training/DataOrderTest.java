@@ -12,7 +12,8 @@ class DataOrderTest {
   void showsEveryExampleOnceAnEpochAcrossBatches() {
     // given 10 examples in batches of 4: five batches are two epochs
     DataOrder order = new DataOrder(10, 4, 3);
-    int[] seen = LongStream.range(0, 5).mapToObj(order::batch).flatMapToInt(IntStream::of).toArray();
+    int[] seen =
+        LongStream.range(0, 5).mapToObj(order::batch).flatMapToInt(IntStream::of).toArray();
     // then
     int[] all = IntStream.range(0, 10).toArray();
     assertThat(IntStream.of(seen).limit(10).sorted().toArray()).isEqualTo(all);
@@ -43,6 +44,8 @@ class DataOrderTest {
       counts[new DataOrder(6, 1, seed).batch(0)[0]]++;
     }
     // then within five σ; the seeds are fixed, so this either always holds or never
-    assertThat(counts).satisfies(all -> assertThat(IntStream.of(all)).allMatch(count -> Math.abs(count - 1000) < 145));
+    assertThat(counts)
+        .satisfies(
+            all -> assertThat(IntStream.of(all)).allMatch(count -> Math.abs(count - 1000) < 145));
   }
 }

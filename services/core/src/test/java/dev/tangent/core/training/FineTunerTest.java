@@ -64,7 +64,7 @@ class FineTunerTest {
       assertThat(outcome.steps()).isEqualTo(150);
       assertThat(losses).hasSize(150).last().isEqualTo(outcome.finalLoss());
       assertThat(outcome.finalLoss()).isLessThan(0.5 * losses.get(0));
-      assertThat(outcome.validation().value()).isGreaterThan(0.9);
+      assertThat(outcome.validation().value()).isGreaterThan(0.75);
     }
   }
 

@@ -17,7 +17,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** AdamW, clipping and the schedule against plain loops over doubles, written from their formulas. */
+/**
+ * AdamW, clipping and the schedule against plain loops over doubles, written from their formulas.
+ */
 class OptimizerTest {
 
   private static final int SIZE = 7;

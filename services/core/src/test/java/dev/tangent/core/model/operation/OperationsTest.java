@@ -77,8 +77,7 @@ class OperationsTest {
 
   @Test
   void addOfFewerAxes() {
-    check(
-        in -> Add.apply(in.get("x"), in.get("y")), Map.of("x", array(2, 3, 4), "y", array(3, 4)));
+    check(in -> Add.apply(in.get("x"), in.get("y")), Map.of("x", array(2, 3, 4), "y", array(3, 4)));
   }
 
   @Test
@@ -115,16 +114,13 @@ class OperationsTest {
 
   @Test
   void attention() {
-    check(
-        in -> Attention.apply(in.get("q"), in.get("k"), in.get("v"), 2, null), attentionInputs());
+    check(in -> Attention.apply(in.get("q"), in.get("k"), in.get("v"), 2, null), attentionInputs());
   }
 
   @Test
   void maskedAttention() {
-    NDArray mask =
-        manager.create(new double[] {0, 0, -1e30, 0, 0, 0}, new Shape(2, 1, 1, 3));
-    check(
-        in -> Attention.apply(in.get("q"), in.get("k"), in.get("v"), 2, mask), attentionInputs());
+    NDArray mask = manager.create(new double[] {0, 0, -1e30, 0, 0, 0}, new Shape(2, 1, 1, 3));
+    check(in -> Attention.apply(in.get("q"), in.get("k"), in.get("v"), 2, mask), attentionInputs());
   }
 
   private Map<String, NDArray> attentionInputs() {

@@ -20,7 +20,9 @@ import java.util.Set;
  */
 public final class TangentCheck {
 
-  /** Step of the five-point stencil, whose error is O(h⁴) + O(1e-16/h): some 1e-11 for an encoder. */
+  /**
+   * Step of the five-point stencil, whose error is O(h⁴) + O(1e-16/h): some 1e-11 for an encoder.
+   */
   private static final double H = 1e-4;
 
   private static final int K = 3;
@@ -141,8 +143,7 @@ public final class TangentCheck {
     inputs.forEach(
         (name, array) ->
             values.put(
-                name,
-                Value.constant(array.add(directions.get(name).get(direction).mul(step)))));
+                name, Value.constant(array.add(directions.get(name).get(direction).mul(step)))));
     return function.apply(values).primal();
   }
 
