@@ -1,6 +1,5 @@
 package dev.tangent.evaluator;
 
-import dev.tangent.core.data.Split;
 import dev.tangent.core.data.TextDataset;
 import dev.tangent.core.evaluation.Sweep;
 import dev.tangent.core.evaluation.SweepResult;

@@ -45,7 +45,8 @@ class ExperimentIT {
 
   @Test
   void aStandardAndAPosthocSweepAgreeWhereTheyMust() {
-    // At α = 0 both are the pre-trained model, one by its weights, the other by its tangent features.
+    // At α = 0 both are the pre-trained model, one by its weights, the other by its tangent
+    // features.
     ExperimentResults results = results();
     results
         .negation()
@@ -73,8 +74,7 @@ class ExperimentIT {
   }
 
   private static ExperimentResults results() {
-    String report =
-        tangent.jobs().find("experiment").orElseThrow().plan().goal().id();
+    String report = tangent.jobs().find("experiment").orElseThrow().plan().goal().id();
     byte[] json = tangent.artifacts().read(report, Payload.RESULTS);
     return ResultsJson.read(new String(json, StandardCharsets.UTF_8), "the report");
   }

@@ -46,8 +46,7 @@ class JobsIT {
         {"specversion":"1.0","type":"dev.tangent.job.submitted.v1","source":"/me","id":"by-hand",
          "data":{"job":{"fineTune":{"base":"nano","dataset":"animals","method":"LINEARIZED",
          "fineTuning":{"steps":12,"batch":8,"lr":[1e-3]}}}}}""";
-    tangent.publish(
-        new ProducerRecord<>(Topic.EXPERIMENTS, line.getBytes(StandardCharsets.UTF_8)));
+    tangent.publish(new ProducerRecord<>(Topic.EXPERIMENTS, line.getBytes(StandardCharsets.UTF_8)));
     String checkpoint = succeeded("by-hand");
 
     tangent.submit(
@@ -88,7 +87,8 @@ class JobsIT {
 
   @Test
   void aCheckpointOfAnotherModelIsRefusedWithEveryMismatch() throws IOException {
-    tangent.importModel("other", new NanoModel(1, 8, 2, 12, 32, 90, 0.3, NanoModel.small().dtype(), "", false, 3));
+    tangent.importModel(
+        "other", new NanoModel(1, 8, 2, 12, 32, 90, 0.3, NanoModel.small().dtype(), "", false, 3));
     tangent.submit(fineTune("foreign", "other", 1e-3));
     String checkpoint = succeeded("foreign");
 
@@ -108,7 +108,9 @@ class JobsIT {
   void aDivergingFineTuneEndsWithAReason() {
     tangent.submit(fineTune("diverging", "nano", 100));
 
-    assertThat(failed("diverging")).contains("fine-tune animals STANDARD").contains("learning rate");
+    assertThat(failed("diverging"))
+        .contains("fine-tune animals STANDARD")
+        .contains("learning rate");
   }
 
   @Test
@@ -130,9 +132,7 @@ class JobsIT {
 
     assertThat(letters)
         .isNotEmpty()
-        .allSatisfy(
-            record ->
-                assertThat(DeadLetters.reason(record)).contains("not a CloudEvent"));
+        .allSatisfy(record -> assertThat(DeadLetters.reason(record)).contains("not a CloudEvent"));
     tangent.submit(fineTune("after-garbage", "nano", 2e-3));
     succeeded("after-garbage");
   }

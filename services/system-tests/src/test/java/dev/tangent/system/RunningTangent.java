@@ -104,8 +104,7 @@ final class RunningTangent {
   }
 
   void submit(Job job) {
-    publish(
-        codec.encode(OutgoingEvent.of(JobSubmitted.newBuilder().setJob(job).build())));
+    publish(codec.encode(OutgoingEvent.of(JobSubmitted.newBuilder().setJob(job).build())));
   }
 
   void publish(ProducerRecord<String, byte[]> record) {
@@ -125,7 +124,11 @@ final class RunningTangent {
     }
     throw new AssertionError(
         "job %s did not end within %s; steps that are there: %d of %d"
-            .formatted(id, patience, done(id), jobs().find(id).map(j -> j.plan().steps().size()).orElse(-1)));
+            .formatted(
+                id,
+                patience,
+                done(id),
+                jobs().find(id).map(j -> j.plan().steps().size()).orElse(-1)));
   }
 
   private long done(String id) {

@@ -36,8 +36,7 @@ final class SystemJobs {
                 .addAllMethods(List.of(Method.STANDARD, Method.POSTHOC, Method.LINEARIZED))
                 .setFineTuning(fineTuning)
                 .addAnalyses(Analysis.newBuilder().setSingleTask(SingleTask.getDefaultInstance()))
-                .addAnalyses(
-                    Analysis.newBuilder().setAddition(Addition.newBuilder().setGrid(grid)))
+                .addAnalyses(Analysis.newBuilder().setAddition(Addition.newBuilder().setGrid(grid)))
                 .addAnalyses(
                     Analysis.newBuilder().setNegation(Negation.newBuilder().setGrid(grid))))
         .build();

@@ -21,8 +21,8 @@ public record Accuracy(int correct, int total) {
 
   /**
    * Wilson's score interval at 95 %: centre (p + z²/2n) / (1 + z²/n), half-width z·√(p(1−p)/n +
-   * z²/4n²) / (1 + z²/n). Unlike the normal approximation it stays inside [0, 1] and has a width at p
-   * = 0 and p = 1 (Wilson 1927).
+   * z²/4n²) / (1 + z²/n). Unlike the normal approximation it stays inside [0, 1] and has a width at
+   * p = 0 and p = 1 (Wilson 1927).
    */
   public Interval wilson95() {
     double n = total;

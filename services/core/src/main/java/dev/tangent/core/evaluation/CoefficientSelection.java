@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The protocol's rules for choosing on validation. Candidates are walked in ascending order and must
- * be strictly better to replace the best so far, so ties go to the smallest.
+ * The protocol's rules for choosing on validation. Candidates are walked in ascending order and
+ * must be strictly better to replace the best so far, so ties go to the smallest.
  */
 public final class CoefficientSelection {
 
@@ -59,9 +59,9 @@ public final class CoefficientSelection {
   }
 
   /**
-   * The α that minimises the target's accuracy among those with control accuracy ≥ {@code threshold}
-   * · control accuracy at α = 0, which is therefore always feasible and has to be a point of both
-   * sweeps.
+   * The α that minimises the target's accuracy among those with control accuracy ≥ {@code
+   * threshold} · control accuracy at α = 0, which is therefore always feasible and has to be a
+   * point of both sweeps.
    */
   public static Choice negation(SweepResult target, SweepResult control, double threshold) {
     double[] grid = sharedGrid(List.of(target, control));
@@ -82,8 +82,7 @@ public final class CoefficientSelection {
     if (candidates.isEmpty()) {
       throw new InvalidInputException("choosing a learning rate needs at least one candidate");
     }
-    double[] rates =
-        candidates.stream().mapToDouble(LearningRateCandidate::learningRate).toArray();
+    double[] rates = candidates.stream().mapToDouble(LearningRateCandidate::learningRate).toArray();
     Choice best = null;
     for (int i : ascending(rates)) {
       double mean =

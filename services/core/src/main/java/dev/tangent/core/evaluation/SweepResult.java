@@ -24,7 +24,8 @@ public record SweepResult(List<double[]> points, int[] correct, int total) {
   public SweepResult {
     points = List.copyOf(points);
     if (points.size() != correct.length) {
-      throw new IllegalArgumentException(points.size() + " points but " + correct.length + " counts");
+      throw new IllegalArgumentException(
+          points.size() + " points but " + correct.length + " counts");
     }
     for (int count : correct) {
       if (count < 0 || count > total) {
@@ -89,7 +90,8 @@ public record SweepResult(List<double[]> points, int[] correct, int total) {
     try {
       Json read = GSON.fromJson(json, Json.class);
       if (read == null || read.points == null || read.correct == null) {
-        throw new InvalidInputException("a sweep result needs the fields points, correct and total");
+        throw new InvalidInputException(
+            "a sweep result needs the fields points, correct and total");
       }
       return new SweepResult(read.points, read.correct, read.total);
     } catch (JsonParseException | IllegalArgumentException e) {

@@ -16,7 +16,8 @@ import java.util.Map;
 
 /**
  * The frozen head: logits = exp(s) · x/‖x‖ · Eᵀ, with unit class embeddings E [classes, d] and the
- * logit scale s. It has no bias, so the class with the largest ⟨x, E_c⟩ wins whatever ‖x‖ and s are.
+ * logit scale s. It has no bias, so the class with the largest ⟨x, E_c⟩ wins whatever ‖x‖ and s
+ * are.
  */
 public final class ClassificationHead implements AutoCloseable {
 
@@ -112,8 +113,8 @@ public final class ClassificationHead implements AutoCloseable {
   }
 
   /**
-   * @throws InvalidInputException when the head was not made for this encoder, or a label is none of
-   *     its classes
+   * @throws InvalidInputException when the head was not made for this encoder, or a label is none
+   *     of its classes
    */
   public void requireFits(Encoder encoder, ExampleSource data) {
     if (encoder.dimension() != dimension()) {

@@ -12,7 +12,8 @@ public interface Encoder {
    * The features of a batch, before the head's L2 normalisation.
    *
    * @param inputs the arrays of {@link ExampleSource#batch}
-   * @return features [batch, dimension], with tangents [k, batch, dimension] where weights have some
+   * @return features [batch, dimension], with tangents [k, batch, dimension] where weights have
+   *     some
    */
   Value encode(Weights weights, NDList inputs);
 

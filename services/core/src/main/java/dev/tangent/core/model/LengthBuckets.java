@@ -27,8 +27,7 @@ public final class LengthBuckets {
     List<int[]> batches = new ArrayList<>();
     int begin = 0;
     for (int end = 1; end <= order.length; end++) {
-      boolean full =
-          end == order.length || (end + 1 - begin) * data.length(order[end]) > tokens;
+      boolean full = end == order.length || (end + 1 - begin) * data.length(order[end]) > tokens;
       if (full) {
         batches.add(java.util.Arrays.copyOfRange(order, begin, end));
         begin = end;

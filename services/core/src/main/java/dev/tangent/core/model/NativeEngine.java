@@ -13,8 +13,8 @@ import java.nio.file.StandardOpenOption;
 
 /**
  * Loads the native libraries once a process. DJL unpacks them into a cache shared by all processes
- * of a user and does not guard it: two first starts at once would each delete what the other writes,
- * so a file lock lets one process unpack at a time. Nothing is ever looked for online.
+ * of a user and does not guard it: two first starts at once would each delete what the other
+ * writes, so a file lock lets one process unpack at a time. Nothing is ever looked for online.
  */
 public final class NativeEngine {
 

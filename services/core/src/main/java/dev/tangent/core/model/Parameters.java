@@ -9,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** Named arrays of one float type that live until they are closed: θ₀, or a direction in its space. */
+/**
+ * Named arrays of one float type that live until they are closed: θ₀, or a direction in its space.
+ */
 public final class Parameters implements AutoCloseable {
 
   private final NDManager manager;

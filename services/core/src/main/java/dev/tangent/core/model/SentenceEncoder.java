@@ -18,11 +18,11 @@ import java.util.Map;
 
 /**
  * A BERT-like sentence encoder (MiniLM, BGE, E5) with Hugging Face weight names: embeddings, then
- * layers of attention and feed-forward with post-layer-norm, then mean or CLS pooling (Devlin et al.
- * 2018). Features are not normalised: the head does that.
+ * layers of attention and feed-forward with post-layer-norm, then mean or CLS pooling (Devlin et
+ * al. 2018). Features are not normalised: the head does that.
  *
- * <p>Inputs: {@code input_ids} [n, t] and, if anything is padded, {@code attention_mask} [n, t]. All
- * tokens are of type 0.
+ * <p>Inputs: {@code input_ids} [n, t] and, if anything is padded, {@code attention_mask} [n, t].
+ * All tokens are of type 0.
  */
 public final class SentenceEncoder implements Encoder {
 

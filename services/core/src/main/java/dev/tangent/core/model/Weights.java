@@ -3,7 +3,9 @@ package dev.tangent.core.model;
 import dev.tangent.core.model.operation.Value;
 import java.util.Map;
 
-/** The named weights of one evaluation of an encoder: θ, with tangents where there are directions. */
+/**
+ * The named weights of one evaluation of an encoder: θ, with tangents where there are directions.
+ */
 public final class Weights {
 
   private final Map<String, Value> values;

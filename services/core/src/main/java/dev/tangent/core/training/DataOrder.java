@@ -3,9 +3,9 @@ package dev.tangent.core.training;
 import java.util.SplittableRandom;
 
 /**
- * Which examples each step sees: epochs are seeded permutations laid end to end, and step s takes the
- * positions [s·batch, (s+1)·batch) of that sequence, so every batch is full. A pure function of seed
- * and step: a resumed fine-tune sees what it would have seen.
+ * Which examples each step sees: epochs are seeded permutations laid end to end, and step s takes
+ * the positions [s·batch, (s+1)·batch) of that sequence, so every batch is full. A pure function of
+ * seed and step: a resumed fine-tune sees what it would have seen.
  */
 final class DataOrder {
 

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Fine-tunes an encoder under a frozen head on cross-entropy: θ by STANDARD training, or τ of f₀ + J
- * τ by LINEARIZED training. Equal inputs and seed give equal bytes on one machine type and thread
+ * Fine-tunes an encoder under a frozen head on cross-entropy: θ by STANDARD training, or τ of f₀ +
+ * J τ by LINEARIZED training. Equal inputs and seed give equal bytes on one machine type and thread
  * count, whether or not the run was interrupted and restored.
  */
 public final class FineTuner implements AutoCloseable, ResumableState {

@@ -11,7 +11,8 @@ import dev.tangent.core.InvalidInputException;
  * @param warmup steps of linear warm-up before the cosine decay, fewer than {@code steps}
  * @param weightDecay decoupled decay of θ = θ₀ + τ, also when τ is what is trained
  * @param clipNorm bound on the global gradient norm; 0 does not clip
- * @param freezeEmbeddings whether word, position and token-type tables keep their pre-trained values
+ * @param freezeEmbeddings whether word, position and token-type tables keep their pre-trained
+ *     values
  * @param maxTokens longest sequence, 0 for the model's own limit
  */
 public record Hyperparameters(

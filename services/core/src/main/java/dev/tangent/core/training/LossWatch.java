@@ -34,7 +34,8 @@ final class LossWatch {
       throw diverged(step, total, rate, "the loss became " + loss);
     }
     if (mean > TOLERATED * Math.max(first, uniform)) {
-      throw diverged(step, total, rate, String.format("the loss rose from %.4g to %.4g", first, loss));
+      throw diverged(
+          step, total, rate, String.format("the loss rose from %.4g to %.4g", first, loss));
     }
   }
 

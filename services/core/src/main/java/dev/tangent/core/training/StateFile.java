@@ -15,8 +15,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The state of a fine-tune as a safetensors file: {@code value.<name>} (θ or τ), {@code mean.<name>}
- * and {@code square.<name>}, and in its metadata the steps done and a description of the run.
+ * The state of a fine-tune as a safetensors file: {@code value.<name>} (θ or τ), {@code
+ * mean.<name>} and {@code square.<name>}, and in its metadata the steps done and a description of
+ * the run.
  */
 final class StateFile {
 

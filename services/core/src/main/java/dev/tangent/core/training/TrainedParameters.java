@@ -105,9 +105,7 @@ final class TrainedParameters implements AutoCloseable {
   }
 
   private NDArray point(String name) {
-    return method == Method.STANDARD
-        ? moving.getOrDefault(name, base.get(name))
-        : base.get(name);
+    return method == Method.STANDARD ? moving.getOrDefault(name, base.get(name)) : base.get(name);
   }
 
   private NDArray copy(NDArray array) {

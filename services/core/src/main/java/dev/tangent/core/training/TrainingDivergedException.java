@@ -3,8 +3,8 @@ package dev.tangent.core.training;
 import dev.tangent.core.InvalidInputException;
 
 /**
- * The loss became NaN or infinite, or grew far beyond its start. The same input would diverge again,
- * so the message says where it happened and what to change.
+ * The loss became NaN or infinite, or grew far beyond its start. The same input would diverge
+ * again, so the message says where it happened and what to change.
  */
 public class TrainingDivergedException extends InvalidInputException {
 

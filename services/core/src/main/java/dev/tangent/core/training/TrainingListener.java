@@ -11,8 +11,7 @@ public interface TrainingListener {
    * @param step steps done, from 1
    * @param total steps of the whole fine-tune
    */
-  void onStep(
-      long step, long total, double loss, double learningRate, double examplesPerSecond);
+  void onStep(long step, long total, double loss, double learningRate, double examplesPerSecond);
 
   /** After each step, once {@link #onStep} has returned: the place to save the state. */
   default void afterStep(long step, ResumableState state) {}

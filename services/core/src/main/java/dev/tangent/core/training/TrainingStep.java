@@ -98,8 +98,7 @@ final class TrainingStep {
           try (NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
             AdamW.Moments moments = parameters.moments(name);
-            parameters.move(
-                name, optimizer.direction(moments, gradient, scale, rate, t), retained);
+            parameters.move(name, optimizer.direction(moments, gradient, scale, rate, t), retained);
           }
         });
   }

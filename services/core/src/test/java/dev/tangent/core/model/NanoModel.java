@@ -50,19 +50,46 @@ public record NanoModel(
 
   public NanoModel withSeed(long other) {
     return new NanoModel(
-        layers, hidden, heads, intermediate, positions, vocabulary, deviation, dtype, prefix,
-        clsPooling, other);
+        layers,
+        hidden,
+        heads,
+        intermediate,
+        positions,
+        vocabulary,
+        deviation,
+        dtype,
+        prefix,
+        clsPooling,
+        other);
   }
 
   public NanoModel withPrefix(String other) {
     return new NanoModel(
-        layers, hidden, heads, intermediate, positions, vocabulary, deviation, dtype, other,
-        clsPooling, seed);
+        layers,
+        hidden,
+        heads,
+        intermediate,
+        positions,
+        vocabulary,
+        deviation,
+        dtype,
+        other,
+        clsPooling,
+        seed);
   }
 
   public NanoModel withClsPooling() {
     return new NanoModel(
-        layers, hidden, heads, intermediate, positions, vocabulary, deviation, dtype, prefix, true,
+        layers,
+        hidden,
+        heads,
+        intermediate,
+        positions,
+        vocabulary,
+        deviation,
+        dtype,
+        prefix,
+        true,
         seed);
   }
 
@@ -106,8 +133,7 @@ public record NanoModel(
     specs.add(TensorSpec.of(prefix + "pooler.dense.weight", dtype, hidden, hidden));
     specs.add(TensorSpec.of(prefix + "pooler.dense.bias", dtype, hidden));
     Random random = new Random(seed);
-    try (SafetensorsWriter writer =
-        SafetensorsWriter.create(file, specs, Map.of("format", "pt"))) {
+    try (SafetensorsWriter writer = SafetensorsWriter.create(file, specs, Map.of("format", "pt"))) {
       for (TensorSpec spec : specs) {
         double[] values = new double[Math.toIntExact(spec.elements())];
         double centre = spec.name().endsWith("LayerNorm.weight") ? 1 : 0;

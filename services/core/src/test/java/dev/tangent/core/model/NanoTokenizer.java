@@ -33,7 +33,9 @@ final class NanoTokenizer {
     return TEMPLATE.replace("VOCABULARY", vocabulary);
   }
 
-  /** With fixed-length padding and truncation, as sentence-transformers' files have: both ignored. */
+  /**
+   * With fixed-length padding and truncation, as sentence-transformers' files have: both ignored.
+   */
   private static final String TEMPLATE =
       """
       {

@@ -23,10 +23,9 @@ import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 
 /**
- * Measures a MiniLM-sized encoder: milliseconds and GFLOP/s of a training step and of forward passes
- * with k tangents, batch 32 with 18 tokens on average. A main class, not a test: run it on a quiet
- * machine, or with one thread,
- * {@code -Dai.djl.pytorch.num_threads=1}, on a busy one.
+ * Measures a MiniLM-sized encoder: milliseconds and GFLOP/s of a training step and of forward
+ * passes with k tangents, batch 32 with 18 tokens on average. A main class, not a test: run it on a
+ * quiet machine, or with one thread, {@code -Dai.djl.pytorch.num_threads=1}, on a busy one.
  */
 public final class StepBenchmark {
 

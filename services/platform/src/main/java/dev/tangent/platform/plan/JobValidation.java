@@ -63,6 +63,9 @@ public final class JobValidation {
               .formatted(spec.getControl()));
     }
     methods(spec.getMethodsList());
+    if (spec.hasValidationLimit()) {
+      problems.whole("validation-limit", spec.getValidationLimit(), 1, Integer.MAX_VALUE);
+    }
     FineTuningValidation.check(spec.getFineTuning(), problems);
     analyses(spec);
   }

@@ -32,8 +32,7 @@ public final class Attention {
   }
 
   private static Value scaled(Value x, double scale) {
-    return Value.of(
-        x.primal().mul(scale), x.hasTangents() ? x.tangents().mul(scale) : null);
+    return Value.of(x.primal().mul(scale), x.hasTangents() ? x.tangents().mul(scale) : null);
   }
 
   private static Value masked(Value scores, NDArray mask) {
@@ -59,13 +58,10 @@ public final class Attention {
   private static Value split(Value x, int heads) {
     Shape s = x.primal().getShape();
     long perHead = s.get(2) / heads;
-    NDArray primal =
-        x.primal().reshape(s.get(0), s.get(1), heads, perHead).transpose(0, 2, 1, 3);
+    NDArray primal = x.primal().reshape(s.get(0), s.get(1), heads, perHead).transpose(0, 2, 1, 3);
     NDArray tangents =
         x.hasTangents()
-            ? x.tangents()
-                .reshape(-1, s.get(0), s.get(1), heads, perHead)
-                .transpose(0, 1, 3, 2, 4)
+            ? x.tangents().reshape(-1, s.get(0), s.get(1), heads, perHead).transpose(0, 1, 3, 2, 4)
             : null;
     return Value.of(primal, tangents);
   }

@@ -36,7 +36,9 @@ public final class LayerNorm {
     NDArray normalized = centred.divi(deviation);
     int rank = Tangents.rank(normalized);
     NDArray tangents =
-        x.hasTangents() ? throughInput(x.tangents(), normalized, deviation, scale.constant()) : null;
+        x.hasTangents()
+            ? throughInput(x.tangents(), normalized, deviation, scale.constant())
+            : null;
     if (scale.hasTangents()) {
       NDArray scaled = Tangents.align(scale.tangents(), rank).mul(normalized);
       tangents = Tangents.addInto(tangents, scaled);

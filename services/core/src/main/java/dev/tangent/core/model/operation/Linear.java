@@ -6,7 +6,8 @@ import ai.djl.ndarray.types.Shape;
 /**
  * y = x Wᵀ + b and ẏᵢ = ẋᵢ Wᵀ + x Ẇᵢᵀ + ḃᵢ, with x [..., in], W [out, in], b [out].
  *
- * <p>ẋ Wᵀ is one product over all directions and rows, x Ẇᵀ one batched product over all directions.
+ * <p>ẋ Wᵀ is one product over all directions and rows, x Ẇᵀ one batched product over all
+ * directions.
  */
 public final class Linear {
 
@@ -18,8 +19,7 @@ public final class Linear {
   }
 
   private static NDArray tangents(Value x, Value weight, Value bias) {
-    NDArray tangents =
-        x.hasTangents() ? product(x.tangents(), weight.constant(), null) : null;
+    NDArray tangents = x.hasTangents() ? product(x.tangents(), weight.constant(), null) : null;
     if (weight.hasTangents()) {
       tangents = Tangents.addInto(tangents, products(x.constant(), weight.tangents()));
     }

@@ -22,8 +22,7 @@ public final class Pooling {
             return Value.of(x.primal().mean(new int[] {1}), tangents);
           }
           NDArray share = shares(mask, x.constant());
-          NDArray tangents =
-              x.hasTangents() ? x.tangents().mul(share).sum(new int[] {2}) : null;
+          NDArray tangents = x.hasTangents() ? x.tangents().mul(share).sum(new int[] {2}) : null;
           return Value.of(x.primal().mul(share).sum(new int[] {1}), tangents);
         });
   }

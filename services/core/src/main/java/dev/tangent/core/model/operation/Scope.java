@@ -5,9 +5,9 @@ import ai.djl.ndarray.NDScope;
 import java.util.function.Supplier;
 
 /**
- * Frees what a block computed on its way to its result. DJL attaches a result to its first operand's
- * manager, which for weights lives as long as the model; a scope closes it whatever it is attached
- * to. Closing a handle does not free what autograd still needs.
+ * Frees what a block computed on its way to its result. DJL attaches a result to its first
+ * operand's manager, which for weights lives as long as the model; a scope closes it whatever it is
+ * attached to. Closing a handle does not free what autograd still needs.
  */
 public final class Scope {
 
@@ -25,7 +25,9 @@ public final class Scope {
     return result;
   }
 
-  /** Runs the block; its result, which may be null, outlives it and belongs to the enclosing scope. */
+  /**
+   * Runs the block; its result, which may be null, outlives it and belongs to the enclosing scope.
+   */
   public static NDArray array(Supplier<NDArray> block) {
     NDArray result;
     try (NDScope scope = new NDScope()) {

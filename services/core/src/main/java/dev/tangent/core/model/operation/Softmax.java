@@ -12,8 +12,7 @@ public final class Softmax {
   public static Value apply(Value x) {
     NDArray y = x.primal().softmax(-1);
     return Value.of(
-        y,
-        x.hasTangents() ? Scope.array(() -> tangents(y.stopGradient(), x.tangents())) : null);
+        y, x.hasTangents() ? Scope.array(() -> tangents(y.stopGradient(), x.tangents())) : null);
   }
 
   private static NDArray tangents(NDArray y, NDArray input) {
