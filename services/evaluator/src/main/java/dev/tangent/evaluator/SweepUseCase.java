@@ -71,7 +71,8 @@ public class SweepUseCase implements StepUseCase {
           base,
           directions,
           head,
-          base.examples(dataset.split(Split.valueOf(spec.getSplit().name())), spec.getMaxTokens()),
+          base.examples(
+              Examples.of(dataset, spec.getSplit(), spec.getLimit()), spec.getMaxTokens()),
           points,
           context.progress("examples"));
     }
