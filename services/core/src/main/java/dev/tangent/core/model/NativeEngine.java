@@ -3,6 +3,7 @@ package dev.tangent.core.model;
 import ai.djl.engine.Engine;
 import ai.djl.huggingface.tokenizers.jni.LibUtils;
 import ai.djl.util.Utils;
+import dev.tangent.core.InvalidInputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -24,8 +25,18 @@ public final class NativeEngine {
 
   /** Starts with as many threads as {@code TANGENT_THREADS} or DJL's own settings say. */
   public static void start() {
-    String threads = System.getenv("TANGENT_THREADS");
-    start(threads == null || threads.isBlank() ? 0 : Integer.parseInt(threads.strip()));
+    start(threads(System.getenv("TANGENT_THREADS")));
+  }
+
+  private static int threads(String setting) {
+    if (setting == null || setting.isBlank()) {
+      return 0;
+    }
+    if (!setting.strip().matches("[1-9][0-9]{0,3}")) {
+      throw new InvalidInputException(
+          "TANGENT_THREADS is '" + setting + "': expected a number of threads, 1 or more");
+    }
+    return Integer.parseInt(setting.strip());
   }
 
   /**

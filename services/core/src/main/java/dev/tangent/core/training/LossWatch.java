@@ -10,13 +10,13 @@ final class LossWatch {
 
   private static final double DECAY = 0.9;
 
-  private final String task;
+  private final String method;
   private final double uniform;
   private double first = Double.NaN;
   private double mean = Double.NaN;
 
-  LossWatch(String task, int classes) {
-    this.task = task;
+  LossWatch(String method, int classes) {
+    this.method = method;
     this.uniform = Math.log(classes);
   }
 
@@ -49,9 +49,9 @@ final class LossWatch {
   private TrainingDivergedException diverged(long step, long total, double rate, String what) {
     return new TrainingDivergedException(
         String.format(
-            "%s diverged at step %d of %d (learning rate %.3g): %s. Try a learning rate ten times"
+            "%s fine-tuning diverged at step %d of %d (learning rate %.3g): %s. Try a learning rate ten times"
                 + " smaller, a longer warm-up, or a smaller clip_norm; if it still fails, check the"
                 + " dataset's labels.",
-            task, step, total, rate, what));
+            method, step, total, rate, what));
   }
 }

@@ -2,6 +2,7 @@ package dev.tangent.core.training;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
@@ -9,8 +10,11 @@ import ai.djl.training.GradientCollector;
 import dev.tangent.core.linearization.LinearizedModel;
 import dev.tangent.core.model.Encoder;
 import dev.tangent.core.model.ExampleSource;
+import dev.tangent.core.model.LengthBuckets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * One optimiser step: forward, one backward pass, clip, AdamW. STANDARD and LINEARIZED are the same
@@ -67,7 +71,7 @@ final class TrainingStep {
         NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
       Map<String, NDArray> leaves = parameters.leaves();
-      double loss = backward(leaves, data.batch(manager, batch), labels(manager, data, batch));
+      double loss = backward(leaves, data, LengthBuckets.parts(data, batch), manager);
       Map<String, NDArray> gradients = new LinkedHashMap<>();
       leaves.forEach((name, leaf) -> gradients.put(name, leaf.getGradient()));
       Measured measured = new Measured(loss, GradientClipping.norm(gradients.values()));
@@ -79,12 +83,17 @@ final class TrainingStep {
   }
 
   /** Leaves ∂loss/∂θ, or for a linearized model ∂loss/∂τ, in the leaves. */
-  private double backward(Map<String, NDArray> leaves, NDList inputs, NDArray labels) {
+  private double backward(
+      Map<String, NDArray> leaves, ExampleSource data, List<int[]> parts, NDManager manager) {
     LinearizedModel model =
         new LinearizedModel(encoder, parameters.complete(leaves), parameters.direction());
     synchronized (COLLECTOR) {
       try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-        NDArray loss = objective.loss(model.features(inputs), labels);
+        NDList features = new NDList();
+        parts.forEach(part -> features.add(model.features(data.batch(manager, part))));
+        int[] batch = parts.stream().flatMapToInt(IntStream::of).toArray();
+        NDArray all = features.size() == 1 ? features.get(0) : NDArrays.concat(features);
+        NDArray loss = objective.loss(all, labels(manager, data, batch));
         collector.backward(loss);
         return Scalars.of(loss.stopGradient());
       }

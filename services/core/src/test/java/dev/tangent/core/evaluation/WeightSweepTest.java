@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tangent.core.InvalidInputException;
 import dev.tangent.core.ProgressListener;
+import dev.tangent.core.arithmetic.Edit;
+import dev.tangent.core.arithmetic.LinearCombination;
+import dev.tangent.core.arithmetic.Term;
 import dev.tangent.core.model.ClassificationHead;
 import dev.tangent.core.model.ExampleSource;
 import dev.tangent.core.model.NanoModel;
@@ -12,6 +15,10 @@ import dev.tangent.core.model.NanoTask;
 import dev.tangent.core.model.NanoVector;
 import dev.tangent.core.model.PretrainedEncoder;
 import dev.tangent.core.model.ZeroShotHead;
+import dev.tangent.core.tensor.SafetensorsFile;
+import dev.tangent.core.tensor.TensorSource;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,6 +81,32 @@ class WeightSweepTest {
                 ProgressListener.SILENT)
             .correct();
     assertThat(sweep(List.of(new double[] {0, 0})).correct()[0]).isEqualTo(direct);
+  }
+
+  /** The point (0.5, 2) is 0.5·first − 1.75·second: the same as loading a checkpoint edited so. */
+  @Test
+  void aPointIsTheEditedCheckpoint() throws IOException {
+    Path edited = NanoModel.small().write(folder.resolve("edited"));
+    Path direction = folder.resolve("direction.safetensors");
+    try (TensorSource first = SafetensorsFile.open(folder.resolve("first.safetensors"));
+        TensorSource second = SafetensorsFile.open(folder.resolve("second.safetensors"));
+        TensorSource origin = TensorSource.openModel(model)) {
+      LinearCombination.write(List.of(new Term(first, 0.5), new Term(second, -1.75)), direction);
+      Files.delete(edited.resolve("model.safetensors"));
+      try (TensorSource sum = SafetensorsFile.open(direction)) {
+        Edit.write(origin, sum, 1, edited.resolve("model.safetensors"));
+      }
+    }
+    try (PretrainedEncoder other = PretrainedEncoder.load(edited)) {
+      int direct =
+          HeadAccuracy.measure(
+                  inputs -> other.encoder().encode(other.parameters().asWeights(), inputs).primal(),
+                  head,
+                  data,
+                  ProgressListener.SILENT)
+              .correct();
+      assertThat(sweep(List.of(new double[] {0.5, 2})).correct()[0]).isEqualTo(direct);
+    }
   }
 
   @Test
