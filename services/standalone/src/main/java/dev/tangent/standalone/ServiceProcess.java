@@ -104,6 +104,7 @@ final class ServiceProcess implements Part {
     List<String> arguments = new ArrayList<>();
     arguments.add("-XX:+UseSerialGC");
     arguments.add("-XX:+ExitOnOutOfMemoryError");
+    arguments.add("--enable-native-access=ALL-UNNAMED");
     if (isNumeric(service)) {
       arguments.add("-Xmx1g");
       arguments.add("-Dai.djl.offline=true");
