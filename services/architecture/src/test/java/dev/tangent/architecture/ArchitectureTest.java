@@ -14,7 +14,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The arrows of the design: services → worker → platform → {core, proto}; services never see each other. */
+/**
+ * The arrows of the design: services → worker → platform → {core, proto}; services never see each
+ * other.
+ */
 class ArchitectureTest {
 
   private static final List<String> MODULES =
@@ -45,39 +48,64 @@ class ArchitectureTest {
   void arrowsPointDown() {
     layeredArchitecture()
         .consideringOnlyDependenciesInAnyPackage("dev.tangent..")
-        .layer("core").definedBy("dev.tangent.core..")
-        .layer("proto").definedBy("dev.tangent.proto..")
-        .layer("platform").definedBy("dev.tangent.platform..")
-        .layer("worker").definedBy("dev.tangent.worker..")
-        .layer("trainer").definedBy("dev.tangent.trainer..")
-        .layer("vector-builder").definedBy("dev.tangent.vectorbuilder..")
-        .layer("composer").definedBy("dev.tangent.composer..")
-        .layer("evaluator").definedBy("dev.tangent.evaluator..")
-        .layer("demonstration").definedBy("dev.tangent.demonstration..")
-        .layer("standalone").definedBy("dev.tangent.standalone..")
-        .layer("cli").definedBy("dev.tangent.cli..")
-        .whereLayer("cli").mayNotBeAccessedByAnyLayer()
-        .whereLayer("trainer").mayNotBeAccessedByAnyLayer()
-        .whereLayer("vector-builder").mayNotBeAccessedByAnyLayer()
-        .whereLayer("composer").mayNotBeAccessedByAnyLayer()
-        .whereLayer("evaluator").mayNotBeAccessedByAnyLayer()
-        .whereLayer("standalone").mayOnlyBeAccessedByLayers("cli")
-        .whereLayer("demonstration").mayOnlyBeAccessedByLayers("cli")
+        .layer("core")
+        .definedBy("dev.tangent.core..")
+        .layer("proto")
+        .definedBy("dev.tangent.proto..")
+        .layer("platform")
+        .definedBy("dev.tangent.platform..")
+        .layer("worker")
+        .definedBy("dev.tangent.worker..")
+        .layer("trainer")
+        .definedBy("dev.tangent.trainer..")
+        .layer("vector-builder")
+        .definedBy("dev.tangent.vectorbuilder..")
+        .layer("composer")
+        .definedBy("dev.tangent.composer..")
+        .layer("evaluator")
+        .definedBy("dev.tangent.evaluator..")
+        .layer("demonstration")
+        .definedBy("dev.tangent.demonstration..")
+        .layer("standalone")
+        .definedBy("dev.tangent.standalone..")
+        .layer("cli")
+        .definedBy("dev.tangent.cli..")
+        .whereLayer("cli")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("trainer")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("vector-builder")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("composer")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("evaluator")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("standalone")
+        .mayOnlyBeAccessedByLayers("cli")
+        .whereLayer("demonstration")
+        .mayOnlyBeAccessedByLayers("cli")
         .whereLayer("worker")
         .mayOnlyBeAccessedByLayers("trainer", "vector-builder", "composer", "evaluator")
-        .whereLayer("platform").mayOnlyAccessLayers("core", "proto")
-        .whereLayer("demonstration").mayOnlyAccessLayers("core")
-        .whereLayer("standalone").mayOnlyAccessLayers("platform", "core")
-        .whereLayer("core").mayNotAccessAnyLayer()
-        .whereLayer("proto").mayNotAccessAnyLayer()
+        .whereLayer("platform")
+        .mayOnlyAccessLayers("core", "proto")
+        .whereLayer("demonstration")
+        .mayOnlyAccessLayers("core")
+        .whereLayer("standalone")
+        .mayOnlyAccessLayers("platform", "core")
+        .whereLayer("core")
+        .mayNotAccessAnyLayer()
+        .whereLayer("proto")
+        .mayNotAccessAnyLayer()
         .check(classes);
   }
 
   @Test
   void theCoreKnowsNoBrokerNoStoreAndNoFramework() {
     ArchRuleDefinition.noClasses()
-        .that().resideInAPackage("dev.tangent.core..")
-        .should().dependOnClassesThat()
+        .that()
+        .resideInAPackage("dev.tangent.core..")
+        .should()
+        .dependOnClassesThat()
         .resideInAnyPackage(
             "org.apache.kafka..",
             "io.minio..",
@@ -92,8 +120,10 @@ class ArchitectureTest {
   @Test
   void thePlatformIsPlainJava() {
     ArchRuleDefinition.noClasses()
-        .that().resideInAPackage("dev.tangent.platform..")
-        .should().dependOnClassesThat()
+        .that()
+        .resideInAPackage("dev.tangent.platform..")
+        .should()
+        .dependOnClassesThat()
         .resideInAnyPackage("io.quarkus..", "io.smallrye..", "jakarta..", "ai.djl..")
         .check(classes);
   }
@@ -101,12 +131,17 @@ class ArchitectureTest {
   @Test
   void arithmeticOnStreamsNeedsNoEngine() {
     ArchRuleDefinition.noClasses()
-        .that().resideInAnyPackage("dev.tangent.core.tensor..", "dev.tangent.core.arithmetic..")
-        .should().dependOnClassesThat().resideInAPackage("ai.djl..")
+        .that()
+        .resideInAnyPackage("dev.tangent.core.tensor..", "dev.tangent.core.arithmetic..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("ai.djl..")
         .check(classes);
     ArchRuleDefinition.noClasses()
-        .that().resideInAnyPackage("dev.tangent.vectorbuilder..", "dev.tangent.composer..")
-        .should().dependOnClassesThat()
+        .that()
+        .resideInAnyPackage("dev.tangent.vectorbuilder..", "dev.tangent.composer..")
+        .should()
+        .dependOnClassesThat()
         .resideInAnyPackage("ai.djl..", "dev.tangent.core.model..", "dev.tangent.core.training..")
         .check(classes);
   }
@@ -114,13 +149,16 @@ class ArchitectureTest {
   @Test
   void useCasesReturnTheirEventsAndNeverPublish() {
     ArchRuleDefinition.noClasses()
-        .that().resideInAnyPackage(
+        .that()
+        .resideInAnyPackage(
             "dev.tangent.trainer..",
             "dev.tangent.vectorbuilder..",
             "dev.tangent.composer..",
             "dev.tangent.evaluator..")
-        .should().dependOnClassesThat()
-        .resideInAnyPackage("org.apache.kafka..", "org.eclipse.microprofile.reactive..", "dev.tangent.worker..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.apache.kafka..", "org.eclipse.microprofile.reactive..", "dev.tangent.worker..")
         .check(classes);
   }
 
@@ -136,7 +174,11 @@ class ArchitectureTest {
       Path sources = Path.of(module, "src", "main", "java");
       try (Stream<Path> files = Files.walk(sources)) {
         List<Path> folders =
-            files.filter(f -> f.toString().endsWith(".java")).map(Path::getParent).distinct().toList();
+            files
+                .filter(f -> f.toString().endsWith(".java"))
+                .map(Path::getParent)
+                .distinct()
+                .toList();
         assertThat(folders).allMatch(folder -> Files.exists(folder.resolve("package-info.java")));
       }
     }

@@ -64,7 +64,7 @@ final class FailureReport implements IExecutionExceptionHandler {
           .formatted(count, count == 1 ? "problem" : "problems", spec.listing().stripTrailing());
     }
     if (e instanceof UncheckedIOException io) {
-      return io.getMessage() + (io.getCause() == null ? "" : reason(io));
+      return sentence(io);
     }
     if (e instanceof IOException io) {
       return io.getClass().getSimpleName() + ": " + io.getMessage();
@@ -76,10 +76,14 @@ final class FailureReport implements IExecutionExceptionHandler {
     return e.getMessage();
   }
 
-  /** A cause that the message does not name already. */
-  private static String reason(UncheckedIOException io) {
-    String cause = String.valueOf(io.getCause().getMessage());
-    return String.valueOf(io.getMessage()).contains(cause) ? "" : ": " + cause;
+  /** The message, and the cause's unless the message holds it already. */
+  private static String sentence(UncheckedIOException e) {
+    String own = String.valueOf(e.getMessage());
+    String cause = String.valueOf(e.getCause().getMessage());
+    if (own.equals(e.getCause().toString())) {
+      return cause;
+    }
+    return own.contains(cause) ? own : own + ": " + cause;
   }
 
   /** A wrong command line: what is wrong, words that were perhaps meant, where to read on. */

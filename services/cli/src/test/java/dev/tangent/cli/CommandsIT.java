@@ -287,6 +287,24 @@ class CommandsIT {
   }
 
   @Test
+  @Order(12)
+  void runsTheDemonstrationOnTheServicesThatAreThere() {
+    Path out = folder.resolve("demo-report");
+
+    Run run = tangent("demo", "--out", out.toString());
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
+    assertThat(run.out())
+        .startsWith("Using the services that run on " + data)
+        .contains("Importing tasks from WordNet 3.1: animals, artifacts, people, foods, nouns")
+        .contains("demo succeeded after")
+        .contains("STANDARD")
+        .contains("Report   " + out.resolve("report.html"));
+    assertThat(out.resolve("results.json")).exists();
+  }
+
+  @Test
   @Order(11)
   void doctorFindsBrokerAndStore() {
     assertThat(tangent("doctor").out())

@@ -1,7 +1,6 @@
 package dev.tangent.evaluator;
 
 import dev.tangent.core.data.LabelledTexts;
-import dev.tangent.core.data.Split;
 import dev.tangent.core.data.TextDataset;
 import dev.tangent.core.linearization.TangentFeatures;
 import dev.tangent.core.model.ExampleSource;
@@ -34,10 +33,7 @@ public class FeaturesUseCase implements StepUseCase {
     TextDataset dataset = TextDataset.open(artifacts.folder(spec.getDataset()));
     List<Path> directions =
         spec.getDirectionsList().stream().map(id -> artifacts.fetch(id, Payload.VECTOR)).toList();
-    LabelledTexts texts = dataset.split(Split.valueOf(spec.getSplit().name()));
-    if (spec.getLimit() > 0) {
-      texts = texts.first(spec.getLimit());
-    }
+    LabelledTexts texts = Examples.of(dataset, spec.getSplit(), spec.getLimit());
     try (PretrainedEncoder base = PretrainedEncoder.load(artifacts.folder(spec.getBase()))) {
       ExampleSource examples = base.examples(texts, spec.getMaxTokens());
       TangentFeatures.compute(

@@ -69,7 +69,8 @@ public class SelectUseCase implements StepUseCase {
             .map(
                 t ->
                     new AdditionTask(
-                        StoredSweep.read(artifacts, t.getSweep()), StoredSweep.read(artifacts, t.getSingle()).at(1)))
+                        StoredSweep.read(artifacts, t.getSweep()),
+                        StoredSweep.read(artifacts, t.getSingle()).at(1)))
             .toList();
     return coefficient(CoefficientSelection.addition(tasks));
   }

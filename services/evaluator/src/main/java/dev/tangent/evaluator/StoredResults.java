@@ -19,8 +19,7 @@ final class StoredResults {
   }
 
   SweepResult sweep(String id) {
-    return sweeps.computeIfAbsent(
-        id, wanted -> StoredSweep.read(artifacts, wanted));
+    return sweeps.computeIfAbsent(id, wanted -> StoredSweep.read(artifacts, wanted));
   }
 
   AccuracyCell cell(String sweep, double alpha) {

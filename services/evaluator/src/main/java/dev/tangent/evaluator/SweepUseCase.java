@@ -1,6 +1,5 @@
 package dev.tangent.evaluator;
 
-import dev.tangent.core.data.Split;
 import dev.tangent.core.data.TextDataset;
 import dev.tangent.core.evaluation.Sweep;
 import dev.tangent.core.evaluation.SweepResult;
@@ -72,7 +71,8 @@ public class SweepUseCase implements StepUseCase {
           base,
           directions,
           head,
-          base.examples(dataset.split(Split.valueOf(spec.getSplit().name())), spec.getMaxTokens()),
+          base.examples(
+              Examples.of(dataset, spec.getSplit(), spec.getLimit()), spec.getMaxTokens()),
           points,
           context.progress("examples"));
     }

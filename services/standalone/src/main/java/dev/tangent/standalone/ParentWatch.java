@@ -1,7 +1,5 @@
 package dev.tangent.standalone;
 
-import java.util.Optional;
-
 /** Ends this JVM when the assembly that started it is gone, however it went. */
 final class ParentWatch {
 
@@ -10,21 +8,29 @@ final class ParentWatch {
 
   private ParentWatch() {}
 
-  /** Watches the process named in the environment, if one is. */
+  /** Watches the process named in the environment, if one is: the parent of this one. */
   static void start() {
     String pid = System.getenv(ChildSpec.PARENT_PID);
     if (pid != null) {
-      Optional<ProcessHandle> parent = ProcessHandle.of(Long.parseLong(pid));
+      long parent = Long.parseLong(pid);
       daemon("parent-watch", () -> watch(parent));
     }
   }
 
-  private static void watch(Optional<ProcessHandle> parent) {
-    while (parent.filter(ProcessHandle::isAlive).isPresent()) {
+  private static void watch(long parent) {
+    while (isStillParent(parent)) {
       pause(LOOK_EVERY_MILLIS);
     }
     daemon("parent-watch-deadline", ParentWatch::haltLater);
     System.exit(0);
+  }
+
+  /**
+   * An orphan gets another parent at once, whereas a dead process whose own parent never asks for
+   * its status still counts as alive.
+   */
+  private static boolean isStillParent(long parent) {
+    return ProcessHandle.current().parent().filter(handle -> handle.pid() == parent).isPresent();
   }
 
   /** An orderly exit that hangs must not leave an orphan. */

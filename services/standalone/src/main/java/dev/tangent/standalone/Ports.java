@@ -46,16 +46,19 @@ public record Ports(Map<String, Integer> byName) {
   }
 
   /**
-   * Reads {@code auto}, or changes to the default such as {@code kafka=29092,store=auto}.
+   * Reads changes to the default, such as {@code kafka=29092,store=auto}, or to automatic ports,
+   * such as {@code auto} alone or {@code auto,kafka=29092}.
    *
    * @throws InvalidInputException naming what is not understood
    */
   public static Ports parse(String text) {
-    if (text.equals("auto")) {
-      return AUTOMATIC;
+    List<String> changes = new ArrayList<>(List.of(text.split(",", -1)));
+    boolean automatic = changes.get(0).strip().equals("auto");
+    if (automatic) {
+      changes.remove(0);
     }
-    Map<String, Integer> ports = new LinkedHashMap<>(DEFAULT.byName);
-    for (String change : text.split(",")) {
+    Map<String, Integer> ports = new LinkedHashMap<>((automatic ? AUTOMATIC : DEFAULT).byName);
+    for (String change : changes) {
       String[] sides = change.strip().split("=", 2);
       if (sides.length < 2 || !ports.containsKey(sides[0])) {
         throw new InvalidInputException(

@@ -104,6 +104,7 @@ final class ServiceProcess implements Part {
     List<String> arguments = new ArrayList<>();
     arguments.add("-XX:+UseSerialGC");
     arguments.add("-XX:+ExitOnOutOfMemoryError");
+    arguments.add("--enable-native-access=ALL-UNNAMED");
     if (isNumeric(service)) {
       arguments.add("-Xmx1g");
       arguments.add("-Dai.djl.offline=true");
@@ -118,7 +119,8 @@ final class ServiceProcess implements Part {
 
   private static Map<String, String> environment(
       Service service, AssemblyConfig config, DataFolder data, Ports ports, Endpoints endpoints) {
-    String threads = Integer.toString(isNumeric(service) ? config.threads() : 1);
+    String threads = Integer.toString(service == Service.TRAINER ? config.threads() : 1);
+    String concurrency = Integer.toString(service == Service.EVALUATOR ? config.threads() : 1);
     Map<String, String> environment = new TreeMap<>();
     environment.put("KAFKA_BOOTSTRAP_SERVERS", endpoints.kafka());
     environment.put("TANGENT_STORE_ENDPOINT", endpoints.store().toString());
@@ -128,7 +130,12 @@ final class ServiceProcess implements Part {
     environment.put("TANGENT_CACHE_DIR", data.cache().toString());
     environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
     environment.put("QUARKUS_HTTP_PORT", Integer.toString(ports.of(service)));
+    // Evaluations are many and independent: one thread each, side by side. A fine-tune has them
+    // all.
+    environment.put("TANGENT_CONCURRENCY", concurrency);
     environment.put("TANGENT_THREADS", threads);
+    // Native threads that wait for each other must not spin where others want the processors.
+    environment.put("GOMP_SPINCOUNT", "10000");
     environment.put("OMP_NUM_THREADS", threads);
     environment.put("MKL_NUM_THREADS", threads);
     return environment;

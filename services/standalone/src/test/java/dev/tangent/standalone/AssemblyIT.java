@@ -32,8 +32,7 @@ class AssemblyIT {
   void aTakenPortIsRefusedAndLeavesTheFolderFree() {
     String kafka = SharedServers.assembly().endpoints().kafka();
     String port = kafka.substring(kafka.indexOf(':') + 1);
-    AssemblyConfig config =
-        withoutServices(temp).withPorts(Ports.parse("controller=auto,store=auto,kafka=" + port));
+    AssemblyConfig config = withoutServices(temp).withPorts(Ports.parse("auto,kafka=" + port));
 
     assertThatThrownBy(() -> Assembly.start(config, line -> {}))
         .isInstanceOf(InvalidInputException.class)

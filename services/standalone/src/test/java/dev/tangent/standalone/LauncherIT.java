@@ -41,6 +41,11 @@ class LauncherIT {
         test -f fails && exit 1
         mkdir -p services/cli/target/lib
         touch services/cli/target/tangent-cli-1.jar
+        mkdir -p infra/broker/target/lib
+        for service in trainer vector-builder composer evaluator; do
+          mkdir -p services/$service/target/quarkus-app
+          touch services/$service/target/quarkus-app/quarkus-run.jar
+        done
         """);
     Files.createDirectories(home.resolve("services/cli/src/main"));
     Files.writeString(home.resolve("pom.xml"), "<project/>");
@@ -68,6 +73,18 @@ class LauncherIT {
     assertThat(run(home.resolve("tangent")).lines.get(0))
         .isEqualTo("Building Tangent (after a change) ...");
     assertThat(builds()).isEqualTo(2);
+  }
+
+  @Test
+  void usesWhatWasBuiltByHand() throws Exception {
+    Process maven =
+        new ProcessBuilder("/bin/sh", "./mvnw", "verify").directory(home.toFile()).start();
+    maven.getInputStream().readAllBytes();
+    maven.waitFor();
+
+    assertThat(run(home.resolve("tangent")).lines).noneMatch(line -> line.contains("Building"));
+    Files.delete(home.resolve("services/composer/target/quarkus-app/quarkus-run.jar"));
+    assertThat(run(home.resolve("tangent")).lines.get(0)).startsWith("Building Tangent");
   }
 
   @Test

@@ -30,6 +30,14 @@ class PortsTest {
     assertThat(ports.store()).isEqualTo(Ports.DEFAULT.store());
   }
 
+  @Test
+  void changesSingleOnesOfAutomaticPorts() {
+    Ports ports = Ports.parse("auto,kafka=29092");
+
+    assertThat(ports.kafka()).isEqualTo(29092);
+    assertThat(ports.store()).isZero();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "29092", "kafak=1", "kafka=0", "kafka=65536", "kafka=many", "kafka="})
   void namesWhatItDoesNotUnderstand(String text) {
@@ -51,7 +59,7 @@ class PortsTest {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
       int port = taken.getLocalPort();
 
-      assertThatThrownBy(() -> Ports.parse("store=" + port).resolve())
+      assertThatThrownBy(() -> Ports.parse("auto,store=" + port).resolve())
           .isInstanceOf(InvalidInputException.class)
           .hasMessageContaining("Port " + port + " of 127.0.0.1, wanted for 'store', is taken")
           .hasMessageContaining("--ports store=");

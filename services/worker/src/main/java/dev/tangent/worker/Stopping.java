@@ -21,10 +21,23 @@ public class Stopping {
     config
         .parentPid()
         .ifPresent(
-            pid ->
-                ProcessHandle.of(pid)
-                    .ifPresentOrElse(
-                        parent -> parent.onExit().thenRun(Quarkus::asyncExit), Quarkus::asyncExit));
+            pid -> {
+              Thread watch = new Thread(() -> exitWithout(pid), "parent-watch");
+              watch.setDaemon(true);
+              watch.start();
+            });
+  }
+
+  /** An orphan gets another parent at once; a dead one that nobody reaped still counts as alive. */
+  private static void exitWithout(long parent) {
+    try {
+      while (ProcessHandle.current().parent().filter(p -> p.pid() == parent).isPresent()) {
+        Thread.sleep(500);
+      }
+      Quarkus.asyncExit();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   void onShutdown(@Observes ShutdownEvent event) {

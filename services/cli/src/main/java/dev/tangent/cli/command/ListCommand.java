@@ -8,11 +8,14 @@ import dev.tangent.cli.Json;
 import dev.tangent.cli.connection.Connection;
 import dev.tangent.platform.job.JobStore.AcceptedJob;
 import dev.tangent.platform.job.Outcome;
+import dev.tangent.platform.job.StepFailure;
 import dev.tangent.platform.plan.PlannedStep;
 import dev.tangent.platform.storage.Catalog.Kind;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -73,6 +76,7 @@ public final class ListCommand extends Action {
   }
 
   private void jobs(Connection connection) {
+    Set<String> existing = connection.existing();
     Listing listing = new Listing("JOB", "NAME", "STATE", "STEPS", "REASON");
     for (String job : connection.jobs().ids()) {
       Optional<AcceptedJob> accepted = connection.jobs().find(job);
@@ -81,18 +85,18 @@ public final class ListCommand extends Action {
           job,
           accepted.map(AcceptedJob::name).orElse(""),
           outcome.map(o -> JobEnd.word(o.state())).orElse("RUNNING"),
-          accepted.map(a -> counts(connection, a, outcome.isEmpty())).orElse(""),
+          accepted.map(a -> counts(existing, a, outcome.isEmpty())).orElse(""),
           outcome.flatMap(o -> o.reasons().stream().findFirst()).orElse(""));
     }
     print(listing, "There are no jobs yet. Submit one with: tangent submit FILE");
   }
 
-  private static String counts(Connection connection, AcceptedJob job, boolean running) {
+  private static String counts(Set<String> existing, AcceptedJob job, boolean running) {
     int total = job.plan().steps().size();
     if (!running) {
       return Integer.toString(total);
     }
-    long done = job.plan().steps().parallelStream().filter(s -> exists(connection, s)).count();
+    long done = job.plan().steps().stream().filter(s -> existing.contains(s.id())).count();
     return done + "/" + total;
   }
 
@@ -102,17 +106,14 @@ public final class ListCommand extends Action {
         connection.jobs().find(job).map(a -> List.copyOf(a.plan().steps())).orElse(List.of());
     Map<String, String> failed =
         connection.jobs().failures(job).stream()
-            .collect(java.util.stream.Collectors.toMap(f -> f.stepId(), f -> f.reason()));
+            .collect(Collectors.toMap(StepFailure::stepId, StepFailure::reason));
+    Set<String> existing = connection.existing();
     for (PlannedStep step : steps) {
       String state =
-          exists(connection, step) ? "done" : failed.containsKey(step.id()) ? "FAILED" : "open";
+          existing.contains(step.id()) ? "done" : failed.containsKey(step.id()) ? "FAILED" : "open";
       listing.add(state, step.label(), step.id());
     }
     print(listing, "Job " + job + " was refused and has no steps. Why: tangent results " + job);
-  }
-
-  private static boolean exists(Connection connection, PlannedStep step) {
-    return connection.artifacts().find(step.id()).isPresent();
   }
 
   private void print(Listing listing, String whenEmpty) {

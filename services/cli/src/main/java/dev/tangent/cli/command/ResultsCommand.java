@@ -1,12 +1,12 @@
 package dev.tangent.cli.command;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tangent.cli.CommandFailure;
 import dev.tangent.cli.Environment;
 import dev.tangent.cli.ExitCode;
 import dev.tangent.cli.Json;
 import dev.tangent.cli.connection.Connection;
 import dev.tangent.cli.files.ArtifactFiles;
+import dev.tangent.core.evaluation.SweepResult;
 import dev.tangent.core.report.ResultsJson;
 import dev.tangent.core.report.TextTables;
 import dev.tangent.platform.job.JobStore.AcceptedJob;
@@ -71,7 +71,8 @@ public final class ResultsCommand extends Action {
     if (goal.file(Payload.RESULTS).isPresent()) {
       say(output.json ? json(connection, goal) : tables(connection, goal));
     } else {
-      say(output.json ? manifest(goal) : summary(goal));
+      ArtifactSummary summary = new ArtifactSummary(goal, sweep(connection, goal));
+      say(output.json ? Json.pretty(summary.json()) : String.join("\n", summary.lines()));
     }
     if (folder != null) {
       ArtifactFiles.copyAll(connection.artifacts(), goal, folder);
@@ -88,24 +89,9 @@ public final class ResultsCommand extends Action {
         connection.artifacts().read(goal.id(), Payload.RESULTS), StandardCharsets.UTF_8);
   }
 
-  private static String manifest(Manifest goal) {
-    ObjectNode json = Json.object();
-    json.put("artifact", goal.id());
-    json.put("kind", goal.kind());
-    json.putPOJO("metrics", goal.metrics());
-    json.putPOJO("files", goal.files());
-    return Json.pretty(json);
-  }
-
-  private static String summary(Manifest goal) {
-    StringBuilder text = new StringBuilder(goal.kind() + " " + goal.id());
-    goal.metrics()
-        .forEach((name, value) -> text.append("\n  ").append(name).append(": ").append(value));
-    goal.files()
-        .forEach(
-            f ->
-                text.append(
-                    "\n  %s  %,d bytes  sha256 %s".formatted(f.name(), f.size(), f.sha256())));
-    return text.toString();
+  private static Optional<SweepResult> sweep(Connection connection, Manifest goal) {
+    return goal.file(Payload.SWEEP)
+        .map(file -> connection.artifacts().read(goal.id(), Payload.SWEEP))
+        .map(json -> SweepResult.fromJson(new String(json, StandardCharsets.UTF_8)));
   }
 }

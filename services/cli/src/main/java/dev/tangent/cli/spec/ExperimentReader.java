@@ -18,7 +18,8 @@ final class ExperimentReader {
           "seed",
           "seeds",
           "fine-tuning",
-          "analyses");
+          "analyses",
+          "validation-limit");
 
   /** Keeps the place of an unreadable item, so that the rules count as the file does. */
   private static final Analysis UNREADABLE = Analysis.getDefaultInstance();
@@ -48,6 +49,7 @@ final class ExperimentReader {
             c ->
                 c.itemsOrOne("analyses")
                     .forEach(a -> spec.addAnalyses(AnalysisReader.read(a).orElse(UNREADABLE))));
+    fields.get("validation-limit").flatMap(Cursor::uint32).ifPresent(spec::setValidationLimit);
     return spec.build();
   }
 

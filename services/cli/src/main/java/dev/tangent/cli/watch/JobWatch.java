@@ -17,8 +17,6 @@ import dev.tangent.proto.v1.StepStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Follows a job until it ends. What the topic says is shown; what the store says counts: the
@@ -52,7 +50,7 @@ public final class JobWatch {
     JobProgress progress = new JobProgress(plan(job.get()), submitted);
     try (EventFeed feed = connection.feed(Topic.STATUS)) {
       feed.history().forEach(event -> hear(progress, event));
-      progress.found(existing(job.get()));
+      progress.found(connection.existing());
       display.open(progress, Instant.now());
       Outcome outcome = follow(id, progress, feed);
       hearTheLast(progress, feed);
@@ -142,12 +140,5 @@ public final class JobWatch {
         job.plan().steps().stream()
             .map(step -> new WorkPlan.Item(step.id(), step.kind().label(), step.label()))
             .toList());
-  }
-
-  private Set<String> existing(AcceptedJob job) {
-    return job.plan().steps().parallelStream()
-        .map(step -> step.id())
-        .filter(id -> connection.artifacts().find(id).isPresent())
-        .collect(Collectors.toSet());
   }
 }

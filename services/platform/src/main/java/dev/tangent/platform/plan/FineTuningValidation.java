@@ -10,16 +10,19 @@ final class FineTuningValidation {
 
   private FineTuningValidation() {}
 
-  static void check(FineTuning f, Problems problems) {
-    problems.whole("fine-tuning.steps", f.getSteps(), 1, MOST_STEPS);
-    problems.whole("fine-tuning.batch", f.getBatch(), 1, LARGEST_BATCH);
-    problems.whole("fine-tuning.warmup", f.getWarmup(), 0, Integer.toUnsignedLong(f.getSteps()));
-    problems.within("fine-tuning.weight-decay", f.getWeightDecay(), 0, 10);
-    problems.within("fine-tuning.clip-norm", f.getClipNorm(), 0, Double.MAX_VALUE);
-    problems.distinct("fine-tuning.lr", f.getLrList());
+  /**
+   * @param field where the settings stand in the job
+   */
+  static void check(String field, FineTuning f, Problems problems) {
+    problems.whole(field + ".steps", f.getSteps(), 1, MOST_STEPS);
+    problems.whole(field + ".batch", f.getBatch(), 1, LARGEST_BATCH);
+    problems.whole(field + ".warmup", f.getWarmup(), 0, Integer.toUnsignedLong(f.getSteps()));
+    problems.within(field + ".weight-decay", f.getWeightDecay(), 0, 10);
+    problems.within(field + ".clip-norm", f.getClipNorm(), 0, Double.MAX_VALUE);
+    problems.distinct(field + ".lr", f.getLrList());
     for (double lr : f.getLrList()) {
       if (!(lr > 0 && lr <= 100)) {
-        problems.add("fine-tuning.lr: expected a number above 0 and up to 100, found " + lr);
+        problems.add(field + ".lr: expected a number above 0 and up to 100, found " + lr);
       }
     }
   }

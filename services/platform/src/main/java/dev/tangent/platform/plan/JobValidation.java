@@ -62,15 +62,18 @@ public final class JobValidation {
           "control: '%s' is also one of the tasks; the control task must be another dataset"
               .formatted(spec.getControl()));
     }
-    methods(spec.getMethodsList());
-    FineTuningValidation.check(spec.getFineTuning(), problems);
+    methods("methods", spec.getMethodsList());
+    if (spec.hasValidationLimit()) {
+      problems.whole("validation-limit", spec.getValidationLimit(), 1, Integer.MAX_VALUE);
+    }
+    FineTuningValidation.check("fine-tuning", spec.getFineTuning(), problems);
     analyses(spec);
   }
 
-  private void methods(List<Method> methods) {
+  private void methods(String field, List<Method> methods) {
     for (Method method : methods) {
       if (method == Method.METHOD_UNSPECIFIED || method == Method.UNRECOGNIZED) {
-        problems.add("methods: expected STANDARD, POSTHOC or LINEARIZED, found " + method);
+        problems.add(field + ": expected STANDARD, POSTHOC or LINEARIZED, found " + method);
       }
     }
   }
@@ -121,10 +124,10 @@ public final class JobValidation {
     }
     if (job.getFineTuning().getLrCount() != 1) {
       problems.add(
-          "fine-tune.lr: expected exactly one learning rate, found "
+          "fine-tune.fine-tuning.lr: expected exactly one learning rate, found "
               + job.getFineTuning().getLrCount());
     }
-    FineTuningValidation.check(job.getFineTuning(), problems);
+    FineTuningValidation.check("fine-tune.fine-tuning", job.getFineTuning(), problems);
   }
 
   private void compose(ComposeJob job) {
@@ -138,7 +141,7 @@ public final class JobValidation {
   private void evaluate(EvaluateJob job) {
     problems.required("evaluate.base", job.getBase());
     problems.required("evaluate.dataset", job.getDataset());
-    methods(List.of(job.getMethod()));
+    methods("evaluate.method", List.of(job.getMethod()));
     terms("evaluate.terms", job.getTermsList());
     job.getAlphasList().forEach(alpha -> problems.finite("evaluate.alphas", alpha));
   }

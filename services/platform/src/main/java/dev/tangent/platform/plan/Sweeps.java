@@ -81,7 +81,8 @@ final class Sweeps {
             .setSplit(split)
             .setHead(inputs.head(dataset))
             .addPoints(Point.getDefaultInstance())
-            .setMaxTokens(spec.getFineTuning().getMaxTokens());
+            .setMaxTokens(spec.getFineTuning().getMaxTokens())
+            .setLimit(limit(split));
     return plan.add(
         Step.newBuilder().setSweep(step), "zero-shot on %s %s".formatted(dataset, lower(split)));
   }
@@ -93,10 +94,16 @@ final class Sweeps {
             .setDataset(inputs.dataset(dataset))
             .setSplit(split)
             .addAllDirections(tangents.of(dataset))
-            .setMaxTokens(spec.getFineTuning().getMaxTokens());
+            .setMaxTokens(spec.getFineTuning().getMaxTokens())
+            .setLimit(limit(split));
     return plan.add(
         Step.newBuilder().setFeatures(step),
         "tangent features of %s %s %s".formatted(dataset, lower(split), name));
+  }
+
+  /** Results are always reported on the whole test split. */
+  private int limit(Split split) {
+    return split == Split.VALIDATION ? spec.getValidationLimit() : 0;
   }
 
   private static String lower(Split split) {

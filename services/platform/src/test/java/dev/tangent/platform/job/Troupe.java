@@ -33,8 +33,8 @@ import java.util.Random;
 import java.util.function.Predicate;
 
 /**
- * All four services over one store, with a broker that delivers in any order it likes and twice when
- * it likes. Each service has a view of the store of its own, as a process has.
+ * All four services over one store, with a broker that delivers in any order it likes and twice
+ * when it likes. Each service has a view of the store of its own, as a process has.
  */
 final class Troupe {
 

@@ -1,0 +1,161 @@
+package dev.tangent.system;
+
+import dev.tangent.core.model.NanoModel;
+import dev.tangent.platform.job.JobStore;
+import dev.tangent.platform.job.Outcome;
+import dev.tangent.platform.messaging.EventCodec;
+import dev.tangent.platform.messaging.OutgoingEvent;
+import dev.tangent.platform.storage.ArtifactStore;
+import dev.tangent.platform.storage.Catalog;
+import dev.tangent.platform.storage.Catalog.Kind;
+import dev.tangent.platform.storage.ImportedArtifact;
+import dev.tangent.platform.storage.S3ObjectStore;
+import dev.tangent.platform.storage.StoreConfig;
+import dev.tangent.proto.v1.Job;
+import dev.tangent.proto.v1.JobSubmitted;
+import dev.tangent.standalone.Assembly;
+import dev.tangent.standalone.AssemblyConfig;
+import dev.tangent.standalone.Endpoints;
+import dev.tangent.standalone.Ports;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** One assembly with a nano model and three nano tasks, shared by all tests of this JVM. */
+final class RunningTangent {
+
+  private static RunningTangent shared;
+
+  private final Assembly assembly;
+  private final ArtifactStore artifacts;
+  private final Catalog catalog;
+  private final KafkaProducer<String, byte[]> producer;
+  private final EventCodec codec = new EventCodec("system-test");
+
+  private RunningTangent() throws IOException {
+    Path target = Path.of("target").toAbsolutePath();
+    Files.createDirectories(target);
+    Path data = Files.createTempDirectory(target, "data");
+    this.assembly =
+        Assembly.start(
+            new AssemblyConfig(data, checkout()).withPorts(Ports.AUTOMATIC).withThreads(1),
+            System.out::println);
+    Endpoints endpoints = assembly.endpoints();
+    S3ObjectStore objects =
+        new S3ObjectStore(
+            new StoreConfig(
+                endpoints.store(),
+                endpoints.accessKey(),
+                endpoints.secretKey(),
+                endpoints.bucket(),
+                "us-east-1"));
+    this.artifacts = new ArtifactStore(objects, data.resolve("test-cache"));
+    this.catalog = new Catalog(objects);
+    this.producer =
+        new KafkaProducer<>(
+            Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, endpoints.kafka()),
+            new StringSerializer(),
+            new ByteArraySerializer());
+    importModel("nano", NanoModel.small());
+    for (NanoDataset dataset : NanoDataset.values()) {
+      importFolder(Kind.DATASET, dataset.label(), dataset.write(data.resolve(dataset.label())));
+    }
+  }
+
+  static synchronized RunningTangent shared() {
+    if (shared == null) {
+      try {
+        shared = new RunningTangent();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return shared;
+  }
+
+  Endpoints endpoints() {
+    return assembly.endpoints();
+  }
+
+  ArtifactStore artifacts() {
+    return artifacts;
+  }
+
+  JobStore jobs() {
+    return new JobStore(artifacts.objects());
+  }
+
+  void importModel(String name, NanoModel model) throws IOException {
+    importFolder(Kind.BASE, name, model.write(Files.createTempDirectory("nano-model")));
+  }
+
+  private void importFolder(Kind kind, String name, Path folder) {
+    ImportedArtifact.commit(artifacts, catalog, kind, name, folder);
+  }
+
+  void submit(Job job) {
+    publish(codec.encode(OutgoingEvent.of(JobSubmitted.newBuilder().setJob(job).build())));
+  }
+
+  void publish(ProducerRecord<String, byte[]> record) {
+    producer.send(record);
+    producer.flush();
+  }
+
+  /** The end of a job, or a failure that says how far it came. */
+  Outcome await(String id, Duration patience) {
+    Instant end = Instant.now().plus(patience);
+    while (Instant.now().isBefore(end)) {
+      Optional<Outcome> outcome = jobs().outcome(id);
+      if (outcome.isPresent()) {
+        return outcome.get();
+      }
+      pause();
+    }
+    throw new AssertionError(
+        "job %s did not end within %s; steps that are there: %d of %d"
+            .formatted(
+                id,
+                patience,
+                done(id),
+                jobs().find(id).map(j -> j.plan().steps().size()).orElse(-1)));
+  }
+
+  private long done(String id) {
+    return jobs()
+        .find(id)
+        .map(
+            job ->
+                job.plan().steps().stream()
+                    .filter(step -> artifacts.find(step.id()).isPresent())
+                    .count())
+        .orElse(0L);
+  }
+
+  static void pause() {
+    try {
+      Thread.sleep(200);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Path checkout() {
+    Path folder = Path.of("").toAbsolutePath();
+    while (!Files.exists(folder.resolve("mvnw"))) {
+      folder = folder.getParent();
+    }
+    return folder;
+  }
+}
