@@ -11,7 +11,8 @@ import java.util.Set;
  *
  * @param data everything that survives a restart; created if it is not there
  * @param home the checkout, which holds the services' and the broker's jars
- * @param threads native threads of each service that does numerics
+ * @param threads how many steps each service that does numerics executes side by side, one thread
+ *     each
  * @param services which services to start; the store and the broker always start
  */
 public record AssemblyConfig(

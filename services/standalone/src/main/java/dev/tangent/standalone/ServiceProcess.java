@@ -119,8 +119,7 @@ final class ServiceProcess implements Part {
 
   private static Map<String, String> environment(
       Service service, AssemblyConfig config, DataFolder data, Ports ports, Endpoints endpoints) {
-    String threads = Integer.toString(service == Service.TRAINER ? config.threads() : 1);
-    String concurrency = Integer.toString(service == Service.EVALUATOR ? config.threads() : 1);
+    String concurrency = Integer.toString(isNumeric(service) ? config.threads() : 1);
     Map<String, String> environment = new TreeMap<>();
     environment.put("KAFKA_BOOTSTRAP_SERVERS", endpoints.kafka());
     environment.put("TANGENT_STORE_ENDPOINT", endpoints.store().toString());
@@ -130,14 +129,12 @@ final class ServiceProcess implements Part {
     environment.put("TANGENT_CACHE_DIR", data.cache().toString());
     environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
     environment.put("QUARKUS_HTTP_PORT", Integer.toString(ports.of(service)));
-    // Evaluations are many and independent: one thread each, side by side. A fine-tune has them
-    // all.
+    // Steps are many and independent. Several side by side with one native thread each do more than
+    // one at a time with several, which wait for each other at every matrix product.
     environment.put("TANGENT_CONCURRENCY", concurrency);
-    environment.put("TANGENT_THREADS", threads);
-    // Native threads that wait for each other must not spin where others want the processors.
-    environment.put("GOMP_SPINCOUNT", "10000");
-    environment.put("OMP_NUM_THREADS", threads);
-    environment.put("MKL_NUM_THREADS", threads);
+    environment.put("TANGENT_THREADS", "1");
+    environment.put("OMP_NUM_THREADS", "1");
+    environment.put("MKL_NUM_THREADS", "1");
     return environment;
   }
 }

@@ -17,7 +17,8 @@ public final class AssemblyOptions {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "Native threads of each service that computes (default: one a processor).")
+      description =
+          "Threads of each service that computes: steps side by side (default: one a processor).")
   Integer threads;
 
   AssemblyConfig config(Path data, Path home) {

@@ -22,9 +22,6 @@ import java.util.stream.IntStream;
  */
 final class TrainingStep {
 
-  /** DJL collects gradients for one caller a process. */
-  private static final Object COLLECTOR = new Object();
-
   private final Encoder encoder;
   private final Objective objective;
   private final TrainedParameters parameters;
@@ -87,17 +84,23 @@ final class TrainingStep {
       Map<String, NDArray> leaves, ExampleSource data, List<int[]> parts, NDManager manager) {
     LinearizedModel model =
         new LinearizedModel(encoder, parameters.complete(leaves), parameters.direction());
-    synchronized (COLLECTOR) {
-      try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-        NDList features = new NDList();
-        parts.forEach(part -> features.add(model.features(data.batch(manager, part))));
-        int[] batch = parts.stream().flatMapToInt(IntStream::of).toArray();
-        NDArray all = features.size() == 1 ? features.get(0) : NDArrays.concat(features);
-        NDArray loss = objective.loss(all, labels(manager, data, batch));
-        collector.backward(loss);
-        return Scalars.of(loss.stopGradient());
-      }
-    }
+    GradientCollector collector = Gradients.COLLECTOR;
+    NDList features = new NDList();
+    parts.forEach(part -> features.add(model.features(data.batch(manager, part))));
+    int[] batch = parts.stream().flatMapToInt(IntStream::of).toArray();
+    NDArray all = features.size() == 1 ? features.get(0) : NDArrays.concat(features);
+    NDArray loss = objective.loss(all, labels(manager, data, batch));
+    collector.backward(loss);
+    return Scalars.of(loss.stopGradient());
+  }
+
+  /**
+   * DJL opens one collector a process at a time, and a second one throws. It holds no gradients,
+   * though, only the right to ask for them: so one is opened for good, and steps of several
+   * fine-tunes may run side by side, each on its own graph.
+   */
+  private static final class Gradients {
+    static final GradientCollector COLLECTOR = Engine.getInstance().newGradientCollector();
   }
 
   private void update(Map<String, NDArray> gradients, double scale, double rate, long t) {

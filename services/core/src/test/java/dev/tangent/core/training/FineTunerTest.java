@@ -16,11 +16,13 @@ import dev.tangent.core.model.ZeroShotHead;
 import dev.tangent.core.tensor.SafetensorsFile;
 import dev.tangent.core.tensor.TensorSource;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +75,31 @@ class FineTunerTest {
   void sameSeedGivesSameBytesAndAnotherDoesNot(Method method) throws IOException {
     assertThat(checkpoint(method, 5)).isEqualTo(checkpoint(method, 5));
     assertThat(checkpoint(method, 5)).isNotEqualTo(checkpoint(method, 6));
+  }
+
+  /** A trainer executes several fine-tunes at once; each must not notice the other. */
+  @Test
+  void fineTunesSideBySideGiveTheBytesOfFineTunesOneByOne() throws IOException {
+    byte[] standard = checkpoint(Method.STANDARD, 5);
+    byte[] linearized = checkpoint(Method.LINEARIZED, 6);
+    for (int i = 0; i < 3; i++) {
+      CompletableFuture<byte[]> first = besides(Method.STANDARD, 5);
+      CompletableFuture<byte[]> second = besides(Method.LINEARIZED, 6);
+      assertThat(first.join()).isEqualTo(standard);
+      assertThat(second.join()).isEqualTo(linearized);
+    }
+  }
+
+  private CompletableFuture<byte[]> besides(Method method, long seed) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            return checkpoint(method, seed);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        },
+        task -> new Thread(task).start());
   }
 
   @ParameterizedTest
