@@ -8,7 +8,7 @@ import dev.tangent.platform.plan.ExperimentLayout.NegationCell;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One negation: target and control on test at the chosen α and at 1, and the validation curves. */
+/** One negation: target and control on test at the chosen α, and the validation curves. */
 final class NegationRows {
 
   private NegationRows() {}
@@ -20,7 +20,7 @@ final class NegationRows {
         cell.seed(),
         cell.task(),
         point(cell, stored, chosen),
-        point(cell, stored, 1),
+        null,
         curve(cell, stored));
   }
 

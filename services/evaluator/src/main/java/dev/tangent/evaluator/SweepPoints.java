@@ -1,6 +1,7 @@
 package dev.tangent.evaluator;
 
 import dev.tangent.core.evaluation.SweepResult;
+import dev.tangent.platform.PermanentFailure;
 import dev.tangent.platform.step.Selection;
 import dev.tangent.platform.storage.ArtifactStore;
 import dev.tangent.proto.v1.SweepStep;
@@ -49,6 +50,7 @@ final class SweepPoints {
 
   /** The result at every point that was asked for, in the spec's order. */
   SweepResult complete(SweepResult result) {
+    pretrained.ifPresent(known -> requireSameExamples(known.total(), result.total()));
     int[] correct = new int[asked.size()];
     for (int i = 0; i < correct.length; i++) {
       double[] point = asked.get(i);
@@ -58,6 +60,14 @@ final class SweepPoints {
               : result.correct()[position(evaluated, point)];
     }
     return new SweepResult(asked, correct, result.total());
+  }
+
+  private static void requireSameExamples(int pretrained, int swept) {
+    if (pretrained != swept) {
+      throw new PermanentFailure(
+          "the pre-trained model was evaluated on %d examples and the sweep on %d; both must be the same"
+              .formatted(pretrained, swept));
+    }
   }
 
   private boolean known(double[] point) {

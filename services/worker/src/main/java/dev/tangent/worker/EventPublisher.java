@@ -1,8 +1,10 @@
 package dev.tangent.worker;
 
+import dev.tangent.platform.RetryableFailure;
 import dev.tangent.platform.messaging.EventCodec;
 import dev.tangent.platform.messaging.OutgoingEvent;
 import dev.tangent.platform.messaging.Topic;
+import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
@@ -10,8 +12,10 @@ import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.eclipse.microprofile.reactive.messaging.Channel;
@@ -34,11 +38,23 @@ public class EventPublisher {
     this.codec = codec;
   }
 
-  /** Returns once the broker has acknowledged all of them. */
+  /**
+   * Returns once the broker has acknowledged all of them.
+   *
+   * @throws RetryableFailure when it does not in time; some of them may have arrived
+   */
   public void send(List<OutgoingEvent> events) {
     List<Uni<Void>> sent = events.stream().map(event -> send(codec.encode(event))).toList();
     if (!sent.isEmpty()) {
-      Uni.join().all(sent).andFailFast().await().atMost(PATIENCE);
+      await(Uni.join().all(sent).andFailFast());
+    }
+  }
+
+  private static void await(Uni<?> sent) {
+    try {
+      sent.await().atMost(PATIENCE);
+    } catch (TimeoutException | CompletionException | KafkaException e) {
+      throw new RetryableFailure("the broker does not take events: " + e.getMessage(), e);
     }
   }
 
@@ -51,16 +67,21 @@ public class EventPublisher {
             failure -> LOG.warnf("status of %s not sent: %s", event.key(), failure.getMessage()));
   }
 
-  /** Keeps a record that cannot be used, as it came, with the reason and its origin in headers. */
-  public void deadLetter(ConsumerRecord<String, byte[]> record, String reason) {
+  /**
+   * Keeps a record that cannot be used, as it came, with the reason and its origin in headers.
+   *
+   * @return true, once the broker has it
+   * @throws RetryableFailure when the broker does not take it in time
+   */
+  public boolean deadLetter(ConsumerRecord<String, byte[]> record, String reason) {
     Headers headers = new RecordHeaders(record.headers());
     headers.add("tangent-reason", utf8(reason));
     headers.add("tangent-topic", utf8(record.topic()));
     headers.add("tangent-partition", utf8(Integer.toString(record.partition())));
     headers.add("tangent-offset", utf8(Long.toString(record.offset())));
-    send(new ProducerRecord<>(Topic.DEAD_LETTER, null, record.key(), record.value(), headers))
-        .await()
-        .atMost(PATIENCE);
+    await(
+        send(new ProducerRecord<>(Topic.DEAD_LETTER, null, record.key(), record.value(), headers)));
+    return true;
   }
 
   private Uni<Void> send(ProducerRecord<String, byte[]> record) {

@@ -1,6 +1,7 @@
 package dev.tangent.worker;
 
 import dev.tangent.platform.PermanentFailure;
+import dev.tangent.platform.RetryableFailure;
 import dev.tangent.platform.job.Choreography;
 import dev.tangent.platform.job.Decision;
 import dev.tangent.platform.messaging.EventCodec;
@@ -40,13 +41,27 @@ public class PlanningListener {
   public void on(ConsumerRecord<String, byte[]> record) {
     try {
       IncomingEvent event = codec.decode(record.headers(), record.value());
-      Decision decision = backoff.until(() -> decide(event), failure -> {});
-      publisher.send(decision.events());
-      decision.afterwards().run();
+      backoff.until(() -> act(event), failure -> {});
     } catch (UndecodableEventException | PermanentFailure e) {
-      LOG.warnf("refused a record of %s: %s", record.topic(), e.getMessage());
-      publisher.deadLetter(record, e.getMessage());
+      refuse(record, e.getMessage());
+    } catch (RetryableFailure e) {
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.error("planning failed unexpectedly", e);
+      refuse(record, "unexpected " + e);
     }
+  }
+
+  private boolean act(IncomingEvent event) {
+    Decision decision = decide(event);
+    publisher.send(decision.events());
+    decision.afterwards().run();
+    return true;
+  }
+
+  private void refuse(ConsumerRecord<String, byte[]> record, String reason) {
+    LOG.warnf("refused a record of %s: %s", record.topic(), reason);
+    backoff.until(() -> publisher.deadLetter(record, reason), failure -> {});
   }
 
   private Decision decide(IncomingEvent event) {

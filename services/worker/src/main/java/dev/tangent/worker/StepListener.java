@@ -55,23 +55,30 @@ public class StepListener {
   /** Returns whether the record is done with, here and for everybody. */
   private boolean handle(ConsumerRecord<String, byte[]> record) {
     try {
-      IncomingEvent event = codec.decode(record.headers(), record.value());
-      if (event.type() != EventType.STEP_REQUESTED) {
-        throw new PermanentFailure(event.type().type() + " does not belong on this topic");
-      }
-      StepRequested request = event.as(StepRequested.class);
-      StepResult result =
-          backoff.until(() -> runner.run(request), failure -> waiting(request, failure));
-      publisher.send(result.events());
-      result.deadLetterReason().ifPresent(reason -> publisher.deadLetter(record, reason));
-      return result.acknowledge();
+      return execute(record);
     } catch (UndecodableEventException | PermanentFailure e) {
       LOG.warnf("refused a record of %s: %s", record.topic(), e.getMessage());
-      publisher.deadLetter(record, e.getMessage());
-      return true;
+      return backoff.until(() -> publisher.deadLetter(record, e.getMessage()), failure -> {});
     } catch (RetryableFailure e) {
       return false;
     }
+  }
+
+  /** Again as a whole while store or broker are away: what is done by then is found done. */
+  private boolean execute(ConsumerRecord<String, byte[]> record) throws UndecodableEventException {
+    IncomingEvent event = codec.decode(record.headers(), record.value());
+    if (event.type() != EventType.STEP_REQUESTED) {
+      throw new PermanentFailure(event.type().type() + " does not belong on this topic");
+    }
+    StepRequested request = event.as(StepRequested.class);
+    return backoff.until(
+        () -> {
+          StepResult result = runner.run(request);
+          publisher.send(result.events());
+          result.deadLetterReason().ifPresent(reason -> publisher.deadLetter(record, reason));
+          return result.acknowledge();
+        },
+        failure -> waiting(request, failure));
   }
 
   private void waiting(StepRequested request, RetryableFailure failure) {

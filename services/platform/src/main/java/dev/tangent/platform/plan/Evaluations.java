@@ -100,7 +100,7 @@ final class Evaluations {
     String selection =
         select(
             SelectStep.newBuilder().setNegation(rule), "choose α of %s %s".formatted(label, name));
-    List<Point> points = Grids.of(0, 1);
+    List<Point> points = Grids.of(0);
     return new NegationCell(
         method,
         learned.seed(),

@@ -60,7 +60,7 @@ public record ExperimentLayout(
   /** Test sweeps hold the points α = 1 and the chosen one, in this order. */
   public record TaskSweeps(String task, String validation, String test, String single) {}
 
-  /** Test sweeps hold the points α = 0, α = 1 and the chosen one, in this order. */
+  /** Test sweeps hold the points α = 0 and the chosen one, in this order. */
   public record NegationCell(
       Method method,
       long seed,

@@ -63,6 +63,7 @@ final class Sweeps {
     }
     if (method == Method.STANDARD) {
       step.setMaxTokens(spec.getFineTuning().getMaxTokens())
+          .setLimit(limit(split))
           .setPretrained(pretrained(dataset, split));
     } else {
       step.setFeatures(features(dataset, split));

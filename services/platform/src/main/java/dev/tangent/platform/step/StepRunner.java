@@ -18,7 +18,7 @@ import dev.tangent.proto.v1.StepFailed;
 import dev.tangent.proto.v1.StepRequested;
 import dev.tangent.proto.v1.StepState;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,10 +93,12 @@ public final class StepRunner {
     } catch (InvalidInputException | PermanentFailure e) {
       LOG.warn("{} {} failed: {}", kind.label(), id, e.getMessage());
       return failed(statuses, e.getMessage());
-    } catch (FileSystemException e) {
+    } catch (RetryableFailure e) {
+      throw e;
+    } catch (IOException | UncheckedIOException e) {
       LOG.error("{} {}: local disk", kind.label(), id, e);
       throw new RetryableFailure("the local disk refuses: " + e.getMessage(), e);
-    } catch (IOException | IllegalStateException | IllegalArgumentException e) {
+    } catch (RuntimeException e) {
       LOG.error("{} {} failed unexpectedly", kind.label(), id, e);
       return failed(statuses, "unexpected " + e);
     } catch (OutOfMemoryError e) {

@@ -7,6 +7,7 @@ import dev.tangent.platform.plan.ExperimentLayout.Learning;
 import dev.tangent.proto.v1.Job;
 import dev.tangent.proto.v1.Method;
 import dev.tangent.proto.v1.Step;
+import dev.tangent.proto.v1.SweepStep;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -92,6 +93,31 @@ class ExperimentPlanTest {
             .containsAll(vectors);
       }
     }
+  }
+
+  @Test
+  void thePretrainedModelIsMeasuredOnTheExamplesOfTheSweepsItAnswersFor() {
+    Job limited =
+        Jobs.experiment("one", 1e-4).toBuilder()
+            .setExperiment(
+                Jobs.experiment("one", 1e-4).getExperiment().toBuilder().setValidationLimit(7))
+            .build();
+    ExperimentPlan withLimit = ExperimentPlan.of(Jobs.resolved(limited));
+    int answered = 0;
+    for (PlannedStep step : withLimit.steps()) {
+      if (step.kind() == StepKind.SWEEP && !step.step().getSweep().getPretrained().isEmpty()) {
+        SweepStep sweep = step.step().getSweep();
+        SweepStep base = withLimit.find(sweep.getPretrained()).orElseThrow().step().getSweep();
+        assertThat(base.getLimit()).as(step.label()).isEqualTo(sweep.getLimit());
+        assertThat(base.getSplit()).isEqualTo(sweep.getSplit());
+        assertThat(base.getDataset()).isEqualTo(sweep.getDataset());
+        assertThat(base.getMaxTokens()).isEqualTo(sweep.getMaxTokens());
+        assertThat(sweep.getLimit())
+            .isEqualTo(sweep.getSplit() == dev.tangent.proto.v1.Split.VALIDATION ? 7 : 0);
+        answered++;
+      }
+    }
+    assertThat(answered).isPositive();
   }
 
   @Test
