@@ -297,7 +297,7 @@ class CommandsIT {
     assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
     assertThat(run.out())
         .startsWith("Using the services that run on " + data)
-        .contains("Importing tasks from WordNet 3.1: animals, artifacts, people, foods, nouns")
+        .contains("Importing tasks from WordNet 3.1: people, foods, artifacts, verbs, nouns")
         .contains("demo succeeded after")
         .contains("STANDARD")
         .contains("Report   " + out.resolve("report.html"));
