@@ -47,15 +47,13 @@ public class Wiring {
   @Singleton
   ObjectStore objects() {
     TangentConfig.Store store = config.store();
-    S3ObjectStore objects =
-        new S3ObjectStore(
-            new StoreConfig(
-                store.endpoint(),
-                required("tangent.store.access-key", store.accessKey()),
-                required("tangent.store.secret-key", store.secretKey()),
-                store.bucket(),
-                store.region()));
-    return objects;
+    return new S3ObjectStore(
+        new StoreConfig(
+            store.endpoint(),
+            required("tangent.store.access-key", store.accessKey()),
+            required("tangent.store.secret-key", store.secretKey()),
+            store.bucket(),
+            store.region()));
   }
 
   void close(@Disposes ObjectStore objects) throws Exception {

@@ -10,7 +10,6 @@ import dev.tangent.platform.storage.ArtifactStore;
 import dev.tangent.proto.v1.Job;
 import dev.tangent.proto.v1.StepRequested;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -65,7 +64,7 @@ public final class Choreography {
       jobs.clearLive(id);
       return Decision.NOTHING;
     }
-    return Decision.of(requests(job.plan().ready(this::exists)))
+    return Decision.of(requests(job, job.plan().steps().stream()))
         .and(ending.started(job))
         .and(ending.check(job));
   }
@@ -97,17 +96,14 @@ public final class Choreography {
   }
 
   private Decision continued(AcceptedJob job, String stepId) {
-    Predicate<PlannedStep> mayRun =
-        step ->
-            step.inputs().stream().allMatch(id -> job.plan().find(id).isEmpty() || exists(id))
-                && !exists(step.id());
-    return Decision.of(requests(job.plan().readers(stepId).filter(this::mine).filter(mayRun)))
-        .and(ending.check(job));
+    return Decision.of(requests(job, job.plan().readers(stepId))).and(ending.check(job));
   }
 
-  private List<OutgoingEvent> requests(Stream<PlannedStep> steps) {
+  /** Those of the steps that are this service's and ready; the store is asked about no others. */
+  private List<OutgoingEvent> requests(AcceptedJob job, Stream<PlannedStep> steps) {
     return steps
         .filter(this::mine)
+        .filter(step -> job.plan().isReady(step, this::exists))
         .map(
             step ->
                 OutgoingEvent.of(

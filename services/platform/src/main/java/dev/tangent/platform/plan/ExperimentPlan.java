@@ -67,9 +67,13 @@ public final class ExperimentPlan {
 
   /** Steps that may run now: not there yet, and all that they read is. */
   public Stream<PlannedStep> ready(Predicate<String> exists) {
-    return steps.values().stream()
-        .filter(s -> s.inputs().stream().allMatch(id -> !steps.containsKey(id) || exists.test(id)))
-        .filter(s -> !exists.test(s.id()));
+    return steps.values().stream().filter(step -> isReady(step, exists));
+  }
+
+  /** Whether {@code step} is not there yet, and all that it reads of this plan is. */
+  public boolean isReady(PlannedStep step, Predicate<String> exists) {
+    return step.inputs().stream().allMatch(id -> !steps.containsKey(id) || exists.test(id))
+        && !exists.test(step.id());
   }
 
   /** Steps of this plan that read {@code id}. */
