@@ -32,22 +32,31 @@ final class Evaluations {
   private final Sweeps sweeps;
   private final String name;
 
+  /** Whether features hold every task's vector, of which the sum is then made. */
+  private final boolean combines;
+
   Evaluations(
       ExperimentSpec spec,
       Inputs inputs,
       PlanBuilder plan,
       Method method,
       Learning learned,
-      boolean adds,
-      boolean negates) {
+      Asked asked) {
     this.spec = spec;
     this.inputs = inputs;
     this.plan = plan;
     this.method = method;
     this.learned = learned;
     this.name = "%s seed %d".formatted(method, learned.seed());
-    String sum = adds ? sum() : "";
-    this.sweeps = new Sweeps(spec, inputs, plan, method, name, vectorsByDataset(sum, negates));
+    this.combines = method != Method.STANDARD && asked.combinesVectors();
+    String sum = asked.addition().isPresent() ? sum() : "";
+    this.sweeps =
+        new Sweeps(
+            spec, inputs, plan, method, name, vectorsByDataset(sum, asked.negation().isPresent()));
+  }
+
+  Sweeps sweeps() {
+    return sweeps;
   }
 
   SingleTaskCell single(String task) {
@@ -63,7 +72,7 @@ final class Evaluations {
 
   AdditionCell addition(Addition analysis) {
     String sum = sum();
-    List<Term> direction = List.of(term(sum, 1));
+    List<Term> direction = combines ? everyVector() : List.of(term(sum, 1));
     AdditionRule.Builder rule = AdditionRule.newBuilder();
     List<String> validation = new ArrayList<>();
     for (String task : spec.getTasksList()) {
@@ -112,6 +121,10 @@ final class Evaluations {
         sweeps.sweep(label, control, Split.TEST, direction, points, selection));
   }
 
+  private List<Term> everyVector() {
+    return spec.getTasksList().stream().map(task -> term(vector(task), 1)).toList();
+  }
+
   private String vector(String task) {
     return learned.vectors().get(task);
   }
@@ -141,7 +154,9 @@ final class Evaluations {
   private TangentsByDataset vectorsByDataset(String sum, boolean negates) {
     return dataset -> {
       List<String> wanted = new ArrayList<>();
-      if (spec.getTasksList().contains(dataset)) {
+      if (spec.getTasksList().contains(dataset) && combines) {
+        everyVector().forEach(term -> wanted.add(term.getVector()));
+      } else if (spec.getTasksList().contains(dataset)) {
         wanted.add(vector(dataset));
         if (!sum.isEmpty()) {
           wanted.add(sum);
