@@ -43,7 +43,7 @@ class SpecErrorsTest {
         job.yaml:8:47: fine-tuning.lr[1]: found 'abc', expected a finite number, such as 0.1 or 2e-4.
         job.yaml:8:53: fine-tuning.wamup: fine-tuning has no key 'wamup'; it has steps, batch, lr, warmup, weight-decay, clip-norm, freeze-embeddings, max-tokens. Did you mean 'warmup'?
         job.yaml:8:75: fine-tuning.max-tokens: found '-1', expected a whole number of 0 to 4294967295.
-        job.yaml:9:12: analyses[0]: found 'single-tsk', expected one of single-task, addition, negation. Did you mean 'single-task'?
+        job.yaml:9:12: analyses[0]: found 'single-tsk', expected one of single-task, addition, negation, task-sets, leave-one-out, per-task-coefficients, disentanglement, kernel, geometry. Did you mean 'single-task'?
         job.yaml:9:41: analyses[1].addition.grid: found a list, expected [from, to, points], such as [0, 1, 21].
         job.yaml:9:67: analyses[2].negation.grid points: expected a whole number from 2 to 10000, found 1
         job.yaml:9:67: analyses[2].negation.grid: expected from < to, found from 0.5 to 0.5
