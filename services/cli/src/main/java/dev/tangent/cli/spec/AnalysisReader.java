@@ -31,13 +31,11 @@ final class AnalysisReader {
         "single-task",
         new Kind(List.of(), (f, a) -> a.setSingleTask(SingleTask.getDefaultInstance())));
     KINDS.put("addition", new Kind(List.of("grid"), AnalysisReader::addition));
-    KINDS.put(
-        "negation", new Kind(List.of("grid", "control-threshold"), AnalysisReader::negation));
+    KINDS.put("negation", new Kind(List.of("grid", "control-threshold"), AnalysisReader::negation));
     KINDS.put("task-sets", new Kind(TaskSetsReader.KEYS, TaskSetsReader::read));
     KINDS.put("leave-one-out", new Kind(List.of("grid"), AnalysisReader::leaveOneOut));
     KINDS.put("per-task-coefficients", new Kind(List.of("grid"), AnalysisReader::coefficients));
-    KINDS.put(
-        "disentanglement", new Kind(DisentanglementReader.KEYS, DisentanglementReader::read));
+    KINDS.put("disentanglement", new Kind(DisentanglementReader.KEYS, DisentanglementReader::read));
     KINDS.put("kernel", new Kind(KernelReader.KEYS, KernelReader::read));
     KINDS.put(
         "geometry", new Kind(List.of(), (f, a) -> a.setGeometry(Geometry.getDefaultInstance())));

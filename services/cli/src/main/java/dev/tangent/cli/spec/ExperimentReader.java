@@ -50,10 +50,7 @@ final class ExperimentReader {
             c ->
                 c.itemsOrOne("analyses")
                     .forEach(a -> spec.addAnalyses(AnalysisReader.read(a).orElse(UNREADABLE))));
-    fields
-        .get("compare-bases")
-        .flatMap(ComparedBasesReader::read)
-        .ifPresent(spec::setCompareBases);
+    fields.get("compare-bases").flatMap(ComparedBasesReader::read).ifPresent(spec::setCompareBases);
     fields.get("validation-limit").flatMap(Cursor::uint32).ifPresent(spec::setValidationLimit);
     return spec.build();
   }

@@ -24,9 +24,7 @@ final class TaskSetsReader {
 
   private static TaskSet set(Cursor cursor) {
     TaskSet.Builder set = TaskSet.newBuilder();
-    cursor
-        .items("task names")
-        .forEach(task -> task.text("a task's name").ifPresent(set::addTasks));
+    cursor.items("task names").forEach(task -> task.text("a task's name").ifPresent(set::addTasks));
     return set.build();
   }
 }

@@ -33,7 +33,7 @@ class SpecErrorsTest {
         analyses: [single-tsk, addition: {grid: [0, 1]}, negation: {grid: [0.5, 0.5, 1]}]
         """,
         """
-        job.yaml:1:1: nme: an experiment has no key 'nme'; it has id, name, base, tasks, control, methods, seed, seeds, fine-tuning, analyses, validation-limit. Did you mean 'name'?
+        job.yaml:1:1: nme: an experiment has no key 'nme'; it has id, name, base, tasks, control, methods, seed, seeds, fine-tuning, analyses, validation-limit, compare-bases. Did you mean 'name'?
         job.yaml:3:8: tasks: 'animals' is there twice
         job.yaml:4:21: methods[1]: found 'LINEARISED', expected one of STANDARD, POSTHOC, LINEARIZED. Did you mean 'LINEARIZED'?
         job.yaml:5:10: control: 'animals' is also one of the tasks; the control task must be another dataset
@@ -139,6 +139,24 @@ class SpecErrorsTest {
             addition: {}
         """,
         "job.yaml:4:5: analyses[0]: found single-task and addition in one item, expected one analysis an item. Start each with its own '-'.");
+  }
+
+  @Test
+  void refusesAnalysesThatCannotBe() {
+    refuses(
+        """
+        base: minilm
+        tasks: [animals, foods]
+        analyses:
+          - disentanglement: {grid: [-1, 1, 4], pairs: [[animals, fods], [animals]]}
+          - kernel
+        """,
+        """
+        job.yaml:4:29: analyses[0].disentanglement.grid: 0 must be one of its points, the place where each task's edit is alone
+        job.yaml:4:49: analyses[0].disentanglement.pairs[0]: 'fods' is none of the experiment's tasks; they are animals, foods
+        job.yaml:4:66: analyses[0].disentanglement.pairs[1]: found a list, expected two tasks, such as [foods, verbs].
+        job.yaml:5:5: analyses[1].kernel needs a control task: set control to an imported dataset
+        """);
   }
 
   @Test

@@ -13,8 +13,8 @@ import java.util.List;
  * @param parameters how many weights the gradients are taken in
  * @param eigenvalues of the Gram matrix over all points, descending
  * @param used how many eigenfunctions the task uses: the fewest that carry {@code share} of the
- *     squared length, over all points, of the function that kernel regression learns from the task
- *     points
+ *     squared length, over all points, of the function that the regression has learned from
+ *     training points
  * @param share 0.9
  * @param taskEnergy E_loc(x) = Σ_ρ φ_ρ(x)² over the eigenfunctions used, at each task point. An
  *     eigenfunction has Σ_x φ_ρ(x)² = number of points, so that all of them spread evenly would
@@ -67,7 +67,8 @@ public record KernelAnalysis(
   }
 
   /**
-   * Kernel ridge regression with k: scores s(x; θ₀) + k(x, X)(k(X, X) + λI)⁻¹(Y − s(X; θ₀)).
+   * Kernel ridge regression with k around the pre-trained class probabilities p: p(x; θ₀) + k(x,
+   * X)(k(X, X) + λI)⁻¹(Y − p(X; θ₀)).
    *
    * @param train training points X
    * @param ridge λ, by leave-one-out on the training points
