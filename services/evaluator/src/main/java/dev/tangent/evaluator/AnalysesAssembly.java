@@ -5,20 +5,28 @@ import dev.tangent.core.report.ExperimentResults;
 import dev.tangent.platform.plan.AnalysesLayout;
 import dev.tangent.platform.plan.ExperimentLayout;
 import dev.tangent.platform.storage.ArtifactStore;
-import dev.tangent.proto.v1.ExperimentSpec;
 import java.util.List;
 
 /** Reads what explains one base's tables, by the parts that the plan gave the steps. */
 final class AnalysesAssembly {
 
-  private final ExperimentSpec spec;
+  private final List<String> tasks;
+  private final String control;
   private final AnalysesLayout layout;
   private final StoredResults stored;
   private final ArtifactStore artifacts;
 
+  /**
+   * @param tasks in the order of the plan's positions
+   */
   AnalysesAssembly(
-      ExperimentSpec spec, ExperimentLayout layout, StoredResults stored, ArtifactStore artifacts) {
-    this.spec = spec;
+      List<String> tasks,
+      String control,
+      ExperimentLayout layout,
+      StoredResults stored,
+      ArtifactStore artifacts) {
+    this.tasks = List.copyOf(tasks);
+    this.control = control;
     this.layout = layout.analyses();
     this.stored = stored;
     this.artifacts = artifacts;
@@ -28,9 +36,8 @@ final class AnalysesAssembly {
    * @param results those of the base, with datasets and single-task accuracies
    */
   Analyses assemble(ExperimentResults results) {
-    List<String> tasks = spec.getTasksList();
     SumRows sums = new SumRows(tasks, artifacts);
-    KernelRows kernels = new KernelRows(spec.getControl(), results, stored, artifacts);
+    KernelRows kernels = new KernelRows(control, results, stored, artifacts);
     return Analyses.of(
         AdvantageRows.of(results),
         layout.taskSets().stream().flatMap(cell -> sums.sets(cell).stream()).toList(),

@@ -31,14 +31,20 @@ final class ResultsAssembly {
   ExperimentResults assemble() {
     List<BaseResults> others =
         layout.otherBases().stream()
-            .map(other -> of(described.base(other.name(), other.artifact()), other.layout()))
+            .map(
+                other ->
+                    of(
+                        other.tasks(),
+                        described.base(other.name(), other.artifact()),
+                        other.layout()))
             .map(BaseResults::of)
             .toList();
-    ExperimentResults own = of(described.base(), layout);
+    List<String> tasks = job.getJob().getExperiment().getTasksList();
+    ExperimentResults own = of(tasks, described.base(), layout);
     return own.with(own.analyses(), others);
   }
 
-  private ExperimentResults of(BaseModel base, ExperimentLayout layout) {
+  private ExperimentResults of(List<String> tasks, BaseModel base, ExperimentLayout layout) {
     ExperimentResults tables =
         ExperimentResults.of(
             described.experiment(),
@@ -51,7 +57,8 @@ final class ResultsAssembly {
             layout.negation().stream().map(cell -> NegationRows.row(cell, stored)).toList(),
             ArtifactRows.of(layout));
     AnalysesAssembly analyses =
-        new AnalysesAssembly(job.getJob().getExperiment(), layout, stored, artifacts);
+        new AnalysesAssembly(
+            tasks, job.getJob().getExperiment().getControl(), layout, stored, artifacts);
     return tables.with(analyses.assemble(tables), List.of());
   }
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 /** Other bases: their names, or a mapping with what is asked of them. */
 final class ComparedBasesReader {
 
-  private static final List<String> KEYS = List.of("bases", "methods", "analyses");
+  private static final List<String> KEYS = List.of("bases", "tasks", "methods", "analyses");
 
   private ComparedBasesReader() {}
 
@@ -25,6 +25,12 @@ final class ComparedBasesReader {
   private static ComparedBases read(Fields fields) {
     ComparedBases.Builder compared = ComparedBases.newBuilder();
     fields.require("bases", "the names of other bases").ifPresent(c -> bases(c, compared));
+    fields
+        .get("tasks")
+        .ifPresent(
+            c ->
+                c.items("task names")
+                    .forEach(task -> task.text("a task's name").ifPresent(compared::addTasks)));
     fields
         .get("methods")
         .ifPresent(

@@ -19,10 +19,15 @@ final class AnalysisValidation {
   private static final int MOST_POINTS = 100_000;
 
   private final ExperimentSpec spec;
+  private final List<String> tasks;
   private final Problems problems;
 
-  AnalysisValidation(ExperimentSpec spec, Problems problems) {
+  /**
+   * @param tasks those that the analyses are about
+   */
+  AnalysisValidation(ExperimentSpec spec, List<String> tasks, Problems problems) {
     this.spec = spec;
+    this.tasks = tasks;
     this.problems = problems;
   }
 
@@ -82,12 +87,12 @@ final class AnalysisValidation {
     severalTasks(field);
     for (int i = 0; i < settings.getSetsCount(); i++) {
       String place = "%s.sets[%d]".formatted(field, i);
-      List<String> tasks = settings.getSets(i).getTasksList();
-      if (tasks.isEmpty()) {
+      List<String> set = settings.getSets(i).getTasksList();
+      if (set.isEmpty()) {
         problems.add(place + " is empty: name at least one task");
       }
-      tasks.forEach(task -> task(place, task));
-      problems.distinct(place, tasks);
+      set.forEach(task -> task(place, task));
+      problems.distinct(place, set);
     }
   }
 
@@ -133,16 +138,16 @@ final class AnalysisValidation {
   }
 
   private void severalTasks(String field) {
-    if (spec.getTasksCount() < 2) {
+    if (tasks.size() < 2) {
       problems.add(field + " needs two tasks or more");
     }
   }
 
   private void task(String field, String task) {
-    if (!spec.getTasksList().contains(task)) {
+    if (!tasks.contains(task)) {
       problems.add(
           "%s: '%s' is none of the experiment's tasks; they are %s"
-              .formatted(field, task, String.join(", ", spec.getTasksList())));
+              .formatted(field, task, String.join(", ", tasks)));
     }
   }
 }

@@ -8,6 +8,7 @@ import dev.tangent.proto.v1.Kernel;
 import dev.tangent.proto.v1.LeaveOneOut;
 import dev.tangent.proto.v1.Negation;
 import dev.tangent.proto.v1.PerTaskCoefficients;
+import dev.tangent.proto.v1.Split;
 import dev.tangent.proto.v1.TaskSets;
 import java.util.Optional;
 import java.util.function.Function;
@@ -36,12 +37,14 @@ record Asked(
         spec.getAnalysesList().stream().anyMatch(Analysis::hasGeometry));
   }
 
-  /** Whether the tangents of every task's vector are wanted on every task. */
-  boolean combinesVectors() {
-    return taskSets.isPresent()
-        || leaveOneOut.isPresent()
-        || perTaskCoefficients.isPresent()
-        || disentanglement.isPresent();
+  /**
+   * Whether the tangents of every task's vector are wanted on this split of every task. Sums choose
+   * on validation; disentanglement looks at the test split alone.
+   */
+  boolean combinesVectors(Split split) {
+    boolean sums =
+        taskSets.isPresent() || leaveOneOut.isPresent() || perTaskCoefficients.isPresent();
+    return sums || split == Split.TEST && disentanglement.isPresent();
   }
 
   private static <T> Optional<T> find(

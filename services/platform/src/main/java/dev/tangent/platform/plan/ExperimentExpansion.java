@@ -35,7 +35,8 @@ final class ExperimentExpansion {
       Inputs inputs = new Inputs(job, base.getArtifact(), labelled);
       ExperimentSpec compared = compared(base.getName());
       ExperimentLayout layout = new BaseExpansion(compared, inputs, labelled).expand();
-      others.add(new BaseLayout(base.getName(), base.getArtifact(), layout));
+      others.add(
+          new BaseLayout(base.getName(), base.getArtifact(), compared.getTasksList(), layout));
     }
     report();
     return own.with(others);
@@ -45,6 +46,8 @@ final class ExperimentExpansion {
     ComparedBases settings = spec.getCompareBases();
     return spec.toBuilder()
         .setBase(base)
+        .clearTasks()
+        .addAllTasks(settings.getTasksList())
         .clearMethods()
         .addAllMethods(settings.getMethodsList())
         .clearAnalyses()

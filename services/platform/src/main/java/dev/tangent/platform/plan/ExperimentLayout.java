@@ -33,7 +33,13 @@ public record ExperimentLayout(
   }
 
   /** The same from other pre-trained weights. */
-  public record BaseLayout(String name, String artifact, ExperimentLayout layout) {}
+  public record BaseLayout(
+      String name, String artifact, List<String> tasks, ExperimentLayout layout) {
+
+    public BaseLayout {
+      tasks = List.copyOf(tasks);
+    }
+  }
 
   /**
    * The fine-tunes of one trained method and seed.

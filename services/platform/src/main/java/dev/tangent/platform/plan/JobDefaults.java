@@ -72,6 +72,9 @@ public final class JobDefaults {
   /** What the compared bases leave out is as in the experiment. */
   private static void fillComparison(ExperimentSpec.Builder spec, AnalysisDefaults defaults) {
     ComparedBases.Builder compared = spec.getCompareBasesBuilder();
+    if (compared.getTasksCount() == 0) {
+      compared.addAllTasks(spec.getTasksList());
+    }
     if (compared.getMethodsCount() == 0) {
       compared.addAllMethods(spec.getMethodsList());
     }

@@ -64,7 +64,8 @@ public final class JobValidation {
       problems.whole("validation-limit", spec.getValidationLimit(), 1, Integer.MAX_VALUE);
     }
     FineTuningValidation.check("fine-tuning", spec.getFineTuning(), problems);
-    new AnalysisValidation(spec, problems).check("analyses", spec.getAnalysesList());
+    new AnalysisValidation(spec, spec.getTasksList(), problems)
+        .check("analyses", spec.getAnalysesList());
     if (spec.hasCompareBases()) {
       comparison(spec);
     }
@@ -89,9 +90,17 @@ public final class JobValidation {
           "compare-bases.bases: '%s' is the experiment's own base; name others"
               .formatted(spec.getBase()));
     }
+    problems.distinct("compare-bases.tasks", compared.getTasksList());
+    for (String task : compared.getTasksList()) {
+      if (!spec.getTasksList().contains(task)) {
+        problems.add(
+            "compare-bases.tasks: '%s' is none of the experiment's tasks; they are %s"
+                .formatted(task, String.join(", ", spec.getTasksList())));
+      }
+    }
     problems.distinct("compare-bases.methods", compared.getMethodsList());
     methods("compare-bases.methods", compared.getMethodsList());
-    new AnalysisValidation(spec, problems)
+    new AnalysisValidation(spec, compared.getTasksList(), problems)
         .check("compare-bases.analyses", compared.getAnalysesList());
   }
 

@@ -111,7 +111,7 @@ final class Sweeps {
             .setBase(inputs.base())
             .setDataset(inputs.dataset(dataset))
             .setSplit(split)
-            .addAllDirections(tangents.of(dataset))
+            .addAllDirections(tangents.of(dataset, split))
             .setMaxTokens(spec.getFineTuning().getMaxTokens())
             .setLimit(limit(split));
     return plan.add(
