@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.util.Set;
+import javax.net.ssl.SSLException;
 
 /** Turns what the S3 client throws into the two kinds of failure, in words for people. */
 final class S3Failures {
@@ -116,6 +117,13 @@ final class S3Failures {
 
   private static String describe(IOException e) {
     String text = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    if (e instanceof SSLException) {
+      return "no trusted TLS connection ("
+          + text
+          + "); check "
+          + StoreConfig.TRUSTED_CERTIFICATES
+          + " and that the certificate names this host";
+    }
     boolean refused = e instanceof ConnectException || e instanceof UnknownHostException;
     return refused ? "nothing answers there (" + text + ")" : text;
   }
