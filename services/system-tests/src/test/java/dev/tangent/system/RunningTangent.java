@@ -48,7 +48,7 @@ final class RunningTangent {
     Path data = Files.createTempDirectory(target, "data");
     this.assembly =
         Assembly.start(
-            new AssemblyConfig(data, checkout()).withPorts(Ports.AUTOMATIC).withThreads(1),
+            new AssemblyConfig(data, Checkout.root()).withPorts(Ports.AUTOMATIC).withThreads(1),
             System.out::println);
     Endpoints endpoints = assembly.endpoints();
     S3ObjectStore objects =
@@ -149,13 +149,5 @@ final class RunningTangent {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
-  }
-
-  private static Path checkout() {
-    Path folder = Path.of("").toAbsolutePath();
-    while (!Files.exists(folder.resolve("mvnw"))) {
-      folder = folder.getParent();
-    }
-    return folder;
   }
 }

@@ -28,7 +28,9 @@ import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
+import org.apache.kafka.common.config.types.Password;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Makes the platform's plain objects beans. */
@@ -69,12 +71,17 @@ public class Wiring {
     return Access.broker(servers, config.kafka());
   }
 
-  /** What every channel's Kafka client starts from; the channels name it. */
+  /**
+   * What every channel's Kafka client starts from; the channels name it. The connector knows texts
+   * only, no Password; Kafka, which reads them by their names, hides the secret again.
+   */
   @Produces
   @Singleton
   @Identifier("tangent")
   Map<String, Object> clientSettings(BrokerConfig broker) {
-    return broker.clientSettings();
+    Map<String, Object> texts = new HashMap<>(broker.clientSettings());
+    texts.replaceAll((key, value) -> value instanceof Password p ? p.value() : value);
+    return texts;
   }
 
   @Produces

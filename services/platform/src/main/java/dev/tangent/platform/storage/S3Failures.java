@@ -8,7 +8,9 @@ import io.minio.errors.ServerException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.security.GeneralSecurityException;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
 /** Turns what the S3 client throws into the two kinds of failure, in words for people. */
@@ -48,6 +50,9 @@ final class S3Failures {
     }
     if (e instanceof InvalidResponseException) {
       return notS3(what, e);
+    }
+    if (isCertificateRefused(e)) {
+      return new RetryableFailure(what + untrusted(e), e);
     }
     IOException io = ioException(e);
     return io != null
@@ -107,6 +112,17 @@ final class S3Failures {
         e);
   }
 
+  /** The client may unwrap the TLS failure to what the certificate check said. */
+  private static boolean isCertificateRefused(Throwable e) {
+    return Stream.iterate(e, t -> t != null, Throwable::getCause)
+        .anyMatch(t -> t instanceof SSLException || t instanceof GeneralSecurityException);
+  }
+
+  private static String untrusted(Exception e) {
+    return "no trusted TLS connection (%s); check %s, and that the certificate names this host."
+        .formatted(e.getMessage(), StoreConfig.TRUSTED_CERTIFICATES);
+  }
+
   private static IOException ioException(Throwable e) {
     Throwable cause = e;
     while (cause != null && !(cause instanceof IOException)) {
@@ -117,13 +133,6 @@ final class S3Failures {
 
   private static String describe(IOException e) {
     String text = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    if (e instanceof SSLException) {
-      return "no trusted TLS connection ("
-          + text
-          + "); check "
-          + StoreConfig.TRUSTED_CERTIFICATES
-          + " and that the certificate names this host";
-    }
     boolean refused = e instanceof ConnectException || e instanceof UnknownHostException;
     return refused ? "nothing answers there (" + text + ")" : text;
   }

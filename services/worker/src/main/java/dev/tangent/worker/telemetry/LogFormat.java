@@ -7,7 +7,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.logging.Handler;
 import java.util.logging.Logger;
-import org.jboss.logmanager.formatters.JsonFormatter;
+import org.jboss.logmanager.ExtHandler;
 import org.jboss.logmanager.handlers.ConsoleHandler;
 
 /** With {@code tangent.telemetry.json-logs}, a JSON object a line, its MDC included. */
@@ -30,9 +30,9 @@ public class LogFormat {
 
   private static void useJson(Handler handler) {
     if (handler instanceof ConsoleHandler) {
-      handler.setFormatter(new JsonFormatter());
+      handler.setFormatter(new JsonLines());
     }
-    if (handler instanceof org.jboss.logmanager.ExtHandler nested) {
+    if (handler instanceof ExtHandler nested) {
       for (Handler inner : nested.getHandlers()) {
         useJson(inner);
       }

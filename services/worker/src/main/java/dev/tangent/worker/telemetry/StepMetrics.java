@@ -4,6 +4,7 @@ import com.google.protobuf.Message;
 import dev.tangent.platform.job.JobStore;
 import dev.tangent.platform.job.JobStore.AcceptedJob;
 import dev.tangent.platform.messaging.OutgoingEvent;
+import dev.tangent.platform.plan.Service;
 import dev.tangent.platform.plan.StepKind;
 import dev.tangent.proto.v1.Progress;
 import dev.tangent.proto.v1.StepState;
@@ -14,6 +15,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,6 +31,9 @@ public class StepMetrics {
 
   private static final Logger LOG = Logger.getLogger(StepMetrics.class);
 
+  private static final List<String> STATES =
+      List.of("succeeded", "failed", "cancelled", "waiting", "found");
+
   private final MeterRegistry meters;
   private final JobStore jobs;
   private final Map<String, RunningSeries> running = new ConcurrentHashMap<>();
@@ -35,7 +41,7 @@ public class StepMetrics {
   private final LatestGauges throughput;
   private final LatestGauges progress;
 
-  public StepMetrics(MeterRegistry meters, JobStore jobs, TangentConfig config) {
+  public StepMetrics(MeterRegistry meters, JobStore jobs, TangentConfig config, Service service) {
     this.meters = meters;
     this.jobs = jobs;
     this.loss = new LatestGauges(meters, "tangent.training.loss", "Loss of the latest batch");
@@ -46,11 +52,19 @@ public class StepMetrics {
     Gauge.builder("tangent.step.slots", config::concurrency)
         .description("Steps that this process executes at once")
         .register(meters);
-    for (StepKind kind : StepKind.values()) {
-      Gauge.builder("tangent.steps.running", () -> count(kind))
-          .description("Steps that run in this process")
-          .tag("kind", kind.label())
-          .register(meters);
+    Arrays.stream(StepKind.values())
+        .filter(kind -> kind.service() == service)
+        .forEach(this::register);
+  }
+
+  /** From the start on, for the first failure to be seen as a rise from 0. */
+  private void register(StepKind kind) {
+    Gauge.builder("tangent.steps.running", () -> count(kind))
+        .description("Steps that run in this process")
+        .tag("kind", kind.label())
+        .register(meters);
+    for (String state : STATES) {
+      meters.counter("tangent.steps", "kind", kind.label(), "state", state);
     }
   }
 
