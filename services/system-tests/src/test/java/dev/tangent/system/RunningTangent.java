@@ -17,8 +17,10 @@ import dev.tangent.standalone.Assembly;
 import dev.tangent.standalone.AssemblyConfig;
 import dev.tangent.standalone.Endpoints;
 import dev.tangent.standalone.Ports;
+import dev.tangent.standalone.RunningAssembly;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,6 +38,7 @@ final class RunningTangent {
 
   private static RunningTangent shared;
 
+  private final Path data;
   private final Assembly assembly;
   private final ArtifactStore artifacts;
   private final Catalog catalog;
@@ -45,7 +48,7 @@ final class RunningTangent {
   private RunningTangent() throws IOException {
     Path target = Path.of("target").toAbsolutePath();
     Files.createDirectories(target);
-    Path data = Files.createTempDirectory(target, "data");
+    this.data = Files.createTempDirectory(target, "data");
     this.assembly =
         Assembly.start(
             new AssemblyConfig(data, Checkout.root()).withPorts(Ports.AUTOMATIC).withThreads(1),
@@ -81,6 +84,11 @@ final class RunningTangent {
       }
     }
     return shared;
+  }
+
+  /** Where each service tells about itself. */
+  Map<String, URI> serviceAddresses() {
+    return RunningAssembly.find(data).orElseThrow().services();
   }
 
   Endpoints endpoints() {

@@ -5,10 +5,8 @@ import dev.tangent.core.report.AdditionResult;
 import dev.tangent.core.report.ExperimentResults;
 import dev.tangent.core.report.NegationResult;
 import io.micrometer.core.instrument.MultiGauge.Row;
-import io.micrometer.core.instrument.Tags;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * An experiment's tables and α curves, a row for each value: labels say analysis, measure, task,
@@ -144,15 +142,15 @@ final class ExperimentRows {
       String seed,
       double alpha,
       double value) {
-    Tags tags =
-        Tags.of(
-            "experiment", experiment,
-            "analysis", analysis,
-            "measure", measure,
-            "task", task,
-            "method", method,
-            "seed", seed,
-            "alpha", String.format(Locale.ROOT, "%.4g", alpha));
-    rows.add(Row.of(tags, value));
+    rows.add(
+        ResultRow.of(
+            experiment,
+            analysis,
+            measure,
+            task,
+            method,
+            seed,
+            ResultRow.coefficient(alpha),
+            value));
   }
 }

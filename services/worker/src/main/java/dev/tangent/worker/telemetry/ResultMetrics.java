@@ -11,6 +11,7 @@ import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,9 @@ public class ResultMetrics {
     String json = new String(artifacts.read(report, Payload.RESULTS), StandardCharsets.UTF_8);
     ExperimentResults results = ResultsJson.read(json, Payload.RESULTS + " of " + report);
     byExperiment.remove(job);
-    byExperiment.put(job, ExperimentRows.of(job, results));
+    List<Row<?>> rows = new ArrayList<>(ExperimentRows.of(job, results));
+    rows.addAll(DisentanglementRows.of(job, json));
+    byExperiment.put(job, rows);
     gauge.register(byExperiment.values().stream().flatMap(List::stream).toList(), true);
   }
 }
