@@ -49,7 +49,7 @@ public final class BrokerFailures {
           .formatted(config.principal(), group.groupId(), RULES);
     }
     if (failure instanceof ClusterAuthorizationException) {
-      return "%s is not allowed to change the cluster.%s".formatted(config.principal(), RULES);
+      return "%s is not allowed to do this on the cluster.%s".formatted(config.principal(), RULES);
     }
     return "";
   }

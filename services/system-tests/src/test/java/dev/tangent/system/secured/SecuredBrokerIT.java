@@ -71,7 +71,6 @@ class SecuredBrokerIT {
     "evaluator, tangent.experiments",
     "cli, tangent.artifacts",
     "cli, tangent.jobs.trainer",
-    "autoscaler, tangent.experiments",
   })
   void whatIsNotAUsersOwnIsRefused(String user, String topic) throws IOException {
     BrokerConfig self = broker.as(user);
@@ -79,6 +78,15 @@ class SecuredBrokerIT {
     assertThat(refusal(self, () -> Clients.produce(self, topic, "forged")))
         .contains("user '" + user + "' is not allowed to do this to topic " + topic)
         .contains("infra/kafka/acls.csv");
+  }
+
+  /** It may write nowhere, so that already its producer is refused. */
+  @Test
+  void whoOnlyLooksOnWritesNothing() throws IOException {
+    BrokerConfig self = broker.as("autoscaler");
+
+    assertThat(refusal(self, () -> Clients.produce(self, Topic.EXPERIMENTS, "forged")))
+        .contains("user 'autoscaler' is not allowed");
   }
 
   @ParameterizedTest
