@@ -56,6 +56,7 @@ class AccessRulesTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '"',
       value = {
         "a,topic,literal,t | expected user,resource,pattern,name,operations",
         "a,topic,literal,,READ | expected user,resource,pattern,name,operations",
