@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.tangent.core.InvalidInputException;
+import dev.tangent.core.data.LabelledExamples;
 import dev.tangent.core.data.LabelledTexts;
 import dev.tangent.core.tensor.TensorSource;
 import java.nio.file.Path;
@@ -69,11 +70,17 @@ public final class PretrainedEncoder implements AutoCloseable {
   }
 
   /**
-   * Tokenizes labelled texts.
+   * Examples as this encoder reads them: tokenizes texts.
    *
    * @param maxTokens longest sequence, special tokens included; 0 for the model's own limit
+   * @throws InvalidInputException when the examples are not what this encoder reads
    */
-  public ExampleSource examples(LabelledTexts texts, int maxTokens) {
+  public ExampleSource examples(LabelledExamples examples, int maxTokens) {
+    if (!(examples instanceof LabelledTexts texts)) {
+      throw new InvalidInputException(
+          "the base reads texts, but the dataset holds %s; take a dataset of texts, or a base that reads %s"
+              .formatted(examples.kind().plural(), examples.kind().plural()));
+    }
     List<long[]> ids = tokenizer.ids(texts.texts(), limit(maxTokens));
     return new TokenizedTexts(ids, texts.labels(), config.padding());
   }
