@@ -6,8 +6,9 @@ import dev.tangent.cli.ExitCode;
 import dev.tangent.cli.Json;
 import dev.tangent.cli.connection.Connection;
 import dev.tangent.cli.files.TemporaryFolder;
+import dev.tangent.core.data.ImportReport;
+import dev.tangent.core.data.TextDataset;
 import dev.tangent.core.data.table.ImportOptions;
-import dev.tangent.core.data.table.ImportReport;
 import dev.tangent.core.data.table.TableFormat;
 import dev.tangent.core.data.table.TextImport;
 import dev.tangent.platform.storage.Catalog;
@@ -109,7 +110,7 @@ public final class ImportDatasetCommand extends Action {
     Catalog.requireName(Kind.DATASET, name);
     try (TemporaryFolder folder = new TemporaryFolder("tangent-import-");
         Connection connection = connect()) {
-      ImportReport report = TextImport.run(source, name, options(), folder.path());
+      ImportReport<TextDataset> report = TextImport.run(source, name, options(), folder.path());
       connection.prepareStore();
       Manifest manifest =
           ImportedArtifact.commit(
@@ -133,7 +134,7 @@ public final class ImportDatasetCommand extends Action {
         .withSkipBad(skipBad);
   }
 
-  private void tell(ImportReport report, Manifest manifest) {
+  private void tell(ImportReport<TextDataset> report, Manifest manifest) {
     if (!output.json) {
       say("Imported dataset '%s': %s".formatted(name, report.summary()));
       say("Artifact " + manifest.id());
