@@ -60,6 +60,17 @@ public final class ClassNames {
   }
 
   /**
+   * Names for the labels 0, 1, ….
+   *
+   * @param source where they are from, for complaints
+   */
+  public static ClassNames numbered(List<String> names, String source) {
+    Map<String, String> byLabel = new LinkedHashMap<>();
+    names.forEach(name -> byLabel.put(Integer.toString(byLabel.size()), name));
+    return new ClassNames(source, byLabel);
+  }
+
+  /**
    * @param labels those of the rows, which decide how lines without a tab are meant
    */
   public static ClassNames read(Path file, Collection<String> labels) throws IOException {
