@@ -49,7 +49,9 @@ final class TarReader implements Closeable {
       long size = longSize >= 0 ? longSize : header.size();
       long begin = position + BLOCK;
       if (size > length - begin) {
-        throw refuse("member '%s' claims %d bytes, but the archive is truncated before".formatted(header.name(), size));
+        throw refuse(
+            "member '%s' claims %d bytes, but the archive is truncated before"
+                .formatted(header.name(), size));
       }
       position = Math.min(length, begin + (size + BLOCK - 1) / BLOCK * BLOCK);
       switch (header.type()) {
