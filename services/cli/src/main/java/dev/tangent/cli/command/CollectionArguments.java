@@ -41,6 +41,13 @@ final class CollectionArguments {
   Integer train;
 
   @Option(
+      names = "--train-crops",
+      paramLabel = "K",
+      description =
+          "Pack K random crops of each training image, as open_clip augments, instead of its middle.")
+  Integer trainCrops;
+
+  @Option(
       names = "--validation-as",
       paramLabel = "train|test",
       description =
@@ -62,6 +69,7 @@ final class CollectionArguments {
             validation == null ? "" : "--validation",
             test == null ? "" : "--test",
             train == null ? "" : "--train",
+            trainCrops == null ? "" : "--train-crops",
             validationAs == null ? "" : "--validation-as",
             temporary == null ? "" : "--temp")
         .filter(name -> !name.isEmpty())
@@ -79,6 +87,7 @@ final class CollectionArguments {
     ImageImportOptions options =
         ImageImportOptions.of(format)
             .withLabelColumn(labelColumn)
+            .withTrainCrops(trainCrops == null ? 0 : trainCrops)
             .withSplits(validationAs == null ? Split.VALIDATION : validationAs, draw);
     return size == null ? options : options.withImageSize(size);
   }

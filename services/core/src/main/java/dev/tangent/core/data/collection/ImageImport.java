@@ -70,11 +70,10 @@ public final class ImageImport {
     refuseBadRows();
     options.draw().assign(parts, given);
     try (ImageDatasetWriter writer = new ImageDatasetWriter(folder, options.imageSize())) {
-      new Packing(listing, parts, classes, options.imageSize(), writer, complaints)
-          .pack(collection, progress);
+      new Packing(listing, parts, classes, pixels(), writer, complaints).pack(collection, progress);
       refuseBadRows();
       for (Split split : Split.values()) {
-        writer.origin(split, options.draw().origin(split, given), source(split, given));
+        writer.origin(split, origin(split, given), source(split, given));
       }
       return new ImportReport<>(
           writer.finish(name, classes.names(), templates), complaints, collection.notes());
@@ -142,6 +141,17 @@ public final class ImageImport {
           "%s cannot be imported as it is: %s\nCorrect these, or ask to skip bad rows"
               .formatted(source, complaints.describe()));
     }
+  }
+
+  private Pixels pixels() {
+    return new Pixels(options.imageSize(), options.trainCrops(), options.draw().seed());
+  }
+
+  private String origin(Split split, Set<Split> given) {
+    String origin = options.draw().origin(split, given);
+    return split == Split.TRAIN && options.trainCrops() > 0
+        ? "%s; %d random crops of each image".formatted(origin, options.trainCrops())
+        : origin;
   }
 
   /** Which part of the source a split's indices count rows of. */

@@ -7,7 +7,6 @@ import dev.tangent.core.data.ClassNames;
 import dev.tangent.core.data.Complaints;
 import dev.tangent.core.data.ImageDatasetWriter;
 import dev.tangent.core.data.Split;
-import dev.tangent.core.data.image.ImagePreprocessing;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,7 +25,7 @@ final class Packing {
   private final Listing listing;
   private final Split[] parts;
   private final ClassNames classes;
-  private final ImagePreprocessing preprocessing;
+  private final Pixels pixels;
   private final ImageDatasetWriter writer;
   private final Complaints complaints;
   private final List<Task> waiting = new ArrayList<>();
@@ -36,13 +35,13 @@ final class Packing {
       Listing listing,
       Split[] parts,
       ClassNames classes,
-      int imageSize,
+      Pixels pixels,
       ImageDatasetWriter writer,
       Complaints complaints) {
     this.listing = listing;
     this.parts = parts;
     this.classes = classes;
-    this.preprocessing = new ImagePreprocessing(imageSize);
+    this.pixels = pixels;
     this.writer = writer;
     this.complaints = complaints;
   }
@@ -52,7 +51,7 @@ final class Packing {
   /**
    * @param refusal why there are no pixels, or null
    */
-  private record Packed(Task task, byte[] rgb, String refusal) {}
+  private record Packed(Task task, List<byte[]> crops, String refusal) {}
 
   void pack(ImageCollection collection, ProgressListener progress) throws IOException {
     long total = Arrays.stream(parts).filter(Objects::nonNull).count();
@@ -76,7 +75,9 @@ final class Packing {
         complaints.add(task.place(), BadRow.BAD_IMAGE, packed.refusal());
       } else {
         int label = classes.index(listing.label(task.row()));
-        writer.append(packed.rgb(), label, parts[task.row()], listing.index(task.row()));
+        for (byte[] rgb : packed.crops()) {
+          writer.append(rgb, label, parts[task.row()], listing.index(task.row()));
+        }
       }
     }
     done += waiting.size();
@@ -85,7 +86,8 @@ final class Packing {
 
   private Packed decode(Task task) {
     try {
-      return new Packed(task, preprocessing.apply(task.image().decode()).rgb(), null);
+      return new Packed(
+          task, pixels.of(task.image().decode(), parts[task.row()], task.row()), null);
     } catch (InvalidInputException e) {
       return new Packed(task, null, e.getMessage());
     }

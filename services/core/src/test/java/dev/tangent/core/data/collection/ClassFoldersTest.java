@@ -8,14 +8,17 @@ import dev.tangent.core.ProgressListener;
 import dev.tangent.core.data.BadRow;
 import dev.tangent.core.data.ImageDataset;
 import dev.tangent.core.data.ImportReport;
+import dev.tangent.core.data.LabelledImages;
 import dev.tangent.core.data.Split;
 import dev.tangent.core.data.SplitDraw;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -139,5 +142,30 @@ class ClassFoldersTest {
     assertThatThrownBy(() -> run(OPTIONS))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("expected one per class");
+  }
+
+  @Test
+  void trainingImagesMayBeCroppedAtRandom() throws IOException {
+    write("a", 15);
+    write("b", 15);
+
+    try (ImageDataset dataset = run(OPTIONS.withTrainCrops(3)).dataset()) {
+      assertThat(dataset.size(Split.TRAIN)).isEqualTo(3 * 22);
+      assertThat(dataset.size(Split.TEST)).isEqualTo(6);
+      LabelledImages train = dataset.split(Split.TRAIN);
+      assertThat(train.sourceIndex(0)).isEqualTo(train.sourceIndex(2));
+      // Images that are longer than 4 : 3 give their middle every time.
+      assertThat(IntStream.range(0, 22).filter(i -> differ(train, 3 * i, 3 * i + 1)))
+          .hasSizeBetween(5, 21);
+      assertThat(dataset.description().part(Split.TRAIN).origin())
+          .endsWith("; 3 random crops of each image");
+    }
+  }
+
+  private static boolean differ(LabelledImages images, int one, int other) {
+    ByteBuffer two = ByteBuffer.allocate(2 * 3 * 12 * 12);
+    images.read(one, two);
+    images.read(other, two);
+    return !two.slice(0, 432).equals(two.slice(432, 432));
   }
 }
