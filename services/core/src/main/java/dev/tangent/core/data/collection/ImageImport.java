@@ -75,6 +75,8 @@ public final class ImageImport {
       for (Split split : Split.values()) {
         writer.origin(split, origin(split, given), source(split, given));
       }
+      writer.shuffle(Split.VALIDATION, options.draw().seed());
+      writer.shuffle(Split.TEST, options.draw().seed());
       return new ImportReport<>(
           writer.finish(name, classes.names(), templates), complaints, collection.notes());
     }
