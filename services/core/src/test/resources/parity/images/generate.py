@@ -1,6 +1,8 @@
-"""Writes the fixtures of ImageParityTest: images of every kind that is read, and for each what Pillow makes of it.
+"""Writes the fixtures of ImageParityTest: images of every kind that is read, and for each what Pillow makes of it;
+and those of CollectionFixturesTest: shards as pyarrow and tarfile write them.
 
-    python3 -m venv venv && venv/bin/pip install pillow==13.0.0 numpy==2.4.6 && venv/bin/python generate.py
+    python3 -m venv venv && venv/bin/pip install pillow==13.0.0 numpy==2.4.6 pyarrow==26.0.1
+    venv/bin/python generate.py
 
 expected.safetensors has, for every image FILE:
     FILE/rgb      U8 [h, w, 3]  Image.open(FILE).convert("RGB")
@@ -10,10 +12,13 @@ import io
 import json
 import pathlib
 import struct
+import tarfile
 import zlib
 
 import numpy as np
 import PIL
+import pyarrow as pa
+import pyarrow.parquet as pq
 from PIL import Image, features
 
 HERE = pathlib.Path(__file__).parent
@@ -128,7 +133,7 @@ def images():
     yield "tall.png", png(photo(5, 97), 8, 2)
     yield "one-pixel.png", png(photo(1, 1), 8, 2)
     yield "same-size.png", png(photo(24, 24), 8, 2)
-    yield "large.png", png(photo(301, 223), 8, 2)
+    yield "large.png", png(photo(181, 133), 8, 2)
     yield "half-even.png", png(photo(66, 48), 8, 2)  # 33 x 24: the middle begins at 4.5
     yield "444.jpg", jpeg(full, quality=90, subsampling=0)
     yield "422.jpg", jpeg(full, quality=80, subsampling=1)
@@ -172,6 +177,80 @@ def write_safetensors(path, tensors, metadata):
     path.write_bytes(struct.pack("<Q", len(text)) + text + body)
 
 
+CLASSES = ("a tabby cat", "a mongrel")
+
+
+def small_images(count):
+    """Alternately PNG and JPEG, 8 x 8 pixels, label i mod 2: class 0 is dark, class 1 bright."""
+    for i in range(count):
+        array = (photo(8, 8) // 4 + (i % 2) * 190).astype(np.uint8)
+        yield png(array, 8, 2) if i % 4 < 2 else jpeg(array, quality=90)
+
+
+def hub_table(first, count, split):
+    features = {
+        "image": {"_type": "Image"},
+        "label": {"names": list(CLASSES), "_type": "ClassLabel"},
+        "where": {"dtype": "string", "_type": "Value"},
+    }
+    metadata = {"huggingface": json.dumps({"info": {"features": features}})}
+    rows = [{"bytes": data, "path": f"{first + i}.png"} for i, data in enumerate(small_images(count))]
+    image = pa.struct([("bytes", pa.binary()), ("path", pa.string())])
+    schema = pa.schema([("image", image), ("label", pa.int64()), ("where", pa.string())], metadata=metadata)
+    return pa.table({"image": rows, "label": [i % 2 for i in range(count)], "where": [split] * count}, schema=schema)
+
+
+def parquet(folder):
+    hub = folder / "hub" / "data"
+    hub.mkdir(parents=True, exist_ok=True)
+    pq.write_table(hub_table(0, 24, "x"), hub / "train-00000-of-00002.parquet", row_group_size=10)
+    pq.write_table(hub_table(24, 16, "y"), hub / "train-00001-of-00002.parquet", row_group_size=10)
+    pq.write_table(hub_table(0, 10, "z"), hub / "test-00000-of-00001.parquet", data_page_version="2.0")
+    table = hub_table(0, 24, "x")
+    variants = {
+        "gzip": {"compression": "gzip"},
+        "none": {"compression": "none", "use_dictionary": False},
+        "small-pages": {"data_page_size": 300, "write_batch_size": 3, "data_page_version": "2.0"},
+        "old": {"version": "1.0"},
+        "zstd": {"compression": "zstd"},
+        "delta": {"use_dictionary": False, "column_encoding": {"label": "DELTA_BINARY_PACKED"}},
+    }
+    for name, options in variants.items():
+        pq.write_table(table, folder / f"{name}.parquet", **options)
+    nulls = table.set_column(1, "label", pa.array([None if i == 3 else i % 2 for i in range(24)], pa.int64()))
+    pq.write_table(nulls, folder / "null-label.parquet")
+    images = table.column("image").to_pylist()
+    images[5] = None
+    images[6] = {"bytes": None, "path": "elsewhere.png"}
+    pq.write_table(table.set_column(0, "image", pa.array(images, table.schema.field("image").type)), folder / "null-image.parquet")
+    pq.write_table(pa.table({"image": [b"x"], "label": [[1]]}), folder / "list-label.parquet")
+    pq.write_table(pa.table({"text": ["x"], "label": [1]}), folder / "no-image.parquet")
+    texts = pa.table({"image": list(small_images(24)), "label": [CLASSES[i % 2] for i in range(24)]})
+    pq.write_table(texts, folder / "text-label.parquet")
+
+
+def tars(folder):
+    folder.mkdir(parents=True, exist_ok=True)
+    deep_name = "d" * 90 + "/" + "e" * 90
+    for name, form, prefix in (("ustar", tarfile.USTAR_FORMAT, ""), ("gnu", tarfile.GNU_FORMAT, deep_name), ("pax", tarfile.PAX_FORMAT, deep_name + "ä")):
+        with tarfile.open(folder / f"{name}.tar", "w", format=form) as tar:
+            for i, data in enumerate(small_images(24 if name == "ustar" else 6)):
+                extension = "png" if i % 4 < 2 else "jpg"
+                add(tar, f"{prefix}{i:04d}.{extension}", data)
+                if name == "ustar":
+                    add(tar, f"{i:04d}.cls", str(i % 2).encode())
+                elif name == "gnu":
+                    add(tar, f"{prefix}{i:04d}.json", json.dumps({"label": CLASSES[i % 2]}).encode())
+                else:
+                    add(tar, f"{prefix}{i:04d}.txt", CLASSES[i % 2].encode() + b"\n")
+
+
+def add(tar, name, data):
+    info = tarfile.TarInfo(name)
+    info.size = len(data)
+    tar.addfile(info, io.BytesIO(data))
+
+
 def main():
     tensors = {}
     for name, data in images():
@@ -182,7 +261,10 @@ def main():
         for size in SIZES:
             tensors[f"{name}/{size}"] = np.asarray(preprocessed(image, size))
     versions = {"pillow": PIL.__version__, "numpy": np.__version__, "libjpeg_turbo": features.version("libjpeg_turbo")}
+    versions["pyarrow"] = pa.__version__
     write_safetensors(HERE / "expected.safetensors", tensors, versions)
+    parquet(HERE / "parquet")
+    tars(HERE / "tar")
 
 
 if __name__ == "__main__":

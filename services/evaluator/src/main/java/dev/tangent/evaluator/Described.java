@@ -64,8 +64,7 @@ final class Described {
   }
 
   private DatasetUse dataset(ResolvedDataset resolved) {
-    DatasetDescription dataset =
-        DatasetDescription.read(artifacts.folder(resolved.getArtifact()));
+    DatasetDescription dataset = DatasetDescription.read(artifacts.folder(resolved.getArtifact()));
     return new DatasetUse(
         resolved.getName(),
         resolved.getArtifact(),

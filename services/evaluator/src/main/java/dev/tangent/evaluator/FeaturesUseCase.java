@@ -34,7 +34,8 @@ public class FeaturesUseCase implements StepUseCase {
     try (Dataset dataset = Dataset.open(artifacts.folder(spec.getDataset()));
         PretrainedEncoder base = PretrainedEncoder.load(artifacts.folder(spec.getBase()))) {
       ExampleSource examples =
-          base.examples(Examples.of(dataset, spec.getSplit(), spec.getLimit()), spec.getMaxTokens());
+          base.examples(
+              Examples.of(dataset, spec.getSplit(), spec.getLimit()), spec.getMaxTokens());
       TangentFeatures.compute(
           base,
           directions,

@@ -1,8 +1,8 @@
 package dev.tangent.trainer;
 
 import dev.tangent.core.Method;
-import dev.tangent.core.data.Split;
 import dev.tangent.core.data.Dataset;
+import dev.tangent.core.data.Split;
 import dev.tangent.core.evaluation.Accuracy;
 import dev.tangent.core.model.ClassificationHead;
 import dev.tangent.core.model.ExampleSource;

@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Writes an {@link ImageDataset} image by image, in constant memory but for 16 bytes of labels and
@@ -26,6 +27,7 @@ public final class ImageDatasetWriter implements AutoCloseable {
   private final Map<Split, ImageSplit> splits = new EnumMap<>(Split.class);
   private final Map<Split, Split> sources = new EnumMap<>(Split.class);
   private final Map<Split, String> origins = new EnumMap<>(Split.class);
+  private final Map<Split, Long> seeds = new EnumMap<>(Split.class);
 
   /**
    * @param imageSize height and width s of every image, in pixels
@@ -84,6 +86,14 @@ public final class ImageDatasetWriter implements AutoCloseable {
   }
 
   /**
+   * Puts a split in a drawn order, so that its first n examples are a fair sample of all; without
+   * this its order is that of the appended images.
+   */
+  public void shuffle(Split split, long seed) {
+    seeds.put(split, seed);
+  }
+
+  /**
    * @param source the part that the split's indices count rows of
    */
   public void origin(Split split, String origin, Split source) {
@@ -109,11 +119,20 @@ public final class ImageDatasetWriter implements AutoCloseable {
         parts.put(
             DatasetDescription.key(split),
             written.finish(
-                origins.getOrDefault(split, "given"), sources.getOrDefault(split, split)));
+                origins.getOrDefault(split, "given"),
+                sources.getOrDefault(split, split),
+                order(split, written.count())));
       }
     }
     DatasetDescription.ofImages(name, classNames, templates, parts, imageSize).write(folder);
     return ImageDataset.open(folder);
+  }
+
+  private int[] order(Split split, int count) {
+    Long seed = seeds.get(split);
+    return seed == null
+        ? IntStream.range(0, count).toArray()
+        : TorchRandomSplit.permutation(count, seed);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.tangent.core.data;
 import dev.tangent.core.tensor.DType;
 import dev.tangent.core.tensor.SafetensorsWriter;
 import dev.tangent.core.tensor.TensorSpec;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -17,8 +18,6 @@ import java.util.Map;
  * must say how many there are.
  */
 final class ImageSplit implements AutoCloseable {
-
-  private static final int CHUNK = 1 << 20;
 
   private final Path folder;
   private final String key;
@@ -66,18 +65,21 @@ final class ImageSplit implements AutoCloseable {
     return (int) Arrays.stream(labels, 0, count).max().orElse(-1);
   }
 
-  DatasetDescription.Part finish(String origin, Split source) throws IOException {
+  /**
+   * @param order which image added comes where
+   */
+  DatasetDescription.Part finish(String origin, Split source, int[] order) throws IOException {
     Path file = folder.resolve(key + ".safetensors");
-    long[] rows = Arrays.copyOf(indices, count);
+    long[] rows = Arrays.stream(order).mapToLong(i -> indices[i]).toArray();
     List<TensorSpec> specs =
         List.of(
             TensorSpec.of(ImageDataset.LABELS, DType.I64, count),
             TensorSpec.of(ImageDataset.INDICES, DType.I64, count),
             TensorSpec.of(ImageDataset.PIXELS, DType.U8, count, 3, imageSize, imageSize));
     try (SafetensorsWriter writer = SafetensorsWriter.create(file, specs, Map.of())) {
-      writer.write(Sha256.littleEndian(Arrays.copyOf(labels, count)));
+      writer.write(Sha256.littleEndian(Arrays.stream(order).mapToLong(i -> labels[i]).toArray()));
       writer.write(Sha256.littleEndian(rows));
-      copyPixels(writer);
+      copyPixels(writer, order);
     }
     return new DatasetDescription.Part(
         file.getFileName().toString(),
@@ -88,12 +90,17 @@ final class ImageSplit implements AutoCloseable {
         Sha256.of(rows));
   }
 
-  private void copyPixels(SafetensorsWriter writer) throws IOException {
-    ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK);
-    pixels.position(0);
-    while (pixels.read(chunk) >= 0) {
-      writer.write(chunk.flip());
-      chunk.clear();
+  private void copyPixels(SafetensorsWriter writer, int[] order) throws IOException {
+    int bytes = 3 * imageSize * imageSize;
+    ByteBuffer image = ByteBuffer.allocateDirect(bytes);
+    for (int i : order) {
+      image.clear();
+      while (image.hasRemaining()) {
+        if (pixels.read(image, (long) i * bytes + image.position()) < 0) {
+          throw new EOFException(staged + " became shorter");
+        }
+      }
+      writer.write(image.flip());
     }
   }
 

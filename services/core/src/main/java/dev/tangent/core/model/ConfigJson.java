@@ -86,6 +86,10 @@ public final class ConfigJson {
     return value.getAsBoolean();
   }
 
+  public boolean isObject(String field) {
+    return json.has(field) && json.get(field).isJsonObject();
+  }
+
   /** The object in the field, empty where there is none. */
   public ConfigJson object(String field) {
     if (!has(field)) {

@@ -9,7 +9,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -147,5 +150,32 @@ class ImageDatasetTest {
     assertThatThrownBy(() -> ImageDataset.open(folder))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("holds texts, not images");
+  }
+
+  @Test
+  void aShuffledSplitIsAPermutationOfItsImages() throws IOException {
+    try (ImageDatasetWriter writer = new ImageDatasetWriter(folder, 1)) {
+      for (int i = 0; i < 100; i++) {
+        writer.append(new byte[] {(byte) i, 0, 0}, i / 50, Split.TEST);
+      }
+      writer.append(new byte[3], 0, Split.TRAIN);
+      writer.append(new byte[3], 0, Split.VALIDATION);
+      writer.shuffle(Split.TEST, 0);
+      writer.finish("numbers", List.of("low", "high"), List.of("{}")).close();
+    }
+
+    try (ImageDataset read = ImageDataset.open(folder)) {
+      LabelledImages test = read.split(Split.TEST);
+      Set<Long> seen = new HashSet<>();
+      for (int i = 0; i < 100; i++) {
+        ByteBuffer pixels = ByteBuffer.allocate(3);
+        test.read(i, pixels);
+        assertThat((long) pixels.get(0)).isEqualTo(test.sourceIndex(i));
+        assertThat(test.label(i)).isEqualTo((int) test.sourceIndex(i) / 50);
+        seen.add(test.sourceIndex(i));
+      }
+      assertThat(seen).hasSize(100);
+      assertThat(IntStream.range(0, 20).map(test::label).distinct().count()).isEqualTo(2);
+    }
   }
 }

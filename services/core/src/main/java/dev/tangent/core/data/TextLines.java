@@ -1,4 +1,4 @@
-package dev.tangent.core.data.table;
+package dev.tangent.core.data;
 
 import dev.tangent.core.InvalidInputException;
 import java.io.IOException;

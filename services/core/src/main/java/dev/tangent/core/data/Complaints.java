@@ -1,4 +1,4 @@
-package dev.tangent.core.data.table;
+package dev.tangent.core.data;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,12 +15,17 @@ public final class Complaints {
   private final Map<BadRow, Integer> counts = new EnumMap<>(BadRow.class);
   private final Map<BadRow, List<String>> first = new EnumMap<>(BadRow.class);
 
-  void add(String file, long line, BadRow reason, String detail) {
+  public void add(String file, long line, BadRow reason, String detail) {
+    add("%s, line %d".formatted(file, line), reason, detail);
+  }
+
+  /**
+   * @param place where the row is: a file, a file and a row of it, a member of an archive
+   */
+  public void add(String place, BadRow reason, String detail) {
     int count = counts.merge(reason, 1, Integer::sum);
     if (count <= SHOWN) {
-      first
-          .computeIfAbsent(reason, r -> new ArrayList<>())
-          .add("%s, line %d: %s".formatted(file, line, detail));
+      first.computeIfAbsent(reason, r -> new ArrayList<>()).add("%s: %s".formatted(place, detail));
     }
   }
 
@@ -36,7 +41,7 @@ public final class Complaints {
     return Collections.unmodifiableMap(counts);
   }
 
-  /** The first five rows of a reason, as {@code file, line n: what is wrong}. */
+  /** The first five rows of a reason, as {@code place: what is wrong}. */
   public List<String> first(BadRow reason) {
     return List.copyOf(first.getOrDefault(reason, List.of()));
   }

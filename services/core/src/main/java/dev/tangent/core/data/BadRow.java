@@ -1,4 +1,4 @@
-package dev.tangent.core.data.table;
+package dev.tangent.core.data;
 
 /** Why a row cannot be used. */
 public enum BadRow {
@@ -9,7 +9,9 @@ public enum BadRow {
   EMPTY_TEXT("empty text"),
   EMPTY_LABEL("empty label"),
   UNKNOWN_LABEL("unknown label"),
-  UNKNOWN_SPLIT("unknown split");
+  UNKNOWN_SPLIT("unknown split"),
+  NO_IMAGE("no image"),
+  BAD_IMAGE("an image that cannot be decoded");
 
   private final String words;
 

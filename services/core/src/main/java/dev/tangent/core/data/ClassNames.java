@@ -1,4 +1,4 @@
-package dev.tangent.core.data.table;
+package dev.tangent.core.data;
 
 import dev.tangent.core.InvalidInputException;
 import java.io.IOException;
@@ -19,13 +19,13 @@ import java.util.stream.Collectors;
  * <ul>
  *   <li>{@code label<TAB>name} on each line;
  *   <li>the labels themselves, one a line, which are also the names;
- *   <li>names, when the table has numbers: label i is the name on line i, counted from 0;
+ *   <li>names, when the labels are numbers: label i is the name on line i, counted from 0;
  * </ul>
  *
  * or else the training rows' labels in order (of number, when all are whole numbers), which are
  * also the names.
  */
-final class ClassNames {
+public final class ClassNames {
 
   private static final int SHOWN = 12;
 
@@ -47,7 +47,7 @@ final class ClassNames {
     }
   }
 
-  static ClassNames ofLabels(Collection<String> labels) {
+  public static ClassNames ofLabels(Collection<String> labels) {
     boolean numbers = labels.stream().allMatch(label -> label.matches("-?\\d{1,18}"));
     Comparator<String> order =
         numbers
@@ -60,9 +60,20 @@ final class ClassNames {
   }
 
   /**
-   * @param labels those of the table, which decide how lines without a tab are meant
+   * Names for the labels 0, 1, ….
+   *
+   * @param source where they are from, for complaints
    */
-  static ClassNames read(Path file, Collection<String> labels) throws IOException {
+  public static ClassNames numbered(List<String> names, String source) {
+    Map<String, String> byLabel = new LinkedHashMap<>();
+    names.forEach(name -> byLabel.put(Integer.toString(byLabel.size()), name));
+    return new ClassNames(source, byLabel);
+  }
+
+  /**
+   * @param labels those of the rows, which decide how lines without a tab are meant
+   */
+  public static ClassNames read(Path file, Collection<String> labels) throws IOException {
     List<String> lines = TextLines.read(file);
     boolean pairs = lines.stream().anyMatch(line -> line.contains("\t"));
     boolean byLabel = labels.stream().anyMatch(lines::contains);
@@ -90,16 +101,16 @@ final class ClassNames {
   }
 
   /** The class of a label, or −1. */
-  int index(String label) {
+  public int index(String label) {
     return indices.getOrDefault(label, -1);
   }
 
-  List<String> names() {
+  public List<String> names() {
     return names;
   }
 
   /** For the complaint about a label that is none of these. */
-  String describe() {
+  public String describe() {
     String known =
         indices.entrySet().stream()
             .sorted(Map.Entry.comparingByValue())
