@@ -51,19 +51,27 @@ public final class ContrastivePretrainer implements AutoCloseable, ResumableStat
   /**
    * Trains from where the state is (the start, or what {@link #restoreState} brought) to the last
    * step.
+   */
+  public double run(PairSource pairs, TrainingListener listener) {
+    return run(pairs, settings.steps(), listener);
+  }
+
+  /**
+   * Trains from where the state is to a step on the way, of the same schedule.
    *
-   * @return the last step's loss
+   * @param until steps done at the end
+   * @return the last step's loss; NaN when there was nothing left to do
    * @throws TrainingDivergedException when the loss is no number or far above its start
    * @throws CancelledException when the listener cancels; the state stays that of the last step
    */
-  public double run(PairSource pairs, TrainingListener listener) {
+  public double run(PairSource pairs, int until, TrainingListener listener) {
     requireEnough(pairs);
     Curriculum curriculum =
         new Curriculum(
             settings.firstConcepts(), pairs.concepts(), settings.growing(), settings.batch(), seed);
     LossWatch watch = new LossWatch("contrastive pre-training", settings.batch());
     double loss = Double.NaN;
-    while (done < settings.steps()) {
+    while (done < until) {
       if (listener.cancelled()) {
         throw new CancelledException();
       }

@@ -2,6 +2,7 @@ package dev.tangent.core.training;
 
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import java.util.SplittableRandom;
 
 /**
  * Images with captions, by concept: what a caption may name. Concept 0 is the first that a
@@ -18,6 +19,12 @@ public interface PairSource {
    *     image and which caption, so that a resumed run sees what it would have seen
    */
   Pairs batch(NDManager manager, int[] concepts, long position);
+
+  /** What is drawn for one pair: the same for one seed and place in the run, always. */
+  static SplittableRandom random(long seed, long position) {
+    // Split once: generators of neighbouring seeds begin alike.
+    return new SplittableRandom(seed * 0xD1B54A32D192ED03L + position).split();
+  }
 
   /**
    * A batch.
