@@ -8,6 +8,7 @@ import dev.tangent.cli.command.ExportCommand;
 import dev.tangent.cli.command.FeaturesCommand;
 import dev.tangent.cli.command.ImportCommand;
 import dev.tangent.cli.command.ListCommand;
+import dev.tangent.cli.command.PretrainCommand;
 import dev.tangent.cli.command.ProvisionCommand;
 import dev.tangent.cli.command.ResultsCommand;
 import dev.tangent.cli.command.SubmitCommand;
@@ -47,6 +48,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       UpCommand.class,
       DemoCommand.class,
+      PretrainCommand.class,
       SubmitCommand.class,
       WatchCommand.class,
       ResultsCommand.class,
