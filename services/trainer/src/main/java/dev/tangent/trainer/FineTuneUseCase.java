@@ -49,12 +49,12 @@ public class FineTuneUseCase implements StepUseCase {
         FineTuner tuner =
             new FineTuner(
                 base, head, Method.valueOf(spec.getMethod().name()), settings, spec.getSeed())) {
-      saved.restore(tuner);
+      saved.restore(tuner::restoreState);
       FineTuneOutcome outcome =
           tuner.run(
               examples(base, dataset, Split.TRAIN, settings),
               examples(base, dataset, Split.VALIDATION, settings),
-              new FineTuneProgress(context, saved));
+              new TrainingProgress(context, saved));
       tuner.writeCheckpoint(context.output().resolve(Payload.MODEL), provenance(spec));
       saved.forget();
       return output(outcome);

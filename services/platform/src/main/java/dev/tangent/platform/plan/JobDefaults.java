@@ -8,6 +8,7 @@ import dev.tangent.proto.v1.Grid;
 import dev.tangent.proto.v1.Job;
 import dev.tangent.proto.v1.Method;
 import dev.tangent.proto.v1.Negation;
+import dev.tangent.proto.v1.Pretraining;
 import dev.tangent.proto.v1.SingleTask;
 import java.util.List;
 
@@ -36,9 +37,26 @@ public final class JobDefaults {
           filled.getEvaluateBuilder().addAlphas(1);
         }
       }
+      case PRETRAIN ->
+          filled.getPretrainBuilder().setPretraining(pretraining(job.getPretrain().getPretraining()));
       default -> {}
     }
     return filled.build();
+  }
+
+  private static Pretraining pretraining(Pretraining p) {
+    int steps = p.hasSteps() ? p.getSteps() : 2000;
+    int batch = p.hasBatch() ? p.getBatch() : 128;
+    return p.toBuilder()
+        .setSteps(steps)
+        .setBatch(batch)
+        .setLr(p.hasLr() ? p.getLr() : 1e-3)
+        .setWarmup(p.hasWarmup() ? p.getWarmup() : Math.min(500, steps / 10))
+        .setWeightDecay(p.hasWeightDecay() ? p.getWeightDecay() : 0.1)
+        .setClipNorm(p.hasClipNorm() ? p.getClipNorm() : 1)
+        .setFirstConcepts(p.hasFirstConcepts() ? p.getFirstConcepts() : batch + batch / 4)
+        .setGrowing(p.hasGrowing() ? p.getGrowing() : steps / 2)
+        .build();
   }
 
   private static ExperimentSpec experiment(ExperimentSpec spec) {

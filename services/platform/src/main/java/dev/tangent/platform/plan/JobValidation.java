@@ -43,9 +43,10 @@ public final class JobValidation {
       }
       case COMPOSE -> compose(job.getCompose());
       case EVALUATE -> evaluate(job.getEvaluate());
+      case PRETRAIN -> PretrainingValidation.check(job.getPretrain(), problems);
       case GOAL_NOT_SET ->
           problems.add(
-              "the job has no goal: give one of experiment, fineTune, vector, compose, evaluate");
+              "the job has no goal: give one of experiment, fineTune, vector, compose, evaluate, pretrain");
     }
   }
 

@@ -5,15 +5,15 @@ import dev.tangent.core.training.TrainingListener;
 import dev.tangent.platform.step.StepContext;
 import dev.tangent.proto.v1.Progress;
 
-/** Makes a fine-tune visible, stoppable and resumable. */
-final class FineTuneProgress implements TrainingListener {
+/** Makes a training visible, stoppable and resumable. */
+final class TrainingProgress implements TrainingListener {
 
   private final StepContext context;
   private final SavedState saved;
   private final long started = System.nanoTime();
   private long first = -1;
 
-  FineTuneProgress(StepContext context, SavedState saved) {
+  TrainingProgress(StepContext context, SavedState saved) {
     this.context = context;
     this.saved = saved;
   }
