@@ -1,6 +1,5 @@
 package dev.tangent.trainer;
 
-import dev.tangent.core.data.Dataset;
 import dev.tangent.core.data.ImageDataset;
 import dev.tangent.core.data.Split;
 import dev.tangent.core.model.ContrastiveModel;
@@ -21,8 +20,8 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * A stretch of a contrastive pre-training, from the stretch before or from the start; continued from
- * its last saved state when another trainer began it. The result is a base.
+ * A stretch of a contrastive pre-training, from the stretch before or from the start; continued
+ * from its last saved state when another trainer began it. The result is a base.
  */
 @Singleton
 public class PretrainUseCase implements StepUseCase {
@@ -65,8 +64,7 @@ public class PretrainUseCase implements StepUseCase {
     }
   }
 
-  private static PairSource pairs(
-      ContrastiveModel model, ImageDataset corpus, PretrainStep spec) {
+  private static PairSource pairs(ContrastiveModel model, ImageDataset corpus, PretrainStep spec) {
     return new LabelledPairs(
         model,
         corpus.split(Split.TRAIN),

@@ -4,7 +4,9 @@ import dev.tangent.proto.v1.PretrainJob;
 import dev.tangent.proto.v1.Pretraining;
 import java.util.List;
 
-/** The block {@code pretrain}: what is trained on what, and its settings under {@code pretraining}. */
+/**
+ * The block {@code pretrain}: what is trained on what, and its settings under {@code pretraining}.
+ */
 final class PretrainReader {
 
   static final List<String> KEYS =
@@ -60,7 +62,8 @@ final class PretrainReader {
     fields
         .get("checkpoints")
         .ifPresent(
-            c -> c.itemsOrOne("steps").forEach(s -> s.uint32().ifPresent(settings::addCheckpoints)));
+            c ->
+                c.itemsOrOne("steps").forEach(s -> s.uint32().ifPresent(settings::addCheckpoints)));
     return settings.build();
   }
 }

@@ -45,8 +45,7 @@ class ContrastivePretrainerTest {
     PretrainingSettings settings = new PretrainingSettings(300, 16, 1e-2, 20, 0.1, 1, 16, 0);
     List<Double> losses = new ArrayList<>();
     try (ContrastivePretrainer pretrainer = new ContrastivePretrainer(start, settings, 0)) {
-      double last =
-          pretrainer.run(pairs, (step, total, loss, rate, speed) -> losses.add(loss));
+      double last = pretrainer.run(pairs, (step, total, loss, rate, speed) -> losses.add(loss));
       assertThat(losses).hasSize(300).last().isEqualTo(last);
       // A guess among 16 has ln 16 = 2.77.
       assertThat(losses.get(0)).isGreaterThan(2.5);

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * One optimiser step on the contrastive loss, its features being the parameters, against the loss's
- * gradient in closed form. With D = (P + Q)/2n − 1/n, P and Q the row and column softmax of Z, it is
- * ∂L/∂Z = D.
+ * gradient in closed form. With D = (P + Q)/2n − 1/n, P and Q the row and column softmax of Z, it
+ * is ∂L/∂Z = D.
  */
 class ContrastiveStepTest {
 

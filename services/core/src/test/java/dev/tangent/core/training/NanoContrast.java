@@ -61,5 +61,4 @@ final class NanoContrast implements PairSource {
     NDArray captions = manager.create(ids, new Shape(concepts.length, 3));
     return new Pairs(new NDList(images), new NDList(captions));
   }
-
 }

@@ -38,7 +38,9 @@ public final class JobDefaults {
         }
       }
       case PRETRAIN ->
-          filled.getPretrainBuilder().setPretraining(pretraining(job.getPretrain().getPretraining()));
+          filled
+              .getPretrainBuilder()
+              .setPretraining(pretraining(job.getPretrain().getPretraining()));
       default -> {}
     }
     return filled.build();

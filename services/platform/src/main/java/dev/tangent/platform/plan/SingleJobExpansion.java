@@ -16,7 +16,10 @@ import dev.tangent.proto.v1.Term;
 import dev.tangent.proto.v1.VectorJob;
 import dev.tangent.proto.v1.VectorStep;
 
-/** Expands a single fine-tune, vector, compose, evaluate or pretrain job to that step and what it needs. */
+/**
+ * Expands a single fine-tune, vector, compose, evaluate or pretrain job to that step and what it
+ * needs.
+ */
 final class SingleJobExpansion {
 
   private final Job job;
