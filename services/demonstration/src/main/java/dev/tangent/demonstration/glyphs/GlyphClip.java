@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The demonstration's CLIP. */
 public final class GlyphClip {
@@ -18,6 +19,25 @@ public final class GlyphClip {
   private static final int TOKENS = 2588;
 
   private GlyphClip() {}
+
+  /**
+   * Writes the pre-trained model as a Hugging Face folder; always the same bytes.
+   *
+   * @param folder created if it is not there; files in it are replaced
+   */
+  public static void write(Path folder) {
+    try {
+      Files.createDirectories(folder);
+      for (String file : List.of("config.json", "model.safetensors")) {
+        try (InputStream in = GlyphAtlas.resource("clip/" + file)) {
+          Files.write(folder.resolve(file), in.readAllBytes());
+        }
+      }
+      writeBeside(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write the model to " + folder, e);
+    }
+  }
 
   /** Writes random weights of this shape. */
   static void writeStart(Path folder, int width, int layers, int patch, long seed) {
@@ -30,13 +50,17 @@ public final class GlyphClip {
             new ClipTextConfig(text, TOKENS, 24, TOKENS - 1, 128));
     ClipInitialization.write(folder, config, seed);
     try {
-      try (InputStream in = GlyphAtlas.resource("tokenizer.json")) {
-        Files.write(folder.resolve("tokenizer.json"), in.readAllBytes());
-      }
-      Files.writeString(folder.resolve("preprocessor_config.json"), PREPROCESSOR);
+      writeBeside(folder);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + folder, e);
     }
+  }
+
+  private static void writeBeside(Path folder) throws IOException {
+    try (InputStream in = GlyphAtlas.resource("tokenizer.json")) {
+      Files.write(folder.resolve("tokenizer.json"), in.readAllBytes());
+    }
+    Files.writeString(folder.resolve("preprocessor_config.json"), PREPROCESSOR);
   }
 
   private static final String PREPROCESSOR =

@@ -41,7 +41,7 @@ public final class GlyphPairs implements PairSource {
    */
   public GlyphPairs(ContrastiveModel model, int concepts, long seed) {
     List<Glyph> glyphs = GlyphAtlas.get().glyphs();
-    this.order = shuffled(glyphs.size(), concepts == 0 ? glyphs.size() : concepts, seed);
+    this.order = order(concepts, seed);
     List<String> texts = new ArrayList<>();
     for (int glyph : order) {
       TEMPLATES.forEach(t -> texts.add(t.replace("{}", glyphs.get(glyph).name())));
@@ -52,7 +52,14 @@ public final class GlyphPairs implements PairSource {
     this.seed = seed;
   }
 
-  private static int[] shuffled(int size, int kept, long seed) {
+  /**
+   * Characters of the atlas in the order in which a curriculum introduces them.
+   *
+   * @param concepts how many; 0 for all
+   */
+  static int[] order(int concepts, long seed) {
+    int size = GlyphAtlas.get().glyphs().size();
+    int kept = concepts == 0 ? size : concepts;
     int[] order = IntStream.range(0, size).toArray();
     SplittableRandom random = new SplittableRandom(seed);
     for (int i = 0; i < kept; i++) {
@@ -78,8 +85,8 @@ public final class GlyphPairs implements PairSource {
     for (int i = 0; i < n; i++) {
       pictures.paint(order[concepts[i]], position + i, rgb);
       put(planes, rgb);
-      int template = new SplittableRandom(seed + position + i).split().nextInt(TEMPLATES.size());
-      rows[i] = concepts[i] * TEMPLATES.size() + template;
+      SplittableRandom random = PairSource.random(seed, position + i);
+      rows[i] = concepts[i] * TEMPLATES.size() + random.nextInt(TEMPLATES.size());
     }
     NDArray pixels = normalization.apply(manager, planes.flip(), n, Canvas.SIDE);
     return new Pairs(new NDList(pixels), captions.batch(manager, rows));

@@ -24,7 +24,9 @@ final class HalftonePainter implements Painter {
       float x = i % SIDE;
       float y = i / SIDE;
       float screen =
-          (float) (StrictMath.cos(pitch * (cos * x + sin * y)) * StrictMath.cos(pitch * (cos * y - sin * x)));
+          (float)
+              (StrictMath.cos(pitch * (cos * x + sin * y))
+                  * StrictMath.cos(pitch * (cos * y - sin * x)));
       float level = ground + (figure - ground) * (inverted ? 1 - tone[i] : tone[i]);
       dots[i] = Math.max(0, Math.min(1, 0.5f + 2 * (level - 0.5f + 0.3f * screen)));
     }
