@@ -13,6 +13,9 @@ For every model MODEL/ there is the folder as Transformers writes it, and MODEL/
     direction.NAME, jvp               a direction of the image tower's weights, torch.func.jvp along it
     head, labels                      unit class embeddings, and the classes of the images
     STANDARD.NAME, LINEARIZED.NAME    the image tower's weights after three steps of the protocol's fine-tuning
+    zero_shot                         class embeddings of CLASS_NAMES in TEMPLATES, as zero-shot.json has them
+
+open-clip-*/ are OpenCLIP's own models, as its users and the paper's code save them, with the same inputs and features.
 """
 import gzip
 import json
@@ -118,6 +121,21 @@ class ImageTower(torch.nn.Module):
         return self.visual_projection(self.vision_model(pixels).pooler_output)
 
 
+CLASS_NAMES = ["cat", "Yield right-of-way", "100 km/h", "café"]
+TEMPLATES = ["a photo of a {}.", "a photo of the number: \"{}\".", "graffiti of {}"]
+
+
+def zero_shot(model, tok, positions):
+    """What the paper's heads.py does, without the scale: normalise, average, normalise."""
+    rows = []
+    for name in CLASS_NAMES:
+        prompts = [template.replace("{}", name) for template in TEMPLATES]
+        ids = tok(prompts, truncation=True, max_length=positions, padding=True, return_tensors="pt")["input_ids"]
+        mean = F.normalize(pooled(model.get_text_features(input_ids=ids)), dim=-1).mean(0)
+        rows.append(mean / mean.norm())
+    return torch.stack(rows)
+
+
 def rate(step, warmup):
     if step < warmup:
         return PEAK * (step + 1) / warmup
@@ -167,11 +185,12 @@ def transformers_model(name, tok, **shape):
         image = pooled(model.get_image_features(pixel_values=wide))
         text = pooled(model.get_text_features(input_ids=ids))
         logits = model(input_ids=ids, pixel_values=wide).logits_per_image
+        classes = zero_shot(model, tok, positions)
         _, tangent = jvp(lambda w: functional_call(tower, w, (wide,)), (weights,), (direction,))
     assert torch.allclose(image, tower(wide))
     expected = {
         "pixel_values": pixels, "input_ids": ids, "image_features": image, "text_features": text, "logits": logits, "jvp": tangent,
-        "head": head, "labels": labels,
+        "head": head, "labels": labels, "zero_shot": classes,
     }
     expected |= {"direction." + n: d.float() for n, d in direction.items()}
     for method in ("STANDARD", "LINEARIZED"):
@@ -180,9 +199,102 @@ def transformers_model(name, tok, **shape):
     save_file({n: t.contiguous() for n, t in expected.items()}, folder / "expected.safetensors")
 
 
+def half_in_shards(name, dtype, tok):
+    """A model in half precision over several files, as large ones are published."""
+    vocabulary = len(tok)
+    model = towers(
+        "quick_gelu", vocabulary - 1, 1e-5, vocabulary=vocabulary, projection=6,
+        vision=dict(hidden_size=8, intermediate_size=16, num_hidden_layers=2, num_attention_heads=2, image_size=8, patch_size=4),
+        text=dict(hidden_size=4, intermediate_size=8, num_hidden_layers=1, num_attention_heads=2, max_position_embeddings=16),
+    ).to(dtype)
+    folder = fresh(name)
+    model.save_pretrained(folder, max_shard_size="10KB")
+    tok.save_pretrained(folder)
+    model.double()
+    pixels = torch.randn(IMAGES, 3, 8, 8)
+    ids = tok(TEXTS[:4], truncation=True, max_length=16, padding=True, return_tensors="pt")["input_ids"]
+    with torch.no_grad():
+        image = pooled(model.get_image_features(pixel_values=pixels.double()))
+        text = pooled(model.get_text_features(input_ids=ids))
+    save_file({"pixel_values": pixels, "input_ids": ids, "image_features": image, "text_features": text}, folder / "expected.safetensors")
+
+
+class ImageEncoder(torch.nn.Module):
+    """The paper's module: OpenCLIP's model without the text tower's layers."""
+
+    def __init__(self, model):
+        super().__init__()
+        self.model = model
+        delattr(self.model, "transformer")
+
+
+def linearized(encoder, origin):
+    """The state dict of the paper's LinearizedImageEncoder: parameters by number, in the module's order."""
+    params = torch.nn.ParameterList([p.detach() for p in encoder.parameters()])
+    params0 = torch.nn.ParameterList([p.detach() for p in origin.parameters()])
+    holder = torch.nn.Module()
+    holder.model = torch.nn.Module()
+    holder.model.params, holder.model.params0 = params, params0
+    return holder.state_dict() | {"model_name": "ViT-nano"}
+
+
+def open_clip_model(name, tok, quick):
+    torch.manual_seed(1 + quick)
+    config = dict(
+        embed_dim=6,
+        vision_cfg=dict(image_size=8, layers=2, width=16, head_width=8, patch_size=4, mlp_ratio=2.5),
+        text_cfg=dict(context_length=77, vocab_size=len(tok), width=8, heads=2, layers=1),
+    )
+    if quick:
+        config["quick_gelu"] = True
+    make = lambda: open_clip.CLIP(
+        embed_dim=6, vision_cfg=open_clip.CLIPVisionCfg(**config["vision_cfg"]), text_cfg=open_clip.CLIPTextCfg(**config["text_cfg"]), quick_gelu=quick
+    ).eval()
+    model = make()
+    randomize(model)
+    folder = fresh(name)
+    normal = dict(mean=[0.5, 0.4, 0.3], std=[0.2, 0.3, 0.4])
+    (folder / "open_clip_config.json").write_text(json.dumps({"model_cfg": config, "preprocess_cfg": normal}, indent=1))
+    tok.save_pretrained(folder)
+    weights = {n: p.detach().clone() for n, p in model.state_dict().items()}
+    if quick:
+        torch.save(weights, folder / "open_clip_pytorch_model.bin")
+        wrapped = {"epoch": 3, "name": "nano", "state_dict": {"module." + n: t.half() for n, t in weights.items()}, "optimizer": {"state": {}}}
+        torch.save(wrapped, folder / "training.pt")
+        torch.save(weights, folder / "legacy.pt", _use_new_zipfile_serialization=False)
+    else:
+        save_file(weights, folder / "open_clip_model.safetensors")
+    pixels = torch.randn(IMAGES, 3, 8, 8)
+    ids = tok(TEXTS[:5], truncation=True, max_length=77, padding="max_length", return_tensors="pt")["input_ids"]
+    tuned = make()
+    randomize(tuned)
+    half = make()
+    half.load_state_dict({n: t.half().float() for n, t in weights.items()})
+    with torch.no_grad():
+        expected = {"pixel_values": pixels, "input_ids": ids, "half_image_features": half.double().encode_image(pixels.double())}
+        for prefix, each in (("", model), ("tuned_", tuned)):
+            each.double()
+            expected[prefix + "image_features"] = each.encode_image(pixels.double())
+            if not prefix:
+                expected["text_features"] = each.encode_text(ids)
+            each.float()
+    save_file({n: t.contiguous() for n, t in expected.items()}, folder / "expected.safetensors")
+    if quick:
+        encoder, origin = ImageEncoder(tuned), ImageEncoder(model)
+        torch.save(encoder.state_dict(), folder / "finetuned-state-dict.pt")
+        torch.save(linearized(encoder, origin), folder / "linear_finetuned.pt")
+        torch.save(encoder, folder / "finetuned.pt")
+
+
 def main():
     tok = tokenizer()
     tokens(tok)
+    (HERE / "zero-shot.json").write_text(json.dumps({"class_names": CLASS_NAMES, "templates": TEMPLATES}))
+    half_in_shards("shards-fp16", torch.float16, tok)
+    half_in_shards("shards-bf16", torch.bfloat16, tok)
+    open_clip_model("open-clip-quick-gelu", tok, True)
+    open_clip_model("open-clip-gelu", tok, False)
+    torch.manual_seed(7)
     transformers_model(
         "quick-gelu", tok, activation="quick_gelu", eos=len(tok) - 1, epsilon=1e-5, projection=10,
         vision=dict(hidden_size=16, intermediate_size=24, num_hidden_layers=2, num_attention_heads=2, image_size=12, patch_size=4),

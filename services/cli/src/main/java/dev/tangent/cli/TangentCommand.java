@@ -9,6 +9,7 @@ import dev.tangent.cli.command.FeaturesCommand;
 import dev.tangent.cli.command.ImportCommand;
 import dev.tangent.cli.command.ListCommand;
 import dev.tangent.cli.command.PretrainCommand;
+import dev.tangent.cli.command.ProvisionCommand;
 import dev.tangent.cli.command.ResultsCommand;
 import dev.tangent.cli.command.SubmitCommand;
 import dev.tangent.cli.command.UpCommand;
@@ -57,6 +58,7 @@ import picocli.CommandLine.Spec;
       ExportCommand.class,
       FeaturesCommand.class,
       DoctorCommand.class,
+      ProvisionCommand.class,
       CompletionCommand.class
     })
 public final class TangentCommand implements Runnable {

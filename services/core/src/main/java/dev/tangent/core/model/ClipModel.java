@@ -58,17 +58,31 @@ final class ClipModel implements PretrainedModel {
   }
 
   @Override
-  public PromptEncoder prompts(Parameters image, TensorSource weights) {
+  public PromptEncoder promptEncoder(Parameters image, TensorSource weights) {
     ClipTextEncoder text = new ClipTextEncoder(config.text());
     return PromptEncoder.owning(
         text, EncoderWeights.read(text, weights), this::prompts, logitScale(weights));
   }
 
-  private ExampleSource prompts(LabelledTexts texts, int maxTokens) {
+  @Override
+  public ExampleSource prompts(LabelledTexts texts, int maxTokens) {
     int positions = config.text().positions();
     int limit = TextTokenizer.limit(maxTokens, positions, positions);
     List<long[]> ids = tokenizer.ids(texts.texts(), limit);
     return new TokenizedTexts(ids, texts.labels(), tokenizer.padding("<|endoftext|>"));
+  }
+
+  @Override
+  public String description() {
+    ClipVisionConfig vision = config.vision();
+    return "a CLIP of %d-pixel images in patches of %d: %d layers of width %d, %s (text tower: %s)"
+        .formatted(
+            vision.imageSize(),
+            vision.patchSize(),
+            vision.transformer().layers(),
+            vision.transformer().width(),
+            vision.transformer().activation(),
+            config.text().transformer().activation());
   }
 
   private static double logitScale(TensorSource weights) {

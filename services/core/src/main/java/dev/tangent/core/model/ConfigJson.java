@@ -8,6 +8,9 @@ import dev.tangent.core.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** An object of a model folder's JSON file, whose fields are asked for by name and type. */
 public final class ConfigJson {
@@ -99,6 +102,30 @@ public final class ConfigJson {
       throw wrong(field, "an object");
     }
     return new ConfigJson(where + ": " + field, json.getAsJsonObject(field));
+  }
+
+  /** The numbers of a list. */
+  public List<Double> numbers(String field, List<Double> byDefault) {
+    if (!has(field)) {
+      return byDefault;
+    }
+    try {
+      return json.getAsJsonArray(field).asList().stream().map(JsonElement::getAsDouble).toList();
+    } catch (ClassCastException | IllegalStateException | NumberFormatException e) {
+      throw wrong(field, "a list of numbers");
+    }
+  }
+
+  /**
+   * @throws InvalidInputException when there is another field, and it is not null, false or 0
+   */
+  public void requireOnly(Set<String> known) {
+    for (String field : json.keySet()) {
+      String value = json.get(field).toString();
+      if (!known.contains(field) && !Set.of("null", "false", "0", "0.0").contains(value)) {
+        throw wrong(field, "none but " + new TreeSet<>(known));
+      }
+    }
   }
 
   /** The refusal of a field's value. */

@@ -2,6 +2,7 @@ package dev.tangent.core.model;
 
 import dev.tangent.core.InvalidInputException;
 import dev.tangent.core.data.LabelledExamples;
+import dev.tangent.core.data.LabelledTexts;
 import dev.tangent.core.tensor.TensorSource;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,6 +38,32 @@ public final class PretrainedEncoder implements AutoCloseable {
     }
   }
 
+  /**
+   * What {@link #load} would load, after checking all that it checks but no weight's value: nothing
+   * of the weights is read, and the tokenizer is tried.
+   *
+   * @throws InvalidInputException as {@link #load}
+   */
+  public static Inspection inspect(Path folder) {
+    NativeEngine.start();
+    try (TensorSource source = TensorSource.openModel(folder)) {
+      PretrainedModel model = ModelType.read(folder, source);
+      EncoderWeights.requireAll(model.encoder(), source);
+      model.prompts(new LabelledTexts(List.of("a first text"), new int[1]), 0);
+      return new Inspection(
+          model.description(), model.encoder().dimension(), source.tensors().size());
+    }
+  }
+
+  /**
+   * A model that can be loaded.
+   *
+   * @param description of the encoder, for people
+   * @param dimension of its features
+   * @param tensors of the folder, those that the encoder does not read included
+   */
+  public record Inspection(String description, int dimension, int tensors) {}
+
   public Encoder encoder() {
     return model.encoder();
   }
@@ -69,7 +96,7 @@ public final class PretrainedEncoder implements AutoCloseable {
   /** What turns the prompts of a zero-shot head into features. The caller closes it first. */
   public PromptEncoder openPrompts() {
     try (TensorSource source = openWeights()) {
-      return model.prompts(parameters, source);
+      return model.promptEncoder(parameters, source);
     }
   }
 

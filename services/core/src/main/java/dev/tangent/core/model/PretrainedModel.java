@@ -2,6 +2,7 @@ package dev.tangent.core.model;
 
 import dev.tangent.core.InvalidInputException;
 import dev.tangent.core.data.LabelledExamples;
+import dev.tangent.core.data.LabelledTexts;
 import dev.tangent.core.tensor.TensorSource;
 import java.util.List;
 
@@ -24,11 +25,17 @@ interface PretrainedModel {
    */
   ExampleSource examples(LabelledExamples examples, int maxTokens);
 
+  /** Prompts of class names, tokenized; no weights are needed. */
+  ExampleSource prompts(LabelledTexts prompts, int maxTokens);
+
+  /** The encoder in a few words, for people. */
+  String description();
+
   /**
    * @param encoder the loaded weights of {@link #encoder()}
    * @param weights all weights of the folder
    */
-  PromptEncoder prompts(Parameters encoder, TensorSource weights);
+  PromptEncoder promptEncoder(Parameters encoder, TensorSource weights);
 
   /** The refusal of examples that are not of the kind that the model reads. */
   static InvalidInputException readsOther(String reads, LabelledExamples found) {

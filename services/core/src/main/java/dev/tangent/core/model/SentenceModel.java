@@ -61,7 +61,18 @@ final class SentenceModel implements PretrainedModel {
   }
 
   @Override
-  public PromptEncoder prompts(Parameters loaded, TensorSource weights) {
-    return PromptEncoder.sharing(encoder, loaded, this::examples, LOGIT_SCALE);
+  public ExampleSource prompts(LabelledTexts prompts, int maxTokens) {
+    return examples(prompts, maxTokens);
+  }
+
+  @Override
+  public String description() {
+    return "a sentence encoder of %d layers of width %d"
+        .formatted(config.layers(), config.hidden());
+  }
+
+  @Override
+  public PromptEncoder promptEncoder(Parameters loaded, TensorSource weights) {
+    return PromptEncoder.sharing(encoder, loaded, this::prompts, LOGIT_SCALE);
   }
 }

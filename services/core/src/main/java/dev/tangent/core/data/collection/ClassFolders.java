@@ -3,7 +3,6 @@ package dev.tangent.core.data.collection;
 import dev.tangent.core.InvalidInputException;
 import dev.tangent.core.data.Complaints;
 import dev.tangent.core.data.Split;
-import dev.tangent.core.data.image.ImageDecoding;
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
@@ -122,14 +121,10 @@ final class ClassFolders implements ImageCollection {
 
   private static EncodedImage image(Path file) throws IOException {
     long size = Files.size(file);
-    if (size > LARGEST_FILE) {
-      return () -> {
-        throw new InvalidInputException(
+    return size <= LARGEST_FILE
+        ? EncodedImage.of(Files.readAllBytes(file))
+        : EncodedImage.missing(
             "the file has %d bytes; images of up to %d are read".formatted(size, LARGEST_FILE));
-      };
-    }
-    byte[] encoded = Files.readAllBytes(file);
-    return () -> ImageDecoding.decode(encoded);
   }
 
   @Override

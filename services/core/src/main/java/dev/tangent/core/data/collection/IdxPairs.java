@@ -3,7 +3,6 @@ package dev.tangent.core.data.collection;
 import dev.tangent.core.InvalidInputException;
 import dev.tangent.core.data.Complaints;
 import dev.tangent.core.data.Split;
-import dev.tangent.core.data.image.RgbImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,18 +112,13 @@ final class IdxPairs implements ImageCollection {
         for (int i = 0; i < images.rows(); i++, row++) {
           byte[] grey = images.next();
           if (wanted.test(row)) {
-            visitor.image(row, place(pair, i), image(images, grey.clone()));
+            EncodedImage image = EncodedImage.ofGrey(images.width(), images.height(), grey.clone());
+            visitor.image(row, place(pair, i), image);
           }
         }
         images.requireEnd();
       }
     }
-  }
-
-  private static EncodedImage image(IdxFile images, byte[] grey) {
-    int width = images.width();
-    int height = images.height();
-    return () -> RgbImage.ofGrey(width, height, grey);
   }
 
   private static String place(Pair pair, int i) {

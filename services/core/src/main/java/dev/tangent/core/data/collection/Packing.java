@@ -19,8 +19,11 @@ import java.util.Objects;
  */
 final class Packing {
 
-  /** Enough to keep a machine's cores busy; each waits in memory as it was stored. */
+  /** Enough to keep a machine's cores busy. */
   private static final int TOGETHER = 64;
+
+  /** Of images that wait as they were stored. */
+  private static final long MOST_BYTES = 1 << 26;
 
   private final Listing listing;
   private final Split[] parts;
@@ -29,6 +32,7 @@ final class Packing {
   private final ImageDatasetWriter writer;
   private final Complaints complaints;
   private final List<Task> waiting = new ArrayList<>();
+  private long waitingBytes;
   private long done;
 
   Packing(
@@ -59,7 +63,8 @@ final class Packing {
         row -> parts[row] != null,
         (row, place, image) -> {
           waiting.add(new Task(row, place, image));
-          if (waiting.size() == TOGETHER) {
+          waitingBytes += image.bytes();
+          if (waiting.size() == TOGETHER || waitingBytes > MOST_BYTES) {
             drain();
             progress.step(done, total);
           }
@@ -82,6 +87,7 @@ final class Packing {
     }
     done += waiting.size();
     waiting.clear();
+    waitingBytes = 0;
   }
 
   private Packed decode(Task task) {

@@ -3,7 +3,6 @@ package dev.tangent.core.data.collection;
 import dev.tangent.core.InvalidInputException;
 import dev.tangent.core.data.BadRow;
 import dev.tangent.core.data.Complaints;
-import dev.tangent.core.data.image.ImageDecoding;
 import dev.tangent.core.data.parquet.ParquetFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -122,12 +121,9 @@ final class ParquetShards implements ImageCollection {
   }
 
   private static EncodedImage encoded(Object value) {
-    return () -> {
-      if (value instanceof byte[] bytes) {
-        return ImageDecoding.decode(bytes);
-      }
-      throw new InvalidInputException("there is no image in this row");
-    };
+    return value instanceof byte[] bytes
+        ? EncodedImage.of(bytes)
+        : EncodedImage.missing("there is no image in this row");
   }
 
   private static String place(ShardFiles.Shard shard, long row) {

@@ -6,7 +6,6 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import dev.tangent.core.data.BadRow;
 import dev.tangent.core.data.Complaints;
-import dev.tangent.core.data.image.ImageDecoding;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -149,8 +148,8 @@ final class TarShards implements ImageCollection {
           shard.file(),
           (tar, sample) -> {
             if (wanted.test(row[0])) {
-              byte[] encoded = tar.read(sample.image().orElseThrow());
-              visitor.image(row[0], place(shard, sample), () -> ImageDecoding.decode(encoded));
+              EncodedImage image = EncodedImage.of(tar.read(sample.image().orElseThrow()));
+              visitor.image(row[0], place(shard, sample), image);
             }
             row[0]++;
           });

@@ -20,7 +20,7 @@ public final class QuickGelu {
   }
 
   private static NDArray gate(NDArray x) {
-    return x.mul(BETA).getNDArrayInternal().sigmoid();
+    return Scalar.times(x, BETA).getNDArrayInternal().sigmoid();
   }
 
   private static NDArray derivative(NDArray x) {

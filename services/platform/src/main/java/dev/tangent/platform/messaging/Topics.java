@@ -1,13 +1,13 @@
-package dev.tangent.standalone;
+package dev.tangent.platform.messaging;
 
 import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_COMPACT;
 import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_CONFIG;
 import static org.apache.kafka.common.config.TopicConfig.RETENTION_MS_CONFIG;
 
 import dev.tangent.platform.RetryableFailure;
-import dev.tangent.platform.messaging.Topic;
 import dev.tangent.platform.plan.Service;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -17,14 +17,13 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.TopicExistsException;
 
-/** The topics of an assembly, with their partitions and how long they keep what they get. */
-final class Topics {
+/** The topics of a broker, with their partitions and how long they keep what they get. */
+public final class Topics {
 
   /** As many members as a service's consumer group can have at work. */
   private static final int JOB_PARTITIONS = 12;
 
   private static final int FACT_PARTITIONS = 4;
-  private static final short REPLICAS = 1;
   private static final int TIMEOUT_MILLIS = 30_000;
 
   /** The plan is worked out from these facts: they stay. */
@@ -32,36 +31,48 @@ final class Topics {
 
   private Topics() {}
 
-  static List<NewTopic> all() {
+  /**
+   * @param replicas brokers that hold each record: 1 on a single broker, 3 where none may be lost
+   */
+  static List<NewTopic> all(short replicas) {
     List<NewTopic> topics = new ArrayList<>();
     for (Service service : Service.values()) {
-      topics.add(topic(Topic.jobs(service), JOB_PARTITIONS, FOREVER));
+      topics.add(topic(Topic.jobs(service), JOB_PARTITIONS, FOREVER, replicas));
     }
-    topics.add(topic(Topic.EXPERIMENTS, FACT_PARTITIONS, FOREVER));
-    topics.add(topic(Topic.ARTIFACTS, FACT_PARTITIONS, FOREVER));
-    topics.add(topic(Topic.RESULTS, FACT_PARTITIONS, FOREVER));
-    topics.add(topic(Topic.DEAD_LETTER, 1, FOREVER));
+    topics.add(topic(Topic.EXPERIMENTS, FACT_PARTITIONS, FOREVER, replicas));
+    topics.add(topic(Topic.ARTIFACTS, FACT_PARTITIONS, FOREVER, replicas));
+    topics.add(topic(Topic.RESULTS, FACT_PARTITIONS, FOREVER, replicas));
+    topics.add(topic(Topic.DEAD_LETTER, 1, FOREVER, replicas));
     topics.add(
         topic(
-            Topic.STATUS, FACT_PARTITIONS, Map.of(CLEANUP_POLICY_CONFIG, CLEANUP_POLICY_COMPACT)));
+            Topic.STATUS,
+            FACT_PARTITIONS,
+            Map.of(CLEANUP_POLICY_CONFIG, CLEANUP_POLICY_COMPACT),
+            replicas));
     return topics;
   }
 
-  /** Creates what is missing; what exists stays as it is. Waits until the broker answers. */
-  static void ensure(String bootstrapServers) {
-    Map<String, Object> config =
-        Map.of(
-            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-            bootstrapServers,
-            AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-            TIMEOUT_MILLIS);
+  /** On an embedded broker, which is alone and has no users. */
+  public static void ensure(String servers) {
+    ensure(BrokerConfig.plain(servers), (short) 1);
+  }
+
+  /**
+   * Creates what is missing; what exists stays as it is. Waits until the broker answers.
+   *
+   * @throws RetryableFailure when it does not, or refuses; the message says which
+   */
+  public static void ensure(BrokerConfig broker, short replicas) {
+    Map<String, Object> config = new HashMap<>(broker.clientSettings());
+    config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
     try (Admin admin = Admin.create(config)) {
-      for (KafkaFuture<Void> created : admin.createTopics(all()).values().values()) {
+      for (KafkaFuture<Void> created : admin.createTopics(all(replicas)).values().values()) {
         awaitUnlessThere(created);
       }
     } catch (ExecutionException e) {
       throw new RetryableFailure(
-          "Topics could not be created at " + bootstrapServers + ": " + e.getCause().getMessage(),
+          "Topics could not be created at %s: %s"
+              .formatted(broker.servers(), new BrokerFailures(broker).describe(e.getCause())),
           e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -80,7 +91,8 @@ final class Topics {
     }
   }
 
-  private static NewTopic topic(String name, int partitions, Map<String, String> config) {
-    return new NewTopic(name, partitions, REPLICAS).configs(config);
+  private static NewTopic topic(
+      String name, int partitions, Map<String, String> config, short replicas) {
+    return new NewTopic(name, partitions, replicas).configs(config);
   }
 }
