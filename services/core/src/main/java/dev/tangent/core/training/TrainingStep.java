@@ -8,6 +8,7 @@ import dev.tangent.core.linearization.LinearizedModel;
 import dev.tangent.core.model.Encoder;
 import dev.tangent.core.model.ExampleSource;
 import dev.tangent.core.model.LengthBuckets;
+import dev.tangent.core.model.operation.Scalar;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -88,7 +89,7 @@ final class TrainingStep {
   private NDArray loss(
       Map<String, NDArray> leaves, ExampleSource data, int[] part, int all, NDManager manager) {
     NDArray mean = loss(leaves, data, LengthBuckets.parts(data, part), manager);
-    return part.length == all ? mean : mean.mul((double) part.length / all);
+    return part.length == all ? mean : Scalar.times(mean, (double) part.length / all);
   }
 
   /** Its gradient is ∂loss/∂θ, or for a linearized model ∂loss/∂τ, in the leaves. */
