@@ -85,8 +85,8 @@ public final class GlyphPairs implements PairSource {
     for (int i = 0; i < n; i++) {
       pictures.paint(order[concepts[i]], position + i, rgb);
       put(planes, rgb);
-      SplittableRandom random = PairSource.random(seed, position + i);
-      rows[i] = concepts[i] * TEMPLATES.size() + random.nextInt(TEMPLATES.size());
+      int template = new SplittableRandom(seed + position + i).split().nextInt(TEMPLATES.size());
+      rows[i] = concepts[i] * TEMPLATES.size() + template;
     }
     NDArray pixels = normalization.apply(manager, planes.flip(), n, Canvas.SIDE);
     return new Pairs(new NDList(pixels), captions.batch(manager, rows));
