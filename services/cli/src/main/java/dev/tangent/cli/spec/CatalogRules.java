@@ -32,6 +32,10 @@ public final class CatalogRules implements JobRules {
         base(job.getEvaluate().getBase(), violations);
         dataset("dataset", job.getEvaluate().getDataset(), violations);
       }
+      case PRETRAIN -> {
+        base("start", job.getPretrain().getStart(), violations);
+        dataset("corpus", job.getPretrain().getCorpus(), violations);
+      }
       case GOAL_NOT_SET -> {}
     }
     return violations;
@@ -48,7 +52,11 @@ public final class CatalogRules implements JobRules {
   }
 
   private void base(String name, List<Violation> violations) {
-    known("base", "base model", name, bases, "tangent import model " + name + " DIR", violations);
+    base("base", name, violations);
+  }
+
+  private void base(String field, String name, List<Violation> violations) {
+    known(field, "base model", name, bases, "tangent import model " + name + " DIR", violations);
   }
 
   private void dataset(String field, String name, List<Violation> violations) {

@@ -1,0 +1,97 @@
+package dev.tangent.core.training;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
+import ai.djl.training.GradientCollector;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** One optimiser step on any loss: one backward pass, clip, AdamW. */
+final class OptimizerStep {
+
+  private final TrainedParameters parameters;
+  private final AdamW optimizer;
+  private final double clipNorm;
+  private final Predicate<NDArray> decays;
+
+  /**
+   * @param decays which parameters weight decay applies to
+   */
+  OptimizerStep(
+      TrainedParameters parameters, AdamW optimizer, double clipNorm, Predicate<NDArray> decays) {
+    this.parameters = parameters;
+    this.optimizer = optimizer;
+    this.clipNorm = clipNorm;
+    this.decays = decays;
+  }
+
+  /** What is minimised, as a function of the parameters that move. */
+  interface Loss {
+
+    /**
+     * @param leaves what autograd tracks, by name
+     * @param manager owns the inputs, and is closed after the step
+     * @return a scalar
+     */
+    NDArray at(Map<String, NDArray> leaves, NDManager manager);
+  }
+
+  /** The loss before the step, and the norm of its gradient before clipping. */
+  record Measured(double loss, double gradientNorm) {
+
+    boolean isFinite() {
+      return Double.isFinite(loss) && Double.isFinite(gradientNorm);
+    }
+  }
+
+  /**
+   * @param t the step, counted from 1; where loss or gradient are not finite nothing is moved
+   */
+  Measured run(Loss loss, double rate, long t) {
+    try (NDManager manager = NDManager.newBaseManager();
+        NDScope scope = new NDScope()) {
+      scope.suppressNotUsedWarning();
+      Map<String, NDArray> leaves = parameters.leaves();
+      double value = backward(loss, leaves, manager);
+      Map<String, NDArray> gradients = new LinkedHashMap<>();
+      leaves.forEach((name, leaf) -> gradients.put(name, leaf.getGradient()));
+      Measured measured = new Measured(value, GradientClipping.norm(gradients.values()));
+      if (measured.isFinite()) {
+        update(gradients, GradientClipping.factor(measured.gradientNorm(), clipNorm), rate, t);
+      }
+      return measured;
+    }
+  }
+
+  private static double backward(Loss loss, Map<String, NDArray> leaves, NDManager manager) {
+    GradientCollector collector = Gradients.COLLECTOR;
+    NDArray value = loss.at(leaves, manager);
+    collector.backward(value);
+    return Scalars.of(value.stopGradient());
+  }
+
+  /**
+   * DJL opens one collector a process at a time, and a second one throws. It holds no gradients,
+   * though, only the right to ask for them: so one is opened for good, and steps of several
+   * fine-tunes may run side by side, each on its own graph. That autograd is on is each thread's
+   * own affair, and the default ({@link dev.tangent.core.model.NativeEngine}).
+   */
+  private static final class Gradients {
+    static final GradientCollector COLLECTOR = Engine.getInstance().newGradientCollector();
+  }
+
+  private void update(Map<String, NDArray> gradients, double scale, double rate, long t) {
+    gradients.forEach(
+        (name, gradient) -> {
+          try (NDScope scope = new NDScope()) {
+            scope.suppressNotUsedWarning();
+            double retained = decays.test(gradient) ? optimizer.retained(rate) : 1;
+            AdamW.Moments moments = parameters.moments(name);
+            parameters.move(name, optimizer.direction(moments, gradient, scale, rate, t), retained);
+          }
+        });
+  }
+}

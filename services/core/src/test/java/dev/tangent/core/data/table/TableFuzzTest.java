@@ -1,0 +1,48 @@
+package dev.tangent.core.data.table;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.tangent.core.InvalidInputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+/** Every row of every table is good, bad for a reason, or the whole table is refused. */
+class TableFuzzTest {
+
+  private static Path file;
+
+  @BeforeAll
+  static void create() throws IOException {
+    file = Files.createTempFile("fuzz", ".table");
+  }
+
+  @AfterAll
+  static void delete() throws IOException {
+    Files.delete(file);
+  }
+
+  /** The first byte chooses the format. */
+  @FuzzTest(maxExecutions = 1_000_000, maxDuration = "")
+  void rowsAreGoodOrBadForAReason(byte[] data) throws IOException {
+    if (data.length == 0) {
+      return;
+    }
+    TableFormat[] formats = TableFormat.values();
+    Files.write(file, Arrays.copyOfRange(data, 1, data.length));
+    TableFormat format = formats[Math.floorMod(data[0], formats.length)];
+    try (RowReader rows = format.open(file, Columns.DEFAULT)) {
+      long line = 0;
+      for (RowReader.Row row = rows.next(); row != null; row = rows.next()) {
+        if (row.line() <= line) {
+          throw new AssertionError("line " + row.line() + " after " + line);
+        }
+        line = row.line();
+      }
+    } catch (InvalidInputException e) {
+      // As it should be.
+    }
+  }
+}
