@@ -5,8 +5,10 @@ import dev.tangent.bench.jobs.Composition;
 import dev.tangent.bench.jobs.EventLatency;
 import dev.tangent.bench.jobs.JobQueue;
 import dev.tangent.bench.kernels.Kernels;
+import dev.tangent.bench.numerics.ImagePreparation;
 import dev.tangent.bench.numerics.LinearizedEvaluation;
 import dev.tangent.bench.numerics.StepCost;
+import dev.tangent.bench.numerics.SyntheticClip;
 import dev.tangent.bench.numerics.SyntheticEncoder;
 import dev.tangent.bench.numerics.TangentsTogether;
 import dev.tangent.core.InvalidInputException;
@@ -24,6 +26,7 @@ public final class Suite {
       List.of(
           new StepCost(SyntheticEncoder.NANO),
           new StepCost(SyntheticEncoder.MINILM),
+          new StepCost(SyntheticClip.VIT_B_32),
           new TangentsTogether(SyntheticEncoder.NANO),
           new TangentsTogether(SyntheticEncoder.MINILM),
           new LinearizedEvaluation(),
@@ -31,6 +34,7 @@ public final class Suite {
           new AssemblyStart(),
           new EventLatency(),
           new JobQueue(),
+          new ImagePreparation(),
           new Kernels());
 
   private final List<Benchmark> chosen;

@@ -51,7 +51,7 @@ public final class LinearizedEvaluation implements Benchmark {
   public List<Row> measure(Conditions conditions) throws IOException {
     Path folder = conditions.scratch().resolve("evaluation");
     try (PretrainedEncoder base = MODEL.load(folder);
-        ClassificationHead head = Heads.random(SyntheticEncoder.CLASSES, MODEL.width())) {
+        ClassificationHead head = Heads.random(SyntheticModel.CLASSES, MODEL.width())) {
       ExampleSource split = MODEL.examples(conditions.choose(512, 128));
       List<Path> vectors = vectors(base, folder);
       Parts parts = new Parts(base, head, split, vectors, folder.resolve("features.safetensors"));

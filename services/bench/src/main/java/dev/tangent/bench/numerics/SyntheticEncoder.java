@@ -21,7 +21,8 @@ import java.util.stream.IntStream;
  * @param tokens of each of its examples; all alike, so that nothing is padded
  */
 public record SyntheticEncoder(
-    String name, int layers, int width, int heads, int inner, int vocabulary, int tokens) {
+    String name, int layers, int width, int heads, int inner, int vocabulary, int tokens)
+    implements SyntheticModel {
 
   /** Small enough for what is no matrix product to count. */
   public static final SyntheticEncoder NANO = new SyntheticEncoder("nano", 4, 64, 4, 256, 1000, 16);
@@ -30,10 +31,8 @@ public record SyntheticEncoder(
   public static final SyntheticEncoder MINILM =
       new SyntheticEncoder("minilm", 6, 384, 12, 1536, 30522, 16);
 
-  static final int CLASSES = 10;
-
-  /** Writes the folder and loads it. */
-  PretrainedEncoder load(Path folder) throws IOException {
+  @Override
+  public PretrainedEncoder load(Path folder) throws IOException {
     Files.createDirectories(folder);
     Files.writeString(folder.resolve("config.json"), config());
     // No text is ever tokenized: examples are drawn as token ids.
@@ -42,8 +41,8 @@ public record SyntheticEncoder(
     return PretrainedEncoder.load(folder);
   }
 
-  /** n examples with labels, the same at every call. */
-  TokenizedTexts examples(int n) {
+  @Override
+  public TokenizedTexts examples(int n) {
     SplittableRandom random = new SplittableRandom(n);
     List<long[]> ids = new ArrayList<>();
     for (int i = 0; i < n; i++) {
@@ -52,15 +51,19 @@ public record SyntheticEncoder(
     return new TokenizedTexts(ids, IntStream.range(0, n).map(i -> i % CLASSES).toArray(), 0);
   }
 
-  /**
-   * Floating-point operations of one forward pass over n examples: two for each multiplication of
-   * the linear layers and of attention's two products; what is no product is left out.
-   */
-  double forwardOperations(int n) {
-    double rows = (double) n * tokens;
-    double linear = 4.0 * width * width + 2.0 * width * inner;
-    double attention = 2.0 * tokens * width;
-    return 2 * rows * layers * (linear + attention);
+  @Override
+  public int batch() {
+    return 32;
+  }
+
+  @Override
+  public String shape() {
+    return "batch %d of %d tokens".formatted(batch(), tokens);
+  }
+
+  @Override
+  public double forwardOperations(int n) {
+    return SyntheticModel.transformerOperations((double) n * tokens, layers, tokens, width, inner);
   }
 
   private static List<TensorSpec> weights(Path folder) {

@@ -30,9 +30,9 @@ public final class TangentsTogether implements Benchmark {
   private static final int TOGETHER = 8;
   private static final Bar BAR = Bar.atMost(0.65);
 
-  private final SyntheticEncoder model;
+  private final SyntheticModel model;
 
-  public TangentsTogether(SyntheticEncoder model) {
+  public TangentsTogether(SyntheticModel model) {
     this.model = model;
   }
 
@@ -52,7 +52,7 @@ public final class TangentsTogether implements Benchmark {
         NDManager manager = NDManager.newBaseManager()) {
       Weights one = directions(base, 1, manager);
       Weights eight = directions(base, TOGETHER, manager);
-      ExampleSource data = model.examples(32);
+      ExampleSource data = model.examples(model.batch());
       List<Samples> samples =
           SideBySide.measure(
               conditions.choose(15, 4),
