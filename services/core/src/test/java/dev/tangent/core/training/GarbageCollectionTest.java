@@ -41,9 +41,9 @@ class GarbageCollectionTest {
     requireUnmoved(between -> clipStep(method, between));
   }
 
-  private static void requireUnmoved(Function<Between, TrainingStep.Measured> step) {
-    TrainingStep.Measured quiet = step.apply(loss -> loss);
-    TrainingStep.Measured pressed =
+  private static void requireUnmoved(Function<Between, OptimizerStep.Measured> step) {
+    OptimizerStep.Measured quiet = step.apply(loss -> loss);
+    OptimizerStep.Measured pressed =
         step.apply(
             loss -> {
               overwriteWhatIsFree();
@@ -57,7 +57,7 @@ class GarbageCollectionTest {
     NDArray then(NDArray loss);
   }
 
-  private TrainingStep.Measured step(Method method, Between between) {
+  private OptimizerStep.Measured step(Method method, Between between) {
     Path model = NanoModel.small().write(folder.resolve("base"));
     try (PretrainedEncoder base = PretrainedEncoder.load(model);
         ClassificationHead head =
@@ -66,7 +66,7 @@ class GarbageCollectionTest {
     }
   }
 
-  private TrainingStep.Measured clipStep(Method method, Between between) {
+  private OptimizerStep.Measured clipStep(Method method, Between between) {
     NanoClip model = NanoClip.small();
     float[][] classes = {{1, 0, 0, 0, 0, 0}, {0, 1, 0, 0, 0, 0}};
     try (PretrainedEncoder base = PretrainedEncoder.load(model.write(folder.resolve("clip")));
@@ -75,7 +75,7 @@ class GarbageCollectionTest {
     }
   }
 
-  private static TrainingStep.Measured step(
+  private static OptimizerStep.Measured step(
       PretrainedEncoder base,
       ClassificationHead head,
       ExampleSource data,
