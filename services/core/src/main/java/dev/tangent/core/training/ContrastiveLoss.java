@@ -3,6 +3,7 @@ package dev.tangent.core.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.tangent.core.model.operation.Normalize;
+import dev.tangent.core.model.operation.Scalar;
 
 /**
  * The symmetric InfoNCE loss of n pairs (Radford et al. 2021, figure 3): with unit rows I and T and
@@ -30,6 +31,6 @@ final class ContrastiveLoss {
         manager.arange(images.getShape().get(0)).toType(ai.djl.ndarray.types.DataType.INT64, false);
     NDArray ofImages = CrossEntropy.mean(logits, pairs);
     NDArray ofCaptions = CrossEntropy.mean(logits.transpose(), pairs);
-    return ofImages.add(ofCaptions).mul(0.5);
+    return Scalar.times(ofImages.add(ofCaptions), 0.5);
   }
 }

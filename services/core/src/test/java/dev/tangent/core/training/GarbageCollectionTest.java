@@ -29,8 +29,8 @@ class GarbageCollectionTest {
   @ParameterizedTest
   @EnumSource(names = {"STANDARD", "LINEARIZED"})
   void aCollectionBetweenForwardAndBackwardLeavesTheGradientAsItIs(Method method) {
-    TrainingStep.Measured quiet = step(method, loss -> loss);
-    TrainingStep.Measured pressed =
+    OptimizerStep.Measured quiet = step(method, loss -> loss);
+    OptimizerStep.Measured pressed =
         step(
             method,
             loss -> {
@@ -45,7 +45,7 @@ class GarbageCollectionTest {
     NDArray then(NDArray loss);
   }
 
-  private TrainingStep.Measured step(Method method, Between between) {
+  private OptimizerStep.Measured step(Method method, Between between) {
     Path model = NanoModel.small().write(folder.resolve("base"));
     try (PretrainedEncoder base = PretrainedEncoder.load(model);
         ClassificationHead head =
