@@ -17,8 +17,6 @@ import java.util.List;
  */
 final class ClipModel implements PretrainedModel {
 
-  private static final String LOGIT_SCALE = "logit_scale";
-
   private final ClipConfig config;
   private final ImageNormalization normalization;
   private final TextTokenizer tokenizer;
@@ -32,9 +30,9 @@ final class ClipModel implements PretrainedModel {
   }
 
   static ClipModel read(Path folder, TensorSource weights) {
-    EncoderWeights.requireAll(new ClipTextEncoder(ClipConfig.read(folder).text()), weights);
-    return new ClipModel(
-        ClipConfig.read(folder), ImageNormalization.read(folder), new TextTokenizer(folder));
+    ClipConfig config = ClipConfig.read(folder);
+    EncoderWeights.requireAll(new ClipTextEncoder(config.text()).shapes(), weights);
+    return new ClipModel(config, ImageNormalization.read(folder), new TextTokenizer(folder));
   }
 
   @Override
@@ -61,7 +59,7 @@ final class ClipModel implements PretrainedModel {
   public PromptEncoder promptEncoder(Parameters image, TensorSource weights) {
     ClipTextEncoder text = new ClipTextEncoder(config.text());
     return PromptEncoder.owning(
-        text, EncoderWeights.read(text, weights), this::prompts, logitScale(weights));
+        text, EncoderWeights.read(text.shapes(), weights), this::prompts, logitScale(weights));
   }
 
   @Override
@@ -86,13 +84,16 @@ final class ClipModel implements PretrainedModel {
   }
 
   private static double logitScale(TensorSource weights) {
-    if (!weights.tensors().containsKey(LOGIT_SCALE)
-        || weights.tensor(LOGIT_SCALE).elements() != 1) {
+    if (!weights.tensors().containsKey(ContrastiveModel.LOGIT_SCALE)
+        || weights.tensor(ContrastiveModel.LOGIT_SCALE).elements() != 1) {
       throw new InvalidInputException(
-          weights.files().get(0) + ": the weights lack " + LOGIT_SCALE + ", one number");
+          weights.files().get(0)
+              + ": the weights lack "
+              + ContrastiveModel.LOGIT_SCALE
+              + ", one number");
     }
     try (NDManager manager = NDManager.newBaseManager()) {
-      NDArray scale = NativeTensors.read(weights, LOGIT_SCALE, manager);
+      NDArray scale = NativeTensors.read(weights, ContrastiveModel.LOGIT_SCALE, manager);
       return scale.toType(DataType.FLOAT64, false).toDoubleArray()[0];
     }
   }

@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import dev.tangent.core.model.operation.Add;
+import dev.tangent.core.model.operation.Attention;
 import dev.tangent.core.model.operation.Embedding;
 import dev.tangent.core.model.operation.Linear;
 import dev.tangent.core.model.operation.Pooling;
@@ -29,11 +30,6 @@ public final class ClipTextEncoder implements Encoder {
   private static final String POSITIONS = PREFIX + "embeddings.position_embedding.weight";
   private static final String AFTER = PREFIX + "final_layer_norm";
   private static final String PROJECTION = "text_projection.weight";
-
-  /**
-   * Added to the scores of later tokens: its softmax underflows to exactly 0 in every float type.
-   */
-  private static final double MASKED = -1e30;
 
   private final ClipTextConfig config;
 
@@ -86,12 +82,12 @@ public final class ClipTextEncoder implements Encoder {
     return score.argMax(1);
   }
 
-  /** [t, t]: {@link #MASKED} above the diagonal, 0 elsewhere. */
+  /** [t, t]: {@link Attention#MASKED} above the diagonal, 0 elsewhere. */
   private static NDArray causal(NDManager manager, long length, DataType type) {
     int t = Math.toIntExact(length);
     double[] mask = new double[t * t];
     for (int query = 0; query < t; query++) {
-      java.util.Arrays.fill(mask, query * t + query + 1, (query + 1) * t, MASKED);
+      java.util.Arrays.fill(mask, query * t + query + 1, (query + 1) * t, Attention.MASKED);
     }
     return manager.create(mask, new Shape(t, t)).toType(type, false);
   }

@@ -1,7 +1,5 @@
 package dev.tangent.core.model;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.tangent.core.InvalidInputException;
 import dev.tangent.core.tensor.TensorSource;
@@ -39,7 +37,7 @@ public final class ContrastiveModel implements AutoCloseable {
     NativeEngine.start();
     ClipConfig config = ClipConfig.read(folder);
     try (TensorSource source = TensorSource.openModel(folder)) {
-      return new ContrastiveModel(folder, config, read(shapes(config), source, folder));
+      return new ContrastiveModel(folder, config, EncoderWeights.read(shapes(config), source));
     }
   }
 
@@ -50,22 +48,6 @@ public final class ContrastiveModel implements AutoCloseable {
     shapes.putAll(new ClipVisionEncoder(config.vision()).shapes());
     shapes.putAll(new ClipTextEncoder(config.text()).shapes());
     return shapes;
-  }
-
-  private static Parameters read(Map<String, Shape> shapes, TensorSource source, Path folder) {
-    NDManager manager = NDManager.newBaseManager();
-    Map<String, NDArray> arrays = new LinkedHashMap<>();
-    shapes.forEach(
-        (name, shape) -> {
-          if (!source.tensors().containsKey(name)
-              || !new Shape(source.tensor(name).shape()).equals(shape)) {
-            manager.close();
-            throw new InvalidInputException(
-                folder + ": the weights lack " + name + " of shape " + shape);
-          }
-          arrays.put(name, NativeTensors.read(source, name, manager));
-        });
-    return new Parameters(manager, arrays);
   }
 
   public ClipConfig config() {

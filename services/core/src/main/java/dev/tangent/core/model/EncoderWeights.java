@@ -10,7 +10,7 @@ import dev.tangent.core.tensor.TensorSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Loads the weights that an encoder reads, once they are known to be what it calls for. */
+/** Loads the weights that a network reads, once they are known to be what it calls for. */
 final class EncoderWeights {
 
   private EncoderWeights() {}
@@ -18,12 +18,12 @@ final class EncoderWeights {
   /**
    * @throws InvalidInputException when a weight is missing, or of another shape or type
    */
-  static Parameters read(Encoder encoder, TensorSource source) {
-    requireAll(encoder, source);
+  static Parameters read(Map<String, Shape> shapes, TensorSource source) {
+    requireAll(shapes, source);
     NDManager manager = NDManager.newBaseManager();
     try {
       Map<String, NDArray> arrays = new LinkedHashMap<>();
-      for (String name : encoder.shapes().keySet()) {
+      for (String name : shapes.keySet()) {
         arrays.put(name, NativeTensors.read(source, name, manager));
       }
       return new Parameters(manager, arrays);
@@ -36,10 +36,10 @@ final class EncoderWeights {
   /**
    * @throws InvalidInputException when a weight is missing, or of another shape or type
    */
-  static void requireAll(Encoder encoder, TensorSource source) {
-    encoder.shapes().forEach((name, shape) -> require(source, name, shape));
-    boolean wide = isWide(source, encoder.shapes().keySet().iterator().next());
-    for (String name : encoder.shapes().keySet()) {
+  static void requireAll(Map<String, Shape> shapes, TensorSource source) {
+    shapes.forEach((name, shape) -> require(source, name, shape));
+    boolean wide = isWide(source, shapes.keySet().iterator().next());
+    for (String name : shapes.keySet()) {
       if (isWide(source, name) != wide) {
         throw new InvalidInputException(
             where(source) + "some weights are F64 and others not, such as " + name);

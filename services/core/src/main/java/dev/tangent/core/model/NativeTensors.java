@@ -36,7 +36,9 @@ public final class NativeTensors {
   private static NDArray widened(TensorSource source, TensorInfo info, NDManager manager) {
     float[] values = new float[Math.toIntExact(info.elements())];
     source.readFloats(info.name(), 0, values, values.length);
-    return manager.create(values, new Shape(info.shape()));
+    try (NDArray shared = manager.create(values, new Shape(info.shape()))) {
+      return shared.duplicate();
+    }
   }
 
   public static TensorSpec spec(String name, NDArray array) {

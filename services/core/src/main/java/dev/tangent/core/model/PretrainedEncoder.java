@@ -34,7 +34,8 @@ public final class PretrainedEncoder implements AutoCloseable {
     NativeEngine.start();
     try (TensorSource source = TensorSource.openModel(folder)) {
       PretrainedModel model = ModelType.read(folder, source);
-      return new PretrainedEncoder(folder, model, EncoderWeights.read(model.encoder(), source));
+      return new PretrainedEncoder(
+          folder, model, EncoderWeights.read(model.encoder().shapes(), source));
     }
   }
 
@@ -48,7 +49,7 @@ public final class PretrainedEncoder implements AutoCloseable {
     NativeEngine.start();
     try (TensorSource source = TensorSource.openModel(folder)) {
       PretrainedModel model = ModelType.read(folder, source);
-      EncoderWeights.requireAll(model.encoder(), source);
+      EncoderWeights.requireAll(model.encoder().shapes(), source);
       model.prompts(new LabelledTexts(List.of("a first text"), new int[1]), 0);
       return new Inspection(
           model.description(), model.encoder().dimension(), source.tensors().size());

@@ -26,9 +26,6 @@ import java.util.Map;
  */
 public final class SentenceEncoder implements Encoder {
 
-  /** Added to the scores of padding: its softmax underflows to exactly 0 in every float type. */
-  private static final double MASKED = -1e30;
-
   private final SentenceEncoderConfig config;
   private final String prefix;
 
@@ -116,11 +113,11 @@ public final class SentenceEncoder implements Encoder {
         x, weights.get(name + ".weight"), weights.get(name + ".bias"), config.epsilon());
   }
 
-  /** 0 for real tokens and {@link #MASKED} for padding, as [n, 1, 1, t]. */
+  /** 0 for real tokens and {@link Attention#MASKED} for padding, as [n, 1, 1, t]. */
   private static NDArray scoreMask(NDArray mask, NDArray like) {
     return mask.toType(like.getDataType(), false)
         .sub(1.0)
-        .muli(-MASKED)
+        .muli(-Attention.MASKED)
         .reshape(mask.getShape().get(0), 1, 1, mask.getShape().get(1));
   }
 }

@@ -1,15 +1,9 @@
 package dev.tangent.core.tensor;
 
 import dev.tangent.core.InvalidInputException;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileChannel.MapMode;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 
@@ -20,13 +14,13 @@ import java.util.Map;
 public final class SafetensorsFile implements TensorSource {
 
   private final Path path;
-  private final FileChannel channel;
   private final SafetensorsHeader header;
+  private final TensorBytes bytes;
 
-  private SafetensorsFile(Path path, FileChannel channel, SafetensorsHeader header) {
+  private SafetensorsFile(Path path, SafetensorsHeader header, TensorBytes bytes) {
     this.path = path;
-    this.channel = channel;
     this.header = header;
+    this.bytes = bytes;
   }
 
   /**
@@ -36,22 +30,13 @@ public final class SafetensorsFile implements TensorSource {
    * @throws UncheckedIOException when the disk fails
    */
   public static SafetensorsFile open(Path path) {
-    if (!Files.isRegularFile(path)) {
-      throw new InvalidInputException(
-          path + ": no such file" + (Files.isDirectory(path) ? " (it is a folder)" : ""));
-    }
-    FileChannel channel = null;
-    try {
-      channel = FileChannel.open(path, StandardOpenOption.READ);
-      SafetensorsHeader header = HeaderReading.read(path, channel);
-      SafetensorsFile file = new SafetensorsFile(path, channel, header);
-      channel = null;
-      return file;
-    } catch (IOException e) {
-      throw new UncheckedIOException(path + ": cannot be read: " + e.getMessage(), e);
-    } finally {
-      closeQuietly(channel);
-    }
+    return TensorBytes.open(
+        path,
+        channel -> {
+          SafetensorsHeader header = HeaderReading.read(path, channel);
+          return new SafetensorsFile(
+              path, header, new TensorBytes(path, channel, header.dataStart()));
+        });
   }
 
   @Override
@@ -71,66 +56,16 @@ public final class SafetensorsFile implements TensorSource {
 
   @Override
   public ByteBuffer read(String name) {
-    TensorInfo info = tensor(name);
-    if (info.byteLength() > Integer.MAX_VALUE) {
-      throw new InvalidInputException(
-          "%s: tensor '%s' takes %d bytes, more than one buffer holds (%d); read it in chunks"
-              .formatted(path, name, info.byteLength(), Integer.MAX_VALUE));
-    }
-    try {
-      requireStillWhole(info);
-      return channel
-          .map(MapMode.READ_ONLY, header.dataStart() + info.begin(), info.byteLength())
-          .order(ByteOrder.LITTLE_ENDIAN);
-    } catch (IOException e) {
-      throw failed(name, e);
-    }
+    return bytes.map(tensor(name));
   }
 
   @Override
   public void readBytes(String name, long offsetBytes, ByteBuffer into) {
-    TensorInfo info = tensor(name);
-    if (offsetBytes < 0 || offsetBytes > info.byteLength() - into.remaining()) {
-      throw new IndexOutOfBoundsException(
-          "bytes [%d, %d + %d) of tensor '%s' (%d bytes)"
-              .formatted(offsetBytes, offsetBytes, into.remaining(), name, info.byteLength()));
-    }
-    try {
-      ChannelRange.fill(path, channel, header.dataStart() + info.begin() + offsetBytes, into);
-    } catch (IOException e) {
-      throw failed(name, e);
-    }
+    bytes.read(tensor(name), offsetBytes, into);
   }
 
   @Override
   public void close() {
-    try {
-      channel.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(path + ": cannot be closed", e);
-    }
-  }
-
-  /** Touching a mapped page behind the file's end would kill the process. */
-  private void requireStillWhole(TensorInfo info) throws IOException {
-    if (channel.size() < header.dataStart() + info.end()) {
-      throw new InvalidInputException(
-          path + ": became shorter since it was opened, at tensor '" + info.name() + "'");
-    }
-  }
-
-  private UncheckedIOException failed(String name, IOException e) {
-    return new UncheckedIOException(
-        "%s: tensor '%s' cannot be read: %s".formatted(path, name, e.getMessage()), e);
-  }
-
-  private static void closeQuietly(FileChannel channel) {
-    try {
-      if (channel != null) {
-        channel.close();
-      }
-    } catch (IOException e) {
-      // The failure that brought us here is the one to report.
-    }
+    bytes.close();
   }
 }

@@ -1,7 +1,5 @@
 package dev.tangent.core.training;
 
-import dev.tangent.core.InvalidInputException;
-
 /**
  * Settings of one fine-tune; the defaults of the protocol are the callers' to fill in.
  *
@@ -28,16 +26,14 @@ public record Hyperparameters(
     int maxTokens,
     int accumulate) {
 
+  private static final SettingRanges CHECKS = new SettingRanges("hyper-parameter");
+
   public Hyperparameters {
-    require(steps >= 1, "steps", steps, "at least 1");
-    require(batch >= 1, "batch", batch, "at least 1");
-    require(lr > 0 && Double.isFinite(lr), "lr", lr, "a positive number");
-    require(warmup >= 0 && warmup < steps, "warmup", warmup, "at least 0 and fewer than steps");
-    require(
-        weightDecay >= 0 && Double.isFinite(weightDecay), "weight_decay", weightDecay, "0 or more");
-    require(clipNorm >= 0 && Double.isFinite(clipNorm), "clip_norm", clipNorm, "0 or more");
-    require(maxTokens >= 0, "max_tokens", maxTokens, "0 (the model's limit) or more");
-    require(accumulate >= 1 && accumulate <= batch, "accumulate", accumulate, "1 to batch");
+    CHECKS.require(steps >= 1, "steps", steps, "at least 1");
+    CHECKS.require(batch >= 1, "batch", batch, "at least 1");
+    CHECKS.requireOptimizer(lr, warmup, steps, weightDecay, clipNorm);
+    CHECKS.require(maxTokens >= 0, "max_tokens", maxTokens, "0 (the model's limit) or more");
+    CHECKS.require(accumulate >= 1 && accumulate <= batch, "accumulate", accumulate, "1 to batch");
   }
 
   /** With every batch passed as a whole. */
@@ -57,12 +53,5 @@ public record Hyperparameters(
   public Hyperparameters accumulating(int parts) {
     return new Hyperparameters(
         steps, batch, lr, warmup, weightDecay, clipNorm, freezeEmbeddings, maxTokens, parts);
-  }
-
-  private static void require(boolean valid, String field, Number found, String expected) {
-    if (!valid) {
-      throw new InvalidInputException(
-          "hyper-parameter " + field + " = " + found + ": expected " + expected);
-    }
   }
 }

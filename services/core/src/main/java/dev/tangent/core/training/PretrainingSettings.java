@@ -1,7 +1,5 @@
 package dev.tangent.core.training;
 
-import dev.tangent.core.InvalidInputException;
-
 /**
  * Settings of one contrastive pre-training.
  *
@@ -24,22 +22,13 @@ public record PretrainingSettings(
     int firstConcepts,
     int growing) {
 
-  public PretrainingSettings {
-    require(steps >= 1, "steps", steps, "at least 1");
-    require(batch >= 2, "batch", batch, "at least 2");
-    require(lr > 0 && Double.isFinite(lr), "lr", lr, "a positive number");
-    require(warmup >= 0 && warmup < steps, "warmup", warmup, "at least 0 and fewer than steps");
-    require(
-        weightDecay >= 0 && Double.isFinite(weightDecay), "weight_decay", weightDecay, "0 or more");
-    require(clipNorm >= 0 && Double.isFinite(clipNorm), "clip_norm", clipNorm, "0 or more");
-    require(firstConcepts >= 2, "first_concepts", firstConcepts, "at least 2");
-    require(growing >= 0 && growing <= steps, "growing", growing, "0 to steps");
-  }
+  private static final SettingRanges CHECKS = new SettingRanges("pre-training setting");
 
-  private static void require(boolean valid, String field, Number found, String expected) {
-    if (!valid) {
-      throw new InvalidInputException(
-          "pre-training setting " + field + " = " + found + ": expected " + expected);
-    }
+  public PretrainingSettings {
+    CHECKS.require(steps >= 1, "steps", steps, "at least 1");
+    CHECKS.require(batch >= 2, "batch", batch, "at least 2");
+    CHECKS.requireOptimizer(lr, warmup, steps, weightDecay, clipNorm);
+    CHECKS.require(firstConcepts >= 2, "first_concepts", firstConcepts, "at least 2");
+    CHECKS.require(growing >= 0 && growing <= steps, "growing", growing, "0 to steps");
   }
 }

@@ -1,17 +1,13 @@
 package dev.tangent.core.conversion.torch;
 
 import dev.tangent.core.InvalidInputException;
+import dev.tangent.core.tensor.TensorBytes;
 import dev.tangent.core.tensor.TensorInfo;
 import dev.tangent.core.tensor.TensorSource;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileChannel.MapMode;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -23,13 +19,13 @@ import java.util.Map;
 public final class TorchCheckpoint implements TensorSource {
 
   private final Path path;
-  private final FileChannel channel;
   private final StateDict stateDict;
+  private final TensorBytes bytes;
 
-  private TorchCheckpoint(Path path, FileChannel channel, StateDict stateDict) {
+  private TorchCheckpoint(Path path, StateDict stateDict, TensorBytes bytes) {
     this.path = path;
-    this.channel = channel;
     this.stateDict = stateDict;
+    this.bytes = bytes;
   }
 
   /**
@@ -37,20 +33,10 @@ public final class TorchCheckpoint implements TensorSource {
    *     a state dict, or a tensor is not where the file says
    */
   public static TorchCheckpoint open(Path path) {
-    if (!Files.isRegularFile(path)) {
-      throw new InvalidInputException(path + ": no such file");
-    }
-    FileChannel channel = null;
-    try {
-      channel = FileChannel.open(path, StandardOpenOption.READ);
-      TorchCheckpoint checkpoint = new TorchCheckpoint(path, channel, stateDict(path, channel));
-      channel = null;
-      return checkpoint;
-    } catch (IOException e) {
-      throw new UncheckedIOException(path + ": cannot be read: " + e.getMessage(), e);
-    } finally {
-      closeQuietly(channel);
-    }
+    return TensorBytes.open(
+        path,
+        channel ->
+            new TorchCheckpoint(path, stateDict(path, channel), new TensorBytes(path, channel, 0)));
   }
 
   private static StateDict stateDict(Path path, FileChannel channel) throws IOException {
@@ -78,59 +64,16 @@ public final class TorchCheckpoint implements TensorSource {
 
   @Override
   public ByteBuffer read(String name) {
-    TensorInfo info = tensor(name);
-    if (info.byteLength() > Integer.MAX_VALUE) {
-      throw new InvalidInputException(
-          "%s: tensor '%s' takes %d bytes, more than one buffer holds; read it in chunks"
-              .formatted(path, name, info.byteLength()));
-    }
-    try {
-      return channel
-          .map(MapMode.READ_ONLY, info.begin(), info.byteLength())
-          .order(ByteOrder.LITTLE_ENDIAN);
-    } catch (IOException e) {
-      throw new UncheckedIOException(path + ": cannot be read: " + e.getMessage(), e);
-    }
+    return bytes.map(tensor(name));
   }
 
   @Override
   public void readBytes(String name, long offsetBytes, ByteBuffer into) {
-    TensorInfo info = tensor(name);
-    if (offsetBytes < 0 || offsetBytes > info.byteLength() - into.remaining()) {
-      throw new IndexOutOfBoundsException(
-          "bytes [%d, %d + %d) of tensor '%s' (%d bytes)"
-              .formatted(offsetBytes, offsetBytes, into.remaining(), name, info.byteLength()));
-    }
-    try {
-      long next = info.begin() + offsetBytes;
-      while (into.hasRemaining()) {
-        int n = channel.read(into, next);
-        if (n < 0) {
-          throw new InvalidInputException(path + ": became shorter since it was opened");
-        }
-        next += n;
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(path + ": cannot be read: " + e.getMessage(), e);
-    }
+    bytes.read(tensor(name), offsetBytes, into);
   }
 
   @Override
   public void close() {
-    try {
-      channel.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(path + ": cannot be closed", e);
-    }
-  }
-
-  private static void closeQuietly(FileChannel channel) {
-    try {
-      if (channel != null) {
-        channel.close();
-      }
-    } catch (IOException e) {
-      // The failure that brought us here is the one to report.
-    }
+    bytes.close();
   }
 }

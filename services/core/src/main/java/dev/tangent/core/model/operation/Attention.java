@@ -11,6 +11,11 @@ import ai.djl.ndarray.types.Shape;
  */
 public final class Attention {
 
+  /**
+   * In a mask, where a query may not look: its softmax underflows to exactly 0 in every float type.
+   */
+  public static final double MASKED = -1e30;
+
   private Attention() {}
 
   /**
