@@ -1,40 +1,35 @@
 package dev.tangent.worker.telemetry;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tangent.core.Method;
+import dev.tangent.core.report.Disentanglement;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
- * ξ(α₁, α₂) of each method, the mean over pairs of tasks and seeds, from {@code
- * analyses.disentanglement} of a results.json that has it. The matrix of every pair would be tens
- * of thousands of series; the report shows those.
+ * ξ(α₁, α₂) of each method, the mean over pairs of tasks and seeds. The matrix of every pair would
+ * be tens of thousands of series; the report shows those.
  */
 final class DisentanglementRows {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final int LARGEST_GRID = 41;
 
   private DisentanglementRows() {}
 
-  static List<Row<?>> of(String experiment, String results) {
-    Map<String, List<JsonNode>> byMethod = new TreeMap<>();
-    for (JsonNode pair : read(results).path("analyses").path("disentanglement")) {
-      if (pair.path("alphas").size() <= LARGEST_GRID) {
-        byMethod.computeIfAbsent(pair.path("method").asText(), m -> new ArrayList<>()).add(pair);
-      }
-    }
+  static List<Row<?>> of(String experiment, List<Disentanglement> pairs) {
+    Map<Method, List<Disentanglement>> byMethod = new EnumMap<>(Method.class);
+    pairs.stream()
+        .filter(pair -> pair.alphas().size() <= LARGEST_GRID)
+        .forEach(pair -> byMethod.computeIfAbsent(pair.method(), m -> new ArrayList<>()).add(pair));
     List<Row<?>> rows = new ArrayList<>();
-    byMethod.forEach((method, pairs) -> rows.addAll(mean(experiment, method, pairs)));
+    byMethod.forEach((method, all) -> rows.addAll(mean(experiment, method, all)));
     return rows;
   }
 
-  private static List<Row<?>> mean(String experiment, String method, List<JsonNode> pairs) {
-    JsonNode alphas = pairs.get(0).path("alphas");
+  private static List<Row<?>> mean(String experiment, Method method, List<Disentanglement> pairs) {
+    List<Double> alphas = pairs.get(0).alphas();
     List<Row<?>> rows = new ArrayList<>();
     for (int i = 0; i < alphas.size(); i++) {
       for (int j = 0; j < alphas.size(); j++) {
@@ -44,29 +39,21 @@ final class DisentanglementRows {
                 "disentanglement",
                 "error",
                 ResultRow.NONE,
-                method,
+                method.name(),
                 ResultRow.NONE,
-                ResultRow.coefficient(alphas.get(i).asDouble()),
-                ResultRow.coefficient(alphas.get(j).asDouble()),
+                ResultRow.coefficient(alphas.get(i)),
+                ResultRow.coefficient(alphas.get(j)),
                 mean(pairs, alphas, i, j)));
       }
     }
     return rows;
   }
 
-  private static double mean(List<JsonNode> pairs, JsonNode alphas, int i, int j) {
+  private static double mean(List<Disentanglement> pairs, List<Double> alphas, int i, int j) {
     return pairs.stream()
-        .filter(pair -> pair.path("alphas").equals(alphas))
-        .mapToDouble(pair -> pair.path("error").path(i).path(j).asDouble())
+        .filter(pair -> pair.alphas().equals(alphas))
+        .mapToDouble(pair -> pair.error().get(i).get(j))
         .average()
         .orElseThrow();
-  }
-
-  private static JsonNode read(String json) {
-    try {
-      return JSON.readTree(json);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("results.json is no JSON", e);
-    }
   }
 }

@@ -57,7 +57,7 @@ public class ResultMetrics {
     ExperimentResults results = ResultsJson.read(json, Payload.RESULTS + " of " + report);
     byExperiment.remove(job);
     List<Row<?>> rows = new ArrayList<>(ExperimentRows.of(job, results));
-    rows.addAll(DisentanglementRows.of(job, json));
+    rows.addAll(DisentanglementRows.of(job, results.analyses().disentanglement()));
     byExperiment.put(job, rows);
     gauge.register(byExperiment.values().stream().flatMap(List::stream).toList(), true);
   }
