@@ -1,5 +1,6 @@
 package dev.tangent.cli;
 
+import dev.tangent.cli.command.BenchCommand;
 import dev.tangent.cli.command.CancelCommand;
 import dev.tangent.cli.command.CompletionCommand;
 import dev.tangent.cli.command.DemoCommand;
@@ -59,6 +60,7 @@ import picocli.CommandLine.Spec;
       FeaturesCommand.class,
       DoctorCommand.class,
       ProvisionCommand.class,
+      BenchCommand.class,
       CompletionCommand.class
     })
 public final class TangentCommand implements Runnable {
