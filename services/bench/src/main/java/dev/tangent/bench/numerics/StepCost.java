@@ -78,11 +78,10 @@ public final class StepCost implements Benchmark {
                 "FLOP/s in a STANDARD step / in a large matrix product, " + model.name(),
                 "",
                 standard.map(seconds -> operations / seconds).over(product),
-                shape)
-            .against(SHARE);
+                shape + "; the products' operations alone");
     return List.of(
         ratio,
-        share,
+        large() ? share.against(SHARE) : share,
         Row.ofMedian(
             "step-standard-" + model.name(),
             "One STANDARD step, " + model.name(),
