@@ -76,7 +76,8 @@ public class FineTuneUseCase implements StepUseCase {
         h.getWeightDecay(),
         h.getClipNorm(),
         h.getFreezeEmbeddings(),
-        h.getMaxTokens());
+        h.getMaxTokens(),
+        Math.max(1, h.getAccumulate()));
   }
 
   private static Map<String, String> provenance(FineTuneStep spec) {

@@ -1,5 +1,6 @@
 package dev.tangent.cli.demo;
 
+import dev.tangent.core.model.RandomWeights;
 import dev.tangent.demonstration.glyphs.GlyphClip;
 import dev.tangent.demonstration.glyphs.GlyphTasks;
 import dev.tangent.demonstration.minilm.MiniLm;
@@ -37,6 +38,8 @@ record BuiltIn(Kind kind, String name, String what, String source, Consumer<Path
     all.add(
         new BuiltIn(
             Kind.BASE, "glyph-clip", "the pre-trained CLIP of glyphs", GLYPHS, GlyphClip::write));
+    all.add(random("minilm", "the architecture of all-MiniLM-L6-v2", MiniLm::write));
+    all.add(random("glyph-clip", "the architecture of the CLIP of glyphs", GlyphClip::write));
     List<String> texts = new ArrayList<>(WordNetTasks.names());
     texts.add(WordNetTasks.control());
     texts.forEach(
@@ -67,6 +70,19 @@ record BuiltIn(Kind kind, String name, String what, String source, Consumer<Path
             GLYPHS,
             GlyphTasks::writeCorpus));
     return List.copyOf(all);
+  }
+
+  /** A base as it was before any pre-training, to compare with. */
+  private static BuiltIn random(String base, String architecture, Consumer<Path> write) {
+    return new BuiltIn(
+        Kind.BASE,
+        base + "-random",
+        architecture + " with random weights",
+        "random weights, seed 0",
+        folder -> {
+          write.accept(folder);
+          RandomWeights.replaceIn(folder, 0);
+        });
   }
 
   static Optional<BuiltIn> find(Kind kind, String name) {

@@ -31,16 +31,18 @@ public final class DemoAssets {
   public void ensure(ExperimentSpec spec) {
     List<String> datasets = new ArrayList<>(spec.getTasksList());
     datasets.add(spec.getControl());
-    ensure(spec.getBase(), datasets);
+    List<String> bases = new ArrayList<>(List.of(spec.getBase()));
+    bases.addAll(spec.getCompareBases().getBasesList());
+    ensure(bases, datasets);
   }
 
   public void ensure(PretrainJob job) {
-    ensure(job.getStart(), List.of(job.getCorpus()));
+    ensure(List.of(job.getStart()), List.of(job.getCorpus()));
   }
 
-  private void ensure(String base, List<String> datasets) {
+  private void ensure(List<String> bases, List<String> datasets) {
     connection.prepareStore();
-    missing(Kind.BASE, List.of(base))
+    missing(Kind.BASE, bases)
         .forEach(
             wanted -> {
               progress.accept("Importing %s as '%s' ...".formatted(wanted.what(), wanted.name()));

@@ -43,6 +43,9 @@ public final class CatalogRules implements JobRules {
 
   private void experiment(ExperimentSpec spec, List<Violation> violations) {
     base(spec.getBase(), violations);
+    for (int i = 0; i < spec.getCompareBases().getBasesCount(); i++) {
+      base("compare-bases.bases[" + i + "]", spec.getCompareBases().getBases(i), violations);
+    }
     for (int i = 0; i < spec.getTasksCount(); i++) {
       dataset("tasks[" + i + "]", spec.getTasks(i), violations);
     }

@@ -104,7 +104,8 @@ public final class FineTuner implements AutoCloseable, ResumableState {
         (features, labels) -> CrossEntropy.mean(head.logits(features), labels),
         parameters,
         optimizer,
-        hyperparameters.clipNorm());
+        hyperparameters.clipNorm(),
+        hyperparameters.accumulate());
   }
 
   /** One step: set the rate, clip, move; then tell the listener. */

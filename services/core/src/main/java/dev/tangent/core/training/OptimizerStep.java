@@ -1,11 +1,11 @@
 package dev.tangent.core.training;
 
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
-import ai.djl.training.GradientCollector;
+import dev.tangent.core.model.Gradients;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
@@ -33,7 +33,7 @@ final class OptimizerStep {
 
     /**
      * @param leaves what autograd tracks, by name
-     * @param manager owns the inputs, and is closed after the step
+     * @param manager owns the inputs, and is closed after the backward pass
      * @return a scalar
      */
     NDArray at(Map<String, NDArray> leaves, NDManager manager);
@@ -47,15 +47,20 @@ final class OptimizerStep {
     }
   }
 
+  /** As {@link #run(List, double, long)}, with one summand. */
+  Measured run(Loss loss, double rate, long t) {
+    return run(List.of(loss), rate, t);
+  }
+
   /**
+   * @param summands of the loss; the graph of each is gone before that of the next begins
    * @param t the step, counted from 1; where loss or gradient are not finite nothing is moved
    */
-  Measured run(Loss loss, double rate, long t) {
-    try (NDManager manager = NDManager.newBaseManager();
-        NDScope scope = new NDScope()) {
+  Measured run(List<Loss> summands, double rate, long t) {
+    try (NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
       Map<String, NDArray> leaves = parameters.leaves();
-      double value = backward(loss, leaves, manager);
+      double value = summands.stream().mapToDouble(loss -> backward(loss, leaves)).sum();
       Map<String, NDArray> gradients = new LinkedHashMap<>();
       leaves.forEach((name, leaf) -> gradients.put(name, leaf.getGradient()));
       Measured measured = new Measured(value, GradientClipping.norm(gradients.values()));
@@ -66,21 +71,14 @@ final class OptimizerStep {
     }
   }
 
-  private static double backward(Loss loss, Map<String, NDArray> leaves, NDManager manager) {
-    GradientCollector collector = Gradients.COLLECTOR;
-    NDArray value = loss.at(leaves, manager);
-    collector.backward(value);
-    return Scalars.of(value.stopGradient());
-  }
-
-  /**
-   * DJL opens one collector a process at a time, and a second one throws. It holds no gradients,
-   * though, only the right to ask for them: so one is opened for good, and steps of several
-   * fine-tunes may run side by side, each on its own graph. That autograd is on is each thread's
-   * own affair, and the default ({@link dev.tangent.core.model.NativeEngine}).
-   */
-  private static final class Gradients {
-    static final GradientCollector COLLECTOR = Engine.getInstance().newGradientCollector();
+  /** Adds the loss's gradient to those of the leaves. */
+  private static double backward(Loss loss, Map<String, NDArray> leaves) {
+    try (NDManager manager = NDManager.newBaseManager();
+        NDScope scope = new NDScope()) {
+      scope.suppressNotUsedWarning();
+      NDArray value = Gradients.backward(() -> loss.at(leaves, manager));
+      return Scalars.of(value.stopGradient());
+    }
   }
 
   private void update(Map<String, NDArray> gradients, double scale, double rate, long t) {

@@ -8,6 +8,9 @@ import dev.tangent.core.linearization.LinearizedModel;
 import dev.tangent.core.model.Encoder;
 import dev.tangent.core.model.ExampleSource;
 import dev.tangent.core.model.LengthBuckets;
+import dev.tangent.core.model.operation.Scalar;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -22,17 +25,34 @@ final class TrainingStep {
   private final Objective objective;
   private final TrainedParameters parameters;
   private final OptimizerStep step;
+  private final int accumulate;
 
+  /**
+   * @param accumulate parts that a batch is passed in, one after another: the same gradient, with
+   *     the memory of one part
+   */
+  TrainingStep(
+      Encoder encoder,
+      Objective objective,
+      TrainedParameters parameters,
+      AdamW optimizer,
+      double clipNorm,
+      int accumulate) {
+    this.encoder = encoder;
+    this.objective = objective;
+    this.parameters = parameters;
+    this.step = new OptimizerStep(parameters, optimizer, clipNorm, parameter -> true);
+    this.accumulate = accumulate;
+  }
+
+  /** With every batch passed as a whole. */
   TrainingStep(
       Encoder encoder,
       Objective objective,
       TrainedParameters parameters,
       AdamW optimizer,
       double clipNorm) {
-    this.encoder = encoder;
-    this.objective = objective;
-    this.parameters = parameters;
-    this.step = new OptimizerStep(parameters, optimizer, clipNorm, parameter -> true);
+    this(encoder, objective, parameters, optimizer, clipNorm, 1);
   }
 
   /** What is minimised. */
@@ -41,7 +61,7 @@ final class TrainingStep {
     /**
      * @param features [n, d]
      * @param labels [n], INT64
-     * @return a scalar
+     * @return a scalar, the mean over the batch
      */
     NDArray loss(NDArray features, NDArray labels);
   }
@@ -50,8 +70,26 @@ final class TrainingStep {
    * @param t the step, counted from 1; where loss or gradient are not finite nothing is moved
    */
   OptimizerStep.Measured run(ExampleSource data, int[] batch, double rate, long t) {
-    List<int[]> parts = LengthBuckets.parts(data, batch);
-    return step.run((leaves, manager) -> loss(leaves, data, parts, manager), rate, t);
+    List<OptimizerStep.Loss> summands = new ArrayList<>();
+    for (int i = 0; i < accumulate; i++) {
+      int begin = share(batch, i);
+      int[] part = Arrays.copyOfRange(batch, begin, share(batch, i + 1));
+      if (part.length > 0) {
+        summands.add((leaves, manager) -> loss(leaves, data, part, batch.length, manager));
+      }
+    }
+    return step.run(summands, rate, t);
+  }
+
+  private int share(int[] batch, int i) {
+    return (int) ((long) batch.length * i / accumulate);
+  }
+
+  /** The part's share of the mean over the batch. */
+  private NDArray loss(
+      Map<String, NDArray> leaves, ExampleSource data, int[] part, int all, NDManager manager) {
+    NDArray mean = loss(leaves, data, LengthBuckets.parts(data, part), manager);
+    return part.length == all ? mean : Scalar.times(mean, (double) part.length / all);
   }
 
   /** Its gradient is ∂loss/∂θ, or for a linearized model ∂loss/∂τ, in the leaves. */

@@ -1,35 +1,23 @@
 package dev.tangent.core.tensor;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.tangent.core.FuzzFile;
 import dev.tangent.core.InvalidInputException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 
 /** Whatever a file holds, it is a sound safetensors file or refused with a reason. */
 class SafetensorsFuzzTest {
 
-  private static Path file;
-
-  @BeforeAll
-  static void create() throws IOException {
-    file = Files.createTempFile("fuzz", ".safetensors");
-  }
-
-  @AfterAll
-  static void delete() throws IOException {
-    Files.delete(file);
-  }
+  private static final FuzzFile FILE = new FuzzFile(".safetensors");
 
   /** Half of the inputs get the right header length before them, so that they come to the JSON. */
   @FuzzTest(maxExecutions = 1_000_000, maxDuration = "")
   void opensOrRefuses(byte[] data) throws IOException {
-    Files.write(file, data.length > 0 && data[0] == '{' ? withLength(data) : data);
-    try (SafetensorsFile opened = SafetensorsFile.open(file)) {
+    boolean header = data.length > 0 && data[0] == '{';
+    try (SafetensorsFile opened =
+        SafetensorsFile.open(FILE.with(header ? withLength(data) : data))) {
       for (TensorInfo tensor : opened.tensors().values()) {
         if (tensor.byteLength() != opened.read(tensor.name()).remaining()) {
           throw new AssertionError(tensor.toString());

@@ -1,34 +1,21 @@
 package dev.tangent.core.tensor;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.tangent.core.FuzzFile;
 import dev.tangent.core.InvalidInputException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 
 /** Whatever an index says, its shards lie beside it. */
 class ShardIndexFuzzTest {
 
-  private static Path file;
-
-  @BeforeAll
-  static void create() throws IOException {
-    file = Files.createTempFile("fuzz", ".index.json");
-  }
-
-  @AfterAll
-  static void delete() throws IOException {
-    Files.delete(file);
-  }
+  private static final FuzzFile FILE = new FuzzFile(".index.json");
 
   @FuzzTest(maxExecutions = 1_000_000, maxDuration = "")
   void namesFilesBesideItOrIsRefused(byte[] data) throws IOException {
-    Files.write(file, data);
     try {
-      for (Path shard : ShardIndex.read(file).shards()) {
-        if (!shard.normalize().getParent().equals(file.getParent())) {
+      for (Path shard : ShardIndex.read(FILE.with(data)).shards()) {
+        if (!shard.normalize().getParent().equals(FILE.path().getParent())) {
           throw new AssertionError(shard.toString());
         }
       }

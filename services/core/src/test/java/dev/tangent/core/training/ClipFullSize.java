@@ -1,9 +1,5 @@
 package dev.tangent.core.training;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import dev.tangent.core.Method;
 import dev.tangent.core.ProgressListener;
 import dev.tangent.core.evaluation.Sweep;
@@ -61,7 +57,7 @@ public final class ClipFullSize {
       int steps,
       int batch) {
     Hyperparameters settings = new Hyperparameters(steps, batch, 1e-5, 1, 0.1, 1, true, 0);
-    ExampleSource data = new Noise(2 * batch, model.imageSize());
+    ExampleSource data = new NoiseImages(2 * batch, model.imageSize(), CLASSES);
     int every = Math.max(1, steps / 10);
     try (FineTuner tuner = new FineTuner(base, head, method, settings, 0)) {
       TrainingListener listener =
@@ -71,7 +67,7 @@ public final class ClipFullSize {
                   "step %d: loss %.4f, %.2f images/s, %s%n", step, loss, speed, memory());
             }
           };
-      tuner.run(data, new Noise(batch, model.imageSize()), listener);
+      tuner.run(data, new NoiseImages(batch, model.imageSize(), CLASSES), listener);
     }
   }
 
@@ -94,7 +90,7 @@ public final class ClipFullSize {
             base,
             List.of(List.of(new Sweep.Term(vector, 1))),
             head,
-            new Noise(images, model.imageSize()),
+            new NoiseImages(images, model.imageSize(), CLASSES),
             alphas,
             ProgressListener.SILENT);
     System.out.printf(
@@ -130,26 +126,6 @@ public final class ClipFullSize {
       return "MiB " + mebibytes;
     } catch (java.io.IOException e) {
       return "memory unknown";
-    }
-  }
-
-  /** Images of noise. */
-  private record Noise(int size, int imageSize) implements ExampleSource {
-
-    @Override
-    public int label(int i) {
-      return i % CLASSES;
-    }
-
-    @Override
-    public int length(int i) {
-      return imageSize == 224 ? 50 : 5;
-    }
-
-    @Override
-    public NDList batch(NDManager manager, int[] indices) {
-      NDArray noise = manager.randomNormal(new Shape(indices.length, 3, imageSize, imageSize));
-      return new NDList(noise);
     }
   }
 }

@@ -28,7 +28,7 @@ public final class GlyphClip {
   public static void write(Path folder) {
     try {
       Files.createDirectories(folder);
-      for (String file : List.of("config.json", "model.safetensors")) {
+      for (String file : List.of("config.json", "model.safetensors", "README.md")) {
         try (InputStream in = GlyphAtlas.resource("clip/" + file)) {
           Files.write(folder.resolve(file), in.readAllBytes());
         }

@@ -9,6 +9,7 @@ import dev.tangent.core.model.ImageNormalization;
 import dev.tangent.core.training.PairSource;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -68,7 +69,7 @@ public final class GlyphPairs implements PairSource {
       order[j] = order[i];
       order[i] = glyph;
     }
-    return java.util.Arrays.copyOf(order, kept);
+    return Arrays.copyOf(order, kept);
   }
 
   @Override
@@ -85,8 +86,8 @@ public final class GlyphPairs implements PairSource {
     for (int i = 0; i < n; i++) {
       pictures.paint(order[concepts[i]], position + i, rgb);
       put(planes, rgb);
-      SplittableRandom random = PairSource.random(seed, position + i);
-      rows[i] = concepts[i] * TEMPLATES.size() + random.nextInt(TEMPLATES.size());
+      int template = new SplittableRandom(seed + position + i).split().nextInt(TEMPLATES.size());
+      rows[i] = concepts[i] * TEMPLATES.size() + template;
     }
     NDArray pixels = normalization.apply(manager, planes.flip(), n, Canvas.SIDE);
     return new Pairs(new NDList(pixels), captions.batch(manager, rows));

@@ -1,28 +1,16 @@
 package dev.tangent.core.data.table;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.tangent.core.FuzzFile;
 import dev.tangent.core.InvalidInputException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 
 /** Every row of every table is good, bad for a reason, or the whole table is refused. */
 class TableFuzzTest {
 
-  private static Path file;
-
-  @BeforeAll
-  static void create() throws IOException {
-    file = Files.createTempFile("fuzz", ".table");
-  }
-
-  @AfterAll
-  static void delete() throws IOException {
-    Files.delete(file);
-  }
+  private static final FuzzFile FILE = new FuzzFile(".table");
 
   /** The first byte chooses the format. */
   @FuzzTest(maxExecutions = 1_000_000, maxDuration = "")
@@ -31,7 +19,7 @@ class TableFuzzTest {
       return;
     }
     TableFormat[] formats = TableFormat.values();
-    Files.write(file, Arrays.copyOfRange(data, 1, data.length));
+    Path file = FILE.with(Arrays.copyOfRange(data, 1, data.length));
     TableFormat format = formats[Math.floorMod(data[0], formats.length)];
     try (RowReader rows = format.open(file, Columns.DEFAULT)) {
       long line = 0;
