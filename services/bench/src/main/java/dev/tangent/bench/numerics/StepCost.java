@@ -74,11 +74,11 @@ public final class StepCost implements Benchmark {
             .against(RATIO);
     Row share =
         Row.ofMedian(
-                "step-flops-share-" + model.name(),
-                "FLOP/s in a STANDARD step / in a large matrix product, " + model.name(),
-                "",
-                standard.map(seconds -> operations / seconds).over(product),
-                shape + "; the products' operations alone");
+            "step-flops-share-" + model.name(),
+            "FLOP/s in a STANDARD step / in a large matrix product, " + model.name(),
+            "",
+            standard.map(seconds -> operations / seconds).over(product),
+            shape + "; the products' operations alone");
     return List.of(
         ratio,
         large() ? share.against(SHARE) : share,

@@ -4,8 +4,8 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 
 /**
- * The processor's time of the calling thread. With one native thread all arithmetic is the caller's,
- * so this is the elapsed time of a quiet machine, and nearly that of a busy one.
+ * The processor's time of the calling thread. With one native thread all arithmetic is the
+ * caller's, so this is the elapsed time of a quiet machine, and nearly that of a busy one.
  */
 final class ThreadTime {
 
