@@ -49,8 +49,8 @@ public final class ImagePreparation implements Benchmark {
           SideBySide.measure(
               conditions.choose(7, 3),
               List.of(
-                  () -> SideBySide.seconds(() -> prepare(jpeg, images)) / images,
-                  () -> SideBySide.seconds(() -> forward(base, batch)) / batch.size()));
+                  () -> ThreadTime.seconds(() -> prepare(jpeg, images)) / images,
+                  () -> ThreadTime.seconds(() -> forward(base, batch)) / batch.size()));
       return rows(samples.get(0), samples.get(1), jpeg.length);
     }
   }

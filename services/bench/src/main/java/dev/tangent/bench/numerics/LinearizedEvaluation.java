@@ -117,7 +117,7 @@ public final class LinearizedEvaluation implements Benchmark {
 
     /** f₀ and every task's J τ over one split. */
     double features() {
-      return SideBySide.seconds(
+      return ThreadTime.seconds(
           () ->
               TangentFeatures.compute(
                   base, vectors, names(), split, file, ProgressListener.SILENT));
@@ -132,7 +132,7 @@ public final class LinearizedEvaluation implements Benchmark {
               .mapToObj(
                   i -> IntStream.range(0, directions).mapToDouble(d -> 0.01 * (i + d)).toArray())
               .toList();
-      return SideBySide.seconds(
+      return ThreadTime.seconds(
           () -> {
             try (TangentFeatures features = TangentFeatures.open(file)) {
               Sweep.tangent(features, along, head, grid);
@@ -148,7 +148,7 @@ public final class LinearizedEvaluation implements Benchmark {
         LinearizedModel model =
             new LinearizedModel(
                 base.encoder(), origin, Directions.read(base, vectors.get(0), manager));
-        return SideBySide.seconds(
+        return ThreadTime.seconds(
             () -> HeadAccuracy.measure(model::features, head, split, ProgressListener.SILENT));
       }
     }

@@ -3,7 +3,6 @@ package dev.tangent.bench.numerics;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import dev.tangent.bench.SideBySide;
 
 /** One large product of square matrices in float32: what the machine's arithmetic can do. */
 final class MatrixProduct implements AutoCloseable {
@@ -16,7 +15,7 @@ final class MatrixProduct implements AutoCloseable {
 
   /** Floating-point operations a second. */
   double rate() {
-    double seconds = SideBySide.seconds(() -> a.matMul(b).close());
+    double seconds = ThreadTime.seconds(() -> a.matMul(b).close());
     return 2.0 * SIZE * SIZE * SIZE / seconds;
   }
 

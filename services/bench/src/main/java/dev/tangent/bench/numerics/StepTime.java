@@ -30,13 +30,21 @@ final class StepTime {
 
   /** The median over the steps after the first, which fills caches. */
   double seconds(Method method, int steps) {
-    List<Double> seconds = new ArrayList<>();
+    List<Double> ends = new ArrayList<>();
     TrainingListener listener =
-        (step, total, loss, rate, examplesPerSecond) -> seconds.add(batch / examplesPerSecond);
+        (step, total, loss, rate, examplesPerSecond) -> ends.add(ThreadTime.now());
     Hyperparameters settings = new Hyperparameters(steps + 1, batch, 1e-6, 0, 0.1, 1, true, 0);
     try (FineTuner tuner = new FineTuner(base, head, method, settings, 0)) {
       tuner.run(train, validation, listener);
     }
-    return new Samples(seconds.subList(1, seconds.size())).median();
+    return new Samples(differences(ends)).median();
+  }
+
+  private static List<Double> differences(List<Double> ends) {
+    List<Double> seconds = new ArrayList<>();
+    for (int i = 1; i < ends.size(); i++) {
+      seconds.add(ends.get(i) - ends.get(i - 1));
+    }
+    return seconds;
   }
 }

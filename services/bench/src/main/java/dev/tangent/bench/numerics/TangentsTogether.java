@@ -69,7 +69,7 @@ public final class TangentsTogether implements Benchmark {
   }
 
   private static double seconds(PretrainedEncoder base, Weights weights, ExampleSource data) {
-    return SideBySide.seconds(
+    return ThreadTime.seconds(
         () ->
             Batches.forEach(
                 data,
