@@ -11,6 +11,7 @@ import dev.tangent.bench.numerics.StepCost;
 import dev.tangent.bench.numerics.SyntheticClip;
 import dev.tangent.bench.numerics.SyntheticEncoder;
 import dev.tangent.bench.numerics.TangentsTogether;
+import dev.tangent.bench.scaling.Replicas;
 import dev.tangent.core.InvalidInputException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -35,7 +36,8 @@ public final class Suite {
           new EventLatency(),
           new JobQueue(),
           new ImagePreparation(),
-          new Kernels());
+          new Kernels(),
+          new Replicas());
 
   private final List<Benchmark> chosen;
 

@@ -80,6 +80,6 @@ public record SyntheticClip(String name, ClipVisionConfig vision, int batch)
             tower.layers(),
             vision.tokens(),
             tower.width(),
-            tower.inner());
+            tower.intermediate());
   }
 }

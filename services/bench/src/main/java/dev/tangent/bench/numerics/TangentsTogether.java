@@ -63,8 +63,7 @@ public final class TangentsTogether implements Benchmark {
                   "Forward pass with 8 tangents / eight passes with one, " + model.name(),
                   "",
                   samples.get(1).over(samples.get(0)),
-                  "32 examples of %d tokens; the arithmetic alone gives 17/24"
-                      .formatted(model.tokens()))
+                  model.shape() + "; the arithmetic alone gives 17/24")
               .against(BAR));
     }
   }
