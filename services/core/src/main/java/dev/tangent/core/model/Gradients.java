@@ -8,19 +8,25 @@ import java.util.function.Supplier;
 /**
  * Reverse-mode differentiation. DJL opens one collector a process at a time, and a second one
  * throws. It holds no gradients, though, only the right to ask for them: so one is opened for good,
- * and several threads may differentiate side by side, each on its own graph.
+ * and several threads may differentiate side by side, each on its own graph. That autograd is on is
+ * each thread's own affair, and the default ({@link NativeEngine}).
  */
 public final class Gradients {
 
-  private static final GradientCollector COLLECTOR = Engine.getInstance().newGradientCollector();
+  private static final GradientCollector COLLECTOR = collector();
 
   private Gradients() {}
+
+  private static GradientCollector collector() {
+    NativeEngine.start();
+    return Engine.getInstance().newGradientCollector();
+  }
 
   /**
    * Computes a scalar and adds ∂scalar/∂W to the gradient of every leaf W that it was computed
    * from.
    *
-   * @param function is run when the collector is open, since only then a graph is kept
+   * @param function may compute from many leaves; what it leaves to the caller stays the caller's
    */
   public static NDArray backward(Supplier<NDArray> function) {
     GradientCollector collector = COLLECTOR;
