@@ -2,6 +2,7 @@ package dev.tangent.core.training;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import dev.tangent.core.model.operation.Normalize;
 import dev.tangent.core.model.operation.Scalar;
 
@@ -27,8 +28,7 @@ final class ContrastiveLoss {
   static NDArray of(NDArray images, NDArray captions, NDArray logitScale, NDManager manager) {
     NDArray logits =
         Normalize.unit(images).matMul(Normalize.unit(captions).transpose()).mul(logitScale.exp());
-    NDArray pairs =
-        manager.arange(images.getShape().get(0)).toType(ai.djl.ndarray.types.DataType.INT64, false);
+    NDArray pairs = manager.arange(images.getShape().get(0)).toType(DataType.INT64, false);
     NDArray ofImages = CrossEntropy.mean(logits, pairs);
     NDArray ofCaptions = CrossEntropy.mean(logits.transpose(), pairs);
     return Scalar.times(ofImages.add(ofCaptions), 0.5);

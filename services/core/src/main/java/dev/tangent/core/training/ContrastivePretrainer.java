@@ -1,6 +1,7 @@
 package dev.tangent.core.training;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import dev.tangent.core.CancelledException;
 import dev.tangent.core.InvalidInputException;
@@ -12,6 +13,7 @@ import dev.tangent.core.model.operation.Value;
 import dev.tangent.core.tensor.TensorSource;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -38,8 +40,7 @@ public final class ContrastivePretrainer implements AutoCloseable, ResumableStat
     this.start = start;
     this.settings = settings;
     this.seed = seed;
-    this.parameters =
-        new TrainedParameters(start.parameters(), java.util.List.of(), Method.STANDARD);
+    this.parameters = new TrainedParameters(start.parameters(), List.of(), Method.STANDARD);
     this.step =
         new OptimizerStep(
             parameters,
@@ -123,7 +124,7 @@ public final class ContrastivePretrainer implements AutoCloseable, ResumableStat
     return ContrastiveLoss.of(images, captions, scale, manager);
   }
 
-  private static NDArray features(Encoder tower, Weights weights, ai.djl.ndarray.NDList inputs) {
+  private static NDArray features(Encoder tower, Weights weights, NDList inputs) {
     return tower.encode(weights, inputs).primal();
   }
 

@@ -1,5 +1,7 @@
 package dev.tangent.demonstration.glyphs;
 
+import com.google.gson.annotations.SerializedName;
+
 /**
  * Where glyphs of the atlas come from.
  *
@@ -10,6 +12,6 @@ package dev.tangent.demonstration.glyphs;
 record AtlasFont(
     String family,
     String file,
-    @com.google.gson.annotations.SerializedName("package") String pack,
+    @SerializedName("package") String pack,
     String version,
     String licence) {}

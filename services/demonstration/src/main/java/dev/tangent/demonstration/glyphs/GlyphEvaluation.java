@@ -1,5 +1,6 @@
 package dev.tangent.demonstration.glyphs;
 
+import ai.djl.ndarray.NDArray;
 import dev.tangent.core.ProgressListener;
 import dev.tangent.core.data.ImageDataset;
 import dev.tangent.core.data.Split;
@@ -38,7 +39,8 @@ public final class GlyphEvaluation {
     accuracies.forEach(
         (task, accuracy) ->
             System.out.printf(
-                "%-14s %5.1f %% of %d%n", task, 100 * accuracy.value(), accuracy.total()));
+                "%-14s %5.1f %%  %d of %d%n",
+                task, 100 * accuracy.value(), accuracy.correct(), accuracy.total()));
     System.out.printf(
         "%-14s %5.1f %%%n",
         "mean of tasks",
@@ -78,8 +80,8 @@ public final class GlyphEvaluation {
     }
   }
 
-  private static Map<String, ai.djl.ndarray.NDArray> weights(PretrainedEncoder base) {
-    Map<String, ai.djl.ndarray.NDArray> weights = new HashMap<>();
+  private static Map<String, NDArray> weights(PretrainedEncoder base) {
+    Map<String, NDArray> weights = new HashMap<>();
     base.parameters().names().forEach(name -> weights.put(name, base.parameters().get(name)));
     return weights;
   }

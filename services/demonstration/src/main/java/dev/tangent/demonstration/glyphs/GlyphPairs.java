@@ -9,6 +9,7 @@ import dev.tangent.core.model.ImageNormalization;
 import dev.tangent.core.training.PairSource;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -68,7 +69,7 @@ public final class GlyphPairs implements PairSource {
       order[j] = order[i];
       order[i] = glyph;
     }
-    return java.util.Arrays.copyOf(order, kept);
+    return Arrays.copyOf(order, kept);
   }
 
   @Override

@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tangent.core.InvalidInputException;
 import dev.tangent.core.data.ImageDataset;
 import dev.tangent.core.data.Split;
+import dev.tangent.core.data.image.ImageDecoding;
+import dev.tangent.core.data.image.RgbImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,7 +45,7 @@ class GlyphTasksTest {
   void noClassOfATaskIsAClassOfAnother() {
     assertThat(GlyphTasks.names()).hasSize(8);
     long classes = 0;
-    java.util.Set<Integer> all = new java.util.HashSet<>();
+    Set<Integer> all = new HashSet<>();
     for (GlyphTask task : GlyphTask.values()) {
       for (int glyph : task.glyphs()) {
         all.add(glyph);
@@ -63,8 +67,7 @@ class GlyphTasksTest {
     Path sheet = folder.resolve("digits.png");
     GlyphSheets.write("digits", sheet);
     assertThat(Files.readAllBytes(sheet)).startsWith(0x89, 'P', 'N', 'G');
-    dev.tangent.core.data.image.RgbImage image =
-        dev.tangent.core.data.image.ImageDecoding.decode(Files.readAllBytes(sheet));
+    RgbImage image = ImageDecoding.decode(Files.readAllBytes(sheet));
     assertThat(image.width()).isEqualTo(24 * 34 * 2);
     assertThat(image.height()).isEqualTo(6 * 34 * 2);
   }
