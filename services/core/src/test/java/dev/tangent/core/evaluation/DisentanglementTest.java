@@ -70,12 +70,13 @@ class DisentanglementTest {
    */
   @Test
   void onTheAxesOnlyTheOtherTaskCounts() {
+    double[][] error = weights().error();
     for (int i = 0; i < GRID.length; i++) {
       double[] point = {GRID[i], 0};
       double changed = changed(second, point, new double[] {0, 0});
-      assertThat(weights().error()[i][ZERO]).isEqualTo(changed);
+      assertThat(error[i][ZERO]).isEqualTo(changed);
       changed = changed(first, new double[] {0, GRID[i]}, new double[] {0, 0});
-      assertThat(weights().error()[ZERO][i]).isEqualTo(changed);
+      assertThat(error[ZERO][i]).isEqualTo(changed);
     }
   }
 
