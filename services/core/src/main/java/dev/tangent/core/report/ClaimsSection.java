@@ -48,7 +48,7 @@ final class ClaimsSection {
       String mean = NumberText.percent(check.claim().measure().mean(results, method));
       parts.add(
           Element.of("span", "result")
-              .add(MethodStyle.key(method))
+              .add(HtmlTable.key(method))
               .text(method + " ")
               .add(Element.of("strong").text(mean)));
     }
