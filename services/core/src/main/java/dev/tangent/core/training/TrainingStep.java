@@ -1,15 +1,14 @@
 package dev.tangent.core.training;
 
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
-import ai.djl.training.GradientCollector;
 import dev.tangent.core.linearization.LinearizedModel;
 import dev.tangent.core.model.Encoder;
 import dev.tangent.core.model.ExampleSource;
+import dev.tangent.core.model.Gradients;
 import dev.tangent.core.model.LengthBuckets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,23 +83,16 @@ final class TrainingStep {
       Map<String, NDArray> leaves, ExampleSource data, List<int[]> parts, NDManager manager) {
     LinearizedModel model =
         new LinearizedModel(encoder, parameters.complete(leaves), parameters.direction());
-    GradientCollector collector = Gradients.COLLECTOR;
-    NDList features = new NDList();
-    parts.forEach(part -> features.add(model.features(data.batch(manager, part))));
     int[] batch = parts.stream().flatMapToInt(IntStream::of).toArray();
-    NDArray all = features.size() == 1 ? features.get(0) : NDArrays.concat(features);
-    NDArray loss = objective.loss(all, labels(manager, data, batch));
-    collector.backward(loss);
+    NDArray loss =
+        Gradients.backward(
+            () -> {
+              NDList features = new NDList();
+              parts.forEach(part -> features.add(model.features(data.batch(manager, part))));
+              NDArray all = features.size() == 1 ? features.get(0) : NDArrays.concat(features);
+              return objective.loss(all, labels(manager, data, batch));
+            });
     return Scalars.of(loss.stopGradient());
-  }
-
-  /**
-   * DJL opens one collector a process at a time, and a second one throws. It holds no gradients,
-   * though, only the right to ask for them: so one is opened for good, and steps of several
-   * fine-tunes may run side by side, each on its own graph.
-   */
-  private static final class Gradients {
-    static final GradientCollector COLLECTOR = Engine.getInstance().newGradientCollector();
   }
 
   private void update(Map<String, NDArray> gradients, double scale, double rate, long t) {

@@ -2,9 +2,9 @@ package dev.tangent.platform.plan;
 
 import dev.tangent.proto.v1.Addition;
 import dev.tangent.proto.v1.Analysis;
+import dev.tangent.proto.v1.ComparedBases;
 import dev.tangent.proto.v1.ExperimentSpec;
 import dev.tangent.proto.v1.FineTuning;
-import dev.tangent.proto.v1.Grid;
 import dev.tangent.proto.v1.Job;
 import dev.tangent.proto.v1.Method;
 import dev.tangent.proto.v1.Negation;
@@ -16,9 +16,6 @@ import java.util.List;
  * default.
  */
 public final class JobDefaults {
-
-  static final double CONTROL_THRESHOLD = 0.95;
-  private static final Grid GRID = Grid.newBuilder().setFrom(0).setTo(1).setPoints(21).build();
 
   private JobDefaults() {}
 
@@ -56,7 +53,11 @@ public final class JobDefaults {
     if (spec.getAnalysesCount() == 0) {
       addDefaultAnalyses(filled);
     }
-    filled.getAnalysesBuilderList().forEach(JobDefaults::fillAnalysis);
+    AnalysisDefaults defaults = new AnalysisDefaults(filled.getAnalysesList());
+    filled.getAnalysesBuilderList().forEach(defaults::fill);
+    if (filled.hasCompareBases()) {
+      fillComparison(filled, defaults);
+    }
     return filled.build();
   }
 
@@ -68,19 +69,19 @@ public final class JobDefaults {
     }
   }
 
-  private static void fillAnalysis(Analysis.Builder analysis) {
-    if (analysis.hasAddition() && !analysis.getAddition().hasGrid()) {
-      analysis.getAdditionBuilder().setGrid(GRID);
+  /** What the compared bases leave out is as in the experiment. */
+  private static void fillComparison(ExperimentSpec.Builder spec, AnalysisDefaults defaults) {
+    ComparedBases.Builder compared = spec.getCompareBasesBuilder();
+    if (compared.getTasksCount() == 0) {
+      compared.addAllTasks(spec.getTasksList());
     }
-    if (analysis.hasNegation()) {
-      Negation.Builder negation = analysis.getNegationBuilder();
-      if (!negation.hasGrid()) {
-        negation.setGrid(GRID);
-      }
-      if (!negation.hasControlThreshold()) {
-        negation.setControlThreshold(CONTROL_THRESHOLD);
-      }
+    if (compared.getMethodsCount() == 0) {
+      compared.addAllMethods(spec.getMethodsList());
     }
+    if (compared.getAnalysesCount() == 0) {
+      compared.addAllAnalyses(spec.getAnalysesList());
+    }
+    compared.getAnalysesBuilderList().forEach(defaults::fill);
   }
 
   private static FineTuning fineTuning(FineTuning f) {

@@ -26,7 +26,7 @@ final class SingleJobExpansion {
   SingleJobExpansion(ResolvedJob resolved, PlanBuilder plan) {
     this.job = resolved.getJob();
     this.plan = plan;
-    this.inputs = new Inputs(resolved, plan);
+    this.inputs = new Inputs(resolved, resolved.getBase(), plan);
   }
 
   void expand() {

@@ -12,7 +12,9 @@ public enum StepKind {
   FEATURES("features", Service.EVALUATOR),
   SWEEP("sweep", Service.EVALUATOR),
   SELECT("select", Service.EVALUATOR),
-  REPORT("report", Service.EVALUATOR);
+  REPORT("report", Service.EVALUATOR),
+  ANALYSIS("analysis", Service.EVALUATOR),
+  GEOMETRY("geometry", Service.VECTOR_BUILDER);
 
   private final String label;
   private final Service service;
@@ -41,6 +43,8 @@ public enum StepKind {
       case SWEEP -> SWEEP;
       case SELECT -> SELECT;
       case REPORT -> REPORT;
+      case ANALYSIS -> ANALYSIS;
+      case GEOMETRY -> GEOMETRY;
       case KIND_NOT_SET -> throw new IllegalArgumentException("a step without a kind");
     };
   }

@@ -73,6 +73,8 @@ public final class Steps {
       case SWEEP -> sweepInputs(step.getSweep());
       case SELECT -> selectInputs(step.getSelect());
       case REPORT -> step.getReport().getInputsList().stream();
+      case ANALYSIS -> AnalysisInputs.of(step.getAnalysis());
+      case GEOMETRY -> step.getGeometry().getVectorsList().stream();
     };
   }
 

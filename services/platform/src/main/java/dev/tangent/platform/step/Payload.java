@@ -12,6 +12,10 @@ public final class Payload {
   public static final String HEAD = "head.safetensors";
   public static final String FEATURES = "features.safetensors";
   public static final String SWEEP = "sweep.json";
+
+  /** Of analyses and of the geometry of vectors. */
+  public static final String ANALYSIS = "analysis.json";
+
   public static final String SELECTION = "selection.json";
   public static final String RESULTS = "results.json";
   public static final String REPORT = "report.html";
