@@ -8,6 +8,7 @@ import dev.tangent.cli.command.ExportCommand;
 import dev.tangent.cli.command.FeaturesCommand;
 import dev.tangent.cli.command.ImportCommand;
 import dev.tangent.cli.command.ListCommand;
+import dev.tangent.cli.command.ReportCommand;
 import dev.tangent.cli.command.ResultsCommand;
 import dev.tangent.cli.command.SubmitCommand;
 import dev.tangent.cli.command.UpCommand;
@@ -49,6 +50,7 @@ import picocli.CommandLine.Spec;
       SubmitCommand.class,
       WatchCommand.class,
       ResultsCommand.class,
+      ReportCommand.class,
       CancelCommand.class,
       ListCommand.class,
       ImportCommand.class,

@@ -32,6 +32,17 @@ record Cell(String value, String spread) {
         statistic.sd() == null ? "" : "± " + NumberText.percent(statistic.sd()));
   }
 
+  /** Mean ± sample standard deviation over the members of a group. */
+  static Cell percent(Spread spread) {
+    return new Cell(
+        NumberText.percent(spread.mean()),
+        spread.sd() == null ? "" : "± " + NumberText.percent(spread.sd()));
+  }
+
+  static Cell number(double value) {
+    return plain(NumberText.ratio(value));
+  }
+
   /** A difference in percentage points with its sign, and its interval. */
   static Cell points(double value, Interval interval) {
     return new Cell(

@@ -25,7 +25,8 @@ record Figure(
     /** Two columns of small ones, where three would leave one alone in its row. */
     TWO_COLUMNS(2),
     /** Small squares, such as heat maps. */
-    TILES(3);
+    TILES(3),
+    TWO_TILES(2);
 
     private final int columns;
 

@@ -4,6 +4,7 @@ import dev.tangent.core.InvalidInputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -35,12 +36,16 @@ final class FigureData {
       throw new InvalidInputException(
           "a row of %d values for %d columns".formatted(values.length, columns.size()));
     }
-    rows.add(java.util.Arrays.asList(values));
+    rows.add(Arrays.asList(values));
     return this;
   }
 
   List<Column> columns() {
     return columns;
+  }
+
+  List<List<?>> rows() {
+    return List.copyOf(rows);
   }
 
   int size() {

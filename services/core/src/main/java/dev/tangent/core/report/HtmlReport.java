@@ -53,7 +53,7 @@ public final class HtmlReport {
 
   private Element body() {
     List<ReportSection> sections = ReportSection.all(results);
-    boolean claims = !ClaimCheck.all(results).isEmpty();
+    boolean claims = !ClaimCheck.all(results).isEmpty() || LocalityCheck.of(results).isPresent();
     List<Element> contents = new ArrayList<>();
     Element main = Element.of("main");
     if (claims) {

@@ -28,6 +28,22 @@ record ReportSection(String id, String title, String about, List<Part> parts) {
     if (!results.negation().isEmpty()) {
       sections.add(new NegationSection(results).section());
     }
+    TaskSetsSection sets = new TaskSetsSection(results);
+    if (!sets.isEmpty()) {
+      sections.add(sets.section());
+    }
+    if (!results.analyses().disentanglement().isEmpty()) {
+      sections.add(new DisentanglementSection(results).section());
+    }
+    if (!results.analyses().kernel().isEmpty()) {
+      sections.add(new KernelSection(results).section());
+    }
+    if (!results.analyses().geometry().isEmpty()) {
+      sections.add(new GeometrySection(results).section());
+    }
+    if (!results.otherBases().isEmpty()) {
+      sections.add(new BasesSection(results).section());
+    }
     if (!results.learningRates().isEmpty()) {
       sections.add(
           new ReportSection(

@@ -30,6 +30,8 @@ final class SingleTaskSection {
     AdvantageFigure advantage = new AdvantageFigure(results);
     if (advantage.hasPairs()) {
       parts.add(advantage.figure());
+    }
+    if (!results.analyses().nonLinearAdvantage().isEmpty()) {
       parts.add(new AdvantageTable(results).table());
     }
     return new ReportSection(

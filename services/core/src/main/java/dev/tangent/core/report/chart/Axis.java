@@ -34,6 +34,12 @@ public record Axis(
     return new Axis(label, low, high, ticks(low, high, step), decimals(step), Scale.LINEAR);
   }
 
+  /** Of things that are counted: ticks at whole numbers only. */
+  public static Axis counting(String label, int from, int to) {
+    double step = Math.ceil(Math.max(1, niceStep((to - from) / 8.0)));
+    return new Axis(label, from, to, ticks(from, to, step), 0, Scale.LINEAR);
+  }
+
   /**
    * Logarithmic, widened on both sides to the next power of ten, with about {@code count} ticks.
    */

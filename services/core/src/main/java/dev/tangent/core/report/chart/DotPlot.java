@@ -20,6 +20,7 @@ public final class DotPlot {
   private final Axis x;
   private final List<Row> rows;
   private final PlotArea area;
+  private final List<Shape> guides = new ArrayList<>();
 
   /** A category and its dots, drawn top down. */
   public record Row(String label, List<Dot> dots) {
@@ -47,8 +48,16 @@ public final class DotPlot {
     this.area = new PlotArea(400, height, LEFT, TOP, 12, BOTTOM);
   }
 
+  /** A vertical line at a value that the dots are compared with. */
+  public DotPlot guideAt(double value) {
+    double at = area.x(x, value);
+    guides.add(Shape.line(at, area.top(), at, area.height() - area.bottom(), PlotArea.GUIDE));
+    return this;
+  }
+
   public Drawing render(String title, String description) {
     List<Shape> shapes = new ArrayList<>(area.xAxis(x));
+    shapes.addAll(guides);
     double y = area.top();
     for (Row row : rows) {
       shapes.add(Shape.line(0, y, area.width() - area.right(), y, PlotArea.GRID));

@@ -15,7 +15,7 @@ public final class HeatMap {
   private final String id;
   private final Axis x;
   private final Axis y;
-  private final PlotArea area = new PlotArea(220, 226, 28, 20, 10, 36);
+  private final PlotArea area = new PlotArea(220, 238, 28, 20, 10, 36);
   private final List<Shape> cells = new ArrayList<>();
   private final List<Shape> boxes = new ArrayList<>();
 
