@@ -27,8 +27,7 @@ final class LearningRateRows {
         Methods.core(learned.method()), learned.seed(), chosen, candidates);
   }
 
-  private static LearningRateCandidate candidate(
-      Learning learned, int rate, StoredResults stored) {
+  private static LearningRateCandidate candidate(Learning learned, int rate, StoredResults stored) {
     return new LearningRateCandidate(
         learned.learningRates().get(rate),
         learned.checkpoints().values().stream()

@@ -27,7 +27,7 @@ final class BasesSection {
     parts.add(table());
     return new ReportSection(
         "bases-section",
-        "What pre-training does",
+        "From other weights",
         "The same experiment from other weights of θ₀ — a random initialisation, an earlier "
             + "checkpoint of pre-training — beside that of the base above.",
         parts);

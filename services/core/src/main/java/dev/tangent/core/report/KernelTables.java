@@ -78,8 +78,7 @@ final class KernelTables {
         rows,
         List.of(
             "All three on the same n test points. LINEARIZED was fine-tuned on the whole train "
-                + "split, kernel regression saw only the training points that its column names; "
-                + "with so few test points the intervals are wide."));
+                + "split, kernel regression saw only as many training points as its column says."));
   }
 
   private static Cell linearized(List<SeedAccuracy> rows) {

@@ -34,13 +34,19 @@ final class LocalEnergyFigure {
                   dot(row.task(), row.taskEnergy(), row.used(), Marker.DIAMOND, TASK),
                   dot(row.control(), row.controlEnergy(), row.used(), Marker.RING, CONTROL))));
     }
+    double low =
+        lines.stream()
+            .flatMap(r -> r.dots().stream())
+            .mapToDouble(DotPlot.Dot::low)
+            .min()
+            .orElse(0);
     double high =
         lines.stream()
             .flatMap(r -> r.dots().stream())
             .mapToDouble(DotPlot.Dot::high)
             .max()
             .orElse(2);
-    Axis axis = Axis.around("local energy / even spread", 0, high, 6);
+    Axis axis = Axis.around("local energy / even spread", Math.min(0, low), high, 6);
     return new DotPlot("local-energy", axis, lines)
         .guideAt(1)
         .render(
