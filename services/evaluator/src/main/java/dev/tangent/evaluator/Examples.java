@@ -1,7 +1,7 @@
 package dev.tangent.evaluator;
 
-import dev.tangent.core.data.LabelledTexts;
-import dev.tangent.core.data.TextDataset;
+import dev.tangent.core.data.Dataset;
+import dev.tangent.core.data.LabelledExamples;
 import dev.tangent.core.model.ExampleSource;
 import dev.tangent.core.model.ExampleSubset;
 import dev.tangent.core.model.PretrainedEncoder;
@@ -17,8 +17,8 @@ final class Examples {
   /**
    * @param limit the first so many, 0 for all
    */
-  static LabelledTexts of(TextDataset dataset, Split split, int limit) {
-    LabelledTexts all = dataset.split(dev.tangent.core.data.Split.valueOf(split.name()));
+  static LabelledExamples of(Dataset dataset, Split split, int limit) {
+    LabelledExamples all = dataset.split(dev.tangent.core.data.Split.valueOf(split.name()));
     return limit == 0 ? all : all.first(limit);
   }
 
@@ -34,11 +34,11 @@ final class Examples {
       Split split,
       int size,
       int maxTokens) {
-    TextDataset opened = TextDataset.open(artifacts.folder(dataset));
+    Dataset opened = Dataset.open(artifacts.folder(dataset));
     return ExampleSubset.drawn(base.examples(of(opened, split, 0), maxTokens), size);
   }
 
   static List<String> classNames(ArtifactStore artifacts, String dataset) {
-    return TextDataset.open(artifacts.folder(dataset)).classNames();
+    return Dataset.open(artifacts.folder(dataset)).classNames();
   }
 }

@@ -28,7 +28,7 @@ class AnalysesIT {
   private static ExperimentResults results;
 
   @BeforeAll
-  static void runOnce() {
+  static void runOnce() throws Exception {
     RunningTangent tangent = RunningTangent.shared();
     tangent.importModel("nano-other", NanoModel.small().withSeed(8));
     tangent.submit(SystemJobs.analyses("analyses", "nano-other"));

@@ -17,8 +17,10 @@ import dev.tangent.standalone.Assembly;
 import dev.tangent.standalone.AssemblyConfig;
 import dev.tangent.standalone.Endpoints;
 import dev.tangent.standalone.Ports;
+import dev.tangent.standalone.RunningAssembly;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,6 +38,7 @@ final class RunningTangent {
 
   private static RunningTangent shared;
 
+  private final Path data;
   private final Assembly assembly;
   private final ArtifactStore artifacts;
   private final Catalog catalog;
@@ -45,10 +48,10 @@ final class RunningTangent {
   private RunningTangent() throws IOException {
     Path target = Path.of("target").toAbsolutePath();
     Files.createDirectories(target);
-    Path data = Files.createTempDirectory(target, "data");
+    this.data = Files.createTempDirectory(target, "data");
     this.assembly =
         Assembly.start(
-            new AssemblyConfig(data, checkout()).withPorts(Ports.AUTOMATIC).withThreads(1),
+            new AssemblyConfig(data, Checkout.root()).withPorts(Ports.AUTOMATIC).withThreads(1),
             System.out::println);
     Endpoints endpoints = assembly.endpoints();
     S3ObjectStore objects =
@@ -83,6 +86,11 @@ final class RunningTangent {
     return shared;
   }
 
+  /** Where each service tells about itself. */
+  Map<String, URI> serviceAddresses() {
+    return RunningAssembly.find(data).orElseThrow().services();
+  }
+
   Endpoints endpoints() {
     return assembly.endpoints();
   }
@@ -99,7 +107,7 @@ final class RunningTangent {
     importFolder(Kind.BASE, name, model.write(Files.createTempDirectory("nano-model")));
   }
 
-  private void importFolder(Kind kind, String name, Path folder) {
+  void importFolder(Kind kind, String name, Path folder) {
     ImportedArtifact.commit(artifacts, catalog, kind, name, folder);
   }
 
@@ -149,13 +157,5 @@ final class RunningTangent {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
-  }
-
-  private static Path checkout() {
-    Path folder = Path.of("").toAbsolutePath();
-    while (!Files.exists(folder.resolve("mvnw"))) {
-      folder = folder.getParent();
-    }
-    return folder;
   }
 }

@@ -20,14 +20,14 @@ import dev.tangent.proto.v1.TaskSets;
 import java.util.List;
 
 /** Jobs on the nano model. */
-final class SystemJobs {
+public final class SystemJobs {
 
   static final FineTuning FINE_TUNING =
       FineTuning.newBuilder().setSteps(12).setBatch(8).addLr(1e-3).build();
 
   private SystemJobs() {}
 
-  static Job experiment(String id, double... rates) {
+  public static Job experiment(String id, double... rates) {
     FineTuning.Builder fineTuning = FINE_TUNING.toBuilder().clearLr();
     for (double rate : rates) {
       fineTuning.addLr(rate);

@@ -1,6 +1,5 @@
 package dev.tangent.trainer;
 
-import dev.tangent.core.training.FineTuner;
 import dev.tangent.core.training.ResumableState;
 import dev.tangent.platform.RetryableFailure;
 import dev.tangent.platform.step.StepContext;
@@ -10,9 +9,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
-/** Where a fine-tune's state lies between two lives of it: {@code state/<step id>.safetensors}. */
+/** Where a training's state lies between two lives of it: {@code state/<step id>.safetensors}. */
 final class SavedState {
 
   private static final Logger LOG = Logger.getLogger(SavedState.class);
@@ -30,17 +30,20 @@ final class SavedState {
     this.interval = interval.toNanos();
   }
 
-  void restore(FineTuner tuner) {
+  /**
+   * @param restore continues from a file
+   */
+  void restore(Consumer<Path> restore) {
     if (objects.stat(key).isPresent()) {
       Path file = local();
       objects.download(key, file);
-      tuner.restoreState(file);
+      restore.accept(file);
       delete(file);
       LOG.infof("continuing %s from its saved state", context.stepId());
     }
   }
 
-  /** A store that is away costs a saved state, not the fine-tune. */
+  /** A store that is away costs a saved state, not the training. */
   void saveWhenDue(ResumableState state) {
     if (System.nanoTime() - last < interval) {
       return;

@@ -9,6 +9,8 @@ import dev.tangent.platform.messaging.UndecodableEventException;
 import dev.tangent.platform.step.StepResult;
 import dev.tangent.platform.step.StepRunner;
 import dev.tangent.proto.v1.StepRequested;
+import dev.tangent.worker.telemetry.LogContext;
+import dev.tangent.worker.telemetry.Tracing;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,13 +35,19 @@ public class StepListener {
   private final StepRunner runner;
   private final EventPublisher publisher;
   private final Backoff backoff;
+  private final LogContext context;
 
   public StepListener(
-      EventCodec codec, StepRunner runner, EventPublisher publisher, Backoff backoff) {
+      EventCodec codec,
+      StepRunner runner,
+      EventPublisher publisher,
+      Backoff backoff,
+      LogContext context) {
     this.codec = codec;
     this.runner = runner;
     this.publisher = publisher;
     this.backoff = backoff;
+    this.context = context;
   }
 
   @Incoming("steps")
@@ -71,14 +79,16 @@ public class StepListener {
       throw new PermanentFailure(event.type().type() + " does not belong on this topic");
     }
     StepRequested request = event.as(StepRequested.class);
-    return backoff.until(
-        () -> {
-          StepResult result = runner.run(request);
-          publisher.send(result.events());
-          result.deadLetterReason().ifPresent(reason -> publisher.deadLetter(record, reason));
-          return result.acknowledge();
-        },
-        failure -> waiting(request, failure));
+    try (Tracing.Scope scope = context.execution(event, request, record.headers())) {
+      return backoff.until(() -> execute(record, request), failure -> waiting(request, failure));
+    }
+  }
+
+  private boolean execute(ConsumerRecord<String, byte[]> record, StepRequested request) {
+    StepResult result = runner.run(request);
+    publisher.send(result.events());
+    result.deadLetterReason().ifPresent(reason -> publisher.deadLetter(record, reason));
+    return result.acknowledge();
   }
 
   private void waiting(StepRequested request, RetryableFailure failure) {

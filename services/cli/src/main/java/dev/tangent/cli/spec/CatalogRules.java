@@ -32,6 +32,10 @@ public final class CatalogRules implements JobRules {
         base(job.getEvaluate().getBase(), violations);
         dataset("dataset", job.getEvaluate().getDataset(), violations);
       }
+      case PRETRAIN -> {
+        base("start", job.getPretrain().getStart(), violations);
+        dataset("corpus", job.getPretrain().getCorpus(), violations);
+      }
       case GOAL_NOT_SET -> {}
     }
     return violations;

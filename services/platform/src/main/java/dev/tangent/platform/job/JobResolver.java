@@ -94,6 +94,7 @@ public final class JobResolver {
       case VECTOR -> job.getVector().getBase();
       case COMPOSE -> job.getCompose().getBase();
       case EVALUATE -> job.getEvaluate().getBase();
+      case PRETRAIN -> job.getPretrain().getStart();
       case GOAL_NOT_SET -> throw new PermanentFailure("the job has no goal");
     };
   }
@@ -103,6 +104,7 @@ public final class JobResolver {
       case EXPERIMENT -> datasets(job.getExperiment());
       case FINE_TUNE -> List.of(job.getFineTune().getDataset());
       case EVALUATE -> List.of(job.getEvaluate().getDataset());
+      case PRETRAIN -> List.of(job.getPretrain().getCorpus());
       default -> List.of();
     };
   }

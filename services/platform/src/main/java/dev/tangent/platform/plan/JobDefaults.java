@@ -8,6 +8,7 @@ import dev.tangent.proto.v1.FineTuning;
 import dev.tangent.proto.v1.Job;
 import dev.tangent.proto.v1.Method;
 import dev.tangent.proto.v1.Negation;
+import dev.tangent.proto.v1.Pretraining;
 import dev.tangent.proto.v1.SingleTask;
 import java.util.List;
 
@@ -33,9 +34,28 @@ public final class JobDefaults {
           filled.getEvaluateBuilder().addAlphas(1);
         }
       }
+      case PRETRAIN ->
+          filled
+              .getPretrainBuilder()
+              .setPretraining(pretraining(job.getPretrain().getPretraining()));
       default -> {}
     }
     return filled.build();
+  }
+
+  private static Pretraining pretraining(Pretraining p) {
+    int steps = p.hasSteps() ? p.getSteps() : 2000;
+    int batch = p.hasBatch() ? p.getBatch() : 128;
+    return p.toBuilder()
+        .setSteps(steps)
+        .setBatch(batch)
+        .setLr(p.hasLr() ? p.getLr() : 1e-3)
+        .setWarmup(p.hasWarmup() ? p.getWarmup() : Math.min(500, steps / 10))
+        .setWeightDecay(p.hasWeightDecay() ? p.getWeightDecay() : 0.1)
+        .setClipNorm(p.hasClipNorm() ? p.getClipNorm() : 1)
+        .setFirstConcepts(p.hasFirstConcepts() ? p.getFirstConcepts() : batch + batch / 4)
+        .setGrowing(p.hasGrowing() ? p.getGrowing() : steps / 2)
+        .build();
   }
 
   private static ExperimentSpec experiment(ExperimentSpec spec) {
@@ -88,11 +108,12 @@ public final class JobDefaults {
     FineTuning.Builder filled = f.toBuilder();
     int steps = f.hasSteps() ? f.getSteps() : 2000;
     filled.setSteps(steps).setBatch(f.hasBatch() ? f.getBatch() : 128);
+    int fewest = (int) Math.min(Integer.MAX_VALUE, StepCounts.fewest(filled.build()));
     if (f.getLrCount() == 0) {
       filled.addLr(1e-5);
     }
     return filled
-        .setWarmup(f.hasWarmup() ? f.getWarmup() : Math.min(500, steps / 10))
+        .setWarmup(f.hasWarmup() ? f.getWarmup() : Math.min(500, fewest / 10))
         .setWeightDecay(f.hasWeightDecay() ? f.getWeightDecay() : 0.1)
         .setClipNorm(f.hasClipNorm() ? f.getClipNorm() : 1)
         .setFreezeEmbeddings(!f.hasFreezeEmbeddings() || f.getFreezeEmbeddings())

@@ -40,9 +40,10 @@ public final class JobValidation {
       }
       case COMPOSE -> compose(job.getCompose());
       case EVALUATE -> evaluate(job.getEvaluate());
+      case PRETRAIN -> PretrainingValidation.check(job.getPretrain(), problems);
       case GOAL_NOT_SET ->
           problems.add(
-              "the job has no goal: give one of experiment, fineTune, vector, compose, evaluate");
+              "the job has no goal: give one of experiment, fineTune, vector, compose, evaluate, pretrain");
     }
   }
 
@@ -64,6 +65,8 @@ public final class JobValidation {
       problems.whole("validation-limit", spec.getValidationLimit(), 1, Integer.MAX_VALUE);
     }
     FineTuningValidation.check("fine-tuning", spec.getFineTuning(), problems);
+    FineTuningValidation.checkTaskSteps(
+        "fine-tuning", spec.getFineTuning(), spec.getTasksList(), problems);
     new AnalysisValidation(spec, spec.getTasksList(), problems)
         .check("analyses", spec.getAnalysesList());
     if (spec.hasCompareBases()) {
@@ -122,6 +125,8 @@ public final class JobValidation {
               + job.getFineTuning().getLrCount());
     }
     FineTuningValidation.check("fine-tune.fine-tuning", job.getFineTuning(), problems);
+    FineTuningValidation.checkTaskSteps(
+        "fine-tune.fine-tuning", job.getFineTuning(), List.of(), problems);
   }
 
   private void compose(ComposeJob job) {

@@ -4,6 +4,7 @@ import dev.tangent.proto.v1.Step;
 
 /** The nouns of the plan, and the service that executes each. */
 public enum StepKind {
+  PRETRAIN("pretrain", Service.TRAINER),
   HEAD("head", Service.TRAINER),
   FINE_TUNE("fine-tune", Service.TRAINER),
   VECTOR("vector", Service.VECTOR_BUILDER),
@@ -34,6 +35,7 @@ public enum StepKind {
 
   public static StepKind of(Step step) {
     return switch (step.getKindCase()) {
+      case PRETRAIN -> PRETRAIN;
       case HEAD -> HEAD;
       case FINE_TUNE -> FINE_TUNE;
       case VECTOR -> VECTOR;
