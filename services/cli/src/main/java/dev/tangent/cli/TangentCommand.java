@@ -11,6 +11,7 @@ import dev.tangent.cli.command.ImportCommand;
 import dev.tangent.cli.command.ListCommand;
 import dev.tangent.cli.command.PretrainCommand;
 import dev.tangent.cli.command.ProvisionCommand;
+import dev.tangent.cli.command.ReportCommand;
 import dev.tangent.cli.command.ResultsCommand;
 import dev.tangent.cli.command.SubmitCommand;
 import dev.tangent.cli.command.UpCommand;
@@ -53,6 +54,7 @@ import picocli.CommandLine.Spec;
       SubmitCommand.class,
       WatchCommand.class,
       ResultsCommand.class,
+      ReportCommand.class,
       CancelCommand.class,
       ListCommand.class,
       ImportCommand.class,

@@ -247,6 +247,23 @@ class CommandsIT {
   }
 
   @Test
+  @Order(6)
+  void drawsAReportAnewFromTheStoreAndFromItsOwnFile() throws Exception {
+    Path stored = folder.resolve("drawn");
+    Path again = folder.resolve("drawn-again");
+
+    Run fromStore = tangent("report", job, "--out", stored.toString());
+    Run fromFile =
+        tangent("report", stored.resolve("results.json").toString(), "--out", again.toString());
+
+    assertThat(fromStore.exitCode()).isEqualTo(ExitCode.OK);
+    assertThat(fromStore.out().strip()).endsWith("report.html");
+    assertThat(stored.resolve("figures/single-task.png")).isNotEmptyFile();
+    assertThat(fromFile.exitCode()).isEqualTo(ExitCode.OK);
+    assertThat(again.resolve("report.html")).hasSameTextualContentAs(stored.resolve("report.html"));
+  }
+
+  @Test
   @Order(7)
   void findsEverythingReadyTheSecondTime() throws Exception {
     Path yaml = file("again.yaml", "name: good\nbase: minilm\ntasks: [intents]\ncontrol: others\n");

@@ -1,6 +1,6 @@
 package dev.tangent.evaluator;
 
-import dev.tangent.core.evaluation.Accuracy;
+import dev.tangent.core.evaluation.CoefficientSelection.LearningRateCandidate;
 import dev.tangent.core.report.LearningRateChoice;
 import dev.tangent.platform.plan.ExperimentLayout.Learning;
 import java.util.ArrayList;
@@ -14,16 +14,10 @@ final class LearningRateRows {
   static LearningRateChoice row(Learning learned, StoredResults stored) {
     List<LearningRateChoice.Candidate> candidates = new ArrayList<>();
     for (int i = 0; i < learned.learningRates().size(); i++) {
-      int rate = i;
-      List<Accuracy> accuracies =
-          learned.checkpoints().values().stream()
-              .map(ids -> stored.validation(ids.get(rate)))
-              .toList();
+      LearningRateCandidate candidate = candidate(learned, i, stored);
       candidates.add(
           new LearningRateChoice.Candidate(
-              learned.learningRates().get(rate),
-              accuracies.stream().mapToDouble(Accuracy::value).average().orElseThrow(),
-              accuracies.stream().mapToInt(Accuracy::total).sum()));
+              candidate.learningRate(), candidate.meanAccuracy(), candidate.examples()));
     }
     double chosen =
         learned.selection().isEmpty()
@@ -31,5 +25,13 @@ final class LearningRateRows {
             : stored.selection(learned.selection()).chosen();
     return new LearningRateChoice(
         Methods.core(learned.method()), learned.seed(), chosen, candidates);
+  }
+
+  private static LearningRateCandidate candidate(Learning learned, int rate, StoredResults stored) {
+    return new LearningRateCandidate(
+        learned.learningRates().get(rate),
+        learned.checkpoints().values().stream()
+            .map(ids -> stored.validation(ids.get(rate)))
+            .toList());
   }
 }

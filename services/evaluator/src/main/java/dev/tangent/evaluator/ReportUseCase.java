@@ -1,11 +1,9 @@
 package dev.tangent.evaluator;
 
 import dev.tangent.core.report.ExperimentResults;
-import dev.tangent.core.report.HtmlReport;
-import dev.tangent.core.report.ResultsJson;
+import dev.tangent.core.report.ReportFiles;
 import dev.tangent.platform.job.ReportedMetrics;
 import dev.tangent.platform.plan.StepKind;
-import dev.tangent.platform.step.Payload;
 import dev.tangent.platform.step.StepContext;
 import dev.tangent.platform.step.StepOutput;
 import dev.tangent.platform.step.StepUseCase;
@@ -34,8 +32,7 @@ public class ReportUseCase implements StepUseCase {
         new ResultsAssembly(step.getReport().getJob(), context.stepId(), context.artifacts())
             .assemble();
     Path folder = context.output();
-    Files.writeString(folder.resolve(Payload.RESULTS), ResultsJson.write(results));
-    Files.writeString(folder.resolve(Payload.REPORT), HtmlReport.render(results));
+    ReportFiles.write(results, folder);
     Files.write(
         folder.resolve(ReportedMetrics.FILE), ReportedMetrics.write(MetricCells.of(results)));
     return new StepOutput(Map.of("experiment", results.experiment().name()));

@@ -1,6 +1,5 @@
 package dev.tangent.cli.command;
 
-import dev.tangent.cli.CommandFailure;
 import dev.tangent.cli.Environment;
 import dev.tangent.cli.ExitCode;
 import dev.tangent.cli.Json;
@@ -9,11 +8,8 @@ import dev.tangent.cli.files.ArtifactFiles;
 import dev.tangent.core.evaluation.SweepResult;
 import dev.tangent.core.report.ResultsJson;
 import dev.tangent.core.report.TextTables;
-import dev.tangent.platform.job.JobStore.AcceptedJob;
-import dev.tangent.platform.job.Outcome;
 import dev.tangent.platform.step.Payload;
 import dev.tangent.platform.storage.Manifest;
-import dev.tangent.proto.v1.JobState;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -31,7 +27,7 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  tangent results my-experiment-k3m9xq               the tables",
       "  tangent results my-experiment-k3m9xq --json        results.json, see docs/results.md",
-      "  tangent results my-experiment-k3m9xq --out FOLDER  report.html, results.json"
+      "  tangent results my-experiment-k3m9xq --out FOLDER  report.html, results.json, figures"
     })
 public final class ResultsCommand extends Action {
 
@@ -50,24 +46,12 @@ public final class ResultsCommand extends Action {
   @Override
   public Integer call() {
     try (Connection connection = connect()) {
-      String job = new KnownJobs(connection.jobs()).resolve(id);
-      Optional<Outcome> outcome = connection.jobs().outcome(job);
-      if (outcome.isEmpty()) {
-        throw new CommandFailure(
-            ExitCode.NOT_READY,
-            "job %s is still running. Follow it with: tangent watch %s".formatted(job, job));
-      }
-      if (outcome.get().state() != JobState.JOB_SUCCEEDED) {
-        note(JobEnd.sentence(job, outcome.get()));
-        return JobEnd.exitCode(outcome.get());
-      }
-      show(connection, connection.jobs().find(job).orElseThrow());
+      show(connection, EndedJob.require(connection, id).goal());
       return ExitCode.OK;
     }
   }
 
-  private void show(Connection connection, AcceptedJob job) {
-    Manifest goal = connection.artifacts().require(job.plan().goal().id());
+  private void show(Connection connection, Manifest goal) {
     if (goal.file(Payload.RESULTS).isPresent()) {
       say(output.json ? json(connection, goal) : tables(connection, goal));
     } else {

@@ -8,6 +8,9 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Copies of an artifact's files where a person wants them: whole, verified, or not there. */
@@ -46,7 +49,16 @@ public final class ArtifactFiles {
     }
   }
 
+  /** For people: a folder's files are counted, not listed. */
   public static String names(Manifest manifest) {
-    return manifest.files().stream().map(Manifest.Entry::name).collect(Collectors.joining(", "));
+    Map<String, Long> parts =
+        manifest.files().stream()
+            .map(file -> file.name().replaceFirst("/.*", "/"))
+            .collect(
+                Collectors.groupingBy(
+                    Function.identity(), LinkedHashMap::new, Collectors.counting()));
+    return parts.entrySet().stream()
+        .map(e -> e.getKey().endsWith("/") ? e.getKey() + " (" + e.getValue() + ")" : e.getKey())
+        .collect(Collectors.joining(", "));
   }
 }

@@ -35,6 +35,20 @@ public final class CoefficientSelection {
     public LearningRateCandidate {
       validation = List.copyOf(validation);
     }
+
+    /** Mean over tasks. */
+    public double meanAccuracy() {
+      return validation.stream()
+          .mapToDouble(Accuracy::value)
+          .average()
+          .orElseThrow(
+              () -> new InvalidInputException("a learning rate without validation accuracies"));
+    }
+
+    /** Of all tasks together. */
+    public int examples() {
+      return validation.stream().mapToInt(Accuracy::total).sum();
+    }
   }
 
   /** The α that maximises mean over tasks of accuracy / single-task accuracy. */
@@ -85,12 +99,7 @@ public final class CoefficientSelection {
     double[] rates = candidates.stream().mapToDouble(LearningRateCandidate::learningRate).toArray();
     Choice best = null;
     for (int i : ascending(rates)) {
-      double mean =
-          candidates.get(i).validation().stream()
-              .mapToDouble(Accuracy::value)
-              .average()
-              .orElseThrow(
-                  () -> new InvalidInputException("a learning rate without validation accuracies"));
+      double mean = candidates.get(i).meanAccuracy();
       if (best == null || mean > best.score()) {
         best = new Choice(rates[i], mean);
       }

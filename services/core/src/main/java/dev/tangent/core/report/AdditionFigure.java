@@ -4,7 +4,8 @@ import dev.tangent.core.Method;
 import dev.tangent.core.report.chart.Axis;
 import dev.tangent.core.report.chart.LineChart;
 import dev.tangent.core.report.chart.Series;
-import dev.tangent.core.report.markup.Element;
+import dev.tangent.core.report.drawing.Drawing;
+import dev.tangent.core.report.drawing.Ink;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -17,15 +18,40 @@ final class AdditionFigure {
     this.results = results;
   }
 
-  Element absolute() {
+  Drawing absolute() {
     return panel("absolute", "absolute accuracy, per cent", AdditionCurvePoint::absolute);
   }
 
-  Element normalized() {
+  Drawing normalized() {
     return panel("normalised", "normalised accuracy, per cent", AdditionCurvePoint::normalized);
   }
 
-  private Element panel(String id, String label, ToDoubleFunction<AdditionCurvePoint> value) {
+  FigureData data() {
+    FigureData data =
+        new FigureData(
+            "method", "as trained and evaluated",
+            "seed", "the repetition",
+            "alpha", "scaling coefficient α",
+            "absolute", "mean validation accuracy over tasks, a fraction",
+            "normalized", "mean over tasks of accuracy / single-task accuracy, a fraction",
+            "n", "validation examples of all tasks together",
+            "chosen", "whether this α was chosen");
+    for (AdditionResult row : results.addition()) {
+      for (AdditionCurvePoint p : row.curve()) {
+        data.row(
+            row.method(),
+            row.seed(),
+            p.alpha(),
+            p.absolute(),
+            p.normalized(),
+            p.n(),
+            Curves.same(p.alpha(), row.alpha()));
+      }
+    }
+    return data;
+  }
+
+  private Drawing panel(String id, String label, ToDoubleFunction<AdditionCurvePoint> value) {
     List<AdditionCurvePoint> all =
         results.addition().stream().flatMap(r -> r.curve().stream()).toList();
     Axis x =
@@ -46,7 +72,7 @@ final class AdditionFigure {
   }
 
   private void draw(LineChart chart, Method method, ToDoubleFunction<AdditionCurvePoint> value) {
-    String css = MethodStyle.cssClass(method);
+    Ink ink = MethodStyle.ink(method);
     List<AdditionResult> rows =
         results.addition().stream().filter(r -> r.method() == method).toList();
     List<List<Series.Point>> curves = rows.stream().map(r -> curve(r, value)).toList();
@@ -54,18 +80,18 @@ final class AdditionFigure {
       return;
     }
     if (rows.size() > 1) {
-      curves.forEach(c -> chart.line(new Series(method.name(), css + " faint", c)));
+      curves.forEach(c -> chart.line(new Series(method.name(), Series.faint(ink), c)));
     }
-    chart.line(new Series(method.name(), css, Curves.mean(curves)));
+    chart.line(new Series(method.name(), Series.solid(ink), Curves.mean(curves)));
     for (AdditionResult row : rows) {
       row.curve().stream()
-          .filter(p -> Math.abs(p.alpha() - row.alpha()) < 1e-9)
+          .filter(p -> Curves.same(p.alpha(), row.alpha()))
           .forEach(
               p ->
                   chart.mark(
                       Curves.point(p.alpha(), value.applyAsDouble(p)),
                       MethodStyle.marker(method),
-                      css,
+                      ink,
                       marked(row, value.applyAsDouble(p))));
     }
   }

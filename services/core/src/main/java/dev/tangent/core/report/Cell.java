@@ -32,6 +32,32 @@ record Cell(String value, String spread) {
         statistic.sd() == null ? "" : "± " + NumberText.percent(statistic.sd()));
   }
 
+  /** Mean ± sample standard deviation over the members of a group. */
+  static Cell percent(Spread spread) {
+    return new Cell(
+        NumberText.percent(spread.mean()),
+        spread.sd() == null ? "" : "± " + NumberText.percent(spread.sd()));
+  }
+
+  static Cell number(double value) {
+    return plain(NumberText.ratio(value));
+  }
+
+  /** A difference in percentage points with its sign, and its interval. */
+  static Cell points(double value, Interval interval) {
+    return new Cell(
+        NumberText.points(value),
+        "["
+            + NumberText.points(interval.low())
+            + " to "
+            + NumberText.points(interval.high())
+            + "]");
+  }
+
+  static Cell points(Statistic statistic) {
+    return new Cell(NumberText.points(statistic.mean()), percent(statistic).spread());
+  }
+
   static Cell alpha(Statistic statistic) {
     String value = NumberText.alpha(statistic.mean());
     boolean varied = statistic.sd() != null && statistic.sd() > 1e-9;

@@ -25,19 +25,36 @@ final class ClaimsSection {
                         Element.of("p").text("Found here, on test"),
                         Element.of("p").text("Do they agree?")));
     ClaimCheck.all(results).forEach(check -> list.add(claim(check)));
+    LocalityCheck.of(results).ifPresent(check -> list.add(locality(check)));
     return list;
   }
 
   private Element claim(ClaimCheck check) {
     Element here =
         Element.of("div", "here")
-            .add(Element.of("p", "measure").text(check.claim().measure().words() + ", per cent"))
+            .add(Element.of("p", "measure").text(check.claim().measure().unit()))
             .add(Element.of("p").add(values(check)));
     check
         .comparisons()
         .forEach((other, c) -> here.add(difference(check.claim().first(), other, c)));
     return Element.of("article", "claim")
-        .add(Element.of("p", "paper").text(check.claim().statement()), here, verdict(check));
+        .add(
+            Element.of("p", "paper").text(check.claim().statement()),
+            here,
+            verdict(check.verdict(), check.seeds()));
+  }
+
+  private static Element locality(LocalityCheck check) {
+    Element here =
+        Element.of("div", "here")
+            .add(
+                Element.of("p", "measure").text("mean local energy, task less control points"),
+                Element.of("p").text(check.counts()));
+    return Element.of("article", "claim")
+        .add(
+            Element.of("p", "paper").text(LocalityCheck.STATEMENT),
+            here,
+            verdict(check.verdict(), 0));
   }
 
   private List<Element> values(ClaimCheck check) {
@@ -48,7 +65,7 @@ final class ClaimsSection {
       String mean = NumberText.percent(check.claim().measure().mean(results, method));
       parts.add(
           Element.of("span", "result")
-              .add(MethodStyle.key(method))
+              .add(HtmlTable.key(method))
               .text(method + " ")
               .add(Element.of("strong").text(mean)));
     }
@@ -60,14 +77,13 @@ final class ClaimsSection {
         .text(first + " − " + other + ": " + ClaimSentence.difference(comparison));
   }
 
-  private static Element verdict(ClaimCheck check) {
-    return switch (check.verdict()) {
+  private static Element verdict(ClaimCheck.Verdict verdict, int seeds) {
+    return switch (verdict) {
       case AGREES -> Element.of("p", "verdict agrees").text("agrees");
       case DISAGREES -> Element.of("p", "verdict disagrees").text("does not agree");
       case OPEN -> Element.of("p", "verdict open").text("left open");
       case TOO_FEW_SEEDS ->
-          Element.of("p", "verdict few")
-              .text("no statement: " + NumberText.count(check.seeds(), "seed"));
+          Element.of("p", "verdict few").text("no statement: " + NumberText.count(seeds, "seed"));
     };
   }
 }

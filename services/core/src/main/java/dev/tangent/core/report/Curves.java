@@ -14,6 +14,11 @@ final class Curves {
     return new Series.Point(alpha, 100 * fraction);
   }
 
+  /** Whether two coefficients are one point of a grid. */
+  static boolean same(double alpha, double other) {
+    return Math.abs(alpha - other) < 1e-9;
+  }
+
   /** The mean of several curves at every α that all of them have. */
   static List<Series.Point> mean(List<List<Series.Point>> curves) {
     TreeMap<Double, List<Double>> byAlpha = new TreeMap<>();

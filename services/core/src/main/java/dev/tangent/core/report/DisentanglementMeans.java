@@ -7,6 +7,8 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -17,6 +19,8 @@ import java.util.stream.Collectors;
  * methods have: a coarser grid or fewer pairs must not decide between them.
  */
 final class DisentanglementMeans {
+
+  private static final Predicate<Double> IN_BOX = a -> a >= 0 && a <= 1;
 
   private record Pair(List<String> tasks, long seed) {}
 
@@ -37,17 +41,30 @@ final class DisentanglementMeans {
     return methods(rows).stream().map(this::mean).toList();
   }
 
+  /** Mean error in the box over the pairs counted, within each seed; empty for another method. */
+  SortedMap<Long, Double> boxBySeed(Method method) {
+    List<Double> box = alphas.stream().filter(IN_BOX).toList();
+    return box.isEmpty()
+        ? new TreeMap<>()
+        : rows.stream()
+            .filter(r -> r.method() == method && pairs.contains(pair(r)))
+            .collect(
+                Collectors.groupingBy(
+                    Disentanglement::seed,
+                    TreeMap::new,
+                    Collectors.averagingDouble(r -> mean(r.alphas(), r.error(), box))));
+  }
+
   private DisentanglementMean mean(Method method) {
     List<Disentanglement> counted =
         rows.stream().filter(r -> r.method() == method && pairs.contains(pair(r))).toList();
-    Predicate<Double> inBox = a -> a >= 0 && a <= 1;
     return new DisentanglementMean(
         method,
         (int) counted.stream().map(Disentanglement::tasks).distinct().count(),
         alphas,
-        spread(counted, Disentanglement::error, inBox),
+        spread(counted, Disentanglement::error, IN_BOX),
         spread(counted, Disentanglement::error, a -> true),
-        spread(counted, Disentanglement::soft, inBox),
+        spread(counted, Disentanglement::soft, IN_BOX),
         spread(counted, Disentanglement::soft, a -> true));
   }
 

@@ -1,20 +1,46 @@
 package dev.tangent.core.report;
 
-import dev.tangent.core.report.markup.Element;
 import java.util.List;
 
 /**
  * Charts with one caption and one legend.
  *
- * @param layout how the style sheet arranges the charts: narrow, pair or multiples
+ * @param id unique in a report; the name of its files
+ * @param data the numbers that it shows
  */
-record Figure(String caption, Element legend, String layout, List<Element> charts) {
+record Figure(
+    String id, String caption, Legend legend, Layout layout, List<Panel> panels, FigureData data)
+    implements Part {
 
-  Element render() {
-    return Element.of("figure")
-        .add(
-            Element.of("figcaption").text(caption),
-            legend,
-            Element.of("div", "charts " + layout).add(charts));
+  Figure {
+    panels = List.copyOf(panels);
+  }
+
+  /** How the charts are arranged where there is room; on a narrow page they stand in one column. */
+  enum Layout {
+    NARROW(1),
+    SQUARE(1),
+    PAIR(2),
+    MULTIPLES(3),
+    /** Two columns of small ones, where three would leave one alone in its row. */
+    TWO_COLUMNS(2),
+    /** Small squares, such as heat maps. */
+    TILES(3),
+    TWO_TILES(2);
+
+    private final int columns;
+
+    Layout(int columns) {
+      this.columns = columns;
+    }
+
+    int columns() {
+      return columns;
+    }
+
+    /** For small charts of this number. */
+    static Layout multiples(int charts) {
+      return charts == 2 || charts == 4 ? TWO_COLUMNS : MULTIPLES;
+    }
   }
 }

@@ -73,6 +73,17 @@ final class Findings {
     return sentences;
   }
 
+  /** With {@code counted}, what the means are over. */
+  List<String> disentanglement(String counted) {
+    List<String> sentences = new ArrayList<>(List.of(counted));
+    sentences.addAll(claims(PaperClaim.DISENTANGLEMENT));
+    return sentences;
+  }
+
+  List<String> locality() {
+    return LocalityCheck.of(results).map(check -> List.of(check.sentence())).orElse(List.of());
+  }
+
   List<String> learningRates() {
     FineTuningSettings settings = results.experiment().fineTuning();
     List<String> rates = settings.lr().stream().map(NumberText::setting).toList();

@@ -34,8 +34,12 @@ final class GridEdge {
                 .anyMatch(r -> r.alpha() >= r.curve().get(r.curve().size() - 1).alpha()));
   }
 
+  /** Of two candidates each is an edge, so that nothing would be said. */
   List<String> learningRates() {
     List<Double> rates = results.experiment().fineTuning().lr();
+    if (rates.size() < 3) {
+      return List.of();
+    }
     double smallest = Collections.min(rates);
     double largest = Collections.max(rates);
     return warn(

@@ -1,10 +1,13 @@
 package dev.tangent.core.report;
 
+import dev.tangent.core.report.drawing.Ink;
 import dev.tangent.core.report.markup.Element;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * An experiment's report as one HTML file that loads nothing: for a desk, a telephone and paper, in
@@ -12,8 +15,12 @@ import java.nio.charset.StandardCharsets;
  */
 public final class HtmlReport {
 
+  private static final String CLAIMS = "The paper and this experiment";
+  private static final String PROVENANCE = "Provenance";
+
   private final ExperimentResults results;
   private final Experiment experiment;
+  private int tables;
 
   private HtmlReport(ExperimentResults results) {
     this.results = results;
@@ -39,32 +46,74 @@ public final class HtmlReport {
             Element.of("meta").with("name", "color-scheme").with("content", "light dark"),
             Element.of("meta")
                 .with("http-equiv", "Content-Security-Policy")
-                .with("content", "default-src 'none'; style-src 'unsafe-inline'"),
+                .with("content", "default-src 'none'; style-src 'unsafe-inline'; img-src data:"),
             Element.of("title").text(experiment.name() + " · Tangent"),
             Element.of("style").style(styleSheet()));
   }
 
   private Element body() {
-    Section section = new Section(results);
-    Element main = Element.of("main").add(title());
-    if (!ClaimCheck.all(results).isEmpty()) {
-      main.add(
-          Section.titled("The paper and this experiment").add(new ClaimsSection(results).render()));
+    List<ReportSection> sections = ReportSection.all(results);
+    boolean claims = !ClaimCheck.all(results).isEmpty() || LocalityCheck.of(results).isPresent();
+    List<Element> contents = new ArrayList<>();
+    Element main = Element.of("main");
+    if (claims) {
+      contents.add(entry("claims", CLAIMS));
+      main.add(titled("claims", CLAIMS).add(new ClaimsSection(results).render()));
     }
-    if (!results.zeroShot().isEmpty() || !results.singleTask().isEmpty()) {
-      main.add(section.singleTask());
+    for (ReportSection section : sections) {
+      contents.add(entry(section.id(), section.title()));
+      main.add(section(section));
     }
-    if (!results.addition().isEmpty()) {
-      main.add(section.addition());
+    contents.add(entry("provenance", PROVENANCE));
+    main.add(titled("provenance", PROVENANCE).add(new ProvenanceSection(results).render()));
+    Element list = Element.of("ol").add(contents);
+    Element navigation = Element.of("nav").with("aria-label", "Contents").add(list);
+    return Element.of("div", "page").add(title(), navigation, main, foot());
+  }
+
+  private static Element entry(String id, String title) {
+    return Element.of("li").add(Element.of("a").with("href", "#" + id).text(title));
+  }
+
+  private static Element titled(String id, String title) {
+    return Element.of("section").with("id", id).add(Element.of("h2").text(title));
+  }
+
+  private Element section(ReportSection section) {
+    Element element = titled(section.id(), section.title());
+    if (!section.about().isEmpty()) {
+      element.add(Element.of("p", "about").text(section.about()));
     }
-    if (!results.negation().isEmpty()) {
-      main.add(section.negation());
+    return element.add(parts(section.parts()));
+  }
+
+  private List<Element> parts(List<Part> parts) {
+    return parts.stream().flatMap(part -> part(part).stream()).toList();
+  }
+
+  private List<Element> part(Part part) {
+    if (part instanceof Figure figure) {
+      return List.of(HtmlFigure.of(figure));
     }
-    if (!results.learningRates().isEmpty()) {
-      Table rates = new LearningRateTable(results).table();
-      main.add(Section.titled("Learning rates").add(HtmlTable.of(rates)));
+    if (part instanceof Table table) {
+      return HtmlTable.of(table, "table-" + ++tables);
     }
-    return main.add(Section.titled("Provenance").add(new ProvenanceSection(results).render()));
+    if (part instanceof Part.Folded folded) {
+      return List.of(
+          Element.of("details")
+              .add(Element.of("summary").text(folded.summary()))
+              .add(parts(folded.parts())));
+    }
+    return List.of(Element.of("p").text(((Part.Words) part).text()));
+  }
+
+  private static Element foot() {
+    return Element.of("footer")
+        .add(
+            Element.of("p")
+                .text(
+                    "Made by Tangent from results.json. Numbers and pictures of every figure lie "
+                        + "in the folder “figures” beside this file."));
   }
 
   private Element title() {
@@ -80,7 +129,7 @@ public final class HtmlReport {
         .forEach(
             m ->
                 glossary.add(
-                    Element.of("dt").add(MethodStyle.key(m)).text(m.name()),
+                    Element.of("dt").add(HtmlTable.key(m)).text(m.name()),
                     Element.of("dd").text(MethodStyle.words(m))));
     return Element.of("header")
         .add(
@@ -94,7 +143,7 @@ public final class HtmlReport {
 
   private static String styleSheet() {
     try (InputStream css = HtmlReport.class.getResourceAsStream("report.css")) {
-      return new String(css.readAllBytes(), StandardCharsets.UTF_8);
+      return Ink.styleSheet() + new String(css.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -12,16 +12,17 @@ final class HtmlTable {
 
   private HtmlTable() {}
 
-  static List<Element> of(Table table) {
+  /** With {@code id} unique on the page. */
+  static List<Element> of(Table table, String id) {
     Element notes = Element.of("div", "notes");
     table.notes().forEach(note -> notes.add(Element.of("p").text(note.replace(" %", "\u00a0%"))));
     Element box =
         Element.of("div", "scroll")
             .with("role", "region")
             .with("tabindex", "0")
-            .with("aria-label", table.title())
-            .add(grid(table));
-    Element title = Element.of("p", "caption").text(table.title());
+            .with("aria-labelledby", id)
+            .add(grid(table).with("aria-labelledby", id));
+    Element title = Element.of("p", "caption").with("id", id).text(table.title());
     return table.notes().isEmpty() ? List.of(title, box) : List.of(title, box, notes);
   }
 
@@ -61,11 +62,15 @@ final class HtmlTable {
         && table.rows().stream().anyMatch(row -> !row.cells().get(column).spread().isEmpty());
   }
 
+  static Element key(Method method) {
+    return HtmlFigure.key(Legend.mark(MethodStyle.marker(method), MethodStyle.ink(method), ""));
+  }
+
   /** A method's name carries the key that it has in the figures. */
   private static Element named(Element cell, String name) {
     Optional<Method> method =
         Arrays.stream(Method.values()).filter(m -> m.name().equals(name)).findFirst();
-    method.ifPresent(m -> cell.add(MethodStyle.key(m)));
+    method.ifPresent(m -> cell.add(key(m)));
     return cell.text(name);
   }
 }

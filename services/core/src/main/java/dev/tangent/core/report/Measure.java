@@ -43,6 +43,12 @@ enum Measure {
                   TreeMap::new,
                   Collectors.averagingDouble(r -> r.target().accuracy())));
     }
+  },
+  DISENTANGLEMENT("mean disentanglement error ξ · 100 in the box") {
+    @Override
+    SortedMap<Long, Double> bySeed(ExperimentResults results, Method method) {
+      return new DisentanglementMeans(results.analyses().disentanglement()).boxBySeed(method);
+    }
   };
 
   private final String words;
@@ -53,6 +59,11 @@ enum Measure {
 
   String words() {
     return words;
+  }
+
+  /** What its numbers are, as a heading over them. */
+  String unit() {
+    return this == DISENTANGLEMENT ? words : words + ", per cent";
   }
 
   /** Empty where the method was not measured. */

@@ -4,7 +4,9 @@ import dev.tangent.core.Method;
 import dev.tangent.core.report.chart.Axis;
 import dev.tangent.core.report.chart.LineChart;
 import dev.tangent.core.report.chart.Series;
-import dev.tangent.core.report.markup.Element;
+import dev.tangent.core.report.drawing.Drawing;
+import dev.tangent.core.report.drawing.Ink;
+import dev.tangent.core.report.drawing.Style;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
@@ -21,7 +23,7 @@ final class NegationFigure {
     this.results = results;
   }
 
-  Element panel(String task, int index) {
+  Drawing panel(String task, int index) {
     LineChart chart =
         new LineChart("negation-" + index, true, xAxis(), yAxis()).guideAt(1, "α = 1");
     bound(task)
@@ -38,8 +40,37 @@ final class NegationFigure {
             + "the marker is the α chosen.");
   }
 
+  FigureData data() {
+    FigureData data =
+        new FigureData(
+            "method", "as trained and evaluated",
+            "seed", "the repetition",
+            "task", "the task whose vector was subtracted",
+            "alpha", "scaling coefficient α",
+            "target", "validation accuracy of that task, a fraction",
+            "target_n", "examples of it",
+            "control", "validation accuracy of the control, a fraction",
+            "control_n", "examples of it",
+            "chosen", "whether this α was chosen");
+    for (NegationResult row : results.negation()) {
+      for (NegationCurvePoint p : row.curve()) {
+        data.row(
+            row.method(),
+            row.seed(),
+            row.task(),
+            p.alpha(),
+            p.target(),
+            p.targetN(),
+            p.control(),
+            p.controlN(),
+            Curves.same(p.alpha(), row.alpha()));
+      }
+    }
+    return data;
+  }
+
   private void draw(LineChart chart, String task, Method method) {
-    String css = MethodStyle.cssClass(method);
+    Ink ink = MethodStyle.ink(method);
     List<NegationResult> rows =
         results.negation().stream()
             .filter(r -> r.method() == method && r.task().equals(task))
@@ -47,17 +78,17 @@ final class NegationFigure {
     if (rows.isEmpty()) {
       return;
     }
-    line(chart, method + ", control", css + " dashed", rows, NegationCurvePoint::control);
-    line(chart, method + ", " + task, css, rows, NegationCurvePoint::target);
+    line(chart, method + ", control", Series.dashed(ink), rows, NegationCurvePoint::control);
+    line(chart, method + ", " + task, Series.solid(ink), rows, NegationCurvePoint::target);
     for (NegationResult row : rows) {
       row.curve().stream()
-          .filter(p -> Math.abs(p.alpha() - row.alpha()) < 1e-9)
+          .filter(p -> Curves.same(p.alpha(), row.alpha()))
           .forEach(
               p ->
                   chart.mark(
                       Curves.point(p.alpha(), p.target()),
                       MethodStyle.marker(method),
-                      css,
+                      ink,
                       marked(row, p)));
     }
   }
@@ -65,13 +96,13 @@ final class NegationFigure {
   private static void line(
       LineChart chart,
       String name,
-      String css,
+      Style style,
       List<NegationResult> rows,
       ToDoubleFunction<NegationCurvePoint> value) {
     chart.line(
         new Series(
             name,
-            css,
+            style,
             Curves.mean(
                 rows.stream()
                     .map(

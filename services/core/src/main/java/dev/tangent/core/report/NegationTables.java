@@ -25,23 +25,30 @@ final class NegationTables {
   }
 
   Table means() {
-    Cell control = pretrained.cell(results.experiment().control());
+    // Not every experiment evaluates α = 1 as well.
+    boolean one = results.negation().stream().anyMatch(r -> r.atOne() != null);
+    List<String> header = new ArrayList<>(List.of("method", "target", "control"));
+    List<Cell> reference = new ArrayList<>();
+    reference.add(pretrained.mean(tasks));
+    reference.add(pretrained.cell(results.experiment().control()));
+    if (one) {
+      header.addAll(List.of("target, α = 1", "control, α = 1"));
+      reference.addAll(List.of(Cell.NONE, Cell.NONE));
+    }
     List<Table.Row> rows = new ArrayList<>();
-    rows.add(
-        Table.Row.of(
-            List.of("pre-trained"),
-            List.of(pretrained.mean(tasks), control, Cell.NONE, Cell.NONE),
-            Table.Kind.REFERENCE));
+    rows.add(Table.Row.of(List.of("pre-trained"), reference, Table.Kind.REFERENCE));
     for (Method method : MethodsShown.in(results)) {
       List<Cell> cells = new ArrayList<>(mean(method, Coefficient.CHOSEN));
-      cells.addAll(mean(method, Coefficient.ONE));
+      if (one) {
+        cells.addAll(mean(method, Coefficient.ONE));
+      }
       rows.add(Table.Row.of(List.of(method.name()), cells, Table.Kind.PLAIN));
     }
     return new Table(
         "Task negation: mean test accuracy over "
             + NumberText.count(tasks.size(), "task")
             + ", per cent",
-        List.of("method", "target", "control", "target, α = 1", "control, α = 1"),
+        header,
         1,
         rows,
         new Findings(results).negation());

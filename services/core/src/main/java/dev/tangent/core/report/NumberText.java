@@ -31,6 +31,20 @@ final class NumberText {
     return text.endsWith("0") ? text.substring(0, text.length() - 1) : text;
   }
 
+  /** A cosine: two decimals, always. */
+  static String cosine(double value) {
+    return rounded(value, 2);
+  }
+
+  /** A length, or a share of something that is not per cent: three significant digits. */
+  static String ratio(double value) {
+    if (value == 0 || !Double.isFinite(value)) {
+      return "0";
+    }
+    int magnitude = (int) Math.floor(Math.log10(Math.abs(value)));
+    return rounded(value, Math.max(0, Math.min(6, 2 - magnitude)));
+  }
+
   /** Half up, as a person rounds; the first rounding removes what sums of doubles leave behind. */
   private static String rounded(double value, int decimals) {
     return BigDecimal.valueOf(value)

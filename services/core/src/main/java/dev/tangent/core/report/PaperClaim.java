@@ -47,7 +47,13 @@ enum PaperClaim {
       LINEARIZED,
       false,
       STANDARD,
-      POSTHOC);
+      POSTHOC),
+  DISENTANGLEMENT(
+      "Linearized, two task vectors at once disturb each other less.",
+      Measure.DISENTANGLEMENT,
+      LINEARIZED,
+      false,
+      STANDARD);
 
   private final String statement;
   private final Measure measure;

@@ -4,7 +4,8 @@ import dev.tangent.core.Method;
 import dev.tangent.core.report.chart.Axis;
 import dev.tangent.core.report.chart.DotPlot;
 import dev.tangent.core.report.chart.Marker;
-import dev.tangent.core.report.markup.Element;
+import dev.tangent.core.report.drawing.Drawing;
+import dev.tangent.core.report.drawing.Ink;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,7 +20,7 @@ final class SingleTaskFigure {
     this.pretrained = Pretrained.of(results);
   }
 
-  Element render() {
+  Drawing render() {
     List<DotPlot.Row> rows = new ArrayList<>();
     for (String task : results.experiment().tasks()) {
       rows.add(new DotPlot.Row(task, dots(task)));
@@ -33,6 +34,39 @@ final class SingleTaskFigure {
             "Accuracy of each task before and after fine-tuning",
             "A row for each task with a dot for the pre-trained model and for each method; "
                 + "the numbers are in the table below.");
+  }
+
+  FigureData data() {
+    FigureData data =
+        new FigureData(
+            "task", "on its own test split",
+            "method", "empty: pre-trained, zero-shot",
+            "seed", "the repetition",
+            "accuracy", "test accuracy, a fraction",
+            "correct", "test examples answered rightly",
+            "n", "test examples",
+            "low", "of Wilson's 95 % interval",
+            "high", "of Wilson's 95 % interval");
+    for (String task : results.experiment().tasks()) {
+      pretrained.find(task).ifPresent(r -> row(data, task, null, null, r.cell()));
+      results.singleTask().stream()
+          .filter(r -> r.task().equals(task))
+          .forEach(r -> row(data, task, r.method(), r.seed(), r.cell()));
+    }
+    return data;
+  }
+
+  private static void row(
+      FigureData data, String task, Method method, Long seed, AccuracyCell cell) {
+    data.row(
+        task,
+        method,
+        seed,
+        cell.accuracy(),
+        cell.correct(),
+        cell.n(),
+        cell.interval().low(),
+        cell.interval().high());
   }
 
   private List<DotPlot.Dot> dots(String task) {
@@ -54,7 +88,7 @@ final class SingleTaskFigure {
                 task + ", " + method,
                 rows.get(0).cell(),
                 MethodStyle.marker(method),
-                MethodStyle.cssClass(method)));
+                MethodStyle.ink(method)));
       } else if (!rows.isEmpty()) {
         dots.add(dot(task, method, rows));
       }
@@ -62,13 +96,13 @@ final class SingleTaskFigure {
     return dots;
   }
 
-  private static DotPlot.Dot dot(String what, AccuracyCell cell, Marker marker, String cssClass) {
+  private static DotPlot.Dot dot(String what, AccuracyCell cell, Marker marker, Ink ink) {
     return new DotPlot.Dot(
         100 * cell.accuracy(),
         100 * cell.interval().low(),
         100 * cell.interval().high(),
         marker,
-        cssClass,
+        ink,
         what + ": " + Cell.percent(cell).text() + " %, n = " + cell.n());
   }
 
@@ -80,7 +114,7 @@ final class SingleTaskFigure {
         100 * (statistic.mean() - statistic.sd()),
         100 * (statistic.mean() + statistic.sd()),
         MethodStyle.marker(method),
-        MethodStyle.cssClass(method),
+        MethodStyle.ink(method),
         task + ", " + method + ": " + Cell.percent(statistic).text() + " %");
   }
 }

@@ -9,7 +9,8 @@ import java.util.List;
  * @param labels how many columns on the left are words, not numbers
  * @param notes sentences under it
  */
-record Table(String title, List<String> header, int labels, List<Row> rows, List<String> notes) {
+record Table(String title, List<String> header, int labels, List<Row> rows, List<String> notes)
+    implements Part {
 
   /** How a row differs from the ones around it. */
   enum Kind {

@@ -45,8 +45,8 @@ class HtmlReportTest {
       assertThat(svg.getElementsByTagName("title").item(0).getTextContent()).isNotBlank();
       count++;
     }
-    // One dot plot, two panels of addition, one panel of negation for each task.
-    assertThat(count).isEqualTo(3 + SampleResults.TASKS.size());
+    // A dot plot, a scatter, two panels of addition, one panel of negation for each task.
+    assertThat(count).isEqualTo(4 + SampleResults.TASKS.size());
   }
 
   @Test

@@ -1,6 +1,9 @@
 package dev.tangent.core.report.chart;
 
-import dev.tangent.core.report.markup.Element;
+import dev.tangent.core.report.drawing.Drawing;
+import dev.tangent.core.report.drawing.Ink;
+import dev.tangent.core.report.drawing.Shape;
+import dev.tangent.core.report.drawing.Style;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,11 +14,13 @@ public final class DotPlot {
   private static final double GAP = 12;
   private static final double TOP = 8;
   private static final double BOTTOM = 36;
+  private static final double LEFT = 94;
 
   private final String id;
   private final Axis x;
   private final List<Row> rows;
   private final PlotArea area;
+  private final List<Shape> guides = new ArrayList<>();
 
   /** A category and its dots, drawn top down. */
   public record Row(String label, List<Dot> dots) {
@@ -30,51 +35,53 @@ public final class DotPlot {
   }
 
   /**
+   * @param low equal to high where nothing is known of how sure the value is
    * @param name shown when a pointer rests on the dot
    */
-  public record Dot(
-      double value, double low, double high, Marker marker, String cssClass, String name) {}
+  public record Dot(double value, double low, double high, Marker marker, Ink ink, String name) {}
 
   public DotPlot(String id, Axis x, List<Row> rows) {
     this.id = id;
     this.x = x;
     this.rows = List.copyOf(rows);
     double height = TOP + BOTTOM + rows.stream().mapToDouble(Row::height).sum();
-    this.area = new PlotArea(400, height, 94, TOP, 12, BOTTOM);
+    this.area = new PlotArea(400, height, LEFT, TOP, 12, BOTTOM);
   }
 
-  public Element render(String title, String description) {
-    Element svg = area.svg(id, title, description).add(area.xAxis(x));
+  /** A vertical line at a value that the dots are compared with. */
+  public DotPlot guideAt(double value) {
+    double at = area.x(x, value);
+    guides.add(Shape.line(at, area.top(), at, area.height() - area.bottom(), PlotArea.GUIDE));
+    return this;
+  }
+
+  public Drawing render(String title, String description) {
+    List<Shape> shapes = new ArrayList<>(area.xAxis(x));
+    shapes.addAll(guides);
     double y = area.top();
     for (Row row : rows) {
-      svg.add(PlotArea.line("grid", 0, y, area.width() - area.right(), y));
-      svg.add(
-          PlotArea.text("category end", area.left() - 8, y + row.height() / 2 + 4, fit(row.label()))
-              .add(Element.of("title").text(row.label())));
-      svg.add(dots(row, y + (GAP + DOT) / 2));
+      shapes.add(Shape.line(0, y, area.width() - area.right(), y, PlotArea.GRID));
+      shapes.add(
+          PlotArea.category(
+              area.left() - 8, y + row.height() / 2 + 4, row.label(), LEFT - 8, Shape.Anchor.END));
+      shapes.addAll(dots(row, y + (GAP + DOT) / 2));
       y += row.height();
     }
-    return svg;
+    return area.drawing(id, title, description, shapes);
   }
 
-  private List<Element> dots(Row row, double first) {
-    List<Element> parts = new ArrayList<>();
+  private List<Shape> dots(Row row, double first) {
+    List<Shape> parts = new ArrayList<>();
     double y = first;
     for (Dot dot : row.dots()) {
-      parts.add(
-          PlotArea.line(
-              "error " + dot.cssClass(), area.x(x, dot.low()), y, area.x(x, dot.high()), y));
-      parts.add(
-          dot.marker()
-              .at(area.x(x, dot.value()), y, dot.cssClass())
-              .add(Element.of("title").text(dot.name())));
+      if (dot.high() > dot.low()) {
+        parts.add(
+            Shape.line(
+                area.x(x, dot.low()), y, area.x(x, dot.high()), y, Style.stroked(dot.ink(), 1.5)));
+      }
+      parts.add(dot.marker().at(area.x(x, dot.value()), y, dot.ink()).named(dot.name()));
       y += DOT;
     }
     return parts;
-  }
-
-  /** The tables give names in full. */
-  private static String fit(String label) {
-    return label.length() <= 13 ? label : label.substring(0, 12) + "…";
   }
 }

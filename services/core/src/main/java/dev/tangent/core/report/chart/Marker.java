@@ -1,42 +1,45 @@
 package dev.tangent.core.report.chart;
 
-import dev.tangent.core.report.markup.Element;
+import dev.tangent.core.report.drawing.Ink;
+import dev.tangent.core.report.drawing.Shape;
+import dev.tangent.core.report.drawing.Shape.Point;
+import dev.tangent.core.report.drawing.Style;
+import java.util.List;
 
 /** Shapes that tell series apart without colour. */
 public enum Marker {
   CIRCLE,
   SQUARE,
   TRIANGLE,
+  DIAMOND,
   RING;
 
   private static final double SIZE = 4;
 
-  /** Centred at (x, y); the class gives its colour. */
-  public Element at(double x, double y, String cssClass) {
+  /** Centred at (x, y). */
+  public Shape at(double x, double y, Ink ink) {
+    Style style = Style.filled(ink).outlined(Ink.PAPER, 1.25);
     return switch (this) {
-      case CIRCLE -> circle(x, y, "mark " + cssClass);
-      case RING -> circle(x, y, "mark ring " + cssClass);
-      case SQUARE ->
-          Element.of("rect", "mark " + cssClass)
-              .with("x", x - SIZE + 0.4)
-              .with("y", y - SIZE + 0.4)
-              .with("width", 2 * SIZE - 0.8)
-              .with("height", 2 * SIZE - 0.8);
+      case CIRCLE -> new Shape.Circle(x, y, SIZE, style);
+      case RING -> new Shape.Circle(x, y, SIZE, Style.filled(Ink.PAPER).outlined(ink, 1.75));
+      case SQUARE -> Shape.rectangle(x - 3.6, y - 3.6, 7.2, 7.2, style);
       case TRIANGLE ->
-          Element.of("path", "mark " + cssClass)
-              .with(
-                  "d",
-                  "M%s %s l%s %s h%s z"
-                      .formatted(
-                          Element.number(x),
-                          Element.number(y - SIZE - 0.8),
-                          Element.number(SIZE + 0.7),
-                          Element.number(2 * SIZE),
-                          Element.number(-2 * SIZE - 1.4)));
+          new Shape.Path(
+              List.of(
+                  new Point(x, y - SIZE - 0.8),
+                  new Point(x + SIZE + 0.7, y + SIZE - 0.8),
+                  new Point(x - SIZE - 0.7, y + SIZE - 0.8)),
+              true,
+              style);
+      case DIAMOND ->
+          new Shape.Path(
+              List.of(
+                  new Point(x, y - 5),
+                  new Point(x + 5, y),
+                  new Point(x, y + 5),
+                  new Point(x - 5, y)),
+              true,
+              style);
     };
-  }
-
-  private static Element circle(double x, double y, String cssClass) {
-    return Element.of("circle", cssClass).with("cx", x).with("cy", y).with("r", SIZE);
   }
 }

@@ -1,14 +1,24 @@
 package dev.tangent.core.report.chart;
 
-import dev.tangent.core.report.markup.Element;
+import dev.tangent.core.report.drawing.Drawing;
+import dev.tangent.core.report.drawing.Ink;
+import dev.tangent.core.report.drawing.Shape;
+import dev.tangent.core.report.drawing.Shape.Anchor;
+import dev.tangent.core.report.drawing.Style;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The rectangle that data are drawn in, inside an SVG of a given size. Lengths are in the SVG's own
- * units, which a page scales.
+ * The rectangle that data are drawn in, inside a drawing of a given size. Lengths are in the
+ * drawing's own units, which a page scales.
  */
 record PlotArea(double width, double height, double left, double top, double right, double bottom) {
+
+  static final Style GRID = Style.stroked(Ink.FAINT, 1);
+  static final Style AXIS = Style.stroked(Ink.SOFT, 1);
+  static final Style GUIDE = AXIS.dashed(1.0, 3.0);
+  static final Style LEVEL = AXIS.faded(0.7);
+  private static final double SMALL = 11;
 
   double x(Axis axis, double value) {
     return axis.at(value, left, width - right);
@@ -18,44 +28,69 @@ record PlotArea(double width, double height, double left, double top, double rig
     return axis.at(value, height - bottom, top);
   }
 
-  /** An SVG with its title and description for those who cannot see it. */
-  Element svg(String id, String title, String description) {
-    return Element.of("svg", "chart")
-        .with("viewBox", "0 0 " + Element.number(width) + " " + Element.number(height))
-        .with("role", "img")
-        .with("aria-labelledby", id + "-title " + id + "-desc")
-        .add(Element.of("title").with("id", id + "-title").text(title))
-        .add(Element.of("desc").with("id", id + "-desc").text(description));
+  Drawing drawing(String id, String title, String description, List<Shape> shapes) {
+    return new Drawing(id, title, description, width, height, shapes);
   }
 
-  List<Element> xAxis(Axis axis) {
-    List<Element> parts = new ArrayList<>();
+  List<Shape> xAxis(Axis axis) {
+    List<Shape> parts = new ArrayList<>();
     for (double tick : axis.ticks()) {
       double x = x(axis, tick);
-      parts.add(line("grid", x, top, x, height - bottom));
-      parts.add(text("tick middle", x, height - bottom + 15, axis.text(tick)));
+      parts.add(Shape.line(x, top, x, height - bottom, GRID));
+      parts.add(text(x, height - bottom + 15, axis.text(tick), Anchor.MIDDLE));
     }
-    parts.add(line("axis", left, height - bottom, width - right, height - bottom));
-    parts.add(text("label middle", (left + width - right) / 2, height - 4, axis.label()));
+    parts.add(Shape.line(left, height - bottom, width - right, height - bottom, AXIS));
+    parts.add(text((left + width - right) / 2, height - 4, axis.label(), Anchor.MIDDLE));
     return parts;
   }
 
-  List<Element> yAxis(Axis axis) {
-    List<Element> parts = new ArrayList<>();
+  List<Shape> yAxis(Axis axis) {
+    List<Shape> parts = new ArrayList<>();
     for (double tick : axis.ticks()) {
       double y = y(axis, tick);
-      parts.add(line("grid", left, y, width - right, y));
-      parts.add(text("tick end", left - 6, y + 3.8, axis.text(tick)));
+      parts.add(Shape.line(left, y, width - right, y, GRID));
+      parts.add(text(left - 6, y + 3.8, axis.text(tick), Anchor.END));
     }
-    parts.add(text("label", 2, 11, axis.label()));
+    parts.add(text(2, 11, axis.label(), Anchor.START));
     return parts;
   }
 
-  static Element line(String cssClass, double x1, double y1, double x2, double y2) {
-    return Element.of("line", cssClass).with("x1", x1).with("y1", y1).with("x2", x2).with("y2", y2);
+  /** Both axes with ticks outside and no grid, around an area that is filled. */
+  List<Shape> ticks(Axis x, Axis y) {
+    List<Shape> parts = new ArrayList<>();
+    for (double tick : x.ticks()) {
+      double at = x(x, tick);
+      parts.add(Shape.line(at, height - bottom, at, height - bottom + 4, AXIS));
+      parts.add(text(at, height - bottom + 15, x.text(tick), Anchor.MIDDLE));
+    }
+    for (double tick : y.ticks()) {
+      double at = y(y, tick);
+      parts.add(Shape.line(left - 4, at, left, at, AXIS));
+      parts.add(text(left - 7, at + 3.8, y.text(tick), Anchor.END));
+    }
+    parts.add(text((left + width - right) / 2, height - 4, x.label(), Anchor.MIDDLE));
+    parts.add(text(2, 11, y.label(), Anchor.START));
+    return parts;
   }
 
-  static Element text(String cssClass, double x, double y, String text) {
-    return Element.of("text", cssClass).with("x", x).with("y", y).text(text);
+  static Shape.Label text(double x, double y, String text, Anchor anchor) {
+    return new Shape.Label(x, y, text, SMALL, anchor, Ink.SOFT, false);
+  }
+
+  /** The name of a thing that the reader looks for, cut to the room there is. */
+  static Shape category(double x, double y, String name, double room, Anchor anchor) {
+    Shape label = new Shape.Label(x, y, fit(name, room), 12, anchor, Ink.INK, false);
+    return label.named(name);
+  }
+
+  /** About how long a text of that size is, on any system's font. */
+  static double length(String text, double size) {
+    return 0.54 * size * text.length();
+  }
+
+  /** The tables give names in full. */
+  private static String fit(String name, double room) {
+    int letters = Math.max(2, (int) (room / length("x", 12)));
+    return name.length() <= letters ? name : name.substring(0, letters - 1) + "…";
   }
 }

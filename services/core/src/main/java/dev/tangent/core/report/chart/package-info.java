@@ -1,5 +1,5 @@
 /**
- * Small charts as inline SVG: scales, axes, lines, points, error bars. They know coordinates and
- * CSS classes, and nothing of methods, tasks or experiments.
+ * Charts as drawings: scales, axes, lines, points, intervals, heat maps, matrices, sheets of
+ * images. They know coordinates and colours, and nothing of methods, tasks or experiments.
  */
 package dev.tangent.core.report.chart;

@@ -70,10 +70,10 @@ public final class Element {
     attributes.forEach(
         (key, value) ->
             out.append(' ').append(key).append("=\"").append(escape(value)).append('"'));
-    out.append('>');
     if (VOID.contains(name)) {
-      return out.toString();
+      return out.append(" />").toString();
     }
+    out.append('>');
     content.forEach(out::append);
     return out.append("</").append(name).append('>').toString();
   }

@@ -39,6 +39,21 @@ class AxisTest {
     assertThat(axis.at(2, 10, 30)).isEqualTo(30, within(1e-12));
   }
 
+  @Test
+  void decadesHavePowersOfTenAtEqualDistances() {
+    Axis axis = Axis.decades("eigenvalue", 0.03, 250, 10);
+    assertThat(labels(axis)).containsExactly("10⁻²", "10⁻¹", "10⁰", "10¹", "10²", "10³");
+    assertThat(axis.at(0.1, 0, 5)).isEqualTo(1, within(1e-12));
+    assertThat(axis.valueAt(0.2)).isEqualTo(0.1, within(1e-12));
+  }
+
+  @Test
+  void countsHaveWholeTicks() {
+    assertThat(labels(Axis.counting("tasks", 1, 8)))
+        .containsExactly("1", "2", "3", "4", "5", "6", "7", "8");
+    assertThat(labels(Axis.counting("index", 1, 32))).contains("5", "30").doesNotContain("2.5");
+  }
+
   private static List<String> labels(Axis axis) {
     return axis.ticks().stream().map(axis::text).toList();
   }

@@ -18,9 +18,9 @@ class ElementTest {
   }
 
   @Test
-  void emptyElementsOfHtmlAreNotClosed() {
+  void emptyElementsCloseThemselves() {
     assertThat(Element.of("meta").with("charset", "utf-8").render())
-        .isEqualTo("<meta charset=\"utf-8\">");
+        .isEqualTo("<meta charset=\"utf-8\" />");
   }
 
   @Test
