@@ -44,9 +44,7 @@ class ReportEdgeCasesTest {
     List<NegationResult> untold =
         sample.negation().stream()
             .map(
-                r ->
-                    NegationResult.of(
-                        r.method(), r.seed(), r.task(), r.chosen(), null, r.curve()))
+                r -> NegationResult.of(r.method(), r.seed(), r.task(), r.chosen(), null, r.curve()))
             .toList();
     Table table = new NegationTables(with(sample, untold)).means();
     assertThat(table.header()).containsExactly("method", "target", "control");
@@ -115,12 +113,10 @@ class ReportEdgeCasesTest {
             AdditionResult.of(
                 method,
                 0,
-                AdditionPoint.of(
-                    addition.alpha(), List.of(AdditionTask.of(name, alone, alone))),
+                AdditionPoint.of(addition.alpha(), List.of(AdditionTask.of(name, alone, alone))),
                 null,
                 addition.curve())),
-        List.of(
-            NegationResult.of(method, 0, name, negation.chosen(), null, negation.curve())),
+        List.of(NegationResult.of(method, 0, name, negation.chosen(), null, negation.curve())),
         List.of());
   }
 }

@@ -10,16 +10,14 @@ import org.junit.jupiter.api.Test;
 
 class HeatMapTest {
 
-  private static final ColourScale SCALE =
-      ColourScale.sequential(Axis.spanning("v", 0, 1, 4));
+  private static final ColourScale SCALE = ColourScale.sequential(Axis.spanning("v", 0, 1, 4));
 
   @Test
   void theFirstCoordinateGoesToTheRightAndTheSecondUp() throws Exception {
     double[] alphas = {0, 1, 2};
     double[][] values = new double[3][3];
     values[2][0] = 1;
-    byte[] png =
-        new HeatMap("h", "x", "y", alphas, alphas, values, SCALE).render("t", "d").png(1);
+    byte[] png = new HeatMap("h", "x", "y", alphas, alphas, values, SCALE).render("t", "d").png(1);
     BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
     // The area is 182 wide and high, from (28, 20).
     assertThat(image.getRGB(28 + 165, 20 + 165) & 0xFFFFFF).isEqualTo(SCALE.rgb(1));
