@@ -1,6 +1,7 @@
 package dev.tangent.worker;
 
 import dev.tangent.platform.RetryableFailure;
+import dev.tangent.platform.RetryableFailure.Resource;
 import dev.tangent.platform.messaging.EventCodec;
 import dev.tangent.platform.messaging.OutgoingEvent;
 import dev.tangent.platform.messaging.Topic;
@@ -54,7 +55,8 @@ public class EventPublisher {
     try {
       sent.await().atMost(PATIENCE);
     } catch (TimeoutException | CompletionException | KafkaException e) {
-      throw new RetryableFailure("the broker does not take events: " + e.getMessage(), e);
+      throw new RetryableFailure(
+          Resource.BROKER, "the broker does not take events: " + e.getMessage(), e);
     }
   }
 

@@ -1,13 +1,11 @@
 package dev.tangent.worker;
 
 import dev.tangent.platform.PermanentFailure;
-import dev.tangent.platform.RetryableFailure;
 import dev.tangent.platform.messaging.EventCodec;
 import dev.tangent.platform.messaging.EventType;
 import dev.tangent.platform.messaging.IncomingEvent;
 import dev.tangent.platform.messaging.UndecodableEventException;
-import dev.tangent.platform.step.StepResult;
-import dev.tangent.platform.step.StepRunner;
+import dev.tangent.platform.step.StepQueue;
 import dev.tangent.proto.v1.StepRequested;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
@@ -21,8 +19,9 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
 
 /**
- * Takes requests for steps and acknowledges each when its end is published. Requests are
- * independent of each other: one long fine-tune holds no partition back.
+ * Takes requests for steps into the queue, from which the {@link Workbench} takes them in turn. A
+ * request is acknowledged when its end is published; what came after it on its partition does not
+ * wait for that, and is not committed before.
  */
 @ApplicationScoped
 public class StepListener {
@@ -30,58 +29,45 @@ public class StepListener {
   private static final Logger LOG = Logger.getLogger(StepListener.class);
 
   private final EventCodec codec;
-  private final StepRunner runner;
+  private final StepQueue<StepTicket> queue;
   private final EventPublisher publisher;
   private final Backoff backoff;
 
   public StepListener(
-      EventCodec codec, StepRunner runner, EventPublisher publisher, Backoff backoff) {
+      EventCodec codec,
+      StepQueue<StepTicket> queue,
+      EventPublisher publisher,
+      Backoff backoff) {
     this.codec = codec;
-    this.runner = runner;
+    this.queue = queue;
     this.publisher = publisher;
     this.backoff = backoff;
   }
 
+  /** Waits while the queue is full, and so do the messages after this one. */
   @Incoming("steps")
-  @Blocking(value = "steps", ordered = false)
+  @Blocking
   @Acknowledgment(Acknowledgment.Strategy.MANUAL)
   @SuppressWarnings("unchecked")
-  public CompletionStage<Void> on(Message<byte[]> message) {
+  public CompletionStage<Void> on(Message<byte[]> message) throws InterruptedException {
     ConsumerRecord<String, byte[]> record =
         message.getMetadata(IncomingKafkaRecordMetadata.class).orElseThrow().getRecord();
-    return handle(record) ? message.ack() : CompletableFuture.completedFuture(null);
-  }
-
-  /** Returns whether the record is done with, here and for everybody. */
-  private boolean handle(ConsumerRecord<String, byte[]> record) {
     try {
-      return execute(record);
+      queue.add(request(record), new StepTicket(message, record));
+      return CompletableFuture.completedFuture(null);
     } catch (UndecodableEventException | PermanentFailure e) {
       LOG.warnf("refused a record of %s: %s", record.topic(), e.getMessage());
-      return backoff.until(() -> publisher.deadLetter(record, e.getMessage()), failure -> {});
-    } catch (RetryableFailure e) {
-      return false;
+      backoff.until(() -> publisher.deadLetter(record, e.getMessage()));
+      return message.ack();
     }
   }
 
-  /** Again as a whole while store or broker are away: what is done by then is found done. */
-  private boolean execute(ConsumerRecord<String, byte[]> record) throws UndecodableEventException {
+  private StepRequested request(ConsumerRecord<String, byte[]> record)
+      throws UndecodableEventException {
     IncomingEvent event = codec.decode(record.headers(), record.value());
     if (event.type() != EventType.STEP_REQUESTED) {
       throw new PermanentFailure(event.type().type() + " does not belong on this topic");
     }
-    StepRequested request = event.as(StepRequested.class);
-    return backoff.until(
-        () -> {
-          StepResult result = runner.run(request);
-          publisher.send(result.events());
-          result.deadLetterReason().ifPresent(reason -> publisher.deadLetter(record, reason));
-          return result.acknowledge();
-        },
-        failure -> waiting(request, failure));
-  }
-
-  private void waiting(StepRequested request, RetryableFailure failure) {
-    publisher.sendSoon(runner.waiting(request, failure));
+    return event.as(StepRequested.class);
   }
 }

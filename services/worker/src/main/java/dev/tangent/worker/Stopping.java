@@ -3,12 +3,18 @@ package dev.tangent.worker;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
 /** Knows when the service is going down: work is left for others then. */
 @Singleton
 public class Stopping {
+
+  /** The order in which a shutdown is heard of: first it is known, then it is waited for. */
+  static final int FIRST = 100;
+
+  static final int LATER = 200;
 
   private volatile boolean stopping;
 
@@ -40,7 +46,7 @@ public class Stopping {
     }
   }
 
-  void onShutdown(@Observes ShutdownEvent event) {
+  void onShutdown(@Observes @Priority(FIRST) ShutdownEvent event) {
     stopping = true;
   }
 }

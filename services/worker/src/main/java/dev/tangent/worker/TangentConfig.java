@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -26,6 +27,17 @@ public interface TangentConfig {
   /** How many steps this process executes at once. */
   @WithDefault("1")
   int concurrency();
+
+  /**
+   * When two jobs want this service, how much longer one of them may be worked for before a step of
+   * it that can go on later gives way to the other.
+   */
+  @WithDefault("PT2M")
+  Duration turn();
+
+  /** A step whose worker has shown no life for so long is taken over by another. */
+  @WithDefault("PT20S")
+  Duration leasePatience();
 
   /** The process that supervises this one; when it ends, so does this. */
   OptionalLong parentPid();

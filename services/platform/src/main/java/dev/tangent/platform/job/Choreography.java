@@ -7,6 +7,7 @@ import dev.tangent.platform.plan.JobDefaults;
 import dev.tangent.platform.plan.PlannedStep;
 import dev.tangent.platform.plan.Service;
 import dev.tangent.platform.storage.ArtifactStore;
+import dev.tangent.platform.storage.UnusableArtifactException;
 import dev.tangent.proto.v1.Job;
 import dev.tangent.proto.v1.StepRequested;
 import java.util.List;
@@ -86,6 +87,11 @@ public final class Choreography {
     return jobs.wanting(stepId).stream().map(ending::check).reduce(Decision.NOTHING, Decision::and);
   }
 
+  /** What was needed to decide is damaged: it is asked for again, and then the event is, too. */
+  public Decision remake(UnusableArtifactException unusable) {
+    return Decision.of(new Repair(jobs, artifacts).remake(unusable));
+  }
+
   private AcceptedJob accept(Job job) {
     AcceptedJob kept = jobs.find(job.getId()).orElseGet(() -> jobs.accept(resolver.resolve(job)));
     if (!kept.job().getJob().equals(JobDefaults.fill(job))) {
@@ -108,7 +114,11 @@ public final class Choreography {
             step ->
                 OutgoingEvent.of(
                     service,
-                    StepRequested.newBuilder().setStepId(step.id()).setStep(step.step()).build()))
+                    StepRequested.newBuilder()
+                        .setStepId(step.id())
+                        .setStep(step.step())
+                        .setJob(job.id())
+                        .build()))
         .toList();
   }
 

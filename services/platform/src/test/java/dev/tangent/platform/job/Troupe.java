@@ -5,6 +5,8 @@ import dev.tangent.platform.messaging.Topic;
 import dev.tangent.platform.plan.Service;
 import dev.tangent.platform.plan.StepKind;
 import dev.tangent.platform.plan.Steps;
+import dev.tangent.platform.step.LeaseTimes;
+import dev.tangent.platform.step.Leases;
 import dev.tangent.platform.step.StepContext;
 import dev.tangent.platform.step.StepEnvironment;
 import dev.tangent.platform.step.StepOutput;
@@ -152,6 +154,7 @@ final class Troupe {
         new StepEnvironment(
             artifacts(),
             new JobStore(objects),
+            new Leases(objects, "test", LeaseTimes.DEFAULT),
             published::add,
             folder.resolve("work"),
             "test",

@@ -40,8 +40,8 @@ record LateView(ObjectStore store, Runnable before) implements ObjectStore {
   }
 
   @Override
-  public List<String> list(String prefix) {
-    return store.list(prefix);
+  public List<StoredObject> entries(String prefix) {
+    return store.entries(prefix);
   }
 
   @Override

@@ -1,0 +1,55 @@
+package dev.tangent.trainer;
+
+import dev.tangent.core.training.FineTuner;
+import dev.tangent.core.training.ResumableState;
+import dev.tangent.platform.RetryableFailure;
+import dev.tangent.platform.step.StepContext;
+import dev.tangent.platform.storage.SavedState;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+
+/** Saves a fine-tune's state at intervals, and once more when the work is interrupted. */
+final class TrainingState {
+
+  private static final Logger LOG = Logger.getLogger(TrainingState.class);
+
+  private final StepContext context;
+  private final SavedState saved;
+  private final long interval;
+  private long last = System.nanoTime();
+
+  TrainingState(StepContext context, Duration interval) {
+    this.context = context;
+    this.saved = context.savedState();
+    this.interval = interval.toNanos();
+  }
+
+  void restore(FineTuner tuner) {
+    Path file = local();
+    if (saved.restore(file)) {
+      tuner.restoreState(file);
+      LOG.infof("continuing %s from its saved state", context.stepId());
+    }
+  }
+
+  boolean isDue() {
+    return System.nanoTime() - last >= interval;
+  }
+
+  /** A store that is away costs a saved state, not the fine-tune. */
+  void save(ResumableState state) {
+    Path file = local();
+    state.saveState(file);
+    try {
+      saved.save(file);
+    } catch (RetryableFailure e) {
+      LOG.warnf("state of %s not saved, going on: %s", context.stepId(), e.getMessage());
+    }
+    last = System.nanoTime();
+  }
+
+  private Path local() {
+    return context.scratch().resolve("state.safetensors");
+  }
+}
