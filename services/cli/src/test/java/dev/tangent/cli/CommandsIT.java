@@ -6,16 +6,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tangent.cli.connection.Addresses;
 import dev.tangent.cli.connection.Connection;
+import dev.tangent.core.data.ImageDataset;
 import dev.tangent.platform.storage.Catalog.Kind;
 import dev.tangent.platform.storage.ImportedArtifact;
 import dev.tangent.standalone.Assembly;
 import dev.tangent.standalone.AssemblyConfig;
 import dev.tangent.standalone.Ports;
+import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -137,6 +140,45 @@ class CommandsIT {
     assertThat(tangent("list", "--datasets").out()).contains("ragged");
     assertThat(skipped.exitCode()).isEqualTo(ExitCode.OK);
     assertThat(skipped.out()).contains("skipped");
+  }
+
+  @Test
+  @Order(2)
+  void importsImagesFromFoldersOfClasses() throws Exception {
+    for (int i = 0; i < 50; i++) {
+      BufferedImage image = new BufferedImage(9, 7, BufferedImage.TYPE_INT_RGB);
+      image.setRGB(i % 9, i % 7, 0xffffff);
+      String name =
+          "%s/%d.%s".formatted(i % 2 == 0 ? "even" : "odd", i, i % 3 == 0 ? "jpg" : "png");
+      Path file = folder.resolve("pictures").resolve(name);
+      Files.createDirectories(file.getParent());
+      assertThat(ImageIO.write(image, i % 3 == 0 ? "jpg" : "png", file.toFile())).isTrue();
+    }
+    String pictures = folder.resolve("pictures").toString();
+
+    Run run =
+        tangent("import", "dataset", "pictures", pictures, "--format", "folder", "--size", "8");
+
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.OK);
+    assertThat(run.out())
+        .startsWith("Imported dataset 'pictures': 2 classes; train 36 ")
+        .contains("validation 4 (drawn from train", "test 10 (drawn from train");
+    String artifact = connection.catalog().find(Kind.DATASET, "pictures").orElseThrow();
+    try (ImageDataset dataset = ImageDataset.open(connection.artifacts().folder(artifact))) {
+      assertThat(dataset.imageSize()).isEqualTo(8);
+      assertThat(dataset.classNames()).containsExactly("even", "odd");
+    }
+  }
+
+  @Test
+  @Order(2)
+  void anOptionOfImagesSaysNothingOfTexts() throws Exception {
+    Path csv = file("small.csv", rows());
+
+    Run run = tangent("import", "dataset", "x", csv.toString(), "--format", "csv", "--size", "8");
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.INVALID);
+    assertThat(run.err()).contains("--size is about images, but --format csv is of texts");
   }
 
   private static String[] append(String[] args, String more) {

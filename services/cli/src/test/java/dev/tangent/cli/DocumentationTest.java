@@ -23,8 +23,8 @@ class DocumentationTest {
   private static final Pattern YAML = Pattern.compile("```yaml\\R(.*?)```", Pattern.DOTALL);
 
   static List<Path> examples() throws Exception {
-    try (Stream<Path> files = Files.list(DOCS.resolve("examples"))) {
-      return files.sorted().toList();
+    try (Stream<Path> files = Files.walk(DOCS.resolve("examples"))) {
+      return files.filter(Files::isRegularFile).sorted().toList();
     }
   }
 

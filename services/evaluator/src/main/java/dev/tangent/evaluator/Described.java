@@ -4,8 +4,8 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.util.JsonFormat;
+import dev.tangent.core.data.DatasetDescription;
 import dev.tangent.core.data.Split;
-import dev.tangent.core.data.TextDataset;
 import dev.tangent.core.report.BaseModel;
 import dev.tangent.core.report.DatasetUse;
 import dev.tangent.core.report.Experiment;
@@ -64,7 +64,7 @@ final class Described {
   }
 
   private DatasetUse dataset(ResolvedDataset resolved) {
-    TextDataset dataset = TextDataset.open(artifacts.folder(resolved.getArtifact()));
+    DatasetDescription dataset = DatasetDescription.read(artifacts.folder(resolved.getArtifact()));
     return new DatasetUse(
         resolved.getName(),
         resolved.getArtifact(),

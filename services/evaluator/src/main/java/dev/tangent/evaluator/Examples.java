@@ -1,7 +1,7 @@
 package dev.tangent.evaluator;
 
-import dev.tangent.core.data.LabelledTexts;
-import dev.tangent.core.data.TextDataset;
+import dev.tangent.core.data.Dataset;
+import dev.tangent.core.data.LabelledExamples;
 import dev.tangent.proto.v1.Split;
 
 /** The examples that a step is about. */
@@ -12,8 +12,8 @@ final class Examples {
   /**
    * @param limit the first so many, 0 for all
    */
-  static LabelledTexts of(TextDataset dataset, Split split, int limit) {
-    LabelledTexts all = dataset.split(dev.tangent.core.data.Split.valueOf(split.name()));
+  static LabelledExamples of(Dataset dataset, Split split, int limit) {
+    LabelledExamples all = dataset.split(dev.tangent.core.data.Split.valueOf(split.name()));
     return limit == 0 ? all : all.first(limit);
   }
 }

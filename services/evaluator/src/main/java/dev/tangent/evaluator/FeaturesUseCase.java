@@ -1,7 +1,6 @@
 package dev.tangent.evaluator;
 
-import dev.tangent.core.data.LabelledTexts;
-import dev.tangent.core.data.TextDataset;
+import dev.tangent.core.data.Dataset;
 import dev.tangent.core.linearization.TangentFeatures;
 import dev.tangent.core.model.ExampleSource;
 import dev.tangent.core.model.PretrainedEncoder;
@@ -30,12 +29,13 @@ public class FeaturesUseCase implements StepUseCase {
   public StepOutput run(Step step, StepContext context) {
     FeaturesStep spec = step.getFeatures();
     ArtifactStore artifacts = context.artifacts();
-    TextDataset dataset = TextDataset.open(artifacts.folder(spec.getDataset()));
     List<Path> directions =
         spec.getDirectionsList().stream().map(id -> artifacts.fetch(id, Payload.VECTOR)).toList();
-    LabelledTexts texts = Examples.of(dataset, spec.getSplit(), spec.getLimit());
-    try (PretrainedEncoder base = PretrainedEncoder.load(artifacts.folder(spec.getBase()))) {
-      ExampleSource examples = base.examples(texts, spec.getMaxTokens());
+    try (Dataset dataset = Dataset.open(artifacts.folder(spec.getDataset()));
+        PretrainedEncoder base = PretrainedEncoder.load(artifacts.folder(spec.getBase()))) {
+      ExampleSource examples =
+          base.examples(
+              Examples.of(dataset, spec.getSplit(), spec.getLimit()), spec.getMaxTokens());
       TangentFeatures.compute(
           base,
           directions,

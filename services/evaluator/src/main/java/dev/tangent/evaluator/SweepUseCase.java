@@ -1,6 +1,6 @@
 package dev.tangent.evaluator;
 
-import dev.tangent.core.data.TextDataset;
+import dev.tangent.core.data.Dataset;
 import dev.tangent.core.evaluation.Sweep;
 import dev.tangent.core.evaluation.SweepResult;
 import dev.tangent.core.linearization.TangentFeatures;
@@ -61,12 +61,12 @@ public class SweepUseCase implements StepUseCase {
   private static SweepResult weights(
       SweepStep spec, ClassificationHead head, List<double[]> points, StepContext context) {
     ArtifactStore artifacts = context.artifacts();
-    TextDataset dataset = TextDataset.open(artifacts.folder(spec.getDataset()));
     List<List<Sweep.Term>> directions = new ArrayList<>();
     for (Direction direction : spec.getDirectionsList()) {
       directions.add(direction.getTermsList().stream().map(t -> term(t, artifacts)).toList());
     }
-    try (PretrainedEncoder base = PretrainedEncoder.load(artifacts.folder(spec.getBase()))) {
+    try (Dataset dataset = Dataset.open(artifacts.folder(spec.getDataset()));
+        PretrainedEncoder base = PretrainedEncoder.load(artifacts.folder(spec.getBase()))) {
       return Sweep.weights(
           base,
           directions,

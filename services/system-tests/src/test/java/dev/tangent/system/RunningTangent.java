@@ -99,7 +99,7 @@ final class RunningTangent {
     importFolder(Kind.BASE, name, model.write(Files.createTempDirectory("nano-model")));
   }
 
-  private void importFolder(Kind kind, String name, Path folder) {
+  void importFolder(Kind kind, String name, Path folder) {
     ImportedArtifact.commit(artifacts, catalog, kind, name, folder);
   }
 

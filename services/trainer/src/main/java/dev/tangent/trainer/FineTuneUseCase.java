@@ -1,8 +1,8 @@
 package dev.tangent.trainer;
 
 import dev.tangent.core.Method;
+import dev.tangent.core.data.Dataset;
 import dev.tangent.core.data.Split;
-import dev.tangent.core.data.TextDataset;
 import dev.tangent.core.evaluation.Accuracy;
 import dev.tangent.core.model.ClassificationHead;
 import dev.tangent.core.model.ExampleSource;
@@ -41,9 +41,9 @@ public class FineTuneUseCase implements StepUseCase {
     FineTuneStep spec = step.getFineTune();
     Hyperparameters settings = settings(spec);
     ArtifactStore artifacts = context.artifacts();
-    TextDataset dataset = TextDataset.open(artifacts.folder(spec.getDataset()));
     SavedState saved = new SavedState(context, config.saveEvery());
-    try (PretrainedEncoder base = PretrainedEncoder.load(artifacts.folder(spec.getBase()));
+    try (Dataset dataset = Dataset.open(artifacts.folder(spec.getDataset()));
+        PretrainedEncoder base = PretrainedEncoder.load(artifacts.folder(spec.getBase()));
         ClassificationHead head =
             ClassificationHead.load(artifacts.fetch(spec.getHead(), Payload.HEAD));
         FineTuner tuner =
@@ -62,7 +62,7 @@ public class FineTuneUseCase implements StepUseCase {
   }
 
   private static ExampleSource examples(
-      PretrainedEncoder base, TextDataset dataset, Split split, Hyperparameters settings) {
+      PretrainedEncoder base, Dataset dataset, Split split, Hyperparameters settings) {
     return base.examples(dataset.split(split), settings.maxTokens());
   }
 

@@ -1,6 +1,6 @@
 package dev.tangent.trainer;
 
-import dev.tangent.core.data.TextDataset;
+import dev.tangent.core.data.DatasetDescription;
 import dev.tangent.core.model.ClassificationHead;
 import dev.tangent.core.model.PretrainedEncoder;
 import dev.tangent.core.model.ZeroShotHead;
@@ -25,7 +25,8 @@ public class HeadUseCase implements StepUseCase {
   @Override
   public StepOutput run(Step step, StepContext context) {
     HeadStep spec = step.getHead();
-    TextDataset dataset = TextDataset.open(context.artifacts().folder(spec.getDataset()));
+    DatasetDescription dataset =
+        DatasetDescription.read(context.artifacts().folder(spec.getDataset()));
     try (PretrainedEncoder base =
             PretrainedEncoder.load(context.artifacts().folder(spec.getBase()));
         ClassificationHead head =

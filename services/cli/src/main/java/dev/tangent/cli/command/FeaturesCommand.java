@@ -9,9 +9,9 @@ import dev.tangent.cli.files.ArtifactFiles;
 import dev.tangent.cli.files.TemporaryFolder;
 import dev.tangent.cli.spec.Suggestion;
 import dev.tangent.cli.watch.OwnProgress;
-import dev.tangent.core.data.LabelledTexts;
+import dev.tangent.core.data.Dataset;
+import dev.tangent.core.data.LabelledExamples;
 import dev.tangent.core.data.Split;
-import dev.tangent.core.data.TextDataset;
 import dev.tangent.core.linearization.TangentFeatures;
 import dev.tangent.core.model.ExampleSource;
 import dev.tangent.core.model.PretrainedEncoder;
@@ -34,7 +34,7 @@ import picocli.CommandLine.Option;
     description = "Write f(x; base) and every J·vector of a dataset, with the model's inputs.",
     footer = {
       "",
-      "The file has the tensors input_ids and attention_mask [n, t], labels [n],",
+      "The file has the tensors input_ids and attention_mask [n, t], or pixel_values [n, 3, s, s], labels [n],",
       "f0 [n, d], and jvp.NAME [n, d] for each vector, rows in the dataset's order.",
       "",
       "Example:",
@@ -90,12 +90,12 @@ public final class FeaturesCommand extends Action {
   public Integer call() {
     requireNotNegative("--limit", limit);
     requireNotNegative("--max-tokens", maxTokens);
-    try (Connection connection = connect()) {
+    try (Connection connection = connect();
+        Dataset data = Dataset.open(artifact(connection, Kind.DATASET, dataset))) {
       Path model = artifact(connection, Kind.BASE, base);
-      TextDataset data = TextDataset.open(artifact(connection, Kind.DATASET, dataset));
       NamedVectors directions = NamedVectors.fetch(vectors, connection.artifacts());
-      LabelledTexts texts = data.split(split);
-      compute(model, directions, limit > 0 ? texts.first(limit) : texts);
+      LabelledExamples examples = data.split(split);
+      compute(model, directions, limit > 0 ? examples.first(limit) : examples);
       tell(directions);
       return ExitCode.OK;
     }
@@ -127,10 +127,10 @@ public final class FeaturesCommand extends Action {
     return connection.artifacts().folder(id);
   }
 
-  private void compute(Path model, NamedVectors directions, LabelledTexts texts) {
+  private void compute(Path model, NamedVectors directions, LabelledExamples labelled) {
     try (PretrainedEncoder encoder = PretrainedEncoder.load(model);
         TemporaryFolder folder = new TemporaryFolder("tangent-features-")) {
-      ExampleSource examples = encoder.examples(texts, maxTokens);
+      ExampleSource examples = encoder.examples(labelled, maxTokens);
       Path computed = Files.createDirectories(folder.path()).resolve(Payload.FEATURES);
       TangentFeatures.computeWithInputs(
           encoder,

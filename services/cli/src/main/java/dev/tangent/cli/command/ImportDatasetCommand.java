@@ -1,20 +1,24 @@
 package dev.tangent.cli.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tangent.cli.CommandFailure;
 import dev.tangent.cli.Environment;
 import dev.tangent.cli.ExitCode;
 import dev.tangent.cli.Json;
 import dev.tangent.cli.connection.Connection;
 import dev.tangent.cli.files.TemporaryFolder;
+import dev.tangent.cli.watch.OwnProgress;
+import dev.tangent.core.data.ImportReport;
+import dev.tangent.core.data.collection.ImageImport;
+import dev.tangent.core.data.collection.ImageImportOptions;
 import dev.tangent.core.data.table.ImportOptions;
-import dev.tangent.core.data.table.ImportReport;
-import dev.tangent.core.data.table.TableFormat;
 import dev.tangent.core.data.table.TextImport;
 import dev.tangent.platform.storage.Catalog;
 import dev.tangent.platform.storage.Catalog.Kind;
 import dev.tangent.platform.storage.ImportedArtifact;
 import dev.tangent.platform.storage.Manifest;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -22,53 +26,45 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Turns a table of texts and labels into a dataset in the store. */
+/** Turns a person's texts or images, with their labels, into a dataset in the store. */
 @Command(
     name = "dataset",
-    description =
-        "Import texts with labels from a table, or from a folder of train/validation/test tables.",
+    description = "Import texts or images with labels under a name that experiments use.",
     footer = {
+      "",
+      "Texts are in tables: csv, tsv or jsonl, one file or a folder with train, validation and test.",
+      "Images are in folders named as their classes (folder), in MNIST's files (idx), in the Parquet",
+      "files of the Hugging Face hub (parquet) or in WebDataset's tar files (webdataset). They are",
+      "decoded, resized and cropped once, as CLIP's own transform does.",
       "",
       "Examples:",
       "  tangent import dataset my-intents intents.csv --format csv \\",
       "      --text-column utterance --label-column intent",
-      "  tangent import dataset reviews reviews.jsonl --format jsonl --class-names classes.txt",
-      "  tangent import dataset news FOLDER --format tsv    FOLDER has train.tsv, test.tsv, ..."
+      "  tangent import dataset news FOLDER --format tsv    FOLDER has train.tsv, test.tsv, ...",
+      "  tangent import dataset eurosat EuroSAT_RGB --format folder --validation 2700 --test 2700",
+      "  tangent import dataset fashion /usr/share/datasets/fashion-mnist --format idx",
+      "  tangent import dataset cars stanford_cars --format parquet --templates cars.txt"
     })
 public final class ImportDatasetCommand extends Action {
 
   @Parameters(index = "0", paramLabel = "NAME", description = "What experiments call it.")
   String name;
 
-  @Parameters(index = "1", paramLabel = "FILE|DIR", description = "The table or tables, UTF-8.")
+  @Parameters(index = "1", paramLabel = "FILE|DIR", description = "Where texts or images are.")
   Path source;
 
   @Option(
       names = "--format",
       required = true,
-      paramLabel = "csv|tsv|jsonl",
-      description = "How the table is written.")
-  TableFormat format;
-
-  @Option(
-      names = "--text-column",
-      paramLabel = "COLUMN",
-      defaultValue = "text",
-      description = "The column, or JSON field, of the texts (default: ${DEFAULT-VALUE}).")
-  String textColumn;
+      paramLabel = "FORMAT",
+      description = "csv, tsv, jsonl; folder, idx, parquet, webdataset.")
+  DatasetFormat format;
 
   @Option(
       names = "--label-column",
       paramLabel = "COLUMN",
-      defaultValue = "label",
-      description = "The column of the labels (default: ${DEFAULT-VALUE}).")
+      description = "The column, or JSON field, of the labels (default: label).")
   String labelColumn;
-
-  @Option(
-      names = "--split-column",
-      paramLabel = "COLUMN",
-      description = "The column that says train, validation or test. Without it, splits are drawn.")
-  String splitColumn;
 
   @Option(
       names = "--class-names",
@@ -95,8 +91,12 @@ public final class ImportDatasetCommand extends Action {
   @Option(
       names = "--skip-bad",
       description =
-          "Leave out rows that cannot be used, and count them, instead of refusing the file.")
+          "Leave out rows and images that cannot be used, and count them, instead of refusing all.")
   boolean skipBad;
+
+  @Mixin TableArguments tableArguments;
+
+  @Mixin CollectionArguments collectionArguments;
 
   @Mixin JsonOption output;
 
@@ -107,9 +107,11 @@ public final class ImportDatasetCommand extends Action {
   @Override
   public Integer call() {
     Catalog.requireName(Kind.DATASET, name);
-    try (TemporaryFolder folder = new TemporaryFolder("tangent-import-");
+    requireFitting();
+    try (TemporaryFolder folder =
+            TemporaryFolder.in(collectionArguments.temporary, "tangent-import-");
         Connection connection = connect()) {
-      ImportReport report = TextImport.run(source, name, options(), folder.path());
+      ImportReport<?> report = run(folder.path());
       connection.prepareStore();
       Manifest manifest =
           ImportedArtifact.commit(
@@ -124,16 +126,44 @@ public final class ImportDatasetCommand extends Action {
     }
   }
 
-  private ImportOptions options() {
-    return ImportOptions.of(format)
-        .withColumns(textColumn, labelColumn, Optional.ofNullable(splitColumn))
-        .withClassNames(Optional.ofNullable(classNames))
-        .withTemplates(Optional.ofNullable(templates))
-        .withSeed(seed)
-        .withSkipBad(skipBad);
+  private void requireFitting() {
+    Optional<String> wrong =
+        format.isTable() ? collectionArguments.given() : tableArguments.given();
+    wrong.ifPresent(
+        option -> {
+          throw CommandFailure.invalid(
+              "%s is about %s, but --format %s is of %s"
+                  .formatted(
+                      option,
+                      format.isTable() ? "images" : "texts",
+                      format.name().toLowerCase(Locale.ROOT),
+                      format.isTable() ? "texts" : "images"));
+        });
   }
 
-  private void tell(ImportReport report, Manifest manifest) {
+  private ImportReport<?> run(Path folder) {
+    Optional<String> column = Optional.ofNullable(labelColumn);
+    if (format.isTable()) {
+      ImportOptions options =
+          tableArguments
+              .options(format.table(), column)
+              .withClassNames(Optional.ofNullable(classNames))
+              .withTemplates(Optional.ofNullable(templates))
+              .withSeed(seed)
+              .withSkipBad(skipBad);
+      return TextImport.run(source, name, options, folder);
+    }
+    ImageImportOptions options =
+        collectionArguments
+            .options(format.collection(), column, seed)
+            .withClassNames(Optional.ofNullable(classNames))
+            .withTemplates(Optional.ofNullable(templates))
+            .withSkipBad(skipBad);
+    OwnProgress progress = new OwnProgress(err(), terminal(), "decoding", "images");
+    return ImageImport.run(source, name, options, folder, progress);
+  }
+
+  private void tell(ImportReport<?> report, Manifest manifest) {
     if (!output.json) {
       say("Imported dataset '%s': %s".formatted(name, report.summary()));
       say("Artifact " + manifest.id());
@@ -148,6 +178,7 @@ public final class ImportDatasetCommand extends Action {
         .description()
         .splits()
         .forEach((split, part) -> splits.put(split, part.count()));
+    json.put("kind", report.dataset().description().kind().plural());
     json.put("skipped", report.skipped().isEmpty() ? "" : report.skipped().describe());
     say(Json.pretty(json));
   }

@@ -11,29 +11,42 @@ import dev.tangent.platform.storage.ImportedArtifact;
 import dev.tangent.platform.storage.Manifest;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Stores a pre-trained model, once it is sure that the services can load it. */
 @Command(
     name = "model",
-    description = "Import a Hugging Face folder of a BERT-like sentence encoder.",
+    description = "Import a sentence encoder (BERT-like) or a CLIP.",
     footer = {
       "",
       "The folder has config.json, tokenizer.json and model.safetensors (or several with an index);",
-      "1_Pooling/config.json says mean or CLS pooling.",
+      "1_Pooling/config.json says mean or CLS pooling. Also read, and converted: pytorch_model.bin;",
+      "OpenCLIP's folders (open_clip_config.json); and with --like a file of CLIP's weights alone",
+      "(.pt, .bin, .safetensors), such as the state dict of a fine-tuned image encoder.",
+      "Pickles are read as data: nothing in them is executed.",
       "",
-      "Example:",
-      "  tangent import model bge-small ./bge-small-en-v1.5"
+      "Examples:",
+      "  tangent import model bge-small ./bge-small-en-v1.5",
+      "  tangent import model vit-b-32 ./clip-vit-base-patch32",
+      "  tangent import model vit-b-32-cars ./finetuned.pt --like ./clip-vit-base-patch32"
     })
 public final class ImportModelCommand extends Action {
 
   @Parameters(index = "0", paramLabel = "NAME", description = "What experiments call it.")
   String name;
 
-  @Parameters(index = "1", paramLabel = "DIR", description = "The model's folder.")
+  @Parameters(index = "1", paramLabel = "DIR", description = "The model's folder, or a file.")
   Path folder;
+
+  @Option(
+      names = "--like",
+      paramLabel = "DIR",
+      description = "A model of the same shape, for what the file or folder lacks.")
+  Path like;
 
   @Mixin JsonOption output;
 
@@ -45,8 +58,9 @@ public final class ImportModelCommand extends Action {
   public Integer call() {
     Catalog.requireName(Kind.BASE, name);
     try (TemporaryFolder selected = new TemporaryFolder("tangent-import-");
+        TemporaryFolder converted = new TemporaryFolder("tangent-convert-");
         Connection connection = connect()) {
-      ModelFolder model = ModelFolder.check(folder);
+      ModelFolder model = ModelFolder.check(folder, Optional.ofNullable(like), converted.path());
       model.gatherIn(selected.path());
       connection.prepareStore();
       Manifest manifest =

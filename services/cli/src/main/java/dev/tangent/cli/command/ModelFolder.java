@@ -1,68 +1,55 @@
 package dev.tangent.cli.command;
 
 import dev.tangent.cli.CommandFailure;
-import dev.tangent.core.data.LabelledTexts;
+import dev.tangent.core.conversion.ModelCheck;
+import dev.tangent.core.conversion.ModelConversion;
+import dev.tangent.core.conversion.ModelFiles;
 import dev.tangent.core.model.PretrainedEncoder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A Hugging Face folder that has been loaded once, and which of its files are imported: those that
- * the services or Transformers read. Weights in other formats and read-me files stay behind.
+ * A Hugging Face folder that has been checked, and which of its files are imported: those that the
+ * services or Transformers read. Weights in other formats and read-me files stay behind.
  */
 final class ModelFolder {
 
-  private static final Set<String> FILES =
-      new TreeSet<>(
-          Set.of(
-              "config.json",
-              "tokenizer.json",
-              "tokenizer_config.json",
-              "special_tokens_map.json",
-              "vocab.txt",
-              "modules.json",
-              "sentence_bert_config.json",
-              "1_Pooling/config.json",
-              "model.safetensors.index.json"));
-
-  private static final Pattern WEIGHTS = Pattern.compile("model(-\\d+-of-\\d+)?\\.safetensors");
+  private static final Pattern WEIGHTS =
+      Pattern.compile("model((-\\d+-of-\\d+)?\\.safetensors|\\.safetensors\\.index\\.json)");
 
   private final Path folder;
   private final List<String> names;
-  private final int dimension;
-  private final int tensors;
+  private final PretrainedEncoder.Inspection inspection;
 
-  private ModelFolder(Path folder, List<String> names, int dimension, int tensors) {
+  private ModelFolder(Path folder, List<String> names, PretrainedEncoder.Inspection inspection) {
     this.folder = folder;
     this.names = names;
-    this.dimension = dimension;
-    this.tensors = tensors;
+    this.inspection = inspection;
   }
 
   /**
+   * Converts the model where it is in another form, and makes sure of it without loading its
+   * weights.
+   *
+   * @param model a folder or a file of weights
+   * @param like a model that has what a file of weights lacks
+   * @param work an empty folder for what is converted
    * @throws dev.tangent.core.InvalidInputException when the services could not use the model
    */
-  static ModelFolder check(Path folder) {
-    if (!Files.isDirectory(folder)) {
+  static ModelFolder check(Path model, Optional<Path> like, Path work) {
+    if (Files.notExists(model)) {
       throw CommandFailure.invalid(
-          folder
-              + " is no folder; expected one with config.json, tokenizer.json and model.safetensors.");
+          model
+              + " is neither a folder nor a file; expected a folder with config.json, tokenizer.json and model.safetensors.");
     }
-    try (PretrainedEncoder encoder = PretrainedEncoder.load(folder)) {
-      encoder.examples(new LabelledTexts(List.of("a first text"), new int[] {0}), 0);
-      return new ModelFolder(
-          folder,
-          names(folder),
-          encoder.encoder().dimension(),
-          encoder.parameters().names().size());
-    }
+    Path folder = ModelConversion.prepare(model, like, work);
+    return new ModelFolder(folder, names(folder), ModelCheck.require(folder));
   }
 
   private static List<String> names(Path folder) {
@@ -71,7 +58,7 @@ final class ModelFolder {
           top.map(path -> path.getFileName().toString())
               .filter(name -> WEIGHTS.matcher(name).matches());
       Stream<String> others =
-          FILES.stream().filter(name -> Files.isRegularFile(folder.resolve(name)));
+          ModelFiles.NAMES.stream().filter(name -> Files.isRegularFile(folder.resolve(name)));
       return Stream.concat(others, weights).sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + folder, e);
@@ -101,11 +88,15 @@ final class ModelFolder {
   }
 
   int dimension() {
-    return dimension;
+    return inspection.dimension();
   }
 
   String summary() {
-    return "%d tensors, features of %d dimensions; %s"
-        .formatted(tensors, dimension, String.join(", ", names));
+    return "%s; %d tensors, features of %d dimensions; %s"
+        .formatted(
+            inspection.description(),
+            inspection.tensors(),
+            inspection.dimension(),
+            String.join(", ", names));
   }
 }

@@ -14,11 +14,28 @@ public final class TemporaryFolder implements AutoCloseable {
   private final Path root;
 
   public TemporaryFolder(String prefix) {
+    this(() -> Files.createTempDirectory(prefix));
+  }
+
+  private TemporaryFolder(Creation creation) {
     try {
-      this.root = Files.createTempDirectory(prefix);
+      this.root = creation.create();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot create a temporary folder", e);
+      throw new UncheckedIOException("cannot create a temporary folder: " + e.getMessage(), e);
     }
+  }
+
+  private interface Creation {
+    Path create() throws IOException;
+  }
+
+  /**
+   * @param parent null for the system's folder of temporary files
+   */
+  public static TemporaryFolder in(Path parent, String prefix) {
+    return parent == null
+        ? new TemporaryFolder(prefix)
+        : new TemporaryFolder(() -> Files.createTempDirectory(parent, prefix));
   }
 
   /** Absent, for writers that create it. */

@@ -1,6 +1,7 @@
 package dev.tangent.cli.spec;
 
 import dev.tangent.proto.v1.FineTuning;
+import dev.tangent.proto.v1.TaskSteps;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,7 +27,7 @@ final class FineTuningReader {
 
   private static FineTuning read(Fields fields) {
     FineTuning.Builder tuning = FineTuning.newBuilder();
-    fields.get("steps").flatMap(Cursor::uint32).ifPresent(tuning::setSteps);
+    fields.get("steps").ifPresent(c -> readSteps(c, tuning));
     fields.get("batch").flatMap(Cursor::uint32).ifPresent(tuning::setBatch);
     fields
         .get("lr")
@@ -39,5 +40,21 @@ final class FineTuningReader {
     fields.get("freeze-embeddings").flatMap(Cursor::truth).ifPresent(tuning::setFreezeEmbeddings);
     fields.get("max-tokens").flatMap(Cursor::uint32).ifPresent(tuning::setMaxTokens);
     return tuning.build();
+  }
+
+  /** A number, or numbers by the tasks' names. */
+  private static void readSteps(Cursor cursor, FineTuning.Builder tuning) {
+    if (!(cursor.node() instanceof SpecNode.Mapping mapping)) {
+      cursor.uint32().ifPresent(tuning::setSteps);
+      return;
+    }
+    cursor.reading().locations().alias("fine-tuning.task-steps", cursor.path());
+    for (SpecNode.Entry entry : mapping.entries()) {
+      new Cursor(entry.value(), cursor.path() + "." + entry.key(), cursor.reading())
+          .uint32()
+          .ifPresent(
+              steps ->
+                  tuning.addTaskSteps(TaskSteps.newBuilder().setTask(entry.key()).setSteps(steps)));
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.tangent.cli.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.tangent.proto.v1.Addition;
 import dev.tangent.proto.v1.Analysis;
@@ -11,6 +12,7 @@ import dev.tangent.proto.v1.Job;
 import dev.tangent.proto.v1.Method;
 import dev.tangent.proto.v1.Negation;
 import dev.tangent.proto.v1.SingleTask;
+import dev.tangent.proto.v1.TaskSteps;
 import org.junit.jupiter.api.Test;
 
 class YamlExperimentTest {
@@ -75,6 +77,22 @@ class YamlExperimentTest {
                                 .setNegation(
                                     Negation.newBuilder().setGrid(grid).setControlThreshold(0.95))))
                 .build());
+  }
+
+  @Test
+  void stepsMayBeGivenByTask() {
+    Job job =
+        read(
+            """
+            base: clip
+            tasks: [cars, dtd]
+            fine-tuning: {steps: {cars: 2030, dtd: 2052}, warmup: 500}
+            """);
+
+    assertThat(job.getExperiment().getFineTuning().hasSteps()).isFalse();
+    assertThat(job.getExperiment().getFineTuning().getTaskStepsList())
+        .extracting(TaskSteps::getTask, TaskSteps::getSteps)
+        .containsExactly(tuple("cars", 2030), tuple("dtd", 2052));
   }
 
   @Test

@@ -5,7 +5,7 @@ import dev.tangent.core.tensor.DType;
 import dev.tangent.core.tensor.TensorSource;
 
 /** Refuses NaN and infinities where they enter or arise: arithmetic would only spread them. */
-final class FiniteElements {
+public final class FiniteElements {
 
   private FiniteElements() {}
 
@@ -14,7 +14,8 @@ final class FiniteElements {
    *
    * @throws InvalidInputException naming file, tensor and index of one that is not finite
    */
-  static void read(TensorSource source, String name, long offset, double[] into, int length) {
+  public static void read(
+      TensorSource source, String name, long offset, double[] into, int length) {
     source.readDoubles(name, offset, into, length);
     for (int i = 0; i < length; i++) {
       if (!Double.isFinite(into[i])) {

@@ -13,18 +13,24 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The file {@code dataset.json} of a {@link TextDataset}.
+ * The file {@code dataset.json} of a {@link Dataset}. What only images have is absent for texts,
+ * and a kind that is absent is text: a dataset of texts has the bytes that it had before there were
+ * images.
  *
  * @param classNames the name of class i at index i, in words that a prompt can use
  * @param templates prompts with {@code {}} for the class name
  * @param splits by the lower-case name of the {@link Split}
+ * @param declaredKind null for texts
+ * @param imageSize height and width of every image in pixels; null for texts
  */
 public record DatasetDescription(
     @SerializedName("schema_version") int schemaVersion,
     String name,
     @SerializedName("class_names") List<String> classNames,
     List<String> templates,
-    Map<String, Part> splits) {
+    Map<String, Part> splits,
+    @SerializedName("kind") DatasetKind declaredKind,
+    @SerializedName("image_size") Integer imageSize) {
 
   public static final int SCHEMA_VERSION = 1;
   static final String FILE = "dataset.json";
@@ -35,13 +41,26 @@ public record DatasetDescription(
    * One split's file.
    *
    * @param origin how the split came to be, for people
+   * @param source for images, the part of the source that the examples' indices count rows of:
+   *     {@code train} for a validation split that was drawn from it
+   * @param indicesSha256 for images, SHA-256 of the indices as little-endian 64-bit integers
    */
-  public record Part(String file, int count, String sha256, String origin) {
+  public record Part(
+      String file,
+      int count,
+      String sha256,
+      String origin,
+      String source,
+      @SerializedName("indices_sha256") String indicesSha256) {
+
+    static Part ofTexts(String file, int count, String sha256, String origin) {
+      return new Part(file, count, sha256, origin, null, null);
+    }
 
     public Part {
       require(
           file != null
-              && file.matches("\\w+\\.jsonl")
+              && file.matches("\\w+\\.(jsonl|safetensors)")
               && count >= 0
               && sha256 != null
               && origin != null,
@@ -55,11 +74,31 @@ public record DatasetDescription(
     require(classNames != null && classNames.size() > 1, "class_names");
     require(templates != null && !templates.isEmpty(), "templates");
     require(splits != null && splits.size() == Split.values().length, "splits");
+    require(declaredKind != DatasetKind.IMAGE || imageSize != null && imageSize > 0, "image_size");
     classNames = List.copyOf(classNames);
     templates = List.copyOf(templates);
     for (String template : templates) {
       requirePlaceholder(template);
     }
+  }
+
+  static DatasetDescription ofTexts(
+      String name, List<String> classNames, List<String> templates, Map<String, Part> splits) {
+    return new DatasetDescription(SCHEMA_VERSION, name, classNames, templates, splits, null, null);
+  }
+
+  static DatasetDescription ofImages(
+      String name,
+      List<String> classNames,
+      List<String> templates,
+      Map<String, Part> splits,
+      int imageSize) {
+    return new DatasetDescription(
+        SCHEMA_VERSION, name, classNames, templates, splits, DatasetKind.IMAGE, imageSize);
+  }
+
+  public DatasetKind kind() {
+    return declaredKind == null ? DatasetKind.TEXT : declaredKind;
   }
 
   /**
@@ -73,7 +112,7 @@ public record DatasetDescription(
     }
   }
 
-  Part part(Split split) {
+  public Part part(Split split) {
     Part part = splits.get(key(split));
     if (part == null) {
       throw new InvalidInputException(FILE + ": splits has no '" + key(split) + "'");
@@ -81,7 +120,13 @@ public record DatasetDescription(
     return part;
   }
 
-  static String key(Split split) {
+  /** The number of examples of a split. */
+  public int size(Split split) {
+    return part(split).count();
+  }
+
+  /** The split's name in {@code dataset.json}. */
+  public static String key(Split split) {
     return split.name().toLowerCase(java.util.Locale.ROOT);
   }
 
@@ -89,7 +134,10 @@ public record DatasetDescription(
     Files.writeString(folder.resolve(FILE), GSON.toJson(this) + "\n");
   }
 
-  static DatasetDescription read(Path folder) {
+  /**
+   * @throws InvalidInputException when the folder holds no dataset of a known schema
+   */
+  public static DatasetDescription read(Path folder) {
     Path file = folder.resolve(FILE);
     if (!Files.isRegularFile(file)) {
       throw new InvalidInputException(folder + " is no dataset folder: it has no " + FILE);

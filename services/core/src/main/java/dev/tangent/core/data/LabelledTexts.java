@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param labels {@code labels[i]} is the class of {@code texts.get(i)}
  */
-public record LabelledTexts(List<String> texts, int[] labels) {
+public record LabelledTexts(List<String> texts, int[] labels) implements LabelledExamples {
 
   public LabelledTexts {
     texts = List.copyOf(texts);
@@ -16,11 +16,22 @@ public record LabelledTexts(List<String> texts, int[] labels) {
     }
   }
 
+  @Override
+  public DatasetKind kind() {
+    return DatasetKind.TEXT;
+  }
+
+  @Override
   public int size() {
     return labels.length;
   }
 
-  /** The first {@code n} examples, or all when there are fewer. */
+  @Override
+  public int label(int i) {
+    return labels[i];
+  }
+
+  @Override
   public LabelledTexts first(int n) {
     int kept = Math.min(n, size());
     return new LabelledTexts(texts.subList(0, kept), java.util.Arrays.copyOf(labels, kept));

@@ -1,6 +1,5 @@
 package dev.tangent.core.data;
 
-import dev.tangent.core.InvalidInputException;
 import java.util.BitSet;
 import java.util.Random;
 
@@ -53,45 +52,5 @@ public final class Splits {
       order[j] = order[i];
     }
     return drawn;
-  }
-
-  /**
-   * Moves rows of {@code parts} from TRAIN to TEST, then to VALIDATION, as far as those are not
-   * given.
-   *
-   * @param parts the part of each row, changed in place
-   * @throws InvalidInputException when there are too few training rows to draw from
-   */
-  public static void assign(Split[] parts, boolean testGiven, boolean validationGiven, long seed) {
-    if (!testGiven) {
-      move(parts, Split.TEST, testSize(count(parts, Split.TRAIN)), seed);
-    }
-    if (!validationGiven) {
-      move(parts, Split.VALIDATION, validationSize(count(parts, Split.TRAIN)), seed);
-    }
-  }
-
-  private static void move(Split[] parts, Split to, int k, long seed) {
-    int rows = count(parts, Split.TRAIN);
-    if (k == 0) {
-      throw new InvalidInputException(
-          "%d training rows are too few to draw a %s split from: give at least 20, or give the split"
-              .formatted(rows, to.name().toLowerCase(java.util.Locale.ROOT)));
-    }
-    BitSet drawn = draw(rows, k, seed);
-    int seen = 0;
-    for (int i = 0; i < parts.length; i++) {
-      if (parts[i] == Split.TRAIN && drawn.get(seen++)) {
-        parts[i] = to;
-      }
-    }
-  }
-
-  private static int count(Split[] parts, Split part) {
-    int count = 0;
-    for (Split each : parts) {
-      count += each == part ? 1 : 0;
-    }
-    return count;
   }
 }

@@ -12,12 +12,12 @@ import java.util.Map;
  * {@code .jsonl} file per split, with {@code {"text":…,"label":<int>}} on each line. The same
  * content always gives the same bytes.
  */
-public final class TextDataset {
+public final class TextDataset implements Dataset {
 
   private final Path folder;
   private final DatasetDescription description;
 
-  private TextDataset(Path folder, DatasetDescription description) {
+  TextDataset(Path folder, DatasetDescription description) {
     this.folder = folder;
     this.description = description;
   }
@@ -25,10 +25,13 @@ public final class TextDataset {
   /**
    * Reads the description; splits are read when asked for.
    *
-   * @throws InvalidInputException when the folder holds no dataset of a known schema
+   * @throws InvalidInputException when the folder holds no dataset of texts of a known schema
    */
   public static TextDataset open(Path folder) {
-    return new TextDataset(folder, DatasetDescription.read(folder));
+    if (Dataset.open(folder) instanceof TextDataset texts) {
+      return texts;
+    }
+    throw new InvalidInputException(folder + " holds images, not texts");
   }
 
   /**
@@ -63,29 +66,18 @@ public final class TextDataset {
    * @throws InvalidInputException when the file is not what {@code dataset.json} says, naming the
    *     line where there is one
    */
+  @Override
   public LabelledTexts split(Split split) {
     DatasetDescription.Part part = description.part(split);
     return TextDatasetFile.read(folder.resolve(part.file()), part, classNames().size());
   }
 
+  @Override
   public DatasetDescription description() {
     return description;
   }
 
-  public String name() {
-    return description.name();
-  }
-
-  public List<String> classNames() {
-    return description.classNames();
-  }
-
-  public List<String> templates() {
-    return description.templates();
-  }
-
-  /** The number of examples of a split, without reading them. */
-  public int size(Split split) {
-    return description.part(split).count();
-  }
+  /** Holds nothing open. */
+  @Override
+  public void close() {}
 }

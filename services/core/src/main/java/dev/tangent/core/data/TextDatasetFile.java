@@ -16,9 +16,7 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 
 /** One split's {@code .jsonl} file, hashed as it is written and checked as it is read. */
@@ -29,7 +27,7 @@ final class TextDatasetFile implements AutoCloseable {
   private record Example(String text, Integer label) {}
 
   private final String name;
-  private final MessageDigest digest = sha256();
+  private final MessageDigest digest = Sha256.digest();
   private final BufferedWriter writer;
   private int count;
 
@@ -54,8 +52,8 @@ final class TextDatasetFile implements AutoCloseable {
 
   DatasetDescription.Part finish(String origin) throws IOException {
     writer.close();
-    String hash = HexFormat.of().formatHex(digest.digest());
-    return new DatasetDescription.Part(name, count, hash, origin);
+    String hash = Sha256.hex(digest);
+    return DatasetDescription.Part.ofTexts(name, count, hash, origin);
   }
 
   @Override
@@ -66,7 +64,7 @@ final class TextDatasetFile implements AutoCloseable {
   static LabelledTexts read(Path file, DatasetDescription.Part part, int classes) {
     List<String> texts = new ArrayList<>(part.count());
     List<Integer> labels = new ArrayList<>(part.count());
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.digest();
     try (BufferedReader reader =
         new BufferedReader(
             new InputStreamReader(
@@ -80,7 +78,7 @@ final class TextDatasetFile implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file, e);
     }
-    requireHash(file, part, HexFormat.of().formatHex(digest.digest()));
+    requireHash(file, part, Sha256.hex(digest));
     return new LabelledTexts(texts, labels.stream().mapToInt(Integer::intValue).toArray());
   }
 
@@ -109,14 +107,6 @@ final class TextDatasetFile implements AutoCloseable {
       throw new InvalidInputException(
           "%s is not the file that dataset.json describes: SHA-256 %s expected, %s found; import it again"
               .formatted(file, part.sha256(), found));
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

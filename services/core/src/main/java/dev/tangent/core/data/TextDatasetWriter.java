@@ -3,13 +3,11 @@ package dev.tangent.core.data;
 import dev.tangent.core.InvalidInputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * Writes a {@link TextDataset} row by row, in constant memory. {@code dataset.json} is written
@@ -28,13 +26,7 @@ public final class TextDatasetWriter implements AutoCloseable {
   public TextDatasetWriter(Path folder, int classes) throws IOException {
     this.folder = folder;
     this.classes = classes;
-    Files.createDirectories(folder);
-    try (Stream<Path> there = Files.list(folder)) {
-      if (there.findAny().isPresent()) {
-        throw new InvalidInputException(
-            folder + " is not empty: a dataset wants a folder of its own");
-      }
-    }
+    DatasetFolder.prepare(folder);
     try {
       for (Split split : Split.values()) {
         files.put(split, TextDatasetFile.create(folder, DatasetDescription.key(split) + ".jsonl"));
@@ -68,15 +60,10 @@ public final class TextDatasetWriter implements AutoCloseable {
     Map<String, DatasetDescription.Part> parts = new LinkedHashMap<>();
     for (Split split : Split.values()) {
       DatasetDescription.Part part = files.get(split).finish(origins.getOrDefault(split, "given"));
-      if (part.count() == 0) {
-        throw new InvalidInputException(
-            "the %s split of dataset '%s' has no examples"
-                .formatted(DatasetDescription.key(split), name));
-      }
+      DatasetFolder.requireExamples(name, split, part.count());
       parts.put(DatasetDescription.key(split), part);
     }
-    new DatasetDescription(DatasetDescription.SCHEMA_VERSION, name, classNames, templates, parts)
-        .write(folder);
+    DatasetDescription.ofTexts(name, classNames, templates, parts).write(folder);
     return TextDataset.open(folder);
   }
 

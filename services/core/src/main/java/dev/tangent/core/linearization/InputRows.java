@@ -2,41 +2,28 @@ package dev.tangent.core.linearization;
 
 import ai.djl.ndarray.NDManager;
 import dev.tangent.core.model.ExampleSource;
-import dev.tangent.core.tensor.DType;
+import dev.tangent.core.model.NormalizedImages;
 import dev.tangent.core.tensor.SafetensorsWriter;
 import dev.tangent.core.tensor.TensorSpec;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
-import java.util.stream.IntStream;
 
-/** The token ids and attention mask of a dataset, padded with 0 to its longest example. */
-final class InputRows {
+/** The inputs of every example as the model saw them, in the dataset's order. */
+interface InputRows {
 
-  private final ExampleSource data;
-  private final int longest;
+  /** The tensors, in the order in which {@link #write} fills them. */
+  List<TensorSpec> specs();
 
-  InputRows(ExampleSource data) {
-    this.data = data;
-    this.longest = IntStream.range(0, data.size()).map(data::length).max().orElse(0);
-  }
+  void write(SafetensorsWriter writer);
 
-  List<TensorSpec> specs() {
-    return List.of(
-        TensorSpec.of(TangentFeatures.INPUT_IDS, DType.I64, data.size(), longest),
-        TensorSpec.of(TangentFeatures.ATTENTION_MASK, DType.I64, data.size(), longest));
-  }
-
-  void write(SafetensorsWriter writer) {
-    for (int i = 0; i < data.size(); i++) {
-      try (NDManager manager = NDManager.newBaseManager()) {
-        writer.write(row(data.batch(manager, new int[] {i}).get(0).toLongArray()));
-      }
-    }
-    for (int i = 0; i < data.size(); i++) {
-      long[] ones = new long[data.length(i)];
-      java.util.Arrays.fill(ones, 1);
-      writer.write(row(ones));
+  /**
+   * @param data at least one example
+   */
+  static InputRows of(ExampleSource data) {
+    try (NDManager manager = NDManager.newBaseManager()) {
+      String name = data.batch(manager, new int[] {0}).get(0).getName();
+      return NormalizedImages.PIXEL_VALUES.equals(name) ? new PixelRows(data) : new TokenRows(data);
     }
   }
 
@@ -47,11 +34,5 @@ final class InputRows {
       labels.putLong(data.label(i));
     }
     writer.write(labels.flip());
-  }
-
-  private ByteBuffer row(long[] values) {
-    ByteBuffer row = ByteBuffer.allocate(longest * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    row.asLongBuffer().put(values);
-    return row;
   }
 }

@@ -55,7 +55,7 @@ final class TangentFeatureWriter {
         specs.add(TensorSpec.of(TangentFeatures.TANGENT + name, type, data.size(), d));
       }
       specs.add(TensorSpec.of(TangentFeatures.LABELS, DType.I64, data.size()));
-      InputRows inputs = new InputRows(data);
+      InputRows inputs = InputRows.of(data);
       if (withInputs) {
         specs.addAll(inputs.specs());
       }

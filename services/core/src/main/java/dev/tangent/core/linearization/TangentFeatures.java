@@ -51,7 +51,7 @@ public final class TangentFeatures implements AutoCloseable {
 
   /**
    * As {@link #compute}, with the inputs: {@code input_ids} and {@code attention_mask} [n, t],
-   * int64, padded with 0 to the longest example.
+   * int64, padded with 0 to the longest example; or {@code pixel_values} [n, 3, s, s], float32.
    */
   public static void computeWithInputs(
       PretrainedEncoder base,

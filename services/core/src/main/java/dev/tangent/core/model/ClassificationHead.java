@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import dev.tangent.core.InvalidInputException;
 import dev.tangent.core.model.operation.Normalize;
+import dev.tangent.core.model.operation.Scalar;
 import dev.tangent.core.tensor.SafetensorsFile;
 import dev.tangent.core.tensor.SafetensorsWriter;
 import dev.tangent.core.tensor.TensorSource;
@@ -78,7 +79,8 @@ public final class ClassificationHead implements AutoCloseable {
    * @return [n, classes]
    */
   public NDArray logits(NDArray features) {
-    return Normalize.unit(features).matMul(in(features.getDataType())).mul(Math.exp(logitScale));
+    NDArray cosines = Normalize.unit(features).matMul(in(features.getDataType()));
+    return Scalar.times(cosines, Math.exp(logitScale));
   }
 
   /**

@@ -11,11 +11,12 @@ public interface ExampleSource {
   int label(int i);
 
   /**
-   * The inputs of some examples as one batch, padded to the longest among them: for text {@code
-   * input_ids} [n, t] and, where anything is padded, {@code attention_mask} [n, t].
+   * The inputs of some examples as one batch, padded to the longest among them: for texts {@code
+   * input_ids} [n, t] and, where anything is padded, {@code attention_mask} [n, t]; for images
+   * {@code pixel_values} [n, 3, s, s].
    */
   NDList batch(NDManager manager, int[] indices);
 
-  /** What example i costs, for batches of like length: its tokens, or 1 where all are alike. */
+  /** What example i costs, for batches of like length: the tokens that the encoder sees of it. */
   int length(int i);
 }

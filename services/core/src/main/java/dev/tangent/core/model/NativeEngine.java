@@ -11,6 +11,8 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /**
  * Loads the native libraries once a process. DJL unpacks them into a cache shared by all processes
@@ -54,8 +56,21 @@ public final class NativeEngine {
       setIfAbsent("ai.djl.pytorch.num_threads", Integer.toString(threads));
       setIfAbsent("ai.djl.pytorch.num_interop_threads", "1");
     }
-    loadOneProcessAtATime();
+    onThreadOfItsOwn(NativeEngine::loadOneProcessAtATime);
     started = true;
+  }
+
+  /**
+   * Loading switches autograd off for the thread that loads, and nothing of DJL's interface
+   * switches it on again there: whoever trains on that thread later would get no gradients. So no
+   * thread that works on is the one that loads.
+   */
+  private static void onThreadOfItsOwn(Runnable load) {
+    try {
+      CompletableFuture.runAsync(load, work -> new Thread(work, "native-engine").start()).join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
   }
 
   private static void loadOneProcessAtATime() {

@@ -19,14 +19,24 @@ public final class NativeTensors {
   /** A copy of the tensor; half precision is widened to float32. */
   public static NDArray read(TensorSource source, String name, NDManager manager) {
     TensorInfo info = source.tensor(name);
+    if (info.dtype() == DType.BF16) {
+      return widened(source, info, manager);
+    }
     DataType type = dataType(info);
     Shape shape = new Shape(info.shape());
     // The wrapper shares the mapped file's pages, which must not be written to and may be unmapped:
     // hence a copy, for which toType is no good, since it copies only what changes its type.
     try (NDArray mapped = manager.create(source.read(name), shape, type)) {
-      boolean half = type == DataType.FLOAT16 || type == DataType.BFLOAT16;
+      boolean half = type == DataType.FLOAT16;
       return half ? mapped.toType(DataType.FLOAT32, true) : mapped.duplicate();
     }
+  }
+
+  /** Through the heap: an array of DJL's over a buffer of bfloat16 ends the process. */
+  private static NDArray widened(TensorSource source, TensorInfo info, NDManager manager) {
+    float[] values = new float[Math.toIntExact(info.elements())];
+    source.readFloats(info.name(), 0, values, values.length);
+    return manager.create(values, new Shape(info.shape()));
   }
 
   public static TensorSpec spec(String name, NDArray array) {
@@ -43,7 +53,6 @@ public final class NativeTensors {
       case F64 -> DataType.FLOAT64;
       case F32 -> DataType.FLOAT32;
       case F16 -> DataType.FLOAT16;
-      case BF16 -> DataType.BFLOAT16;
       case I64 -> DataType.INT64;
       case I32 -> DataType.INT32;
       default ->

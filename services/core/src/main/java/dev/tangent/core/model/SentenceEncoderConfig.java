@@ -1,14 +1,8 @@
 package dev.tangent.core.model;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import dev.tangent.core.InvalidInputException;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
 
 /**
  * The shape of a BERT-like encoder, as in a Hugging Face {@code config.json}, with its pooling.
@@ -45,6 +39,8 @@ public record SentenceEncoderConfig(
     CLS
   }
 
+  static final String MODEL_TYPE = "bert";
+
   private static final String POSITIONS = "max_position_embeddings";
 
   public SentenceEncoderConfig {
@@ -76,41 +72,37 @@ public record SentenceEncoderConfig(
    * without the latter pooling is the mean.
    */
   public static SentenceEncoderConfig read(Path folder) {
-    Path file = folder.resolve("config.json");
-    JsonObject json = object(file);
-    oneOf(file, json, "model_type", Set.of("bert"), "bert");
-    oneOf(file, json, "hidden_act", Set.of("gelu"), "gelu");
-    oneOf(file, json, "position_embedding_type", Set.of("absolute"), "absolute");
+    ConfigJson json = ConfigJson.read(folder.resolve("config.json"));
+    requireOnly(json, "model_type", MODEL_TYPE);
+    requireOnly(json, "hidden_act", "gelu");
+    requireOnly(json, "position_embedding_type", "absolute");
     return new SentenceEncoderConfig(
-        integer(file, json, "num_hidden_layers"),
-        integer(file, json, "hidden_size"),
-        integer(file, json, "num_attention_heads"),
-        integer(file, json, "intermediate_size"),
-        integer(file, json, POSITIONS),
-        integer(file, json, "vocab_size"),
-        json.has("type_vocab_size") ? integer(file, json, "type_vocab_size") : 2,
-        json.has("pad_token_id") ? integer(file, json, "pad_token_id") : 0,
-        ownLimit(folder.resolve("sentence_bert_config.json"), integer(file, json, POSITIONS)),
-        json.has("layer_norm_eps") ? json.get("layer_norm_eps").getAsFloat() : 1e-12f,
+        json.integer("num_hidden_layers"),
+        json.integer("hidden_size"),
+        json.integer("num_attention_heads"),
+        json.integer("intermediate_size"),
+        json.integer(POSITIONS),
+        json.integer("vocab_size"),
+        json.integer("type_vocab_size", 2),
+        json.integer("pad_token_id", 0),
+        ownLimit(folder.resolve("sentence_bert_config.json"), json.integer(POSITIONS)),
+        (float) json.number("layer_norm_eps", 1e-12),
         pooling(folder.resolve("1_Pooling").resolve("config.json")));
   }
 
   private static int ownLimit(Path file, int positions) {
-    if (Files.notExists(file)) {
-      return positions;
-    }
-    JsonObject json = object(file);
-    boolean set = json.has("max_seq_length") && !json.get("max_seq_length").isJsonNull();
-    return set ? integer(file, json, "max_seq_length") : positions;
+    return Files.notExists(file)
+        ? positions
+        : ConfigJson.read(file).integer("max_seq_length", positions);
   }
 
   private static PoolingMode pooling(Path file) {
     if (Files.notExists(file)) {
       return PoolingMode.MEAN;
     }
-    JsonObject json = object(file);
-    boolean mean = flag(json, "pooling_mode_mean_tokens");
-    boolean cls = flag(json, "pooling_mode_cls_token");
+    ConfigJson json = ConfigJson.read(file);
+    boolean mean = json.flag("pooling_mode_mean_tokens");
+    boolean cls = json.flag("pooling_mode_cls_token");
     if (mean == cls) {
       throw new InvalidInputException(
           file + ": expected exactly one of pooling_mode_mean_tokens and pooling_mode_cls_token");
@@ -118,36 +110,9 @@ public record SentenceEncoderConfig(
     return mean ? PoolingMode.MEAN : PoolingMode.CLS;
   }
 
-  private static boolean flag(JsonObject json, String field) {
-    return json.has(field) && json.get(field).getAsBoolean();
-  }
-
-  private static JsonObject object(Path file) {
-    try {
-      return JsonParser.parseString(Files.readString(file)).getAsJsonObject();
-    } catch (IOException e) {
-      throw new InvalidInputException(
-          "cannot read " + file + ": a Hugging Face model folder needs it", e);
-    } catch (JsonParseException | IllegalStateException e) {
-      throw new InvalidInputException(file + " is not a JSON object: " + e.getMessage(), e);
-    }
-  }
-
-  private static int integer(Path file, JsonObject json, String field) {
-    JsonElement value = json.get(field);
-    if (value == null || !value.isJsonPrimitive() || !value.getAsJsonPrimitive().isNumber()) {
-      throw new InvalidInputException(
-          file + ": field " + field + ": expected a number, found " + value);
-    }
-    return value.getAsInt();
-  }
-
-  private static void oneOf(
-      Path file, JsonObject json, String field, Set<String> known, String byDefault) {
-    String value = json.has(field) ? json.get(field).getAsString() : byDefault;
-    if (!known.contains(value)) {
-      throw new InvalidInputException(
-          file + ": field " + field + " is " + value + ", but only " + known + " is known");
+  private static void requireOnly(ConfigJson json, String field, String known) {
+    if (!json.text(field, known).equals(known)) {
+      throw json.wrong(field, "\"" + known + "\", the only one that is known");
     }
   }
 

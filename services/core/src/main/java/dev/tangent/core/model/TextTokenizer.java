@@ -14,9 +14,14 @@ final class TextTokenizer {
 
   private static final int CHUNK = 1024;
 
+  /** Enough to see that a text is not one token. */
+  private static final int LONGEST_TOKEN = 8;
+
+  private final Path folder;
   private final Path file;
 
   TextTokenizer(Path folder) {
+    this.folder = folder;
     this.file = folder.resolve("tokenizer.json");
     if (Files.notExists(file)) {
       throw new InvalidInputException(file + " is missing: a text encoder's folder needs it");
@@ -35,6 +40,47 @@ final class TextTokenizer {
       }
     }
     return ids;
+  }
+
+  /**
+   * What a text is cut to.
+   *
+   * @param asked 0 for the model's own limit
+   * @param positions that the model has
+   */
+  static int limit(int asked, int positions, int ownLimit) {
+    if (asked > positions) {
+      throw new InvalidInputException(
+          "max_tokens " + asked + ": the model has only " + positions + " positions");
+    }
+    return asked == 0 ? ownLimit : asked;
+  }
+
+  /**
+   * The id of the {@code pad_token} in {@code tokenizer_config.json}.
+   *
+   * @param byDefault the token where that file or its field is missing
+   */
+  long padding(String byDefault) {
+    String token = paddingToken(byDefault);
+    try (HuggingFaceTokenizer tokenizer = open(LONGEST_TOKEN)) {
+      long[] ids = tokenizer.encode(token, false, false).getIds();
+      if (ids.length != 1) {
+        throw new InvalidInputException(file + ": the padding token " + token + " is no one token");
+      }
+      return ids[0];
+    }
+  }
+
+  private String paddingToken(String byDefault) {
+    Path config = folder.resolve("tokenizer_config.json");
+    if (Files.notExists(config)) {
+      return byDefault;
+    }
+    ConfigJson json = ConfigJson.read(config);
+    return json.isObject("pad_token")
+        ? json.object("pad_token").text("content", byDefault)
+        : json.text("pad_token", byDefault);
   }
 
   private HuggingFaceTokenizer open(int maxTokens) {

@@ -17,9 +17,6 @@ public final class ZeroShotHead {
   /** What a template has for the class name. */
   public static final String PLACEHOLDER = "{}";
 
-  /** For encoders that bring no scale of their own: cosines are multiplied by 20. */
-  public static final double SENTENCE_LOGIT_SCALE = Math.log(20);
-
   private ZeroShotHead() {}
 
   /**
@@ -32,25 +29,32 @@ public final class ZeroShotHead {
     for (String name : classNames) {
       templates.forEach(template -> prompts.add(template.replace(PLACEHOLDER, name)));
     }
-    ExampleSource examples =
-        base.examples(new LabelledTexts(prompts, new int[prompts.size()]), maxTokens);
-    float[][] features = features(base, examples);
-    float[][] embeddings = new float[classNames.size()][];
-    for (int c = 0; c < embeddings.length; c++) {
-      embeddings[c] = average(features, c * templates.size(), templates.size());
+    try (PromptEncoder encoder = base.openPrompts()) {
+      LabelledTexts texts = new LabelledTexts(prompts, new int[prompts.size()]);
+      float[][] features = features(encoder, encoder.examples(texts, maxTokens));
+      return head(features, classNames.size(), templates.size(), encoder.logitScale());
     }
-    return new ClassificationHead(embeddings, SENTENCE_LOGIT_SCALE);
   }
 
-  private static float[][] features(PretrainedEncoder base, ExampleSource examples) {
+  /** Row c·t + j of the features is class c in the j-th of t templates. */
+  private static ClassificationHead head(
+      float[][] features, int classes, int templates, double logitScale) {
+    float[][] embeddings = new float[classes][];
+    for (int c = 0; c < embeddings.length; c++) {
+      embeddings[c] = average(features, c * templates, templates);
+    }
+    return new ClassificationHead(embeddings, logitScale);
+  }
+
+  private static float[][] features(PromptEncoder prompts, ExampleSource examples) {
     float[][] features = new float[examples.size()][];
-    int d = base.encoder().dimension();
+    int d = prompts.encoder().dimension();
     Batches.forEach(
         examples,
         ProgressListener.SILENT,
         (indices, inputs) -> {
-          Weights weights = base.parameters().asWeights();
-          NDArray encoded = base.encoder().encode(weights, inputs).primal();
+          Weights weights = prompts.parameters().asWeights();
+          NDArray encoded = prompts.encoder().encode(weights, inputs).primal();
           float[] rows = encoded.toType(DataType.FLOAT32, false).toFloatArray();
           for (int i = 0; i < indices.length; i++) {
             features[indices[i]] = java.util.Arrays.copyOfRange(rows, i * d, (i + 1) * d);

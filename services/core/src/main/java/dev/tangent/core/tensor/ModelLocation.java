@@ -44,7 +44,7 @@ final class ModelLocation {
     }
     return named(folder, ".bin").isEmpty()
         ? "neither"
-        : "only PyTorch pickles (.bin); convert the model to safetensors first";
+        : "only PyTorch pickles (.bin): import the model, which converts them";
   }
 
   private static List<Path> named(Path folder, String suffix) {

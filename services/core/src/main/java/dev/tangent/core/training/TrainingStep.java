@@ -97,7 +97,8 @@ final class TrainingStep {
   /**
    * DJL opens one collector a process at a time, and a second one throws. It holds no gradients,
    * though, only the right to ask for them: so one is opened for good, and steps of several
-   * fine-tunes may run side by side, each on its own graph.
+   * fine-tunes may run side by side, each on its own graph. That autograd is on is each thread's
+   * own affair, and the default ({@link dev.tangent.core.model.NativeEngine}).
    */
   private static final class Gradients {
     static final GradientCollector COLLECTOR = Engine.getInstance().newGradientCollector();

@@ -7,9 +7,13 @@ import dev.tangent.core.InvalidInputException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SplitsTest {
+
+  private static final SplitDraw DRAW = SplitDraw.protocol(SplitDraw.Drawing.JAVA_RANDOM, 0);
 
   @Test
   void sizesFollowTheProtocol() {
@@ -44,7 +48,7 @@ class SplitsTest {
     Split[] parts = new Split[1_000];
     Arrays.fill(parts, Split.TRAIN);
 
-    Splits.assign(parts, false, false, 0);
+    DRAW.assign(parts, Set.of(Split.TRAIN));
 
     List<Split> list = Arrays.asList(parts);
     assertThat(Collections.frequency(list, Split.TEST)).isEqualTo(200);
@@ -58,7 +62,7 @@ class SplitsTest {
     Arrays.fill(parts, Split.TRAIN);
     parts[7] = Split.TEST;
 
-    Splits.assign(parts, true, false, 0);
+    DRAW.assign(parts, Set.of(Split.TRAIN, Split.TEST));
 
     assertThat(Collections.frequency(Arrays.asList(parts), Split.TEST)).isOne();
     assertThat(Collections.frequency(Arrays.asList(parts), Split.VALIDATION)).isEqualTo(9);
@@ -68,8 +72,55 @@ class SplitsTest {
   void tooFewRowsAreRefused() {
     Split[] parts = {Split.TRAIN, Split.TRAIN, Split.TRAIN};
 
-    assertThatThrownBy(() -> Splits.assign(parts, false, false, 0))
+    assertThatThrownBy(() -> DRAW.assign(parts, Set.of(Split.TRAIN)))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("3 training rows are too few to draw a test split");
+  }
+
+  @Test
+  void askedForSizesAreDrawn() {
+    Split[] parts = new Split[27_000];
+    Arrays.fill(parts, Split.TRAIN);
+    SplitDraw euroSat =
+        new SplitDraw(
+            SplitDraw.Drawing.TORCH_RANDOM_SPLIT,
+            OptionalInt.of(2_700),
+            OptionalInt.of(2_700),
+            OptionalInt.of(1_000),
+            0);
+
+    euroSat.assign(parts, Set.of(Split.TRAIN));
+
+    List<Split> list = Arrays.asList(parts);
+    assertThat(Collections.frequency(list, Split.TEST)).isEqualTo(2_700);
+    assertThat(Collections.frequency(list, Split.VALIDATION)).isEqualTo(2_700);
+    assertThat(Collections.frequency(list, Split.TRAIN)).isEqualTo(1_000);
+    assertThat(Collections.frequency(list, null)).isEqualTo(20_600);
+  }
+
+  @Test
+  void aSizeOfAGivenSplitIsRefused() {
+    SplitDraw draw =
+        new SplitDraw(
+            SplitDraw.Drawing.JAVA_RANDOM,
+            OptionalInt.empty(),
+            OptionalInt.of(5),
+            OptionalInt.empty(),
+            0);
+
+    assertThatThrownBy(() -> draw.assign(new Split[100], Set.of(Split.TRAIN, Split.TEST)))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("the source gives that split");
+  }
+
+  /** The paper's code asserts that the first of MNIST's 60,000 rows is 36044, with seed 0. */
+  @Test
+  void theReferencesOwnPermutation() {
+    int[] order = TorchRandomSplit.permutation(60_000, 0);
+
+    assertThat(order[0]).isEqualTo(36_044);
+    // By numpy's Mersenne Twister.
+    assertThat(TorchRandomSplit.permutation(10, 0)).containsExactly(4, 1, 7, 5, 3, 9, 0, 8, 6, 2);
+    assertThat(TorchRandomSplit.draw(10, 3, 0).stream()).containsExactlyInAnyOrder(8, 6, 2);
   }
 }

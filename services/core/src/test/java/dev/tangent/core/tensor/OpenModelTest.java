@@ -73,7 +73,7 @@ class OpenModelTest {
 
     Files.createFile(folder.resolve("pytorch_model.bin"));
     assertThatThrownBy(() -> TensorSource.openModel(folder))
-        .hasMessageContaining("convert the model to safetensors first");
+        .hasMessageContaining("import the model, which converts them");
 
     write("checkpoint.safetensors", "a", 1, Map.of());
     try (var only = TensorSource.openModel(folder)) {

@@ -87,11 +87,12 @@ public final class JobDefaults {
     FineTuning.Builder filled = f.toBuilder();
     int steps = f.hasSteps() ? f.getSteps() : 2000;
     filled.setSteps(steps).setBatch(f.hasBatch() ? f.getBatch() : 128);
+    int fewest = (int) Math.min(Integer.MAX_VALUE, StepCounts.fewest(filled.build()));
     if (f.getLrCount() == 0) {
       filled.addLr(1e-5);
     }
     return filled
-        .setWarmup(f.hasWarmup() ? f.getWarmup() : Math.min(500, steps / 10))
+        .setWarmup(f.hasWarmup() ? f.getWarmup() : Math.min(500, fewest / 10))
         .setWeightDecay(f.hasWeightDecay() ? f.getWeightDecay() : 0.1)
         .setClipNorm(f.hasClipNorm() ? f.getClipNorm() : 1)
         .setFreezeEmbeddings(!f.hasFreezeEmbeddings() || f.getFreezeEmbeddings())

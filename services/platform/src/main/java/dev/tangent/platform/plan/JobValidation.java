@@ -67,6 +67,8 @@ public final class JobValidation {
       problems.whole("validation-limit", spec.getValidationLimit(), 1, Integer.MAX_VALUE);
     }
     FineTuningValidation.check("fine-tuning", spec.getFineTuning(), problems);
+    FineTuningValidation.checkTaskSteps(
+        "fine-tuning", spec.getFineTuning(), spec.getTasksList(), problems);
     analyses(spec);
   }
 
@@ -128,6 +130,8 @@ public final class JobValidation {
               + job.getFineTuning().getLrCount());
     }
     FineTuningValidation.check("fine-tune.fine-tuning", job.getFineTuning(), problems);
+    FineTuningValidation.checkTaskSteps(
+        "fine-tune.fine-tuning", job.getFineTuning(), List.of(), problems);
   }
 
   private void compose(ComposeJob job) {

@@ -65,16 +65,16 @@ final class LearningExpansion {
             .setHead(inputs.head(task))
             .setDataset(inputs.dataset(task))
             .setMethod(method)
-            .setHyperparameters(hyperparameters(settings, lr))
+            .setHyperparameters(hyperparameters(settings, task, lr))
             .setSeed(seed);
     return plan.add(
         Step.newBuilder().setFineTune(step),
         "fine-tune %s %s lr %s seed %d".formatted(task, method, Numbers.plain(lr), seed));
   }
 
-  private static Hyperparameters hyperparameters(FineTuning f, double lr) {
+  private static Hyperparameters hyperparameters(FineTuning f, String task, double lr) {
     return Hyperparameters.newBuilder()
-        .setSteps(f.getSteps())
+        .setSteps(StepCounts.of(f, task))
         .setBatch(f.getBatch())
         .setLr(lr)
         .setWarmup(f.getWarmup())

@@ -1,16 +1,21 @@
 package dev.tangent.platform.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.tangent.platform.plan.ExperimentLayout.AdditionCell;
 import dev.tangent.platform.plan.ExperimentLayout.Learning;
+import dev.tangent.proto.v1.FineTuneStep;
 import dev.tangent.proto.v1.Job;
 import dev.tangent.proto.v1.Method;
 import dev.tangent.proto.v1.Step;
 import dev.tangent.proto.v1.SweepStep;
+import dev.tangent.proto.v1.TaskSteps;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -76,6 +81,28 @@ class ExperimentPlanTest {
     ExperimentPlan single = ExperimentPlan.of(Jobs.resolved(Jobs.experiment("one", 1e-4)));
 
     assertThat(single.layout().learning()).allMatch(l -> l.selection().isEmpty());
+  }
+
+  @Test
+  void aTaskMayTakeItsOwnNumberOfSteps() {
+    Job.Builder job = Jobs.experiment("own", 1e-4).toBuilder();
+    job.getExperimentBuilder()
+        .getFineTuningBuilder()
+        .addTaskSteps(TaskSteps.newBuilder().setTask("b").setSteps(50));
+    ExperimentPlan own = ExperimentPlan.of(Jobs.resolved(job.build()));
+    ExperimentPlan same = ExperimentPlan.of(Jobs.resolved(Jobs.experiment("same", 1e-4)));
+
+    Map<String, Integer> steps = new HashMap<>();
+    for (PlannedStep step : own.steps()) {
+      if (step.kind() == StepKind.FINE_TUNE) {
+        FineTuneStep spec = step.step().getFineTune();
+        steps.put(spec.getDataset(), spec.getHyperparameters().getSteps());
+        assertThat(same.find(step.id()).isPresent())
+            .as("the other task's fine-tune is the same step")
+            .isEqualTo(spec.getDataset().equals("dataset-a"));
+      }
+    }
+    assertThat(steps).containsOnly(entry("dataset-a", 20), entry("dataset-b", 50));
   }
 
   @Test

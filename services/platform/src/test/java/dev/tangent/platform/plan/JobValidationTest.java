@@ -6,6 +6,7 @@ import dev.tangent.proto.v1.ExperimentSpec;
 import dev.tangent.proto.v1.FineTuneJob;
 import dev.tangent.proto.v1.Job;
 import dev.tangent.proto.v1.Method;
+import dev.tangent.proto.v1.TaskSteps;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,16 @@ class JobValidationTest {
         .singleElement()
         .asString()
         .contains("analyses[2].negation.grid must start at 0");
+  }
+
+  @Test
+  void stepsOfATaskThatIsNoneAreNamed() {
+    assertThat(
+            problems(
+                spec ->
+                    spec.getFineTuningBuilder()
+                        .addTaskSteps(TaskSteps.newBuilder().setTask("z").setSteps(1_000_000))))
+        .containsExactly("fine-tuning.task-steps: 'z' is none of the tasks");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.tangent.core.data.table;
 
 import dev.tangent.core.InvalidInputException;
+import dev.tangent.core.data.BadRow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

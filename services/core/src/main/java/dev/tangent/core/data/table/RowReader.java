@@ -1,5 +1,6 @@
 package dev.tangent.core.data.table;
 
+import dev.tangent.core.data.BadRow;
 import java.io.Closeable;
 import java.io.IOException;
 

@@ -7,9 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The files of an import: one table, or a folder with one per split, named {@code
@@ -18,21 +16,7 @@ import java.util.Optional;
  */
 final class SourceFiles {
 
-  private static final Map<String, Split> NAMES =
-      Map.of(
-          "train", Split.TRAIN,
-          "validation", Split.VALIDATION,
-          "valid", Split.VALIDATION,
-          "val", Split.VALIDATION,
-          "dev", Split.VALIDATION,
-          "test", Split.TEST);
-
   private SourceFiles() {}
-
-  /** The split that a person calls so. */
-  static Optional<Split> split(String name) {
-    return Optional.ofNullable(NAMES.get(name.strip().toLowerCase(Locale.ROOT)));
-  }
 
   /**
    * @throws InvalidInputException when the source is not there, or a folder without a train file,
@@ -50,7 +34,7 @@ final class SourceFiles {
     for (String name : List.of("train", "validation", "valid", "val", "dev", "test")) {
       Path file = source.resolve(name + extension);
       if (Files.isRegularFile(file)) {
-        Path other = files.put(NAMES.get(name), file);
+        Path other = files.put(Split.named(name).orElseThrow(), file);
         if (other != null) {
           throw new InvalidInputException(
               "%s has both %s and %s: which is the validation split?"

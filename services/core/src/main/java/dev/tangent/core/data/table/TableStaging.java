@@ -1,5 +1,7 @@
 package dev.tangent.core.data.table;
 
+import dev.tangent.core.data.BadRow;
+import dev.tangent.core.data.Complaints;
 import dev.tangent.core.data.Split;
 import java.io.IOException;
 import java.nio.charset.CharsetEncoder;
@@ -31,8 +33,7 @@ final class TableStaging {
       for (RowReader.Row row = reader.next(); row != null; row = reader.next()) {
         RowReader.Row checked = row instanceof RowReader.Good good ? check(good) : row;
         if (checked instanceof RowReader.Good good) {
-          Split rowSplit =
-              good.split() == null ? split : SourceFiles.split(good.split()).orElseThrow();
+          Split rowSplit = good.split() == null ? split : Split.named(good.split()).orElseThrow();
           rows.add(good.line(), good.text(), good.label().strip(), rowSplit);
         } else if (checked instanceof RowReader.Bad bad) {
           complaints.add(name, bad.line(), bad.reason(), bad.detail());
@@ -55,7 +56,7 @@ final class TableStaging {
       return new RowReader.Bad(
           row.line(), BadRow.EMPTY_LABEL, "the label in '%s' is empty".formatted(columns.label()));
     }
-    Optional<Split> split = Optional.ofNullable(row.split()).flatMap(SourceFiles::split);
+    Optional<Split> split = Optional.ofNullable(row.split()).flatMap(Split::named);
     if (row.split() != null && split.isEmpty()) {
       return new RowReader.Bad(
           row.line(),

@@ -1,9 +1,13 @@
 package dev.tangent.core.data.table;
 
 import dev.tangent.core.InvalidInputException;
-import dev.tangent.core.data.DatasetDescription;
+import dev.tangent.core.data.BadRow;
+import dev.tangent.core.data.ClassNames;
+import dev.tangent.core.data.Complaints;
+import dev.tangent.core.data.ImportReport;
 import dev.tangent.core.data.Split;
-import dev.tangent.core.data.Splits;
+import dev.tangent.core.data.SplitDraw;
+import dev.tangent.core.data.Templates;
 import dev.tangent.core.data.TextDataset;
 import dev.tangent.core.data.TextDatasetWriter;
 import java.io.IOException;
@@ -43,7 +47,8 @@ public final class TextImport {
    * @throws InvalidInputException naming file and line, when a row cannot be used and skipping was
    *     not asked for; or when there are too few rows, one class only, or a column is missing
    */
-  public static ImportReport run(Path source, String name, ImportOptions options, Path folder) {
+  public static ImportReport<TextDataset> run(
+      Path source, String name, ImportOptions options, Path folder) {
     try (StagedRows rows = new StagedRows()) {
       return new TextImport(source, options, rows).run(name, folder);
     } catch (IOException e) {
@@ -51,8 +56,8 @@ public final class TextImport {
     }
   }
 
-  private ImportReport run(String name, Path folder) throws IOException {
-    List<String> templates = templates();
+  private ImportReport<TextDataset> run(String name, Path folder) throws IOException {
+    List<String> templates = Templates.of(options.templates());
     Map<Split, Path> files = files();
     TableStaging staging = new TableStaging(options, rows, complaints);
     for (Map.Entry<Split, Path> file : files.entrySet()) {
@@ -66,19 +71,10 @@ public final class TextImport {
     refuseBadRows();
     Set<Split> given = EnumSet.copyOf(files.keySet());
     given.addAll(Arrays.asList(rows.splits()));
-    Splits.assign(
-        parts, given.contains(Split.TEST), given.contains(Split.VALIDATION), options.seed());
+    draw().assign(parts, given);
     given.forEach(split -> requireRows(split, parts));
-    return new ImportReport(write(name, folder, parts, given, classes, templates), complaints);
-  }
-
-  private List<String> templates() throws IOException {
-    if (options.templates().isEmpty()) {
-      return List.of("{}");
-    }
-    List<String> templates = TextLines.read(options.templates().get());
-    templates.forEach(DatasetDescription::requirePlaceholder);
-    return templates;
+    return new ImportReport<>(
+        write(name, folder, parts, given, classes, templates), complaints, List.of());
   }
 
   private Map<Split, Path> files() throws IOException {
@@ -151,18 +147,13 @@ public final class TextImport {
         }
       }
       for (Split split : Split.values()) {
-        writer.origin(split, origin(split, given));
+        writer.origin(split, draw().origin(split, given));
       }
       return writer.finish(name, classes.names(), templates);
     }
   }
 
-  private String origin(Split split, Set<Split> given) {
-    if (given.contains(split)) {
-      boolean whole = split != Split.TRAIN || given.size() == Split.values().length;
-      return whole ? "given" : "given, without what was drawn from it";
-    }
-    String rule = split == Split.TEST ? "min(⌊0.2·n⌋, 10000)" : "min(⌊0.1·n⌋, 5000)";
-    return "drawn from train, %s, seed %d".formatted(rule, options.seed());
+  private SplitDraw draw() {
+    return SplitDraw.protocol(SplitDraw.Drawing.JAVA_RANDOM, options.seed());
   }
 }

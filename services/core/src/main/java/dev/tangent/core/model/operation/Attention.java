@@ -32,7 +32,8 @@ public final class Attention {
   }
 
   private static Value scaled(Value x, double scale) {
-    return Value.of(x.primal().mul(scale), x.hasTangents() ? x.tangents().mul(scale) : null);
+    return Value.of(
+        Scalar.times(x.primal(), scale), x.hasTangents() ? x.tangents().mul(scale) : null);
   }
 
   private static Value masked(Value scores, NDArray mask) {

@@ -13,8 +13,16 @@ public final class Linear {
 
   private Linear() {}
 
+  /** Without a bias: b = 0. */
+  public static Value apply(Value x, Value weight) {
+    return apply(x, weight, null);
+  }
+
+  /**
+   * @param bias null for none
+   */
   public static Value apply(Value x, Value weight, Value bias) {
-    NDArray y = product(x.primal(), weight.primal(), bias.primal());
+    NDArray y = product(x.primal(), weight.primal(), bias == null ? null : bias.primal());
     return Value.of(y, Scope.array(() -> tangents(x, weight, bias)));
   }
 
@@ -23,7 +31,7 @@ public final class Linear {
     if (weight.hasTangents()) {
       tangents = Tangents.addInto(tangents, products(x.constant(), weight.tangents()));
     }
-    if (bias.hasTangents()) {
+    if (bias != null && bias.hasTangents()) {
       NDArray shift = Tangents.align(bias.tangents(), Tangents.rank(x.primal()));
       tangents = tangents == null ? broadcast(shift, x.primal()) : tangents.addi(shift);
     }

@@ -24,7 +24,7 @@ public final class Normalize {
   }
 
   private static NDArray norm(NDArray x) {
-    return x.square().sum(LAST, true).sqrt().maximum(EPSILON);
+    return Scalar.atLeast(x.square().sum(LAST, true).sqrt(), EPSILON);
   }
 
   private static NDArray tangents(Value x) {

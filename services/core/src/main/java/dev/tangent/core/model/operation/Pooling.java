@@ -1,6 +1,8 @@
 package dev.tangent.core.model.operation;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 
 /**
  * One vector for a sequence x [n, t, d]: linear in x, so the tangents are pooled as the primal is.
@@ -31,6 +33,23 @@ public final class Pooling {
   public static Value first(Value x) {
     NDArray tangents = x.hasTangents() ? x.tangents().get(":, :, 0") : null;
     return Value.of(x.primal().get(":, 0"), tangents);
+  }
+
+  /**
+   * One token of each sequence.
+   *
+   * @param positions [n], INT64: which
+   */
+  public static Value at(Value x, NDArray positions) {
+    return Scope.value(
+        () -> {
+          Shape s = x.primal().getShape();
+          NDArray starts = positions.getManager().arange(s.get(0)).mul(s.get(1));
+          NDArray rows = starts.toType(DataType.INT64, false).add(positions);
+          NDArray tangents =
+              x.hasTangents() ? x.tangents().reshape(-1, s.get(0) * s.get(1), s.get(2)) : null;
+          return Embedding.apply(rows, Value.of(x.primal().reshape(-1, s.get(2)), tangents));
+        });
   }
 
   /** Each token's weight m / Σ m as [n, t, 1]. */

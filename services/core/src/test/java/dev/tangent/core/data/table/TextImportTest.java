@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tangent.core.InvalidInputException;
+import dev.tangent.core.data.BadRow;
+import dev.tangent.core.data.ImportReport;
 import dev.tangent.core.data.LabelledTexts;
 import dev.tangent.core.data.Split;
 import dev.tangent.core.data.TextDataset;
@@ -33,7 +35,7 @@ class TextImportTest {
     return Files.writeString(folder.resolve(name), content);
   }
 
-  private ImportReport run(Path source, ImportOptions options) {
+  private ImportReport<TextDataset> run(Path source, ImportOptions options) {
     return TextImport.run(source, "mine", options, folder.resolve("dataset"));
   }
 
@@ -191,7 +193,7 @@ class TextImportTest {
   void goesOnAndCountsWhenAskedToSkip() throws IOException {
     String csv = rows(40) + "ragged\n,odd\n\nblank label, \n";
 
-    ImportReport report = run(file("t.csv", csv), CSV.withSkipBad(true));
+    ImportReport<TextDataset> report = run(file("t.csv", csv), CSV.withSkipBad(true));
 
     assertThat(report.skipped().total()).isEqualTo(3);
     assertThat(report.skipped().counts())
@@ -209,7 +211,7 @@ class TextImportTest {
   void showsTheFirstFiveOfManyBadRows() throws IOException {
     String csv = rows(40) + "ragged\n".repeat(1_000);
 
-    ImportReport report = run(file("t.csv", csv), CSV.withSkipBad(true));
+    ImportReport<TextDataset> report = run(file("t.csv", csv), CSV.withSkipBad(true));
 
     assertThat(report.skipped().total()).isEqualTo(1_000);
     assertThat(report.skipped().first(BadRow.RAGGED)).hasSize(5);

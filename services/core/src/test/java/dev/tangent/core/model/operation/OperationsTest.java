@@ -59,6 +59,61 @@ class OperationsTest {
   }
 
   @Test
+  void quickGelu() {
+    check(in -> QuickGelu.apply(in.get("x")), Map.of("x", array(3, 5).mul(2.0)));
+  }
+
+  @Test
+  void linearWithoutBias() {
+    check(
+        in -> Linear.apply(in.get("x"), in.get("w")),
+        Map.of("x", array(2, 3, 4), "w", array(5, 4)));
+  }
+
+  @Test
+  void patchEmbedding() {
+    NDArray pixels = array(2, 3, 7, 7);
+    check(in -> PatchEmbedding.apply(pixels, in.get("w")), Map.of("w", array(5, 3, 2, 2)));
+  }
+
+  @Test
+  void patchEmbeddingIsAConvolution() {
+    // given 7 pixels, of which three patches of 2 see 6
+    NDArray pixels = array(2, 3, 7, 7);
+    NDArray weight = array(5, 3, 2, 2);
+    // when
+    NDArray patches = PatchEmbedding.apply(pixels, Value.constant(weight)).primal();
+    // then the engine's own convolution, rearranged, gives the same to rounding
+    Shape two = new Shape(2, 2);
+    NDArray convolved =
+        ai.djl.nn.convolutional.Conv2d.conv2d(pixels, weight, null, two)
+            .singletonOrThrow()
+            .reshape(2, 5, 9)
+            .transpose(0, 2, 1);
+    TangentCheck.assertClose(patches, convolved, 1e-13);
+  }
+
+  @Test
+  void prepend() {
+    check(
+        in -> Prepend.apply(in.get("token"), in.get("x")),
+        Map.of("token", array(4), "x", array(2, 3, 4)));
+  }
+
+  @Test
+  void tokenPooling() {
+    NDArray positions = manager.create(new long[] {2, 0});
+    check(in -> Pooling.at(in.get("x"), positions), Map.of("x", array(2, 3, 4)));
+  }
+
+  @Test
+  void causalAttention() {
+    NDArray mask =
+        manager.create(new double[] {0, -1e30, -1e30, 0, 0, -1e30, 0, 0, 0}, new Shape(3, 3));
+    check(in -> Attention.apply(in.get("q"), in.get("k"), in.get("v"), 2, mask), attentionInputs());
+  }
+
+  @Test
   void tanh() {
     check(in -> Tanh.apply(in.get("x")), Map.of("x", array(3, 5)));
   }

@@ -1,0 +1,43 @@
+package dev.tangent.core.conversion;
+
+import dev.tangent.core.InvalidInputException;
+import dev.tangent.core.model.ClipConfig;
+import dev.tangent.core.tensor.TensorSource;
+import java.util.List;
+import java.util.Set;
+
+/** Recognises by which names a checkpoint calls CLIP's weights. */
+final class ClipNaming {
+
+  private static final String HUGGING_FACE = "vision_model.embeddings.patch_embedding.weight";
+  private static final String OPEN_CLIP = "visual.conv1.weight";
+  private static final String LINEARIZED = "params.0";
+
+  /** What wrappers put before names: none, data parallelism, and the paper's own modules. */
+  private static final List<String> PREFIXES =
+      List.of("", "module.", "model.", "image_encoder.model.", "module.image_encoder.model.");
+
+  private ClipNaming() {}
+
+  /**
+   * @throws InvalidInputException when the tensors are named like none of the known checkpoints
+   */
+  static WeightNames of(TensorSource source, ClipConfig config) {
+    Set<String> names = source.tensors().keySet();
+    for (String prefix : PREFIXES) {
+      if (names.contains(prefix + HUGGING_FACE)) {
+        return name -> Piece.whole(prefix + name);
+      }
+      if (names.contains(prefix + OPEN_CLIP)) {
+        boolean newer = names.contains(prefix + "text.positional_embedding");
+        return new OpenClipNames(prefix, newer ? "text." : "");
+      }
+      if (names.contains(prefix + LINEARIZED)) {
+        return LinearizedNames.of(prefix + "params.", config.vision().transformer().layers());
+      }
+    }
+    throw new InvalidInputException(
+        "%s: no CLIP that is known; its tensors are called %s…"
+            .formatted(source.files().get(0), names.stream().limit(3).toList()));
+  }
+}

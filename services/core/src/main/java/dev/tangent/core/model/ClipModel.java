@@ -1,0 +1,99 @@
+package dev.tangent.core.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import dev.tangent.core.InvalidInputException;
+import dev.tangent.core.data.LabelledExamples;
+import dev.tangent.core.data.LabelledImages;
+import dev.tangent.core.data.LabelledTexts;
+import dev.tangent.core.tensor.TensorSource;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A CLIP: the image tower is what is fine-tuned, all of it as in the paper; the text tower is
+ * frozen, and loaded only while a head is built.
+ */
+final class ClipModel implements PretrainedModel {
+
+  private static final String LOGIT_SCALE = "logit_scale";
+
+  private final ClipConfig config;
+  private final ImageNormalization normalization;
+  private final TextTokenizer tokenizer;
+  private final ClipVisionEncoder encoder;
+
+  private ClipModel(ClipConfig config, ImageNormalization normalization, TextTokenizer tokenizer) {
+    this.config = config;
+    this.normalization = normalization;
+    this.tokenizer = tokenizer;
+    this.encoder = new ClipVisionEncoder(config.vision());
+  }
+
+  static ClipModel read(Path folder, TensorSource weights) {
+    EncoderWeights.requireAll(new ClipTextEncoder(ClipConfig.read(folder).text()), weights);
+    return new ClipModel(
+        ClipConfig.read(folder), ImageNormalization.read(folder), new TextTokenizer(folder));
+  }
+
+  @Override
+  public Encoder encoder() {
+    return encoder;
+  }
+
+  /** None: an image tower looks nothing up, and the protocol trains the whole of it. */
+  @Override
+  public List<String> embeddingTables() {
+    return List.of();
+  }
+
+  @Override
+  public ExampleSource examples(LabelledExamples examples, int maxTokens) {
+    if (!(examples instanceof LabelledImages images)) {
+      throw PretrainedModel.readsOther("images", examples);
+    }
+    ClipVisionConfig vision = config.vision();
+    return new NormalizedImages(images, vision.imageSize(), normalization, vision.tokens());
+  }
+
+  @Override
+  public PromptEncoder promptEncoder(Parameters image, TensorSource weights) {
+    ClipTextEncoder text = new ClipTextEncoder(config.text());
+    return PromptEncoder.owning(
+        text, EncoderWeights.read(text, weights), this::prompts, logitScale(weights));
+  }
+
+  @Override
+  public ExampleSource prompts(LabelledTexts texts, int maxTokens) {
+    int positions = config.text().positions();
+    int limit = TextTokenizer.limit(maxTokens, positions, positions);
+    List<long[]> ids = tokenizer.ids(texts.texts(), limit);
+    return new TokenizedTexts(ids, texts.labels(), tokenizer.padding("<|endoftext|>"));
+  }
+
+  @Override
+  public String description() {
+    ClipVisionConfig vision = config.vision();
+    return "a CLIP of %d-pixel images in patches of %d: %d layers of width %d, %s (text tower: %s)"
+        .formatted(
+            vision.imageSize(),
+            vision.patchSize(),
+            vision.transformer().layers(),
+            vision.transformer().width(),
+            vision.transformer().activation(),
+            config.text().transformer().activation());
+  }
+
+  private static double logitScale(TensorSource weights) {
+    if (!weights.tensors().containsKey(LOGIT_SCALE)
+        || weights.tensor(LOGIT_SCALE).elements() != 1) {
+      throw new InvalidInputException(
+          weights.files().get(0) + ": the weights lack " + LOGIT_SCALE + ", one number");
+    }
+    try (NDManager manager = NDManager.newBaseManager()) {
+      NDArray scale = NativeTensors.read(weights, LOGIT_SCALE, manager);
+      return scale.toType(DataType.FLOAT64, false).toDoubleArray()[0];
+    }
+  }
+}

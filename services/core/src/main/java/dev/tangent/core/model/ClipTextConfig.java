@@ -1,0 +1,26 @@
+package dev.tangent.core.model;
+
+/**
+ * The shape of a CLIP's text tower.
+ *
+ * @param vocabulary rows of the token table
+ * @param positions longest sequence, special tokens included
+ * @param endOfText id of the token whose features stand for the text; {@value #LARGEST_ID} for "the
+ *     largest id", as configurations written before 2023 mean it
+ * @param projection dimension of the features
+ */
+public record ClipTextConfig(
+    ClipTransformer transformer, int vocabulary, int positions, int endOfText, int projection) {
+
+  /**
+   * What {@code eos_token_id} says in older configurations, where it is wrong: Transformers then
+   * takes the position of the largest id, and so do we.
+   */
+  public static final int LARGEST_ID = 2;
+
+  public ClipTextConfig {
+    ClipTransformer.requirePositive("vocab_size", vocabulary);
+    ClipTransformer.requirePositive("max_position_embeddings", positions);
+    ClipTransformer.requirePositive("projection_dim", projection);
+  }
+}

@@ -1,0 +1,79 @@
+package dev.tangent.core.model;
+
+import dev.tangent.core.model.operation.Activation;
+import java.util.Arrays;
+
+/**
+ * One tower's part of a CLIP's {@code config.json}. Older files have a second copy, {@code
+ * text_config_dict} or {@code vision_config_dict}, which Transformers prefers, defaults included;
+ * where the two disagree nobody can say what the weights were trained with, so that is refused.
+ */
+final class ClipTowerJson {
+
+  private final ConfigJson json;
+  private final ConfigJson older;
+  private final boolean doubled;
+
+  ClipTowerJson(ConfigJson config, String field) {
+    this.json = config.object(field);
+    this.older = config.object(field + "_dict");
+    this.doubled = config.has(field + "_dict");
+  }
+
+  ClipTransformer transformer(int width, int intermediate, int heads) {
+    return new ClipTransformer(
+        integer("num_hidden_layers", 12),
+        integer("hidden_size", width),
+        integer("num_attention_heads", heads),
+        integer("intermediate_size", intermediate),
+        activation(),
+        (float) number("layer_norm_eps", 1e-5));
+  }
+
+  int integer(String field, int byDefault) {
+    int value = json.integer(field, byDefault);
+    if (doubled && json.has(field)) {
+      requireSame(field, value, older.integer(field, byDefault));
+    }
+    return doubled ? older.integer(field, byDefault) : value;
+  }
+
+  void require(String field, int only) {
+    if (integer(field, only) != only) {
+      throw json.wrong(field, Integer.toString(only));
+    }
+  }
+
+  private double number(String field, double byDefault) {
+    double value = json.number(field, byDefault);
+    if (doubled && json.has(field)) {
+      requireSame(field, value, older.number(field, byDefault));
+    }
+    return doubled ? older.number(field, byDefault) : value;
+  }
+
+  private Activation activation() {
+    String field = "hidden_act";
+    String byDefault = Activation.QUICK_GELU.toString();
+    String value = json.text(field, byDefault);
+    if (doubled && json.has(field)) {
+      requireSame(field, value, older.text(field, byDefault));
+    }
+    String word = doubled ? older.text(field, byDefault) : value;
+    return Activation.named(word)
+        .orElseThrow(
+            () ->
+                json.wrong(
+                    field, "one of " + Arrays.toString(Activation.values()) + " and not " + word));
+  }
+
+  private void requireSame(String field, Object value, Object olderValue) {
+    if (!value.equals(olderValue)) {
+      throw json.wrong(
+          field,
+          olderValue
+              + " as in its older copy (…_config_dict), which Transformers uses; make both say what"
+              + " the model was trained with");
+    }
+  }
+}

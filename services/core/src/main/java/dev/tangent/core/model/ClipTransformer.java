@@ -1,0 +1,113 @@
+package dev.tangent.core.model;
+
+import ai.djl.ndarray.NDArray;
+import dev.tangent.core.InvalidInputException;
+import dev.tangent.core.model.operation.Activation;
+import dev.tangent.core.model.operation.Add;
+import dev.tangent.core.model.operation.Attention;
+import dev.tangent.core.model.operation.LayerNorm;
+import dev.tangent.core.model.operation.Linear;
+import dev.tangent.core.model.operation.Scope;
+import dev.tangent.core.model.operation.Value;
+import java.util.List;
+
+/**
+ * The layers that both towers of a CLIP are made of, with Hugging Face weight names: x ← x +
+ * attention(norm₁(x)), x ← x + W₂ act(W₁ norm₂(x)) (pre-layer-norm; Radford et al. 2021). Dropout
+ * is never applied.
+ *
+ * @param layers number of layers
+ * @param width d of the token features, a multiple of {@code heads}
+ * @param heads attention heads
+ * @param intermediate width of the feed-forward layer
+ * @param activation between the feed-forward layer's two products
+ * @param epsilon ε of the layer norms
+ */
+public record ClipTransformer(
+    int layers, int width, int heads, int intermediate, Activation activation, float epsilon) {
+
+  public ClipTransformer {
+    requirePositive("num_hidden_layers", layers);
+    requirePositive("hidden_size", width);
+    requirePositive("num_attention_heads", heads);
+    requirePositive("intermediate_size", intermediate);
+    if (width % heads != 0) {
+      throw new InvalidInputException(
+          "config.json: hidden_size "
+              + width
+              + " is not a multiple of num_attention_heads "
+              + heads);
+    }
+    if (!(epsilon > 0)) {
+      throw new InvalidInputException(
+          "config.json: layer_norm_eps: expected a positive number, found " + epsilon);
+    }
+  }
+
+  static void requirePositive(String field, int value) {
+    if (value <= 0) {
+      throw new InvalidInputException(
+          "config.json: field " + field + ": expected a positive number, found " + value);
+    }
+  }
+
+  /**
+   * @param prefix of the tower's weights, such as {@code vision_model.}
+   * @param x [n, t, d]
+   * @param mask added to attention scores, or null
+   */
+  Value apply(Weights weights, String prefix, Value x, NDArray mask) {
+    Value y = x;
+    for (int i = 0; i < layers; i++) {
+      y = layer(weights, prefix + "encoder.layers." + i + ".", y, mask);
+    }
+    return y;
+  }
+
+  private Value layer(Weights weights, String name, Value x, NDArray mask) {
+    Value attended =
+        Scope.value(
+            () -> {
+              Value normed = norm(weights, name + "layer_norm1", x);
+              Value mixed = selfAttention(weights, name + "self_attn.", normed, mask);
+              return Add.apply(linear(weights, name + "self_attn.out_proj", mixed), x);
+            });
+    return Scope.value(
+        () -> {
+          Value normed = norm(weights, name + "layer_norm2", attended);
+          Value wide = activation.apply(linear(weights, name + "mlp.fc1", normed));
+          return Add.apply(linear(weights, name + "mlp.fc2", wide), attended);
+        });
+  }
+
+  private Value selfAttention(Weights weights, String name, Value x, NDArray mask) {
+    return Attention.apply(
+        linear(weights, name + "q_proj", x),
+        linear(weights, name + "k_proj", x),
+        linear(weights, name + "v_proj", x),
+        heads,
+        mask);
+  }
+
+  private static Value linear(Weights weights, String name, Value x) {
+    return Linear.apply(x, weights.get(name + ".weight"), weights.get(name + ".bias"));
+  }
+
+  Value norm(Weights weights, String name, Value x) {
+    return LayerNorm.apply(x, weights.get(name + ".weight"), weights.get(name + ".bias"), epsilon);
+  }
+
+  void addShapes(WeightShapes shapes, String prefix) {
+    for (int i = 0; i < layers; i++) {
+      String name = prefix + "encoder.layers." + i + ".";
+      for (String projection : List.of("q_proj", "k_proj", "v_proj", "out_proj")) {
+        shapes.linear(name + "self_attn." + projection, width, width);
+      }
+      shapes
+          .norm(name + "layer_norm1", width)
+          .linear(name + "mlp.fc1", intermediate, width)
+          .linear(name + "mlp.fc2", width, intermediate)
+          .norm(name + "layer_norm2", width);
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package dev.tangent.core.model;
+
+import dev.tangent.core.InvalidInputException;
+
+/**
+ * The shape of a CLIP's image tower.
+ *
+ * @param imageSize height and width of an image in pixels
+ * @param patchSize height and width of a patch in pixels, at most {@code imageSize}
+ * @param projection dimension of the features
+ */
+public record ClipVisionConfig(
+    ClipTransformer transformer, int imageSize, int patchSize, int projection) {
+
+  public ClipVisionConfig {
+    ClipTransformer.requirePositive("patch_size", patchSize);
+    ClipTransformer.requirePositive("projection_dim", projection);
+    if (imageSize < patchSize) {
+      throw new InvalidInputException(
+          "config.json: image_size " + imageSize + " is less than patch_size " + patchSize);
+    }
+  }
+
+  /** Tokens of one image: its patches and the class token. */
+  public int tokens() {
+    int side = imageSize / patchSize;
+    return Math.addExact(Math.multiplyExact(side, side), 1);
+  }
+}

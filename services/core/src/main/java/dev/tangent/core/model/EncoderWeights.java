@@ -1,0 +1,78 @@
+package dev.tangent.core.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import dev.tangent.core.InvalidInputException;
+import dev.tangent.core.tensor.DType;
+import dev.tangent.core.tensor.TensorInfo;
+import dev.tangent.core.tensor.TensorSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Loads the weights that an encoder reads, once they are known to be what it calls for. */
+final class EncoderWeights {
+
+  private EncoderWeights() {}
+
+  /**
+   * @throws InvalidInputException when a weight is missing, or of another shape or type
+   */
+  static Parameters read(Encoder encoder, TensorSource source) {
+    requireAll(encoder, source);
+    NDManager manager = NDManager.newBaseManager();
+    try {
+      Map<String, NDArray> arrays = new LinkedHashMap<>();
+      for (String name : encoder.shapes().keySet()) {
+        arrays.put(name, NativeTensors.read(source, name, manager));
+      }
+      return new Parameters(manager, arrays);
+    } catch (RuntimeException e) {
+      manager.close();
+      throw e;
+    }
+  }
+
+  /**
+   * @throws InvalidInputException when a weight is missing, or of another shape or type
+   */
+  static void requireAll(Encoder encoder, TensorSource source) {
+    encoder.shapes().forEach((name, shape) -> require(source, name, shape));
+    boolean wide = isWide(source, encoder.shapes().keySet().iterator().next());
+    for (String name : encoder.shapes().keySet()) {
+      if (isWide(source, name) != wide) {
+        throw new InvalidInputException(
+            where(source) + "some weights are F64 and others not, such as " + name);
+      }
+    }
+  }
+
+  private static void require(TensorSource source, String name, Shape shape) {
+    TensorInfo found = source.tensors().get(name);
+    if (found == null) {
+      throw new InvalidInputException(
+          where(source) + "the weights lack " + name + ", which config.json calls for");
+    }
+    if (!new Shape(found.shape()).equals(shape)) {
+      throw new InvalidInputException(
+          where(source)
+              + name
+              + " has shape "
+              + new Shape(found.shape())
+              + ", but config.json says "
+              + shape);
+    }
+    if (!found.dtype().isFloatingPoint()) {
+      throw new InvalidInputException(
+          where(source) + name + " is " + found.dtype() + "; expected F64, F32, F16 or BF16");
+    }
+  }
+
+  private static boolean isWide(TensorSource source, String name) {
+    return source.tensor(name).dtype() == DType.F64;
+  }
+
+  private static String where(TensorSource source) {
+    return source.files().get(0) + ": ";
+  }
+}

@@ -1,0 +1,91 @@
+package dev.tangent.core.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.ndarray.NDArray;
+import dev.tangent.core.Method;
+import dev.tangent.core.model.ClassificationHead;
+import dev.tangent.core.model.NanoModel;
+import dev.tangent.core.model.NanoTask;
+import dev.tangent.core.model.PretrainedEncoder;
+import dev.tangent.core.model.ZeroShotHead;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What autograd keeps for its backward pass must not lie in memory that Java may take back. */
+class GarbageCollectionTest {
+
+  private static final Hyperparameters SETTINGS =
+      new Hyperparameters(2, 8, 1e-3, 0, 0, 1, false, 0);
+
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @EnumSource(names = {"STANDARD", "LINEARIZED"})
+  void aCollectionBetweenForwardAndBackwardLeavesTheGradientAsItIs(Method method) {
+    TrainingStep.Measured quiet = step(method, loss -> loss);
+    TrainingStep.Measured pressed =
+        step(
+            method,
+            loss -> {
+              overwriteWhatIsFree();
+              return loss;
+            });
+    assertThat(pressed).isEqualTo(quiet);
+  }
+
+  /** What happens between the forward pass, whose loss it gets, and the backward pass. */
+  private interface Between {
+    NDArray then(NDArray loss);
+  }
+
+  private TrainingStep.Measured step(Method method, Between between) {
+    Path model = NanoModel.small().write(folder.resolve("base"));
+    try (PretrainedEncoder base = PretrainedEncoder.load(model);
+        ClassificationHead head =
+            ZeroShotHead.build(base, NanoTask.CLASSES, NanoTask.TEMPLATES, 0);
+        TrainedParameters parameters =
+            new TrainedParameters(base.parameters(), List.of(), method)) {
+      TrainingStep step =
+          new TrainingStep(
+              base.encoder(),
+              (features, labels) -> between.then(CrossEntropy.mean(head.logits(features), labels)),
+              parameters,
+              AdamW.withDecay(SETTINGS.weightDecay()),
+              SETTINGS.clipNorm());
+      return step.run(
+          base.examples(NanoTask.texts(8, 1), 0),
+          IntStream.range(0, SETTINGS.batch()).toArray(),
+          SETTINGS.lr(),
+          1);
+    }
+  }
+
+  /** Collects, and fills what that set free, of the size of a number, with NaN. */
+  private static void overwriteWhatIsFree() {
+    List<ByteBuffer> kept = new ArrayList<>();
+    for (int round = 0; round < 5; round++) {
+      System.gc();
+      // Buffers are freed by a thread of Java's own, a moment after the collection.
+      pause();
+      for (int i = 0; i < 2_000; i++) {
+        kept.add(ByteBuffer.allocateDirect(Double.BYTES).putLong(0, -1L));
+      }
+    }
+    assertThat(kept).allMatch(buffer -> buffer.getLong(0) == -1L);
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(20);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
