@@ -5,10 +5,11 @@ import dev.tangent.core.report.AdditionCurvePoint;
 import dev.tangent.core.report.AdditionPoint;
 import dev.tangent.core.report.AdditionResult;
 import dev.tangent.core.report.AdditionTask;
-import dev.tangent.platform.plan.ExperimentLayout;
 import dev.tangent.platform.plan.ExperimentLayout.AdditionCell;
 import dev.tangent.platform.plan.ExperimentLayout.SingleTaskCell;
 import dev.tangent.platform.plan.ExperimentLayout.TaskSweeps;
+import dev.tangent.platform.plan.ExperimentLayout;
+import dev.tangent.platform.step.Methods;
 import java.util.ArrayList;
 import java.util.List;
 

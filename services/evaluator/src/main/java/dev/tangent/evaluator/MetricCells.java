@@ -4,7 +4,8 @@ import dev.tangent.core.report.AccuracyCell;
 import dev.tangent.core.report.AdditionResult;
 import dev.tangent.core.report.ExperimentResults;
 import dev.tangent.core.report.NegationResult;
-import dev.tangent.proto.v1.Method;
+import dev.tangent.core.Method;
+import dev.tangent.platform.step.Methods;
 import dev.tangent.proto.v1.Metric;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,7 +70,7 @@ final class MetricCells {
     return Metric.newBuilder().setAnalysis(analysis);
   }
 
-  private static Metric.Builder cell(String analysis, dev.tangent.core.Method method, long seed) {
-    return cell(analysis).setMethod(Method.valueOf(method.name())).setSeed(seed);
+  private static Metric.Builder cell(String analysis, Method method, long seed) {
+    return cell(analysis).setMethod(Methods.wire(method)).setSeed(seed);
   }
 }

@@ -9,11 +9,12 @@ import dev.tangent.proto.v1.Progress;
 final class FineTuneProgress implements TrainingListener {
 
   private final StepContext context;
-  private final SavedState saved;
+  private final TrainingState saved;
   private final long started = System.nanoTime();
   private long first = -1;
+  private boolean interrupted;
 
-  FineTuneProgress(StepContext context, SavedState saved) {
+  FineTuneProgress(StepContext context, TrainingState saved) {
     this.context = context;
     this.saved = saved;
   }
@@ -38,11 +39,15 @@ final class FineTuneProgress implements TrainingListener {
 
   @Override
   public void afterStep(long step, ResumableState state) {
-    saved.saveWhenDue(state);
+    boolean stopping = context.cancelled();
+    if (stopping || saved.isDue()) {
+      saved.save(state);
+      interrupted = stopping || context.givesWay();
+    }
   }
 
   @Override
   public boolean cancelled() {
-    return context.cancelled();
+    return interrupted || context.cancelled();
   }
 }

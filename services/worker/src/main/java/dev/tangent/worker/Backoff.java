@@ -17,11 +17,9 @@ public class Backoff {
   private static final long LONGEST = 30_000;
 
   private final Stopping stopping;
-  private final Outages outages;
 
-  public Backoff(Stopping stopping, Outages outages) {
+  public Backoff(Stopping stopping) {
     this.stopping = stopping;
-    this.outages = outages;
   }
 
   /**
@@ -39,16 +37,13 @@ public class Backoff {
   public <T> T until(Supplier<T> work) {
     for (int attempt = 0; ; attempt++) {
       try {
-        T done = work.get();
-        outages.over();
-        return done;
+        return work.get();
       } catch (RetryableFailure e) {
         if (stopping.now()) {
           throw e;
         }
         Duration pause = pause(attempt);
         LOG.warnf("trying again in %d ms: %s", pause.toMillis(), e.getMessage());
-        outages.noticed(e);
         sleep(pause, e);
       }
     }

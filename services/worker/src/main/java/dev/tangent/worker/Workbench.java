@@ -33,7 +33,6 @@ public class Workbench {
   private final StepQueue<StepTicket> queue;
   private final StepRunner runner;
   private final EventPublisher publisher;
-  private final Outages outages;
   private final int concurrency;
   private final ExecutorService threads;
 
@@ -41,12 +40,10 @@ public class Workbench {
       StepQueue<StepTicket> queue,
       StepRunner runner,
       EventPublisher publisher,
-      Outages outages,
       TangentConfig config) {
     this.queue = queue;
     this.runner = runner;
     this.publisher = publisher;
-    this.outages = outages;
     this.concurrency = config.concurrency();
     this.threads = Executors.newFixedThreadPool(concurrency, task -> new Thread(task, "steps"));
   }
@@ -83,7 +80,6 @@ public class Workbench {
       StepResult result = runner.run(turn.request(), turn::othersWait);
       publisher.send(result.events());
       result.deadLetterReason().ifPresent(reason -> deadLetter(turn, reason));
-      outages.over();
       settle(turn, result);
     } catch (RetryableFailure e) {
       putOff(turn, e);
@@ -110,7 +106,6 @@ public class Workbench {
   private void putOff(StepQueue<StepTicket>.Turn turn, RetryableFailure failure) {
     Duration pause = Backoff.pause(turn.attempt());
     LOG.warnf("trying again in %d ms: %s", pause.toMillis(), failure.getMessage());
-    outages.noticed(failure);
     publisher.sendSoon(runner.waiting(turn.request(), failure));
     turn.again(pause, true);
   }

@@ -51,6 +51,9 @@ public final class Choreography {
   /** A job was submitted; {@code eventId} names it when it has no id of its own. */
   public Decision submitted(Job asked, String eventId) {
     String id = JobIds.require(asked.getId().isEmpty() ? eventId : asked.getId());
+    if (jobs.isDeleted(id)) {
+      return Decision.NOTHING;
+    }
     if (jobs.outcome(id).isPresent()) {
       return ending.ended(id);
     }
@@ -71,7 +74,7 @@ public final class Choreography {
   }
 
   public Decision cancelled(String id, String reason) {
-    return ending.cancelled(JobIds.require(id), reason);
+    return jobs.isDeleted(JobIds.require(id)) ? Decision.NOTHING : ending.cancelled(id, reason);
   }
 
   /**
@@ -109,7 +112,7 @@ public final class Choreography {
   private List<OutgoingEvent> requests(AcceptedJob job, Stream<PlannedStep> steps) {
     return steps
         .filter(this::mine)
-        .filter(step -> job.plan().isReady(step, this::exists))
+        .filter(step -> job.plan().isReady(step, id -> exists(step, id)))
         .map(
             step ->
                 OutgoingEvent.of(
@@ -126,7 +129,8 @@ public final class Choreography {
     return step.service() == service;
   }
 
-  private boolean exists(String id) {
-    return artifacts.find(id).isPresent();
+  /** What was found before may be gone: of the step itself, memory is no proof. */
+  private boolean exists(PlannedStep step, String id) {
+    return (id.equals(step.id()) ? artifacts.findNow(id) : artifacts.find(id)).isPresent();
   }
 }

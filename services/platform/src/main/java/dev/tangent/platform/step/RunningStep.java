@@ -87,7 +87,7 @@ final class RunningStep implements StepContext {
 
   @Override
   public SavedState savedState() {
-    return new SavedState(environment.artifacts().objects(), stepId());
+    return new SavedState(environment.artifacts().objects(), stepId(), () -> !lease.lost());
   }
 
   boolean gaveWay() {

@@ -24,6 +24,7 @@ public final class ArtifactStore {
 
   static final String ROOT = "artifacts/";
   private static final String QUARANTINE = "quarantine/";
+  private static final String CONDEMNED = "condemned/";
 
   private final ObjectStore store;
   private final ArtifactCache cache;
@@ -51,11 +52,15 @@ public final class ArtifactStore {
     return manifest != null ? Optional.of(manifest) : look(id);
   }
 
-  /** The manifest, if the artifact exists at this moment, whatever was found before. */
+  /**
+   * The manifest, if the artifact exists at this moment, whatever was found before; a condemned one
+   * is taken back.
+   */
   public Optional<Manifest> findNow(String id) {
     Manifest.requireId(id);
     known.remove(id);
-    return look(id);
+    Optional<Manifest> found = look(id);
+    return found.isPresent() ? found : revive(id);
   }
 
   /**
@@ -64,7 +69,7 @@ public final class ArtifactStore {
    * @throws UnusableArtifactException if it does not
    */
   public Manifest require(String id) {
-    return find(id).orElseThrow(() -> missing(id));
+    return find(id).or(() -> revive(id)).orElseThrow(() -> missing(id));
   }
 
   private UnusableArtifactException missing(String id) {
@@ -150,7 +155,7 @@ public final class ArtifactStore {
       Path folder,
       Map<String, String> provenance,
       Map<String, String> metrics) {
-    Optional<Manifest> existing = find(id);
+    Optional<Manifest> existing = findNow(id);
     if (existing.isPresent()) {
       return existing.get();
     }
@@ -181,6 +186,51 @@ public final class ArtifactStore {
       mine.files().forEach(entry -> store.delete(entry.key()));
     }
     return winner;
+  }
+
+  /**
+   * Lets an artifact exist no longer because nothing names it. Its payload stays for a time of
+   * grace, in which whoever does want it takes it back.
+   */
+  public void condemn(String id) {
+    known.remove(id);
+    store
+        .get(manifestKey(id))
+        .ifPresent(
+            json -> {
+              store.put(condemnedKey(id), json);
+              store.delete(manifestKey(id));
+            });
+  }
+
+  /** Takes a condemned artifact back, unless it is being deleted at this moment. */
+  public Optional<Manifest> revive(String id) {
+    Optional<byte[]> json = store.get(condemnedKey(id));
+    if (json.isEmpty()) {
+      return Optional.empty();
+    }
+    store.putIfAbsent(manifestKey(id), json.get());
+    if (store.stat(condemnedKey(id)).isEmpty()) {
+      store.delete(manifestKey(id));
+      return Optional.empty();
+    }
+    store.delete(condemnedKey(id));
+    return look(id);
+  }
+
+  /**
+   * Ends a condemned artifact's time of grace. Whoever takes it back meanwhile either finds that
+   * this has begun, or is found to have done so and keeps the payload.
+   */
+  public void deleteCondemned(String id) {
+    store.delete(condemnedKey(id));
+    if (store.stat(manifestKey(id)).isEmpty()) {
+      store.list(ROOT + id + "/").forEach(store::delete);
+    }
+  }
+
+  private static String condemnedKey(String id) {
+    return CONDEMNED + id + ".json";
   }
 
   private Optional<Manifest> look(String id) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,11 +24,17 @@ public final class SavedState {
 
   private final ObjectStore objects;
   private final String prefix;
+  private final BooleanSupplier mine;
   private Optional<String> current = Optional.empty();
 
-  public SavedState(ObjectStore objects, String stepId) {
+  /**
+   * @param mine whether this process still works on the step: what it has is older than what its
+   *     successor has
+   */
+  public SavedState(ObjectStore objects, String stepId, BooleanSupplier mine) {
     this.objects = objects;
     this.prefix = prefix(stepId);
+    this.mine = mine;
   }
 
   /**
@@ -62,6 +69,9 @@ public final class SavedState {
 
   /** Makes {@code local} the state that counts. The one before goes only then. */
   public void save(Path local) {
+    if (!mine.getAsBoolean()) {
+      return;
+    }
     String key = prefix + UUID.randomUUID();
     objects.upload(key, local);
     String json =
