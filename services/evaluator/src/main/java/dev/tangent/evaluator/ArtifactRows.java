@@ -1,9 +1,9 @@
 package dev.tangent.evaluator;
 
 import dev.tangent.core.report.ArtifactReference;
+import dev.tangent.platform.plan.ExperimentLayout;
 import dev.tangent.platform.plan.ExperimentLayout.AdditionCell;
 import dev.tangent.platform.plan.ExperimentLayout.Learning;
-import dev.tangent.platform.plan.ExperimentLayout;
 import dev.tangent.platform.plan.StepKind;
 import dev.tangent.platform.step.Methods;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package dev.tangent.evaluator;
 
+import dev.tangent.core.Method;
 import dev.tangent.core.report.AccuracyCell;
 import dev.tangent.core.report.AdditionResult;
 import dev.tangent.core.report.ExperimentResults;
 import dev.tangent.core.report.NegationResult;
-import dev.tangent.core.Method;
 import dev.tangent.platform.step.Methods;
 import dev.tangent.proto.v1.Metric;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package dev.tangent.system;
 
 import dev.tangent.core.model.NanoModel;
+import dev.tangent.platform.RetryableFailure;
 import dev.tangent.platform.job.JobStore;
 import dev.tangent.platform.job.Outcome;
 import dev.tangent.platform.messaging.EventCodec;
@@ -31,26 +32,22 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** One assembly with a nano model and three nano tasks, shared by all tests of this JVM. */
+/** An assembly with a nano model and three nano tasks, as its users see it. */
 final class RunningTangent {
 
   private static RunningTangent shared;
 
-  private final Assembly assembly;
+  private final Endpoints endpoints;
   private final ArtifactStore artifacts;
   private final Catalog catalog;
   private final KafkaProducer<String, byte[]> producer;
   private final EventCodec codec = new EventCodec("system-test");
 
-  private RunningTangent() throws IOException {
-    Path target = Path.of("target").toAbsolutePath();
-    Files.createDirectories(target);
-    Path data = Files.createTempDirectory(target, "data");
-    this.assembly =
-        Assembly.start(
-            new AssemblyConfig(data, checkout()).withPorts(Ports.AUTOMATIC).withThreads(1),
-            System.out::println);
-    Endpoints endpoints = assembly.endpoints();
+  /**
+   * @param local for this client's own files
+   */
+  RunningTangent(Endpoints endpoints, Path local) throws IOException {
+    this.endpoints = endpoints;
     S3ObjectStore objects =
         new S3ObjectStore(
             new StoreConfig(
@@ -59,7 +56,7 @@ final class RunningTangent {
                 endpoints.secretKey(),
                 endpoints.bucket(),
                 "us-east-1"));
-    this.artifacts = new ArtifactStore(objects, data.resolve("test-cache"));
+    this.artifacts = new ArtifactStore(objects, local.resolve("test-cache"));
     this.catalog = new Catalog(objects);
     this.producer =
         new KafkaProducer<>(
@@ -68,14 +65,20 @@ final class RunningTangent {
             new ByteArraySerializer());
     importModel("nano", NanoModel.small());
     for (NanoDataset dataset : NanoDataset.values()) {
-      importFolder(Kind.DATASET, dataset.label(), dataset.write(data.resolve(dataset.label())));
+      importFolder(Kind.DATASET, dataset.label(), dataset.write(local.resolve(dataset.label())));
     }
   }
 
+  /** One that runs in this JVM, for all of its tests. */
   static synchronized RunningTangent shared() {
     if (shared == null) {
       try {
-        shared = new RunningTangent();
+        Path data = dataFolder();
+        Assembly assembly =
+            Assembly.start(
+                new AssemblyConfig(data, checkout()).withPorts(Ports.AUTOMATIC).withThreads(1),
+                System.out::println);
+        shared = new RunningTangent(assembly.endpoints(), data);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -83,8 +86,15 @@ final class RunningTangent {
     return shared;
   }
 
+  /** A new one below this module's build folder, where there is room. */
+  static Path dataFolder() throws IOException {
+    Path target = Path.of("target").toAbsolutePath();
+    Files.createDirectories(target);
+    return Files.createTempDirectory(target, "data");
+  }
+
   Endpoints endpoints() {
-    return assembly.endpoints();
+    return endpoints;
   }
 
   ArtifactStore artifacts() {
@@ -116,7 +126,7 @@ final class RunningTangent {
   Outcome await(String id, Duration patience) {
     Instant end = Instant.now().plus(patience);
     while (Instant.now().isBefore(end)) {
-      Optional<Outcome> outcome = jobs().outcome(id);
+      Optional<Outcome> outcome = outcome(id);
       if (outcome.isPresent()) {
         return outcome.get();
       }
@@ -129,6 +139,15 @@ final class RunningTangent {
                 patience,
                 done(id),
                 jobs().find(id).map(j -> j.plan().steps().size()).orElse(-1)));
+  }
+
+  /** Empty also while the store is away, as it is now and then in some tests. */
+  Optional<Outcome> outcome(String id) {
+    try {
+      return jobs().outcome(id);
+    } catch (RetryableFailure e) {
+      return Optional.empty();
+    }
   }
 
   private long done(String id) {
@@ -151,7 +170,7 @@ final class RunningTangent {
     }
   }
 
-  private static Path checkout() {
+  static Path checkout() {
     Path folder = Path.of("").toAbsolutePath();
     while (!Files.exists(folder.resolve("mvnw"))) {
       folder = folder.getParent();

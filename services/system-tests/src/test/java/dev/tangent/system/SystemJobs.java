@@ -20,7 +20,16 @@ final class SystemJobs {
   private SystemJobs() {}
 
   static Job experiment(String id, double... rates) {
-    FineTuning.Builder fineTuning = FINE_TUNING.toBuilder().clearLr();
+    return experiment(id, FINE_TUNING, rates);
+  }
+
+  /** Whose fine-tunes take some seconds, so that they can be interrupted. */
+  static Job longer(String id, double... rates) {
+    return experiment(id, FINE_TUNING.toBuilder().setSteps(300).build(), rates);
+  }
+
+  private static Job experiment(String id, FineTuning settings, double... rates) {
+    FineTuning.Builder fineTuning = settings.toBuilder().clearLr();
     for (double rate : rates) {
       fineTuning.addLr(rate);
     }

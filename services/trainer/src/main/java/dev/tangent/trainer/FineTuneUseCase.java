@@ -47,8 +47,7 @@ public class FineTuneUseCase implements StepUseCase {
         ClassificationHead head =
             ClassificationHead.load(artifacts.fetch(spec.getHead(), Payload.HEAD));
         FineTuner tuner =
-            new FineTuner(
-                base, head, Methods.core(spec.getMethod()), settings, spec.getSeed())) {
+            new FineTuner(base, head, Methods.core(spec.getMethod()), settings, spec.getSeed())) {
       state.restore(tuner);
       FineTuneOutcome outcome =
           tuner.run(

@@ -34,10 +34,7 @@ public class StepListener {
   private final Backoff backoff;
 
   public StepListener(
-      EventCodec codec,
-      StepQueue<StepTicket> queue,
-      EventPublisher publisher,
-      Backoff backoff) {
+      EventCodec codec, StepQueue<StepTicket> queue, EventPublisher publisher, Backoff backoff) {
     this.codec = codec;
     this.queue = queue;
     this.publisher = publisher;

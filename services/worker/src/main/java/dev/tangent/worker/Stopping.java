@@ -1,6 +1,6 @@
 package dev.tangent.worker;
 
-import io.quarkus.runtime.Quarkus;
+import dev.tangent.platform.process.ParentProcess;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -24,26 +24,7 @@ public class Stopping {
 
   /** A supervised service must not outlive its supervisor, however that one ends. */
   void watchParent(@Observes StartupEvent event, TangentConfig config) {
-    config
-        .parentPid()
-        .ifPresent(
-            pid -> {
-              Thread watch = new Thread(() -> exitWithout(pid), "parent-watch");
-              watch.setDaemon(true);
-              watch.start();
-            });
-  }
-
-  /** An orphan gets another parent at once; a dead one that nobody reaped still counts as alive. */
-  private static void exitWithout(long parent) {
-    try {
-      while (ProcessHandle.current().parent().filter(p -> p.pid() == parent).isPresent()) {
-        Thread.sleep(500);
-      }
-      Quarkus.asyncExit();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    config.parentPid().ifPresent(ParentProcess::exitWithout);
   }
 
   void onShutdown(@Observes @Priority(FIRST) ShutdownEvent event) {

@@ -13,7 +13,11 @@ import java.util.TreeSet;
  * @param bytes freed
  */
 public record CollectionReport(
-    Set<String> condemned, Set<String> revived, Set<String> deleted, Set<String> remains, long bytes) {
+    Set<String> condemned,
+    Set<String> revived,
+    Set<String> deleted,
+    Set<String> remains,
+    long bytes) {
 
   public CollectionReport {
     condemned = new TreeSet<>(condemned);

@@ -29,8 +29,7 @@ record Reachable(Set<String> artifacts) {
       ids.addAll(catalog.list(kind).values());
     }
     JobStore jobs = new JobStore(store);
-    List<AcceptedJob> kept =
-        jobs.ids().stream().map(jobs::find).flatMap(Optional::stream).toList();
+    List<AcceptedJob> kept = jobs.ids().stream().map(jobs::find).flatMap(Optional::stream).toList();
     for (AcceptedJob job : kept) {
       job.plan().steps().stream().map(PlannedStep::id).forEach(ids::add);
       ids.addAll(job.plan().externalInputs());

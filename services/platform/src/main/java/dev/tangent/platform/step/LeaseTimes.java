@@ -25,7 +25,6 @@ public record LeaseTimes(Duration beat, Duration patience) {
   /** A beat of a quarter of the patience, or of {@link #DEFAULT} if that is shorter. */
   public static LeaseTimes of(Duration patience) {
     Duration quarter = patience.dividedBy(4);
-    return new LeaseTimes(
-        quarter.compareTo(DEFAULT.beat) < 0 ? quarter : DEFAULT.beat, patience);
+    return new LeaseTimes(quarter.compareTo(DEFAULT.beat) < 0 ? quarter : DEFAULT.beat, patience);
   }
 }

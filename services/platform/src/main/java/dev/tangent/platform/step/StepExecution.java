@@ -67,7 +67,8 @@ record StepExecution(
     if (lease.lost()) {
       return StepResult.again(List.of(), environment.leases().times().beat());
     }
-    return StepResult.again(waiting("gives way to another job, and goes on after it"), Duration.ZERO);
+    return StepResult.again(
+        waiting("gives way to another job, and goes on after it"), Duration.ZERO);
   }
 
   private List<OutgoingEvent> waiting(String reason) {

@@ -148,7 +148,8 @@ public final class StepRunner {
     }
     events.add(
         statuses.of(
-            StepState.STEP_WAITING, "an input is made again, for it was damaged: " + e.getMessage()));
+            StepState.STEP_WAITING,
+            "an input is made again, for it was damaged: " + e.getMessage()));
     return StepResult.done(events);
   }
 

@@ -90,8 +90,7 @@ final class ArtifactCache {
   }
 
   private static boolean isSame(Manifest.Entry entry, Path arrived) throws IOException {
-    return Files.size(arrived) == entry.size()
-        && LocalFiles.sha256(arrived).equals(entry.sha256());
+    return Files.size(arrived) == entry.size() && LocalFiles.sha256(arrived).equals(entry.sha256());
   }
 
   private void requireSame(String id, Manifest.Entry entry, Path arrived) throws IOException {

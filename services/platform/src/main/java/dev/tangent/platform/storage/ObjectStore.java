@@ -14,9 +14,9 @@ import java.util.Optional;
  * be another key's folder ({@code a} and {@code a/b}), because not every store can hold both.
  *
  * <p>Every method throws {@link dev.tangent.platform.RetryableFailure} when the store cannot be
- * reached, times out, refuses the credentials or has a fault of its own (then a write may or may not
- * have happened: writes are safe to repeat), and {@link dev.tangent.platform.PermanentFailure} when
- * it refuses this one request. Implementations are safe for use by many threads.
+ * reached, times out, refuses the credentials or has a fault of its own (then a write may or may
+ * not have happened: writes are safe to repeat), and {@link dev.tangent.platform.PermanentFailure}
+ * when it refuses this one request. Implementations are safe for use by many threads.
  */
 public interface ObjectStore extends AutoCloseable {
 

@@ -77,8 +77,7 @@ final class S3Failures {
       return away(what + "it answered " + said + ".", e);
     }
     if (code.equals("NoSuchBucket")) {
-      return away(
-          what + "there is no bucket '" + config.bucket() + "' (TANGENT_STORE_BUCKET).", e);
+      return away(what + "there is no bucket '" + config.bucket() + "' (TANGENT_STORE_BUCKET).", e);
     }
     if (status == 401 || status == 403 || IDENTITY_CODES.contains(code)) {
       return away(what + identity(code) + " (" + said + ").", e);

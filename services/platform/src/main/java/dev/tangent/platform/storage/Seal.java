@@ -23,8 +23,7 @@ final class Seal {
   static boolean holds(String json) {
     int at = json.lastIndexOf(PROPERTY);
     return at < 0
-        || json.substring(at + PROPERTY.length())
-            .equals(sha256(json.substring(0, at)) + "\"\n}\n");
+        || json.substring(at + PROPERTY.length()).equals(sha256(json.substring(0, at)) + "\"\n}\n");
   }
 
   private static String sha256(String text) {

@@ -141,7 +141,8 @@ class GarbageCollectionTest {
     CollectionReport report = collect(NO_GRACE, false);
 
     assertThat(report.remains())
-        .contains("artifacts/half/attempt/model.bin", "state/" + steps("first").get(0) + "/current.json")
+        .contains(
+            "artifacts/half/attempt/model.bin", "state/" + steps("first").get(0) + "/current.json")
         .doesNotContain("artifacts/running/attempt/model.bin", "state/running/current.json");
   }
 

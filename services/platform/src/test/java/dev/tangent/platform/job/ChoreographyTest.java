@@ -198,8 +198,7 @@ class ChoreographyTest {
   }
 
   private Troupe troupe(long seed, double twice, Predicate<Step> fails) throws IOException {
-    return prepared(
-        new Troupe(folder.resolve(seed + "-" + System.nanoTime()), seed, twice, fails));
+    return prepared(new Troupe(folder.resolve(seed + "-" + System.nanoTime()), seed, twice, fails));
   }
 
   private static Troupe prepared(Troupe troupe) throws IOException {

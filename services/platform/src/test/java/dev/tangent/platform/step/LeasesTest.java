@@ -17,8 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Processes with clocks of their own; beats come when the test says so. */
 class LeasesTest {
 
-  private static final LeaseTimes TIMES =
-      new LeaseTimes(Duration.ofHours(1), Duration.ofHours(4));
+  private static final LeaseTimes TIMES = new LeaseTimes(Duration.ofHours(1), Duration.ofHours(4));
 
   @TempDir Path folder;
   private DirectoryObjectStore store;

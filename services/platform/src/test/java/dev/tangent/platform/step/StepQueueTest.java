@@ -30,7 +30,8 @@ class StepQueueTest {
       served.add(serve(10));
     }
 
-    assertThat(served.subList(1, 5)).containsExactlyInAnyOrder("small-0", "small-1", "big-1", "big-2");
+    assertThat(served.subList(1, 5))
+        .containsExactlyInAnyOrder("small-0", "small-1", "big-1", "big-2");
     assertThat(served.indexOf("small-1")).isLessThan(4 + 1);
   }
 

@@ -38,7 +38,11 @@ class SavedStateTest {
   @Test
   void aFlippedBitIsNotContinuedFrom() throws Exception {
     state().save(Files.writeString(local, "weights"));
-    String key = store.list("state/step/").stream().filter(k -> !k.endsWith("json")).findFirst().orElseThrow();
+    String key =
+        store.list("state/step/").stream()
+            .filter(k -> !k.endsWith("json"))
+            .findFirst()
+            .orElseThrow();
     Files.writeString(store.path(key), "weightr");
 
     assertThat(state().restore(local)).isFalse();

@@ -1,0 +1,183 @@
+package dev.tangent.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tangent.platform.RetryableFailure;
+import dev.tangent.platform.job.Outcome;
+import dev.tangent.platform.plan.PlannedStep;
+import dev.tangent.platform.storage.Manifest;
+import dev.tangent.proto.v1.Job;
+import dev.tangent.proto.v1.JobState;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Experiments run while every kind of process is killed, or stands still for a while, at random
+ * moments, and while events come twice and in other orders. Each must end as if nothing had
+ * happened. {@code -Dchaos.kills}, {@code -Dchaos.seed}; by default each kind of process is killed
+ * about once.
+ */
+class ChaosIT {
+
+  private static final int KILLS = Integer.getInteger("chaos.kills", 5);
+  private static final long SEED = Long.getLong("chaos.seed", 1);
+  private static final Duration PATIENCE = Duration.ofMinutes(15);
+  private static final Map<String, String> ENVIRONMENT =
+      Map.of("TANGENT_TRAINER_SAVE_EVERY", "PT0.2S");
+
+  private final Random random = new Random(SEED);
+  private final Deque<Victim> deck = new ArrayDeque<>();
+  private final Map<Victim, Integer> killed = new TreeMap<>();
+  private final List<Job> experiments = new ArrayList<>();
+  private int frozen;
+
+  @Test
+  void everyExperimentEndsAsIfNothingHadHappened() throws Exception {
+    Path data = RunningTangent.dataFolder();
+    List<Map<String, List<Manifest.Entry>>> disturbed = new ArrayList<>();
+    int echoes;
+    List<Outcome> outcomes;
+    try (KillableAssembly assembly = new KillableAssembly(data, ENVIRONMENT)) {
+      assembly.start();
+      RunningTangent tangent = new RunningTangent(assembly.endpoints(), data);
+      try (Echo echo = new Echo(tangent.endpoints().kafka(), SEED)) {
+        disturb(assembly, tangent);
+        echoes = echo.said();
+      }
+      outcomes = ends(assembly, tangent);
+      for (Job job : experiments) {
+        disturbed.add(patiently(() -> files(tangent, job)));
+      }
+    }
+    int lost = (int) outcomes.stream().filter(o -> o.state() != JobState.JOB_SUCCEEDED).count();
+    List<String> mismatches = mismatches(disturbed);
+    System.out.printf(
+        "chaos: seed %d, kills %d %s, standstills %d, echoed events %d, experiments %d, artifacts %d, lost %d, hash mismatches %d%n",
+        SEED,
+        killed.values().stream().mapToInt(Integer::intValue).sum(),
+        killed,
+        frozen,
+        echoes,
+        experiments.size(),
+        disturbed.stream().flatMap(files -> files.keySet().stream()).distinct().count(),
+        lost,
+        mismatches.size());
+
+    assertThat(outcomes).allMatch(outcome -> outcome.state() == JobState.JOB_SUCCEEDED);
+    assertThat(mismatches).isEmpty();
+  }
+
+  /** There is always an experiment to be disturbed. */
+  private void disturb(KillableAssembly assembly, RunningTangent tangent) throws Exception {
+    for (int kills = 0; kills < KILLS; ) {
+      submitIfIdle(tangent);
+      Thread.sleep(500 + random.nextInt(5000));
+      assembly.ensureSupervised();
+      Victim victim = nextVictim();
+      if (assembly.kill(victim)) {
+        killed.merge(victim, 1, Integer::sum);
+        kills++;
+      }
+      assembly.ensureSupervised();
+      if (deck.isEmpty()) {
+        freeze(assembly, Victim.BROKER);
+        freeze(assembly, Victim.SUPERVISOR);
+      }
+    }
+  }
+
+  private void freeze(KillableAssembly assembly, Victim victim) throws Exception {
+    if (assembly.freeze(victim, Duration.ofMillis(1000 + random.nextInt(5000)))) {
+      frozen++;
+    }
+  }
+
+  /** Each kind once, in random order, before any kind again. */
+  private Victim nextVictim() {
+    if (deck.isEmpty()) {
+      List<Victim> all = new ArrayList<>(Arrays.asList(Victim.values()));
+      Collections.shuffle(all, random);
+      deck.addAll(all);
+    }
+    return deck.pop();
+  }
+
+  private void submitIfIdle(RunningTangent tangent) {
+    boolean idle =
+        experiments.isEmpty()
+            || tangent.outcome(experiments.get(experiments.size() - 1).getId()).isPresent();
+    if (idle) {
+      int n = experiments.size();
+      Job job = SystemJobs.longer("chaos-" + n, 1e-3 * (1 + n));
+      tangent.submit(job);
+      experiments.add(job);
+    }
+  }
+
+  private List<Outcome> ends(KillableAssembly assembly, RunningTangent tangent) throws Exception {
+    List<Outcome> outcomes = new ArrayList<>();
+    for (Job job : experiments) {
+      assembly.ensureSupervised();
+      outcomes.add(tangent.await(job.getId(), PATIENCE));
+    }
+    return outcomes;
+  }
+
+  private List<String> mismatches(List<Map<String, List<Manifest.Entry>>> disturbed) {
+    RunningTangent undisturbed = RunningTangent.shared();
+    List<String> mismatches = new ArrayList<>();
+    for (int i = 0; i < experiments.size(); i++) {
+      Job job = experiments.get(i);
+      undisturbed.submit(job);
+      assertThat(undisturbed.await(job.getId(), PATIENCE).state())
+          .isEqualTo(JobState.JOB_SUCCEEDED);
+      Map<String, List<Manifest.Entry>> expected = files(undisturbed, job);
+      Map<String, List<Manifest.Entry>> found = disturbed.get(i);
+      expected.forEach(
+          (step, files) -> {
+            if (!hashes(files).equals(hashes(found.getOrDefault(step, List.of())))) {
+              mismatches.add(job.getId() + ": " + step);
+            }
+          });
+    }
+    return mismatches;
+  }
+
+  private static Map<String, String> hashes(List<Manifest.Entry> files) {
+    return files.stream().collect(Collectors.toMap(Manifest.Entry::name, Manifest.Entry::sha256));
+  }
+
+  /** Every artifact of the job by its step's label and id. */
+  private static Map<String, List<Manifest.Entry>> files(RunningTangent tangent, Job job) {
+    return tangent.jobs().find(job.getId()).orElseThrow().plan().steps().stream()
+        .collect(
+            Collectors.toMap(
+                step -> step.label() + " " + step.id(), step -> entries(tangent, step)));
+  }
+
+  private static List<Manifest.Entry> entries(RunningTangent tangent, PlannedStep step) {
+    return tangent.artifacts().find(step.id()).map(Manifest::files).orElse(List.of());
+  }
+
+  private static <T> T patiently(Supplier<T> question) {
+    while (true) {
+      try {
+        return question.get();
+      } catch (RetryableFailure e) {
+        RunningTangent.pause();
+      }
+    }
+  }
+}
