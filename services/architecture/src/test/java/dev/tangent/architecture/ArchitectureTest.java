@@ -32,6 +32,7 @@ class ArchitectureTest {
           "../evaluator",
           "../demonstration",
           "../standalone",
+          "../bench",
           "../cli");
 
   private static JavaClasses classes;
@@ -68,6 +69,8 @@ class ArchitectureTest {
         .definedBy("dev.tangent.demonstration..")
         .layer("standalone")
         .definedBy("dev.tangent.standalone..")
+        .layer("bench")
+        .definedBy("dev.tangent.bench..")
         .layer("cli")
         .definedBy("dev.tangent.cli..")
         .whereLayer("cli")
@@ -80,8 +83,10 @@ class ArchitectureTest {
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("evaluator")
         .mayNotBeAccessedByAnyLayer()
-        .whereLayer("standalone")
+        .whereLayer("bench")
         .mayOnlyBeAccessedByLayers("cli")
+        .whereLayer("standalone")
+        .mayOnlyBeAccessedByLayers("cli", "bench")
         .whereLayer("demonstration")
         .mayOnlyBeAccessedByLayers("cli")
         .whereLayer("worker")

@@ -1,5 +1,6 @@
 package dev.tangent.cli;
 
+import dev.tangent.cli.command.BenchCommand;
 import dev.tangent.cli.command.CancelCommand;
 import dev.tangent.cli.command.CompletionCommand;
 import dev.tangent.cli.command.DeleteCommand;
@@ -10,6 +11,8 @@ import dev.tangent.cli.command.FeaturesCommand;
 import dev.tangent.cli.command.GcCommand;
 import dev.tangent.cli.command.ImportCommand;
 import dev.tangent.cli.command.ListCommand;
+import dev.tangent.cli.command.PretrainCommand;
+import dev.tangent.cli.command.ProvisionCommand;
 import dev.tangent.cli.command.ResultsCommand;
 import dev.tangent.cli.command.SubmitCommand;
 import dev.tangent.cli.command.UpCommand;
@@ -48,6 +51,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       UpCommand.class,
       DemoCommand.class,
+      PretrainCommand.class,
       SubmitCommand.class,
       WatchCommand.class,
       ResultsCommand.class,
@@ -59,6 +63,8 @@ import picocli.CommandLine.Spec;
       ExportCommand.class,
       FeaturesCommand.class,
       DoctorCommand.class,
+      ProvisionCommand.class,
+      BenchCommand.class,
       CompletionCommand.class
     })
 public final class TangentCommand implements Runnable {

@@ -57,7 +57,11 @@ final class Described {
   }
 
   BaseModel base() {
-    return new BaseModel(spec.getBase(), job.getBase(), null, null);
+    return base(spec.getBase(), job.getBase());
+  }
+
+  BaseModel base(String name, String artifact) {
+    return new BaseModel(name, artifact, null, null);
   }
 
   List<DatasetUse> datasets() {

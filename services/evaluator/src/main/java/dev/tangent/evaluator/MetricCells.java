@@ -3,8 +3,11 @@ package dev.tangent.evaluator;
 import dev.tangent.core.Method;
 import dev.tangent.core.report.AccuracyCell;
 import dev.tangent.core.report.AdditionResult;
+import dev.tangent.core.report.BaseResults;
 import dev.tangent.core.report.ExperimentResults;
 import dev.tangent.core.report.NegationResult;
+import dev.tangent.core.report.SingleTaskResult;
+import dev.tangent.core.report.ZeroShotResult;
 import dev.tangent.platform.step.Methods;
 import dev.tangent.proto.v1.Metric;
 import java.util.ArrayList;
@@ -18,19 +21,34 @@ final class MetricCells {
   private MetricCells() {}
 
   static List<Metric> of(ExperimentResults results) {
+    List<Metric> cells =
+        new ArrayList<>(
+            tables(
+                results.zeroShot(), results.singleTask(), results.addition(), results.negation()));
+    cells.addAll(AnalysisCells.of(results.analyses()));
+    for (BaseResults other : results.otherBases()) {
+      List<Metric> ofOther =
+          new ArrayList<>(
+              tables(other.zeroShot(), other.singleTask(), other.addition(), other.negation()));
+      ofOther.addAll(AnalysisCells.of(other.analyses()));
+      ofOther.forEach(c -> cells.add(c.toBuilder().setBase(other.base().name()).build()));
+    }
+    return cells;
+  }
+
+  private static List<Metric> tables(
+      List<ZeroShotResult> zeroShot,
+      List<SingleTaskResult> singleTask,
+      List<AdditionResult> addition,
+      List<NegationResult> negation) {
     MetricCells metrics = new MetricCells();
-    results
-        .zeroShot()
-        .forEach(z -> metrics.accuracy(cell("zero-shot").setTask(z.task()), z.cell()));
-    results
-        .singleTask()
-        .forEach(
-            s ->
-                metrics.accuracy(
-                    cell("single-task", s.method(), s.seed()).setTask(s.task()).setAlpha(1),
-                    s.cell()));
-    results.addition().forEach(metrics::addition);
-    results.negation().forEach(metrics::negation);
+    zeroShot.forEach(z -> metrics.accuracy(cell("zero-shot").setTask(z.task()), z.cell()));
+    singleTask.forEach(
+        s ->
+            metrics.accuracy(
+                cell("single-task", s.method(), s.seed()).setTask(s.task()).setAlpha(1), s.cell()));
+    addition.forEach(metrics::addition);
+    negation.forEach(metrics::negation);
     return metrics.cells;
   }
 
@@ -66,11 +84,11 @@ final class MetricCells {
     cells.add(cell.clone().setName(name).setValue(value).build());
   }
 
-  private static Metric.Builder cell(String analysis) {
+  static Metric.Builder cell(String analysis) {
     return Metric.newBuilder().setAnalysis(analysis);
   }
 
-  private static Metric.Builder cell(String analysis, Method method, long seed) {
+  static Metric.Builder cell(String analysis, Method method, long seed) {
     return cell(analysis).setMethod(Methods.wire(method)).setSeed(seed);
   }
 }

@@ -1,66 +1,70 @@
 package dev.tangent.evaluator;
 
-import dev.tangent.core.report.AdditionResult;
+import dev.tangent.core.report.BaseModel;
+import dev.tangent.core.report.BaseResults;
 import dev.tangent.core.report.ExperimentResults;
-import dev.tangent.core.report.LearningRateChoice;
-import dev.tangent.core.report.NegationResult;
 import dev.tangent.core.report.SingleTaskResult;
 import dev.tangent.platform.plan.ExperimentLayout;
+import dev.tangent.platform.plan.ExperimentLayout.SingleTaskCell;
 import dev.tangent.platform.plan.ExperimentPlan;
 import dev.tangent.platform.step.Methods;
 import dev.tangent.platform.storage.ArtifactStore;
 import dev.tangent.proto.v1.ResolvedJob;
 import java.util.List;
 
-/** Reads an experiment's sweeps and choices by the parts that its plan gave them. */
+/** Reads an experiment's sweeps, choices and analyses by the parts that its plan gave them. */
 final class ResultsAssembly {
 
   private final ResolvedJob job;
   private final ExperimentLayout layout;
   private final Described described;
   private final StoredResults stored;
+  private final ArtifactStore artifacts;
 
   ResultsAssembly(ResolvedJob job, String reportId, ArtifactStore artifacts) {
     this.job = job;
     this.layout = ExperimentPlan.of(job).layout();
     this.stored = new StoredResults(artifacts);
     this.described = new Described(job, reportId, artifacts);
+    this.artifacts = artifacts;
   }
 
   ExperimentResults assemble() {
-    return ExperimentResults.of(
-        described.experiment(),
-        described.base(),
-        described.datasets(),
-        learningRates(),
-        new ZeroShotRows(job, layout, stored).rows(),
-        singleTask(),
-        addition(),
-        negation(),
-        ArtifactRows.of(layout));
+    List<BaseResults> others =
+        layout.otherBases().stream()
+            .map(
+                other ->
+                    of(
+                        other.tasks(),
+                        described.base(other.name(), other.artifact()),
+                        other.layout()))
+            .map(BaseResults::of)
+            .toList();
+    List<String> tasks = job.getJob().getExperiment().getTasksList();
+    ExperimentResults own = of(tasks, described.base(), layout);
+    return own.with(own.analyses(), others);
   }
 
-  private List<LearningRateChoice> learningRates() {
-    return layout.learning().stream().map(l -> LearningRateRows.row(l, stored)).toList();
+  private ExperimentResults of(List<String> tasks, BaseModel base, ExperimentLayout layout) {
+    ExperimentResults tables =
+        ExperimentResults.of(
+            described.experiment(),
+            base,
+            described.datasets(),
+            layout.learning().stream().map(l -> LearningRateRows.row(l, stored)).toList(),
+            new ZeroShotRows(job, layout, stored).rows(),
+            layout.singleTask().stream().map(this::singleTask).toList(),
+            layout.addition().stream().map(c -> AdditionRows.row(c, layout, stored)).toList(),
+            layout.negation().stream().map(cell -> NegationRows.row(cell, stored)).toList(),
+            ArtifactRows.of(layout));
+    AnalysesAssembly analyses =
+        new AnalysesAssembly(
+            tasks, job.getJob().getExperiment().getControl(), layout, stored, artifacts);
+    return tables.with(analyses.assemble(tables), List.of());
   }
 
-  private List<SingleTaskResult> singleTask() {
-    return layout.singleTask().stream()
-        .map(
-            cell ->
-                SingleTaskResult.of(
-                    Methods.core(cell.method()),
-                    cell.seed(),
-                    cell.task(),
-                    stored.cell(cell.test(), 1)))
-        .toList();
-  }
-
-  private List<AdditionResult> addition() {
-    return layout.addition().stream().map(cell -> AdditionRows.row(cell, layout, stored)).toList();
-  }
-
-  private List<NegationResult> negation() {
-    return layout.negation().stream().map(cell -> NegationRows.row(cell, stored)).toList();
+  private SingleTaskResult singleTask(SingleTaskCell cell) {
+    return SingleTaskResult.of(
+        Methods.core(cell.method()), cell.seed(), cell.task(), stored.cell(cell.test(), 1));
   }
 }

@@ -5,6 +5,7 @@ import dev.tangent.core.evaluation.Sweep;
 import dev.tangent.core.evaluation.SweepResult;
 import dev.tangent.core.linearization.TangentFeatures;
 import dev.tangent.core.model.ClassificationHead;
+import dev.tangent.core.model.ExampleSubset;
 import dev.tangent.core.model.PretrainedEncoder;
 import dev.tangent.platform.plan.StepKind;
 import dev.tangent.platform.step.Payload;
@@ -54,7 +55,8 @@ public class SweepUseCase implements StepUseCase {
         spec.getDirectionsList().stream().map(SweepUseCase::coefficients).toList();
     try (TangentFeatures features =
         TangentFeatures.open(context.artifacts().fetch(spec.getFeatures(), Payload.FEATURES))) {
-      return Sweep.tangent(features, directions, head, points);
+      int[] examples = ExampleSubset.draw(features.size(), spec.getSample());
+      return Sweep.tangent(features, directions, head, points, examples);
     }
   }
 
@@ -71,8 +73,10 @@ public class SweepUseCase implements StepUseCase {
           base,
           directions,
           head,
-          base.examples(
-              Examples.of(dataset, spec.getSplit(), spec.getLimit()), spec.getMaxTokens()),
+          ExampleSubset.drawn(
+              base.examples(
+                  Examples.of(dataset, spec.getSplit(), spec.getLimit()), spec.getMaxTokens()),
+              spec.getSample()),
           points,
           context.progress("examples"));
     }

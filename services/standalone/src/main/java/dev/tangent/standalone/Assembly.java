@@ -1,6 +1,7 @@
 package dev.tangent.standalone;
 
 import dev.tangent.platform.PermanentFailure;
+import dev.tangent.platform.messaging.Topics;
 import dev.tangent.platform.plan.Service;
 import java.time.Duration;
 import java.util.Arrays;

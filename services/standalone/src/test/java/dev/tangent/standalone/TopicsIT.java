@@ -2,6 +2,7 @@ package dev.tangent.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tangent.platform.messaging.Topics;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;

@@ -77,7 +77,7 @@ final class KillableAssembly implements AutoCloseable {
             System.getProperty("java.class.path"),
             SupervisorMain.class.getName(),
             data.toString(),
-            RunningTangent.checkout().toString(),
+            Checkout.root().toString(),
             ports);
     builder.environment().putAll(environment);
     builder.redirectErrorStream(true);

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Random;
 
 /** Tasks that the nano tokenizer has words for: which class a short phrase belongs to. */
-enum NanoDataset {
+public enum NanoDataset {
   ANIMALS(List.of("cat", "dog", "bird"), List.of("a old %s", "the %s is big", "an small %s run")),
   FOODS(List.of("bread", "apple", "soup"), List.of("red %s", "the new %s", "a %s of the house")),
   THINGS(
@@ -30,11 +30,11 @@ enum NanoDataset {
     this.phrases = phrases;
   }
 
-  String label() {
+  public String label() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  Path write(Path folder) {
+  public Path write(Path folder) {
     Map<Split, LabelledTexts> splits = new EnumMap<>(Split.class);
     splits.put(Split.TRAIN, texts(60, 1));
     splits.put(Split.VALIDATION, texts(24, 2));

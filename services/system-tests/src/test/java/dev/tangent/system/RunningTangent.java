@@ -18,8 +18,10 @@ import dev.tangent.standalone.Assembly;
 import dev.tangent.standalone.AssemblyConfig;
 import dev.tangent.standalone.Endpoints;
 import dev.tangent.standalone.Ports;
+import dev.tangent.standalone.RunningAssembly;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,6 +39,7 @@ final class RunningTangent {
 
   private static RunningTangent shared;
 
+  private final Path data;
   private final Endpoints endpoints;
   private final ArtifactStore artifacts;
   private final Catalog catalog;
@@ -44,10 +47,11 @@ final class RunningTangent {
   private final EventCodec codec = new EventCodec("system-test");
 
   /**
-   * @param local for this client's own files
+   * @param data the assembly's folder, in which this client has its own files, too
    */
-  RunningTangent(Endpoints endpoints, Path local) throws IOException {
+  RunningTangent(Endpoints endpoints, Path data) throws IOException {
     this.endpoints = endpoints;
+    this.data = data;
     S3ObjectStore objects =
         new S3ObjectStore(
             new StoreConfig(
@@ -56,7 +60,7 @@ final class RunningTangent {
                 endpoints.secretKey(),
                 endpoints.bucket(),
                 "us-east-1"));
-    this.artifacts = new ArtifactStore(objects, local.resolve("test-cache"));
+    this.artifacts = new ArtifactStore(objects, data.resolve("test-cache"));
     this.catalog = new Catalog(objects);
     this.producer =
         new KafkaProducer<>(
@@ -65,7 +69,7 @@ final class RunningTangent {
             new ByteArraySerializer());
     importModel("nano", NanoModel.small());
     for (NanoDataset dataset : NanoDataset.values()) {
-      importFolder(Kind.DATASET, dataset.label(), dataset.write(local.resolve(dataset.label())));
+      importFolder(Kind.DATASET, dataset.label(), dataset.write(data.resolve(dataset.label())));
     }
   }
 
@@ -76,7 +80,7 @@ final class RunningTangent {
         Path data = dataFolder();
         Assembly assembly =
             Assembly.start(
-                new AssemblyConfig(data, checkout()).withPorts(Ports.AUTOMATIC).withThreads(1),
+                new AssemblyConfig(data, Checkout.root()).withPorts(Ports.AUTOMATIC).withThreads(1),
                 System.out::println);
         shared = new RunningTangent(assembly.endpoints(), data);
       } catch (IOException e) {
@@ -91,6 +95,11 @@ final class RunningTangent {
     Path target = Path.of("target").toAbsolutePath();
     Files.createDirectories(target);
     return Files.createTempDirectory(target, "data");
+  }
+
+  /** Where each service tells about itself. */
+  Map<String, URI> serviceAddresses() {
+    return RunningAssembly.find(data).orElseThrow().services();
   }
 
   Endpoints endpoints() {
@@ -168,13 +177,5 @@ final class RunningTangent {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
-  }
-
-  static Path checkout() {
-    Path folder = Path.of("").toAbsolutePath();
-    while (!Files.exists(folder.resolve("mvnw"))) {
-      folder = folder.getParent();
-    }
-    return folder;
   }
 }

@@ -48,12 +48,12 @@ public class FineTuneUseCase implements StepUseCase {
             ClassificationHead.load(artifacts.fetch(spec.getHead(), Payload.HEAD));
         FineTuner tuner =
             new FineTuner(base, head, Methods.core(spec.getMethod()), settings, spec.getSeed())) {
-      state.restore(tuner);
+      state.restore(tuner::restoreState);
       FineTuneOutcome outcome =
           tuner.run(
               examples(base, dataset, Split.TRAIN, settings),
               examples(base, dataset, Split.VALIDATION, settings),
-              new FineTuneProgress(context, state));
+              new TrainingProgress(context, state));
       tuner.writeCheckpoint(context.output().resolve(Payload.MODEL), provenance(spec));
       return output(outcome);
     }
@@ -74,7 +74,8 @@ public class FineTuneUseCase implements StepUseCase {
         h.getWeightDecay(),
         h.getClipNorm(),
         h.getFreezeEmbeddings(),
-        h.getMaxTokens());
+        h.getMaxTokens(),
+        Math.max(1, h.getAccumulate()));
   }
 
   private static Map<String, String> provenance(FineTuneStep spec) {

@@ -1,15 +1,15 @@
 package dev.tangent.trainer;
 
-import dev.tangent.core.training.FineTuner;
 import dev.tangent.core.training.ResumableState;
 import dev.tangent.platform.RetryableFailure;
 import dev.tangent.platform.step.StepContext;
 import dev.tangent.platform.storage.SavedState;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
-/** Saves a fine-tune's state at intervals, and once more when the work is interrupted. */
+/** Saves a training's state at intervals, and once more when the work is interrupted. */
 final class TrainingState {
 
   private static final Logger LOG = Logger.getLogger(TrainingState.class);
@@ -25,10 +25,13 @@ final class TrainingState {
     this.interval = interval.toNanos();
   }
 
-  void restore(FineTuner tuner) {
+  /**
+   * @param restore continues from a file
+   */
+  void restore(Consumer<Path> restore) {
     Path file = local();
     if (saved.restore(file)) {
-      tuner.restoreState(file);
+      restore.accept(file);
       LOG.infof("continuing %s from its saved state", context.stepId());
     }
   }
@@ -37,7 +40,7 @@ final class TrainingState {
     return System.nanoTime() - last >= interval;
   }
 
-  /** A store that is away costs a saved state, not the fine-tune. */
+  /** A store that is away costs a saved state, not the training. */
   void save(ResumableState state) {
     Path file = local();
     state.saveState(file);

@@ -1,2 +1,5 @@
-/** The trainer: zero-shot heads and fine-tunes. It delegates all numerics to the core. */
+/**
+ * The trainer: pre-trainings, zero-shot heads and fine-tunes. It delegates all numerics to the
+ * core.
+ */
 package dev.tangent.trainer;

@@ -2,9 +2,13 @@ package dev.tangent.worker;
 
 import dev.tangent.platform.RetryableFailure;
 import dev.tangent.platform.RetryableFailure.Resource;
+import dev.tangent.platform.messaging.BrokerConfig;
+import dev.tangent.platform.messaging.BrokerFailures;
 import dev.tangent.platform.messaging.EventCodec;
 import dev.tangent.platform.messaging.OutgoingEvent;
 import dev.tangent.platform.messaging.Topic;
+import dev.tangent.worker.telemetry.StepMetrics;
+import dev.tangent.worker.telemetry.Tracing;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
@@ -33,10 +37,21 @@ public class EventPublisher {
 
   private final MutinyEmitter<byte[]> emitter;
   private final EventCodec codec;
+  private final StepMetrics metrics;
+  private final Tracing tracing;
+  private final BrokerFailures failures;
 
-  public EventPublisher(@Channel("events") MutinyEmitter<byte[]> emitter, EventCodec codec) {
+  public EventPublisher(
+      @Channel("events") MutinyEmitter<byte[]> emitter,
+      EventCodec codec,
+      StepMetrics metrics,
+      Tracing tracing,
+      BrokerConfig broker) {
     this.emitter = emitter;
     this.codec = codec;
+    this.metrics = metrics;
+    this.tracing = tracing;
+    this.failures = new BrokerFailures(broker);
   }
 
   /**
@@ -45,24 +60,24 @@ public class EventPublisher {
    * @throws RetryableFailure when it does not in time; some of them may have arrived
    */
   public void send(List<OutgoingEvent> events) {
-    List<Uni<Void>> sent = events.stream().map(event -> send(codec.encode(event))).toList();
+    List<Uni<Void>> sent = events.stream().map(this::sent).toList();
     if (!sent.isEmpty()) {
       await(Uni.join().all(sent).andFailFast());
     }
   }
 
-  private static void await(Uni<?> sent) {
+  private void await(Uni<?> sent) {
     try {
       sent.await().atMost(PATIENCE);
     } catch (TimeoutException | CompletionException | KafkaException e) {
       throw new RetryableFailure(
-          Resource.BROKER, "the broker does not take events: " + e.getMessage(), e);
+          Resource.BROKER, "the broker does not take events: " + failures.describe(e), e);
     }
   }
 
   /** For status, whose loss is made good by the next. */
   public void sendSoon(OutgoingEvent event) {
-    send(codec.encode(event))
+    sent(event)
         .subscribe()
         .with(
             done -> {},
@@ -84,6 +99,13 @@ public class EventPublisher {
     await(
         send(new ProducerRecord<>(Topic.DEAD_LETTER, null, record.key(), record.value(), headers)));
     return true;
+  }
+
+  private Uni<Void> sent(OutgoingEvent event) {
+    metrics.observe(event);
+    ProducerRecord<String, byte[]> record = codec.encode(event);
+    tracing.inject(record.headers());
+    return send(record);
   }
 
   private Uni<Void> send(ProducerRecord<String, byte[]> record) {

@@ -12,6 +12,8 @@ import dev.tangent.proto.v1.JobCancelled;
 import dev.tangent.proto.v1.JobSubmitted;
 import dev.tangent.proto.v1.StepCompleted;
 import dev.tangent.proto.v1.StepFailed;
+import dev.tangent.worker.telemetry.LogContext;
+import dev.tangent.worker.telemetry.Tracing;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -28,13 +30,19 @@ public class PlanningListener {
   private final Choreography choreography;
   private final EventPublisher publisher;
   private final Backoff backoff;
+  private final LogContext context;
 
   public PlanningListener(
-      EventCodec codec, Choreography choreography, EventPublisher publisher, Backoff backoff) {
+      EventCodec codec,
+      Choreography choreography,
+      EventPublisher publisher,
+      Backoff backoff,
+      LogContext context) {
     this.codec = codec;
     this.choreography = choreography;
     this.publisher = publisher;
     this.backoff = backoff;
+    this.context = context;
   }
 
   @Incoming("planning")
@@ -42,7 +50,9 @@ public class PlanningListener {
   public void on(ConsumerRecord<String, byte[]> record) {
     try {
       IncomingEvent event = codec.decode(record.headers(), record.value());
-      backoff.until(() -> act(event));
+      try (Tracing.Scope scope = context.planning(event, record.headers())) {
+        backoff.until(() -> act(event));
+      }
     } catch (UndecodableEventException | PermanentFailure e) {
       refuse(record, e.getMessage());
     } catch (RetryableFailure e) {

@@ -50,7 +50,8 @@ public class StepListener {
     ConsumerRecord<String, byte[]> record =
         message.getMetadata(IncomingKafkaRecordMetadata.class).orElseThrow().getRecord();
     try {
-      queue.add(request(record), new StepTicket(message, record));
+      IncomingEvent event = request(record);
+      queue.add(event.as(StepRequested.class), new StepTicket(message, record, event));
       return CompletableFuture.completedFuture(null);
     } catch (UndecodableEventException | PermanentFailure e) {
       LOG.warnf("refused a record of %s: %s", record.topic(), e.getMessage());
@@ -59,12 +60,12 @@ public class StepListener {
     }
   }
 
-  private StepRequested request(ConsumerRecord<String, byte[]> record)
+  private IncomingEvent request(ConsumerRecord<String, byte[]> record)
       throws UndecodableEventException {
     IncomingEvent event = codec.decode(record.headers(), record.value());
     if (event.type() != EventType.STEP_REQUESTED) {
       throw new PermanentFailure(event.type().type() + " does not belong on this topic");
     }
-    return event.as(StepRequested.class);
+    return event;
   }
 }

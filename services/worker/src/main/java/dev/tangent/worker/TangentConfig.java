@@ -1,5 +1,6 @@
 package dev.tangent.worker;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
@@ -20,6 +21,10 @@ public interface TangentConfig {
 
   Store store();
 
+  Kafka kafka();
+
+  Telemetry telemetry();
+
   /** Verified copies of artifacts, kept between steps. */
   @WithDefault("${java.io.tmpdir}/tangent-cache")
   Path cacheDir();
@@ -38,6 +43,10 @@ public interface TangentConfig {
   /** A step whose worker has shown no life for so long is taken over by another. */
   @WithDefault("PT20S")
   Duration leasePatience();
+
+  /** Free space in the cache folder's file system below which the service is not ready. */
+  @WithDefault("256M")
+  MemorySize minimumFreeDisk();
 
   /** The process that supervises this one; when it ends, so does this. */
   OptionalLong parentPid();
@@ -60,7 +69,63 @@ public interface TangentConfig {
     /** Access key; with the secret key, the credentials of this service alone. */
     Optional<String> accessKey();
 
+    /** A file that holds the access key, instead. */
+    Optional<Path> accessKeyFile();
+
     /** Secret key. */
     Optional<String> secretKey();
+
+    /** A file that holds the secret key, instead: a mounted secret. */
+    Optional<Path> secretKeyFile();
+
+    /** A PEM file of the authorities that may vouch for an https endpoint; else the JDK's. */
+    Optional<Path> trustedCertificates();
+  }
+
+  /** How to be let in by the broker, whose address is {@code kafka.bootstrap.servers}. */
+  interface Kafka {
+
+    /** {@code PLAINTEXT}, {@code SSL}, {@code SASL_PLAINTEXT} or {@code SASL_SSL}. */
+    @WithDefault("PLAINTEXT")
+    String securityProtocol();
+
+    /** {@code SCRAM-SHA-512}, {@code SCRAM-SHA-256} or {@code PLAIN}. */
+    @WithDefault("SCRAM-SHA-512")
+    String mechanism();
+
+    /** The user that this service is; required by the two SASL protocols. */
+    Optional<String> username();
+
+    /** The user's password. */
+    Optional<String> password();
+
+    /** A file that holds the password, instead: a mounted secret. */
+    Optional<Path> passwordFile();
+
+    /** A PEM file of the authorities that may vouch for the broker; else the JDK's. */
+    Optional<Path> trustedCertificates();
+  }
+
+  /** What the service tells about itself; docs/operations.md lists the metrics. */
+  interface Telemetry {
+
+    /** Whether log lines are JSON objects instead of text. */
+    @WithDefault("false")
+    boolean jsonLogs();
+
+    /**
+     * Whether spans are recorded and sent to {@code quarkus.otel.exporter.otlp.endpoint}. Trace ids
+     * go along in event headers and log lines either way.
+     */
+    @WithDefault("false")
+    boolean exportTraces();
+
+    /** How often broker and store are asked, for health and queue lag. */
+    @WithDefault("PT10S")
+    Duration probeEvery();
+
+    /** Of how many experiments, the latest ones, results are shown as gauges. */
+    @WithDefault("20")
+    int experiments();
   }
 }

@@ -1,11 +1,11 @@
 package dev.tangent.worker;
 
-import dev.tangent.platform.PermanentFailure;
 import dev.tangent.platform.job.Choreography;
 import dev.tangent.platform.job.ClosingJobs;
 import dev.tangent.platform.job.JobEnding;
 import dev.tangent.platform.job.JobResolver;
 import dev.tangent.platform.job.JobStore;
+import dev.tangent.platform.messaging.BrokerConfig;
 import dev.tangent.platform.messaging.EventCodec;
 import dev.tangent.platform.plan.Service;
 import dev.tangent.platform.plan.StepKind;
@@ -16,10 +16,14 @@ import dev.tangent.platform.step.StepQueue;
 import dev.tangent.platform.step.StepRunner;
 import dev.tangent.platform.step.StepUseCase;
 import dev.tangent.platform.storage.ArtifactStore;
+import dev.tangent.platform.storage.CacheLimits;
 import dev.tangent.platform.storage.Catalog;
 import dev.tangent.platform.storage.ObjectStore;
 import dev.tangent.platform.storage.S3ObjectStore;
-import dev.tangent.platform.storage.StoreConfig;
+import dev.tangent.worker.telemetry.CacheMetrics;
+import dev.tangent.worker.telemetry.MeasuredObjectStore;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
@@ -27,8 +31,9 @@ import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
+import org.apache.kafka.common.config.types.Password;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Makes the platform's plain objects beans. */
@@ -51,15 +56,8 @@ public class Wiring {
 
   @Produces
   @Singleton
-  ObjectStore objects() {
-    TangentConfig.Store store = config.store();
-    return new S3ObjectStore(
-        new StoreConfig(
-            store.endpoint(),
-            required("tangent.store.access-key", store.accessKey()),
-            required("tangent.store.secret-key", store.secretKey()),
-            store.bucket(),
-            store.region()));
+  ObjectStore objects(MeterRegistry meters) {
+    return new MeasuredObjectStore(new S3ObjectStore(Access.store(config.store())), meters);
   }
 
   void close(@Disposes ObjectStore objects) throws Exception {
@@ -68,8 +66,34 @@ public class Wiring {
 
   @Produces
   @Singleton
-  ArtifactStore artifacts(ObjectStore objects) {
-    return new ArtifactStore(objects, config.cacheDir());
+  ArtifactStore artifacts(ObjectStore objects, MeterRegistry meters) {
+    return new ArtifactStore(
+        objects, config.cacheDir(), CacheLimits.DEFAULT, new CacheMetrics(meters));
+  }
+
+  @Produces
+  @Singleton
+  BrokerConfig broker(@ConfigProperty(name = "kafka.bootstrap.servers") String servers) {
+    return Access.broker(servers, config.kafka());
+  }
+
+  /**
+   * What every channel's Kafka client starts from; the channels name it. The connector knows texts
+   * only, no Password; Kafka, which reads them by their names, hides the secret again.
+   */
+  @Produces
+  @Singleton
+  @Identifier("tangent")
+  Map<String, Object> clientSettings(BrokerConfig broker) {
+    Map<String, Object> texts = new HashMap<>(broker.clientSettings());
+    texts.replaceAll((key, value) -> value instanceof Password p ? p.value() : value);
+    return texts;
+  }
+
+  @Produces
+  @Singleton
+  Service service() {
+    return service;
   }
 
   @Produces
@@ -155,12 +179,5 @@ public class Wiring {
     } catch (UnknownHostException e) {
       return "localhost";
     }
-  }
-
-  private static String required(String key, Optional<String> value) {
-    return value.orElseThrow(
-        () ->
-            new PermanentFailure(
-                key + " is not set; give it in the environment or in application.properties"));
   }
 }

@@ -5,6 +5,8 @@ import dev.tangent.platform.RetryableFailure;
 import dev.tangent.platform.step.StepQueue;
 import dev.tangent.platform.step.StepResult;
 import dev.tangent.platform.step.StepRunner;
+import dev.tangent.worker.telemetry.LogContext;
+import dev.tangent.worker.telemetry.Tracing;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -33,6 +35,7 @@ public class Workbench {
   private final StepQueue<StepTicket> queue;
   private final StepRunner runner;
   private final EventPublisher publisher;
+  private final LogContext context;
   private final int concurrency;
   private final ExecutorService threads;
 
@@ -40,10 +43,12 @@ public class Workbench {
       StepQueue<StepTicket> queue,
       StepRunner runner,
       EventPublisher publisher,
+      LogContext context,
       TangentConfig config) {
     this.queue = queue;
     this.runner = runner;
     this.publisher = publisher;
+    this.context = context;
     this.concurrency = config.concurrency();
     this.threads = Executors.newFixedThreadPool(concurrency, task -> new Thread(task, "steps"));
   }
@@ -76,7 +81,9 @@ public class Workbench {
   }
 
   private void execute(StepQueue<StepTicket>.Turn turn) {
-    try {
+    StepTicket first = turn.tickets().get(0);
+    try (Tracing.Scope scope =
+        context.execution(first.event(), turn.request(), first.record().headers())) {
       StepResult result = runner.run(turn.request(), turn::othersWait);
       publisher.send(result.events());
       result.deadLetterReason().ifPresent(reason -> deadLetter(turn, reason));

@@ -9,17 +9,19 @@ import dev.tangent.cli.connection.Connection;
 import dev.tangent.cli.demo.DemoAssets;
 import dev.tangent.cli.demo.DemoExperiment;
 import dev.tangent.cli.files.ArtifactFiles;
+import dev.tangent.demonstration.glyphs.GlyphSheets;
 import dev.tangent.platform.job.Outcome;
 import dev.tangent.platform.storage.Manifest;
+import dev.tangent.proto.v1.ExperimentSpec;
 import dev.tangent.proto.v1.Job;
 import dev.tangent.proto.v1.JobState;
-import dev.tangent.standalone.Assembly;
-import dev.tangent.standalone.RunningAssembly;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** One experiment from nothing to the paper's tables, through the real services. */
 @Command(
@@ -33,9 +35,17 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  tangent demo             four tasks, one seed",
       "  tangent demo --seeds 3   three seeds, for means with intervals",
-      "  tangent demo --full      eight tasks"
+      "  tangent demo --full      eight tasks",
+      "  tangent demo vision      four tasks of images, on a CLIP"
     })
 public final class DemoCommand extends Action {
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "SUBJECT",
+      defaultValue = "text",
+      description = "text (a sentence encoder) or vision (a CLIP; default: ${DEFAULT-VALUE}).")
+  DemoExperiment.Subject subject;
 
   @Option(names = "--full", description = "Eight tasks instead of four.")
   boolean full;
@@ -64,18 +74,11 @@ public final class DemoCommand extends Action {
 
   @Override
   public Integer call() throws InterruptedException {
-    Job job = (full ? DemoExperiment.FULL : DemoExperiment.SHORT).job(seeds);
+    Job job = DemoExperiment.of(subject, full).job(seeds);
     Path data = dataFolder();
     Interruption.say(err(), "Stopping. What is done is kept; the next demo goes on from there.");
-    Optional<RunningAssembly> running = RunningAssembly.find(data);
-    if (running.isPresent()) {
-      tell("Using the services that run on " + data + ".");
-      return run(job, Addresses.of(running.get().endpoints(), data));
-    }
-    try (Assembly assembly =
-        Assembly.start(options.config(data, environment().home()), this::tell)) {
-      return run(job, Addresses.of(assembly.endpoints(), data));
-    }
+    return LocalServices.use(
+        data, options, environment(), this::tell, addresses -> run(job, addresses));
   }
 
   private int run(Job job, Addresses addresses) throws InterruptedException {
@@ -96,6 +99,7 @@ public final class DemoCommand extends Action {
             .artifacts()
             .require(connection.jobs().find(job).orElseThrow().plan().goal().id());
     ArtifactFiles.copyAll(connection.artifacts(), goal, folder);
+    sheets(connection.jobs().find(job).orElseThrow().job().getJob().getExperiment());
     Path report = folder.resolve("report.html").toAbsolutePath();
     Path results = folder.resolve("results.json").toAbsolutePath();
     if (output.json) {
@@ -109,9 +113,21 @@ public final class DemoCommand extends Action {
     say(ResultsCommand.tables(connection, goal));
     say("Report   " + report);
     say("Results  " + results);
+    if (subject == DemoExperiment.Subject.vision) {
+      say("Examples " + folder.resolve("examples-*.png").toAbsolutePath());
+    }
     say("Data     " + dataFolder().toAbsolutePath());
     say("");
     say("To use your own data: tangent up, then tangent import dataset --help");
+  }
+
+  /** What the tasks of a vision demonstration look like, a PNG each beside the report. */
+  private void sheets(ExperimentSpec spec) {
+    if (subject == DemoExperiment.Subject.vision) {
+      List<String> tasks = new ArrayList<>(spec.getTasksList());
+      tasks.add(spec.getControl());
+      tasks.forEach(task -> GlyphSheets.write(task, folder.resolve("examples-" + task + ".png")));
+    }
   }
 
   /** What happens before the job goes to people, never among lines of JSON. */

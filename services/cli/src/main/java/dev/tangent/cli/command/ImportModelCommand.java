@@ -5,6 +5,7 @@ import dev.tangent.cli.ExitCode;
 import dev.tangent.cli.Json;
 import dev.tangent.cli.connection.Connection;
 import dev.tangent.cli.files.TemporaryFolder;
+import dev.tangent.core.model.RandomWeights;
 import dev.tangent.platform.storage.Catalog;
 import dev.tangent.platform.storage.Catalog.Kind;
 import dev.tangent.platform.storage.ImportedArtifact;
@@ -32,7 +33,11 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  tangent import model bge-small ./bge-small-en-v1.5",
       "  tangent import model vit-b-32 ./clip-vit-base-patch32",
-      "  tangent import model vit-b-32-cars ./finetuned.pt --like ./clip-vit-base-patch32"
+      "  tangent import model vit-b-32-cars ./finetuned.pt --like ./clip-vit-base-patch32",
+      "  tangent import model bge-random ./bge-small-en-v1.5 --random-weights 0",
+      "",
+      "With --random-weights the weights are not imported: the model is as it was before any",
+      "pre-training, by the rule of its reference implementation, to compare bases with."
     })
 public final class ImportModelCommand extends Action {
 
@@ -48,6 +53,12 @@ public final class ImportModelCommand extends Action {
       description = "A model of the same shape, for what the file or folder lacks.")
   Path like;
 
+  @Option(
+      names = "--random-weights",
+      paramLabel = "SEED",
+      description = "Draw new weights for this architecture instead of importing the folder's.")
+  Long randomWeights;
+
   @Mixin JsonOption output;
 
   public ImportModelCommand(Environment environment) {
@@ -62,6 +73,9 @@ public final class ImportModelCommand extends Action {
         Connection connection = connect()) {
       ModelFolder model = ModelFolder.check(folder, Optional.ofNullable(like), converted.path());
       model.gatherIn(selected.path());
+      if (randomWeights != null) {
+        RandomWeights.replaceIn(selected.path(), randomWeights);
+      }
       connection.prepareStore();
       Manifest manifest =
           ImportedArtifact.commit(
@@ -70,10 +84,16 @@ public final class ImportModelCommand extends Action {
               Kind.BASE,
               name,
               selected.path(),
-              Map.of("source", folder.toString()));
+              provenance());
       tell(manifest, model);
       return ExitCode.OK;
     }
+  }
+
+  private Map<String, String> provenance() {
+    return randomWeights == null
+        ? Map.of("source", folder.toString())
+        : Map.of("source", folder.toString(), "random-weights", randomWeights.toString());
   }
 
   private void tell(Manifest manifest, ModelFolder model) {

@@ -4,6 +4,10 @@ import dev.tangent.cli.CommandFailure;
 import dev.tangent.cli.Environment;
 import dev.tangent.cli.ExitCode;
 import dev.tangent.core.InvalidInputException;
+import dev.tangent.platform.Secret;
+import dev.tangent.platform.messaging.BrokerConfig;
+import dev.tangent.platform.messaging.BrokerLogin;
+import dev.tangent.platform.messaging.BrokerSettings;
 import dev.tangent.platform.storage.StoreConfig;
 import dev.tangent.standalone.RunningAssembly;
 import java.net.URI;
@@ -20,8 +24,8 @@ public final class AddressResolution {
 
   private static final String KAFKA = "KAFKA_BOOTSTRAP_SERVERS";
   private static final String ENDPOINT = "TANGENT_STORE_ENDPOINT";
-  private static final String ACCESS_KEY = "TANGENT_STORE_ACCESS_KEY";
-  private static final String SECRET_KEY = "TANGENT_STORE_SECRET_KEY";
+  private static final String ACCESS_KEY = StoreConfig.ACCESS_KEY;
+  private static final String SECRET_KEY = StoreConfig.SECRET_KEY;
 
   private final Environment environment;
 
@@ -58,7 +62,7 @@ public final class AddressResolution {
   private Addresses ofEnvironment() {
     List<String> missing = new ArrayList<>();
     for (String name : List.of(KAFKA, ENDPOINT, ACCESS_KEY, SECRET_KEY)) {
-      if (environment.get(name).isEmpty()) {
+      if (environment.get(name).isEmpty() && environment.get(name + "_FILE").isEmpty()) {
         missing.add(name);
       }
     }
@@ -70,16 +74,41 @@ public final class AddressResolution {
     StoreConfig store =
         new StoreConfig(
             endpoint(),
-            environment.get(ACCESS_KEY).orElseThrow(),
-            environment.get(SECRET_KEY).orElseThrow(),
+            secret(ACCESS_KEY),
+            secret(SECRET_KEY),
             environment.get("TANGENT_STORE_BUCKET").orElse("tangent"),
-            environment.get("TANGENT_STORE_REGION").orElse(StoreConfig.DEFAULT_REGION));
+            environment.get("TANGENT_STORE_REGION").orElse(StoreConfig.DEFAULT_REGION),
+            environment.get(StoreConfig.TRUSTED_CERTIFICATES).map(Path::of));
     return new Addresses(
-        environment.get(KAFKA).orElseThrow(),
+        broker(),
         store,
         "the environment",
         "Check " + KAFKA + " and " + ENDPOINT + ", and that both are up.",
         cache());
+  }
+
+  /**
+   * The broker that the environment names, for commands that need no store.
+   *
+   * @throws InvalidInputException when it names none, or in part
+   */
+  public BrokerConfig broker() {
+    return new BrokerSettings(
+            environment.get(KAFKA).orElse(""),
+            environment.get(BrokerConfig.PROTOCOL),
+            environment.get(BrokerLogin.MECHANISM),
+            environment.get(BrokerLogin.USERNAME),
+            environment.get(BrokerLogin.PASSWORD),
+            environment.get(BrokerLogin.PASSWORD + "_FILE").map(Path::of),
+            environment.get(BrokerConfig.TRUSTED_CERTIFICATES).map(Path::of))
+        .resolve();
+  }
+
+  private String secret(String setting) {
+    return Secret.find(
+            setting, environment.get(setting), environment.get(setting + "_FILE").map(Path::of))
+        .orElseThrow()
+        .reveal();
   }
 
   private URI endpoint() {

@@ -1,5 +1,6 @@
 package dev.tangent.cli.connection;
 
+import dev.tangent.platform.messaging.BrokerConfig;
 import dev.tangent.platform.storage.StoreConfig;
 import dev.tangent.standalone.Endpoints;
 import java.nio.file.Path;
@@ -8,23 +9,28 @@ import java.util.Objects;
 /**
  * Where broker and store are.
  *
- * @param kafka host and port, or several with commas
+ * @param broker host and port, or several with commas, and how to be let in
  * @param origin what said so, for errors
  * @param startedBy what a person can do when nothing answers there
  * @param cache where verified copies of artifacts are kept
  */
 public record Addresses(
-    String kafka, StoreConfig store, String origin, String startedBy, Path cache) {
+    BrokerConfig broker, StoreConfig store, String origin, String startedBy, Path cache) {
 
   public Addresses {
-    Objects.requireNonNull(kafka);
+    Objects.requireNonNull(broker);
     Objects.requireNonNull(store);
+  }
+
+  /** The broker's bootstrap servers. */
+  public String kafka() {
+    return broker.servers();
   }
 
   /** Those of the embedded assembly on a data folder. */
   public static Addresses of(Endpoints endpoints, Path data) {
     return new Addresses(
-        endpoints.kafka(),
+        BrokerConfig.plain(endpoints.kafka()),
         endpoints.storeConfig(),
         data.resolve("endpoints.json").toString(),
         "Start it again with: tangent up --data " + data,

@@ -71,13 +71,13 @@ public final class Connection implements AutoCloseable {
 
   public void publish(OutgoingEvent event) {
     if (publisher == null) {
-      publisher = new EventPublisher(addresses.kafka());
+      publisher = new EventPublisher(addresses.broker());
     }
     publisher.send(event);
   }
 
   public EventFeed feed(String topic) {
-    return EventFeed.fromTheBeginning(addresses.kafka(), topic);
+    return EventFeed.fromTheBeginning(addresses.broker(), topic);
   }
 
   @Override

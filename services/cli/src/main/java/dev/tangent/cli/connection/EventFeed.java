@@ -1,11 +1,14 @@
 package dev.tangent.cli.connection;
 
 import dev.tangent.platform.RetryableFailure;
+import dev.tangent.platform.messaging.BrokerConfig;
+import dev.tangent.platform.messaging.BrokerFailures;
 import dev.tangent.platform.messaging.EventCodec;
 import dev.tangent.platform.messaging.UndecodableEventException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
@@ -42,24 +45,19 @@ public final class EventFeed implements AutoCloseable {
     this.endAtOpening = consumer.endOffsets(partitions, PATIENCE);
   }
 
-  static EventFeed fromTheBeginning(String servers, String topic) {
+  static EventFeed fromTheBeginning(BrokerConfig broker, String topic) {
+    Map<String, Object> settings = new HashMap<>(broker.clientSettings());
+    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     KafkaConsumer<String, byte[]> consumer =
-        new KafkaConsumer<>(
-            Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                servers,
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                false,
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                "earliest"),
-            new StringDeserializer(),
-            new ByteArrayDeserializer());
+        new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
     try {
       return new EventFeed(consumer, topic);
     } catch (KafkaException e) {
       consumer.close();
       throw new RetryableFailure(
-          "the broker at %s does not give topic %s: %s".formatted(servers, topic, e.getMessage()),
+          "the broker at %s does not give topic %s: %s"
+              .formatted(broker.servers(), topic, new BrokerFailures(broker).describe(e)),
           e);
     }
   }

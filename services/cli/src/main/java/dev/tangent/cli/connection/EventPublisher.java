@@ -1,9 +1,12 @@
 package dev.tangent.cli.connection;
 
 import dev.tangent.platform.RetryableFailure;
+import dev.tangent.platform.messaging.BrokerConfig;
+import dev.tangent.platform.messaging.BrokerFailures;
 import dev.tangent.platform.messaging.EventCodec;
 import dev.tangent.platform.messaging.OutgoingEvent;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -18,21 +21,18 @@ final class EventPublisher implements AutoCloseable {
   private static final int PATIENCE_MS = 20_000;
 
   private final EventCodec codec = new EventCodec("cli");
-  private final String servers;
+  private final BrokerConfig broker;
   private final KafkaProducer<String, byte[]> producer;
 
-  EventPublisher(String servers) {
-    this.servers = servers;
+  EventPublisher(BrokerConfig broker) {
+    this.broker = broker;
+    Map<String, Object> settings = new HashMap<>(broker.clientSettings());
+    settings.put(ProducerConfig.ACKS_CONFIG, "all");
+    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE_MS);
+    settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MS / 2);
+    settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, PATIENCE_MS);
     this.producer =
-        new KafkaProducer<>(
-            Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, servers,
-                ProducerConfig.ACKS_CONFIG, "all",
-                ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE_MS,
-                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MS / 2,
-                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, PATIENCE_MS),
-            new StringSerializer(),
-            new ByteArraySerializer());
+        new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
   }
 
   void send(OutgoingEvent event) {
@@ -42,7 +42,7 @@ final class EventPublisher implements AutoCloseable {
       Throwable cause = e instanceof ExecutionException ? e.getCause() : e;
       throw new RetryableFailure(
           "the broker at %s did not take the event: %s. Try again; the same job is not done twice."
-              .formatted(servers, cause.getMessage()),
+              .formatted(broker.servers(), new BrokerFailures(broker).describe(cause)),
           e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

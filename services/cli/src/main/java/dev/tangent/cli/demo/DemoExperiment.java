@@ -16,7 +16,11 @@ public enum DemoExperiment {
   /** Four tasks. */
   SHORT("demo.yaml"),
   /** Eight tasks. */
-  FULL("demo-full.yaml");
+  FULL("demo-full.yaml"),
+  /** Four tasks of images. */
+  VISION("demo-vision.yaml"),
+  /** Eight tasks of images. */
+  VISION_FULL("demo-vision-full.yaml");
 
   private static final int MOST_SEEDS = 100;
 
@@ -24,6 +28,22 @@ public enum DemoExperiment {
 
   DemoExperiment(String resource) {
     this.resource = resource;
+  }
+
+  /** What a demonstration is about. */
+  public enum Subject {
+    text,
+    vision
+  }
+
+  /**
+   * @param full eight tasks instead of four
+   */
+  public static DemoExperiment of(Subject subject, boolean full) {
+    return switch (subject) {
+      case text -> full ? FULL : SHORT;
+      case vision -> full ? VISION_FULL : VISION;
+    };
   }
 
   /** The YAML as people read it. */

@@ -2,7 +2,9 @@ package dev.tangent.cli.doctor;
 
 import dev.tangent.cli.connection.Addresses;
 import dev.tangent.cli.connection.Reachability;
+import dev.tangent.platform.messaging.BrokerFailures;
 import dev.tangent.platform.messaging.Topic;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,7 +52,7 @@ public final class BrokerCheck implements Check {
           Finding.bad(
               "broker",
               "%s takes connections but does not answer as Kafka: %s"
-                  .formatted(where, e.getMessage()),
+                  .formatted(where, new BrokerFailures(addresses.broker()).describe(e)),
               addresses.startedBy()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -59,13 +61,9 @@ public final class BrokerCheck implements Check {
   }
 
   private Admin admin() {
-    return Admin.create(
-        Map.of(
-            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-            addresses.kafka(),
-            AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-            PATIENCE_MS / 2,
-            AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-            PATIENCE_MS));
+    Map<String, Object> settings = new HashMap<>(addresses.broker().clientSettings());
+    settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MS / 2);
+    settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MS);
+    return Admin.create(settings);
   }
 }

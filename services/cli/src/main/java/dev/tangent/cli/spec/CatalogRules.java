@@ -32,6 +32,10 @@ public final class CatalogRules implements JobRules {
         base(job.getEvaluate().getBase(), violations);
         dataset("dataset", job.getEvaluate().getDataset(), violations);
       }
+      case PRETRAIN -> {
+        base("start", job.getPretrain().getStart(), violations);
+        dataset("corpus", job.getPretrain().getCorpus(), violations);
+      }
       case GOAL_NOT_SET -> {}
     }
     return violations;
@@ -39,6 +43,9 @@ public final class CatalogRules implements JobRules {
 
   private void experiment(ExperimentSpec spec, List<Violation> violations) {
     base(spec.getBase(), violations);
+    for (int i = 0; i < spec.getCompareBases().getBasesCount(); i++) {
+      base("compare-bases.bases[" + i + "]", spec.getCompareBases().getBases(i), violations);
+    }
     for (int i = 0; i < spec.getTasksCount(); i++) {
       dataset("tasks[" + i + "]", spec.getTasks(i), violations);
     }
@@ -48,7 +55,11 @@ public final class CatalogRules implements JobRules {
   }
 
   private void base(String name, List<Violation> violations) {
-    known("base", "base model", name, bases, "tangent import model " + name + " DIR", violations);
+    base("base", name, violations);
+  }
+
+  private void base(String field, String name, List<Violation> violations) {
+    known(field, "base model", name, bases, "tangent import model " + name + " DIR", violations);
   }
 
   private void dataset(String field, String name, List<Violation> violations) {

@@ -19,7 +19,8 @@ final class ExperimentReader {
           "seeds",
           "fine-tuning",
           "analyses",
-          "validation-limit");
+          "validation-limit",
+          "compare-bases");
 
   /** Keeps the place of an unreadable item, so that the rules count as the file does. */
   private static final Analysis UNREADABLE = Analysis.getDefaultInstance();
@@ -49,6 +50,7 @@ final class ExperimentReader {
             c ->
                 c.itemsOrOne("analyses")
                     .forEach(a -> spec.addAnalyses(AnalysisReader.read(a).orElse(UNREADABLE))));
+    fields.get("compare-bases").flatMap(ComparedBasesReader::read).ifPresent(spec::setCompareBases);
     fields.get("validation-limit").flatMap(Cursor::uint32).ifPresent(spec::setValidationLimit);
     return spec.build();
   }

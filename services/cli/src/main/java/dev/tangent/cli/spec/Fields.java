@@ -28,6 +28,11 @@ final class Fields {
     return fields;
   }
 
+  /** Of a value that leaves all of them out. */
+  static Fields none(Cursor owner) {
+    return new Fields(owner);
+  }
+
   private static String unknown(String key, String what, List<String> keys) {
     return "%s has no key '%s'; it has %s.%s"
         .formatted(what, key, String.join(", ", keys), Suggestion.sentence(key, keys));

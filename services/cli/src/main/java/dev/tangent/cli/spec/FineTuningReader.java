@@ -17,7 +17,8 @@ final class FineTuningReader {
           "weight-decay",
           "clip-norm",
           "freeze-embeddings",
-          "max-tokens");
+          "max-tokens",
+          "accumulate");
 
   private FineTuningReader() {}
 
@@ -39,6 +40,7 @@ final class FineTuningReader {
     fields.get("clip-norm").flatMap(Cursor::number).ifPresent(tuning::setClipNorm);
     fields.get("freeze-embeddings").flatMap(Cursor::truth).ifPresent(tuning::setFreezeEmbeddings);
     fields.get("max-tokens").flatMap(Cursor::uint32).ifPresent(tuning::setMaxTokens);
+    fields.get("accumulate").flatMap(Cursor::uint32).ifPresent(tuning::setAccumulate);
     return tuning.build();
   }
 

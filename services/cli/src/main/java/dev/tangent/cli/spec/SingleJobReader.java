@@ -13,7 +13,8 @@ import java.util.function.Consumer;
 /** One step of the work, asked for alone: its kind is the file's top key. */
 final class SingleJobReader {
 
-  static final List<String> KINDS = List.of("fine-tune", "vector", "compose", "evaluate");
+  static final List<String> KINDS =
+      List.of("fine-tune", "vector", "compose", "evaluate", "pretrain");
 
   /** Keeps the place of an unreadable item, so that the rules count as the file does. */
   private static final Term UNREADABLE = Term.getDefaultInstance();
@@ -34,6 +35,10 @@ final class SingleJobReader {
           cursor
               .fields(kind, List.of("base", "terms", "edit"))
               .ifPresent(fields -> job.setCompose(compose(fields)));
+      case "pretrain" ->
+          cursor
+              .fields(kind, PretrainReader.KEYS)
+              .ifPresent(f -> job.setPretrain(PretrainReader.read(f)));
       default ->
           cursor
               .fields(

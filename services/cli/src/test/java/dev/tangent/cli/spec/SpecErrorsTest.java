@@ -33,7 +33,7 @@ class SpecErrorsTest {
         analyses: [single-tsk, addition: {grid: [0, 1]}, negation: {grid: [0.5, 0.5, 1]}]
         """,
         """
-        job.yaml:1:1: nme: an experiment has no key 'nme'; it has id, name, base, tasks, control, methods, seed, seeds, fine-tuning, analyses, validation-limit. Did you mean 'name'?
+        job.yaml:1:1: nme: an experiment has no key 'nme'; it has id, name, base, tasks, control, methods, seed, seeds, fine-tuning, analyses, validation-limit, compare-bases. Did you mean 'name'?
         job.yaml:3:8: tasks: 'animals' is there twice
         job.yaml:4:21: methods[1]: found 'LINEARISED', expected one of STANDARD, POSTHOC, LINEARIZED. Did you mean 'LINEARIZED'?
         job.yaml:5:10: control: 'animals' is also one of the tasks; the control task must be another dataset
@@ -43,7 +43,7 @@ class SpecErrorsTest {
         job.yaml:8:47: fine-tuning.lr[1]: found 'abc', expected a finite number, such as 0.1 or 2e-4.
         job.yaml:8:53: fine-tuning.wamup: fine-tuning has no key 'wamup'; it has steps, batch, lr, warmup, weight-decay, clip-norm, freeze-embeddings, max-tokens. Did you mean 'warmup'?
         job.yaml:8:75: fine-tuning.max-tokens: found '-1', expected a whole number of 0 to 4294967295.
-        job.yaml:9:12: analyses[0]: found 'single-tsk', expected one of single-task, addition, negation. Did you mean 'single-task'?
+        job.yaml:9:12: analyses[0]: found 'single-tsk', expected one of single-task, addition, negation, task-sets, leave-one-out, per-task-coefficients, disentanglement, kernel, geometry. Did you mean 'single-task'?
         job.yaml:9:41: analyses[1].addition.grid: found a list, expected [from, to, points], such as [0, 1, 21].
         job.yaml:9:67: analyses[2].negation.grid points: expected a whole number from 2 to 10000, found 1
         job.yaml:9:67: analyses[2].negation.grid: expected from < to, found from 0.5 to 0.5
@@ -139,6 +139,24 @@ class SpecErrorsTest {
             addition: {}
         """,
         "job.yaml:4:5: analyses[0]: found single-task and addition in one item, expected one analysis an item. Start each with its own '-'.");
+  }
+
+  @Test
+  void refusesAnalysesThatCannotBe() {
+    refuses(
+        """
+        base: minilm
+        tasks: [animals, foods]
+        analyses:
+          - disentanglement: {grid: [-1, 1, 4], pairs: [[animals, fods], [animals]]}
+          - kernel
+        """,
+        """
+        job.yaml:4:29: analyses[0].disentanglement.grid: 0 must be one of its points, the place where each task's edit is alone
+        job.yaml:4:49: analyses[0].disentanglement.pairs[0]: 'fods' is none of the experiment's tasks; they are animals, foods
+        job.yaml:4:66: analyses[0].disentanglement.pairs[1]: found a list, expected two tasks, such as [foods, verbs].
+        job.yaml:5:5: analyses[1].kernel needs a control task: set control to an imported dataset
+        """);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.tangent.proto.v1.Addition;
 import dev.tangent.proto.v1.Analysis;
+import dev.tangent.proto.v1.Disentanglement;
 import dev.tangent.proto.v1.ExperimentSpec;
 import dev.tangent.proto.v1.FineTuning;
 import dev.tangent.proto.v1.Grid;
@@ -13,6 +14,7 @@ import dev.tangent.proto.v1.Method;
 import dev.tangent.proto.v1.Negation;
 import dev.tangent.proto.v1.SingleTask;
 import dev.tangent.proto.v1.TaskSteps;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class YamlExperimentTest {
@@ -77,6 +79,58 @@ class YamlExperimentTest {
                                 .setNegation(
                                     Negation.newBuilder().setGrid(grid).setControlThreshold(0.95))))
                 .build());
+  }
+
+  @Test
+  void readsTheAnalysesThatExplainTheTables() {
+    ExperimentSpec spec =
+        read("""
+                base: minilm
+                tasks: [animals, foods, people]
+                control: nouns
+                analyses:
+                  - task-sets: {grid: [0, 1, 3], most: 7, sets: [[animals, foods], [people]]}
+                  - leave-one-out
+                  - per-task-coefficients: {grid: [0, 1, 3]}
+                  - disentanglement:
+                      grid: [-2, 2, 9]
+                      examples: 100
+                      pairs: [[animals, people]]
+                      standard: {grid: [-2, 2, 3], examples: 20, most-pairs: 1}
+                  - kernel: {tasks: [foods], train: 10, test: 5, control: 6}
+                  - geometry
+                compare-bases:
+                  bases: [minilm-random]
+                  methods: POSTHOC
+                  analyses: [single-task, disentanglement]
+                """)
+            .getExperiment();
+
+    assertThat(spec.getAnalyses(0).getTaskSets().getMost()).isEqualTo(7);
+    assertThat(spec.getAnalyses(0).getTaskSets().getSetsList())
+        .extracting(set -> List.copyOf(set.getTasksList()))
+        .containsExactly(List.of("animals", "foods"), List.of("people"));
+    assertThat(spec.getAnalyses(1).hasLeaveOneOut()).isTrue();
+    assertThat(spec.getAnalyses(2).getPerTaskCoefficients().getGrid().getPoints()).isEqualTo(3);
+    Disentanglement disentanglement = spec.getAnalyses(3).getDisentanglement();
+    assertThat(disentanglement.getGrid().getPoints()).isEqualTo(9);
+    assertThat(disentanglement.getExamples()).isEqualTo(100);
+    assertThat(disentanglement.getPairs(0).getSecond()).isEqualTo("people");
+    assertThat(disentanglement.getStandard().getExamples()).isEqualTo(20);
+    assertThat(disentanglement.getStandard().getMostPairs()).isEqualTo(1);
+    assertThat(spec.getAnalyses(4).getKernel().getTasksList()).containsExactly("foods");
+    assertThat(spec.getAnalyses(4).getKernel().getControl()).isEqualTo(6);
+    assertThat(spec.getAnalyses(5).hasGeometry()).isTrue();
+    assertThat(spec.getCompareBases().getBasesList()).containsExactly("minilm-random");
+    assertThat(spec.getCompareBases().getMethodsList()).containsExactly(Method.POSTHOC);
+    assertThat(spec.getCompareBases().getAnalysesCount()).isEqualTo(2);
+  }
+
+  @Test
+  void otherBasesMayBeAPlainList() {
+    ExperimentSpec spec =
+        read("{base: minilm, tasks: [a, b], compare-bases: [early, late]}").getExperiment();
+    assertThat(spec.getCompareBases().getBasesList()).containsExactly("early", "late");
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.tangent.core.model.PretrainedEncoder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * The one evaluation primitive: the accuracy at each coefficient point α ∈ Rᵏ along k directions.
@@ -35,9 +36,20 @@ public final class Sweep {
       List<Map<String, Double>> directions,
       ClassificationHead head,
       List<double[]> points) {
+    int[] all = IntStream.range(0, features.size()).toArray();
+    return tangent(features, directions, head, points, all);
+  }
+
+  /** The same on some of the examples only. */
+  public static SweepResult tangent(
+      TangentFeatures features,
+      List<Map<String, Double>> directions,
+      ClassificationHead head,
+      List<double[]> points,
+      int[] examples) {
     requireCoordinates(directions.size(), points);
-    int[] correct = new TangentSweep(features, directions, head).correct(points);
-    return new SweepResult(points, correct, features.size());
+    int[] correct = new TangentSweep(features, directions, head).correct(points, examples);
+    return new SweepResult(points, correct, examples.length);
   }
 
   /** Non-linearly: f(x; θ₀ + Σ αᵢ dᵢ), by moving the weights and running the encoder again. */

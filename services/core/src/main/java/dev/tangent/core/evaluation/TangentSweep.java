@@ -1,9 +1,5 @@
 package dev.tangent.core.evaluation;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.NDScope;
-import ai.djl.ndarray.types.Shape;
 import dev.tangent.core.InvalidInputException;
 import dev.tangent.core.linearization.TangentFeatures;
 import dev.tangent.core.model.ClassificationHead;
@@ -38,12 +34,13 @@ final class TangentSweep {
     this.labels = features.labels();
   }
 
-  /** Right answers at each point. */
-  int[] correct(List<double[]> points) {
+  /** Right answers at each point, among these examples. */
+  int[] correct(List<double[]> points, int[] examples) {
     int[] correct = new int[points.size()];
-    for (int first = 0; first < features.size(); first += ROWS) {
-      int count = Math.min(ROWS, features.size() - first);
-      double[] origin = projections(features.primal(first, count), count);
+    for (int begin = 0; begin < examples.length; ) {
+      int first = examples[begin];
+      int count = run(examples, begin);
+      double[] origin = Projections.of(head, features.primal(first, count));
       double[][] slopes = new double[directions.size()][];
       for (int i = 0; i < slopes.length; i++) {
         slopes[i] = slope(directions.get(i), first, count);
@@ -51,8 +48,20 @@ final class TangentSweep {
       for (int point = 0; point < correct.length; point++) {
         correct[point] += correct(origin, slopes, points.get(point), first, count);
       }
+      begin += count;
     }
     return correct;
+  }
+
+  /** How many of the examples from {@code begin} on are neighbours, up to a chunk. */
+  private static int run(int[] examples, int begin) {
+    int count = 1;
+    while (count < ROWS
+        && begin + count < examples.length
+        && examples[begin + count] == examples[begin] + count) {
+      count++;
+    }
+    return count;
   }
 
   private int correct(double[] origin, double[][] slopes, double[] alpha, int first, int count) {
@@ -71,20 +80,8 @@ final class TangentSweep {
     double[] slope = new double[count * head.classes()];
     direction.forEach(
         (name, coefficient) ->
-            addTo(slope, coefficient, projections(features.tangent(name, first, count), count)));
+            addTo(slope, coefficient, Projections.of(head, features.tangent(name, first, count))));
     return slope;
-  }
-
-  private double[] projections(float[] rows, int count) {
-    try (NDManager manager = NDManager.newBaseManager();
-        NDScope scope = new NDScope()) {
-      scope.suppressNotUsedWarning();
-      NDArray array = manager.create(rows, new Shape(count, features.dimension()));
-      float[] single = head.projections(array).toFloatArray();
-      double[] widened = new double[single.length];
-      java.util.Arrays.setAll(widened, i -> single[i]);
-      return widened;
-    }
   }
 
   /** The first of the largest scores, as the engine's argMax picks. */
@@ -100,6 +97,9 @@ final class TangentSweep {
   }
 
   private static void addTo(double[] sum, double factor, double[] addend) {
+    if (factor == 0) {
+      return;
+    }
     for (int i = 0; i < sum.length; i++) {
       sum[i] += factor * addend[i];
     }

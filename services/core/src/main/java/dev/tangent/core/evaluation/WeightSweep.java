@@ -36,7 +36,7 @@ final class WeightSweep implements AutoCloseable {
       ProgressListener progress) {
     int[] correct = new int[points.size()];
     for (int i = 0; i < correct.length; i++) {
-      correct[i] = correct(head, data, points.get(i), nth(progress, i, points.size()));
+      correct[i] = correct(head, data, points.get(i), new NthPart(progress, i, points.size()));
     }
     return correct;
   }
@@ -53,7 +53,7 @@ final class WeightSweep implements AutoCloseable {
   }
 
   /** θ₀ + Σ αᵢ dᵢ, in the current scope. */
-  private Weights moved(double[] alpha) {
+  Weights moved(double[] alpha) {
     Map<String, Value> values = new LinkedHashMap<>();
     for (String name : base.parameters().names()) {
       NDArray array = base.parameters().get(name);
@@ -84,20 +84,6 @@ final class WeightSweep implements AutoCloseable {
               });
     }
     return sum;
-  }
-
-  private static ProgressListener nth(ProgressListener progress, int point, int points) {
-    return new ProgressListener() {
-      @Override
-      public void progress(long done, long total) {
-        progress.progress(point * total + done, points * total);
-      }
-
-      @Override
-      public boolean cancelled() {
-        return progress.cancelled();
-      }
-    };
   }
 
   @Override

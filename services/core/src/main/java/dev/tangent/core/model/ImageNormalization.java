@@ -80,7 +80,7 @@ public record ImageNormalization(float[] mean, float[] std) {
    * @param pixels n·3·s·s bytes
    * @return [n, 3, s, s], float32
    */
-  NDArray apply(NDManager manager, ByteBuffer pixels, int n, int size) {
+  public NDArray apply(NDManager manager, ByteBuffer pixels, int n, int size) {
     Shape shape = new Shape(n, 3, size, size);
     Shape perChannel = new Shape(3, 1, 1);
     try (NDArray bytes = manager.create(pixels, shape, DataType.UINT8);

@@ -8,6 +8,8 @@ import java.util.List;
  * these in lower case with underscores; docs/results.md explains each field.
  *
  * @param aggregates derived from the rows by {@link ResultsAggregation}
+ * @param analyses what explains the tables; {@link Analyses#NONE} when absent, as in every 1.0
+ * @param otherBases the same from other pre-trained weights; empty when absent
  */
 public record ExperimentResults(
     String schemaVersion,
@@ -20,10 +22,12 @@ public record ExperimentResults(
     List<AdditionResult> addition,
     List<NegationResult> negation,
     Aggregates aggregates,
-    List<ArtifactReference> artifacts) {
+    List<ArtifactReference> artifacts,
+    @MayBeAbsent Analyses analyses,
+    @MayBeAbsent List<BaseResults> otherBases) {
 
   /** Additions raise the second number; a reader of 1.0 reads every 1.x. */
-  public static final String SCHEMA_VERSION = "1.0";
+  public static final String SCHEMA_VERSION = "1.1";
 
   public ExperimentResults {
     checkVersion(schemaVersion);
@@ -37,6 +41,8 @@ public record ExperimentResults(
     negation = Checks.list(negation, "negation");
     Checks.present(aggregates, "aggregates");
     artifacts = Checks.list(artifacts, "artifacts");
+    analyses = analyses == null ? Analyses.NONE : analyses;
+    otherBases = otherBases == null ? List.of() : Checks.list(otherBases, "other_bases");
   }
 
   static void checkVersion(String version) {
@@ -71,6 +77,26 @@ public record ExperimentResults(
         addition,
         negation,
         ResultsAggregation.of(singleTask, addition, negation),
-        artifacts);
+        artifacts,
+        Analyses.NONE,
+        List.of());
+  }
+
+  /** The same results with their analyses, and with what other bases gave. */
+  public ExperimentResults with(Analyses analyses, List<BaseResults> otherBases) {
+    return new ExperimentResults(
+        schemaVersion,
+        experiment,
+        base,
+        datasets,
+        learningRates,
+        zeroShot,
+        singleTask,
+        addition,
+        negation,
+        aggregates,
+        artifacts,
+        analyses,
+        otherBases);
   }
 }

@@ -1,13 +1,17 @@
 package dev.tangent.core.report;
 
 import dev.tangent.core.InvalidInputException;
+import dev.tangent.core.evaluation.Interval;
 
 /**
  * A quantity over seeds.
  *
  * @param sd the sample standard deviation, with seeds − 1 in the denominator; absent for one seed
+ * @param interval the mean's 95 % interval by Student's t with seeds − 1 degrees of freedom; absent
+ *     for one seed. It speaks of repeating the training, not of other test examples
  */
-public record Statistic(double mean, @MayBeAbsent Double sd, int seeds) {
+public record Statistic(
+    double mean, @MayBeAbsent Double sd, int seeds, @MayBeAbsent Interval interval) {
 
   public Statistic {
     if (seeds < 1) {
@@ -24,12 +28,13 @@ public record Statistic(double mean, @MayBeAbsent Double sd, int seeds) {
       mean += value / values.length;
     }
     if (values.length == 1) {
-      return new Statistic(values[0], null, 1);
+      return new Statistic(values[0], null, 1, null);
     }
     double squares = 0;
     for (double value : values) {
       squares += (value - mean) * (value - mean);
     }
-    return new Statistic(mean, Math.sqrt(squares / (values.length - 1)), values.length);
+    double sd = Math.sqrt(squares / (values.length - 1));
+    return new Statistic(mean, sd, values.length, StudentInterval.of(mean, sd, values.length));
   }
 }

@@ -15,6 +15,11 @@ record AdamW(double beta1, double beta2, double epsilon, double weightDecay) {
     return new AdamW(0.9, 0.999, 1e-8, weightDecay);
   }
 
+  /** CLIP's own β₂ and ε for vision transformers, steadier at large learning rates. */
+  static AdamW forContrastive(double weightDecay) {
+    return new AdamW(0.9, 0.98, 1e-6, weightDecay);
+  }
+
   /**
    * One parameter's moments, both of its shape and zero at the start.
    *

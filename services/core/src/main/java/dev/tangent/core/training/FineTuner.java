@@ -85,7 +85,7 @@ public final class FineTuner implements AutoCloseable, ResumableState {
             new DataOrder(data.size(), hyperparameters.batch(), seed),
             new Schedule(hyperparameters.lr(), hyperparameters.warmup(), hyperparameters.steps()),
             step(),
-            new LossWatch(method.toString(), head.classes()),
+            new LossWatch(method + " fine-tuning", head.classes()),
             listener);
     double loss = Double.NaN;
     while (done < hyperparameters.steps()) {
@@ -104,7 +104,8 @@ public final class FineTuner implements AutoCloseable, ResumableState {
         (features, labels) -> CrossEntropy.mean(head.logits(features), labels),
         parameters,
         optimizer,
-        hyperparameters.clipNorm());
+        hyperparameters.clipNorm(),
+        hyperparameters.accumulate());
   }
 
   /** One step: set the rate, clip, move; then tell the listener. */
@@ -112,7 +113,7 @@ public final class FineTuner implements AutoCloseable, ResumableState {
     long total = hyperparameters.steps();
     long started = System.nanoTime();
     double rate = course.schedule().rate(done);
-    TrainingStep.Measured measured =
+    OptimizerStep.Measured measured =
         course.step().run(course.data(), course.order().batch(done), rate, done + 1);
     course.watch().check(done + 1, total, measured.loss(), rate);
     course.watch().checkGradient(done + 1, total, measured.gradientNorm(), rate);

@@ -14,6 +14,8 @@ import dev.tangent.core.InvalidInputException;
  * @param freezeEmbeddings whether word, position and token-type tables keep their pre-trained
  *     values
  * @param maxTokens longest sequence, 0 for the model's own limit
+ * @param accumulate parts that a batch is passed in, one after another, which takes the memory of
+ *     one part and changes nothing but rounding; at least 1
  */
 public record Hyperparameters(
     int steps,
@@ -23,7 +25,8 @@ public record Hyperparameters(
     double weightDecay,
     double clipNorm,
     boolean freezeEmbeddings,
-    int maxTokens) {
+    int maxTokens,
+    int accumulate) {
 
   public Hyperparameters {
     require(steps >= 1, "steps", steps, "at least 1");
@@ -34,6 +37,26 @@ public record Hyperparameters(
         weightDecay >= 0 && Double.isFinite(weightDecay), "weight_decay", weightDecay, "0 or more");
     require(clipNorm >= 0 && Double.isFinite(clipNorm), "clip_norm", clipNorm, "0 or more");
     require(maxTokens >= 0, "max_tokens", maxTokens, "0 (the model's limit) or more");
+    require(accumulate >= 1 && accumulate <= batch, "accumulate", accumulate, "1 to batch");
+  }
+
+  /** With every batch passed as a whole. */
+  public Hyperparameters(
+      int steps,
+      int batch,
+      double lr,
+      int warmup,
+      double weightDecay,
+      double clipNorm,
+      boolean freezeEmbeddings,
+      int maxTokens) {
+    this(steps, batch, lr, warmup, weightDecay, clipNorm, freezeEmbeddings, maxTokens, 1);
+  }
+
+  /** The same, with every batch passed in so many parts. */
+  public Hyperparameters accumulating(int parts) {
+    return new Hyperparameters(
+        steps, batch, lr, warmup, weightDecay, clipNorm, freezeEmbeddings, maxTokens, parts);
   }
 
   private static void require(boolean valid, String field, Number found, String expected) {

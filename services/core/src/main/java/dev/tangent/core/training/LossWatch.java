@@ -10,13 +10,16 @@ final class LossWatch {
 
   private static final double DECAY = 0.9;
 
-  private final String method;
+  private final String training;
   private final double uniform;
   private double first = Double.NaN;
   private double mean = Double.NaN;
 
-  LossWatch(String method, int classes) {
-    this.method = method;
+  /**
+   * @param training what is watched, such as "STANDARD fine-tuning"
+   */
+  LossWatch(String training, int classes) {
+    this.training = training;
     this.uniform = Math.log(classes);
   }
 
@@ -49,9 +52,9 @@ final class LossWatch {
   private TrainingDivergedException diverged(long step, long total, double rate, String what) {
     return new TrainingDivergedException(
         String.format(
-            "%s fine-tuning diverged at step %d of %d (learning rate %.3g): %s. Try a learning rate ten times"
+            "%s diverged at step %d of %d (learning rate %.3g): %s. Try a learning rate ten times"
                 + " smaller, a longer warm-up, or a smaller clip_norm; if it still fails, check the"
                 + " dataset's labels.",
-            method, step, total, rate, what));
+            training, step, total, rate, what));
   }
 }

@@ -1,44 +1,58 @@
 package dev.tangent.core.training;
 
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.NDScope;
-import ai.djl.training.GradientCollector;
 import dev.tangent.core.linearization.LinearizedModel;
 import dev.tangent.core.model.Encoder;
 import dev.tangent.core.model.ExampleSource;
 import dev.tangent.core.model.LengthBuckets;
-import java.util.LinkedHashMap;
+import dev.tangent.core.model.operation.Scalar;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * One optimiser step: forward, one backward pass, clip, AdamW. STANDARD and LINEARIZED are the same
- * code: without a direction the linearized model is the model.
+ * One optimiser step of a fine-tune. STANDARD and LINEARIZED are the same code: without a direction
+ * the linearized model is the model.
  */
 final class TrainingStep {
 
   private final Encoder encoder;
   private final Objective objective;
   private final TrainedParameters parameters;
-  private final AdamW optimizer;
-  private final double clipNorm;
+  private final OptimizerStep step;
+  private final int accumulate;
 
+  /**
+   * @param accumulate parts that a batch is passed in, one after another: the same gradient, with
+   *     the memory of one part
+   */
+  TrainingStep(
+      Encoder encoder,
+      Objective objective,
+      TrainedParameters parameters,
+      AdamW optimizer,
+      double clipNorm,
+      int accumulate) {
+    this.encoder = encoder;
+    this.objective = objective;
+    this.parameters = parameters;
+    this.step = new OptimizerStep(parameters, optimizer, clipNorm, parameter -> true);
+    this.accumulate = accumulate;
+  }
+
+  /** With every batch passed as a whole. */
   TrainingStep(
       Encoder encoder,
       Objective objective,
       TrainedParameters parameters,
       AdamW optimizer,
       double clipNorm) {
-    this.encoder = encoder;
-    this.objective = objective;
-    this.parameters = parameters;
-    this.optimizer = optimizer;
-    this.clipNorm = clipNorm;
+    this(encoder, objective, parameters, optimizer, clipNorm, 1);
   }
 
   /** What is minimised. */
@@ -47,73 +61,47 @@ final class TrainingStep {
     /**
      * @param features [n, d]
      * @param labels [n], INT64
-     * @return a scalar
+     * @return a scalar, the mean over the batch
      */
     NDArray loss(NDArray features, NDArray labels);
-  }
-
-  /** The loss before the step, and the norm of its gradient before clipping. */
-  record Measured(double loss, double gradientNorm) {
-
-    boolean isFinite() {
-      return Double.isFinite(loss) && Double.isFinite(gradientNorm);
-    }
   }
 
   /**
    * @param t the step, counted from 1; where loss or gradient are not finite nothing is moved
    */
-  Measured run(ExampleSource data, int[] batch, double rate, long t) {
-    try (NDManager manager = NDManager.newBaseManager();
-        NDScope scope = new NDScope()) {
-      scope.suppressNotUsedWarning();
-      Map<String, NDArray> leaves = parameters.leaves();
-      double loss = backward(leaves, data, LengthBuckets.parts(data, batch), manager);
-      Map<String, NDArray> gradients = new LinkedHashMap<>();
-      leaves.forEach((name, leaf) -> gradients.put(name, leaf.getGradient()));
-      Measured measured = new Measured(loss, GradientClipping.norm(gradients.values()));
-      if (measured.isFinite()) {
-        update(gradients, GradientClipping.factor(measured.gradientNorm(), clipNorm), rate, t);
+  OptimizerStep.Measured run(ExampleSource data, int[] batch, double rate, long t) {
+    List<OptimizerStep.Loss> summands = new ArrayList<>();
+    for (int i = 0; i < accumulate; i++) {
+      int begin = share(batch, i);
+      int[] part = Arrays.copyOfRange(batch, begin, share(batch, i + 1));
+      if (part.length > 0) {
+        summands.add((leaves, manager) -> loss(leaves, data, part, batch.length, manager));
       }
-      return measured;
     }
+    return step.run(summands, rate, t);
   }
 
-  /** Leaves ∂loss/∂θ, or for a linearized model ∂loss/∂τ, in the leaves. */
-  private double backward(
+  private int share(int[] batch, int i) {
+    return (int) ((long) batch.length * i / accumulate);
+  }
+
+  /** The part's share of the mean over the batch. */
+  private NDArray loss(
+      Map<String, NDArray> leaves, ExampleSource data, int[] part, int all, NDManager manager) {
+    NDArray mean = loss(leaves, data, LengthBuckets.parts(data, part), manager);
+    return part.length == all ? mean : Scalar.times(mean, (double) part.length / all);
+  }
+
+  /** Its gradient is ∂loss/∂θ, or for a linearized model ∂loss/∂τ, in the leaves. */
+  private NDArray loss(
       Map<String, NDArray> leaves, ExampleSource data, List<int[]> parts, NDManager manager) {
     LinearizedModel model =
         new LinearizedModel(encoder, parameters.complete(leaves), parameters.direction());
-    GradientCollector collector = Gradients.COLLECTOR;
     NDList features = new NDList();
     parts.forEach(part -> features.add(model.features(data.batch(manager, part))));
     int[] batch = parts.stream().flatMapToInt(IntStream::of).toArray();
     NDArray all = features.size() == 1 ? features.get(0) : NDArrays.concat(features);
-    NDArray loss = objective.loss(all, labels(manager, data, batch));
-    collector.backward(loss);
-    return Scalars.of(loss.stopGradient());
-  }
-
-  /**
-   * DJL opens one collector a process at a time, and a second one throws. It holds no gradients,
-   * though, only the right to ask for them: so one is opened for good, and steps of several
-   * fine-tunes may run side by side, each on its own graph. That autograd is on is each thread's
-   * own affair, and the default ({@link dev.tangent.core.model.NativeEngine}).
-   */
-  private static final class Gradients {
-    static final GradientCollector COLLECTOR = Engine.getInstance().newGradientCollector();
-  }
-
-  private void update(Map<String, NDArray> gradients, double scale, double rate, long t) {
-    double retained = optimizer.retained(rate);
-    gradients.forEach(
-        (name, gradient) -> {
-          try (NDScope scope = new NDScope()) {
-            scope.suppressNotUsedWarning();
-            AdamW.Moments moments = parameters.moments(name);
-            parameters.move(name, optimizer.direction(moments, gradient, scale, rate, t), retained);
-          }
-        });
+    return objective.loss(all, labels(manager, data, batch));
   }
 
   private static NDArray labels(NDManager manager, ExampleSource data, int[] batch) {

@@ -19,7 +19,7 @@ class ResultsAggregationTest {
 
   @Test
   void oneSeedHasNoSpread() {
-    assertThat(Statistic.of(0.7)).isEqualTo(new Statistic(0.7, null, 1));
+    assertThat(Statistic.of(0.7)).isEqualTo(new Statistic(0.7, null, 1, null));
   }
 
   @Test
@@ -61,7 +61,7 @@ class ResultsAggregationTest {
         .extracting(Aggregates.Negation::task)
         .containsExactly("a", "b", null);
     assertThat(aggregates.negation().get(2).target())
-        .isEqualTo(new Statistic((0.2 + 0.4) / 2, null, 1));
+        .isEqualTo(new Statistic((0.2 + 0.4) / 2, null, 1, null));
   }
 
   @Test

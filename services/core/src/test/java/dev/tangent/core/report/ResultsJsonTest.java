@@ -17,7 +17,11 @@ class ResultsJsonTest {
   void whatIsWrittenIsReadBack() {
     for (ExperimentResults results :
         new ExperimentResults[] {
-          SampleResults.small(), SampleResults.oneSeed(), SampleResults.threeSeeds()
+          SampleResults.small(),
+          SampleResults.oneSeed(),
+          SampleResults.threeSeeds(),
+          SampleAnalyses.in(SampleResults.oneSeed()),
+          SampleAnalyses.in(SampleResults.threeSeeds())
         }) {
       String json = ResultsJson.write(results);
       assertThat(ResultsJson.read(json, WHERE)).isEqualTo(results);
@@ -36,11 +40,26 @@ class ResultsJsonTest {
     assertThat(ResultsJson.read(golden(), WHERE)).isEqualTo(SampleResults.small());
   }
 
+  /** Written by version 1.0: it has no analyses, and no intervals over seeds. */
+  @Test
+  void anOlderFileIsReadAsOneWithoutAnalyses() throws IOException {
+    ExperimentResults older =
+        ResultsJson.read(
+            golden()
+                .replaceFirst("\"schema_version\": \"1.1\"", "\"schema_version\": \"1.0\"")
+                .replaceFirst(",\\s*\"analyses\": \\{(?s:.*)$", "}"),
+            WHERE);
+    assertThat(older.schemaVersion()).isEqualTo("1.0");
+    assertThat(older.addition()).isEqualTo(SampleResults.small().addition());
+    assertThat(older.analyses()).isEqualTo(Analyses.NONE);
+    assertThat(older.otherBases()).isEmpty();
+  }
+
   @Test
   void fieldsOfANewerMinorVersionAreIgnored() throws IOException {
     String newer =
         golden()
-            .replaceFirst("\"schema_version\": \"1.0\"", "\"schema_version\": \"1.7\"")
+            .replaceFirst("\"schema_version\": \"1.1\"", "\"schema_version\": \"1.7\"")
             .replaceFirst("\"base\": \\{", "\"later\": [1], \"base\": {\"later\": 2, ");
     assertThat(ResultsJson.read(newer, WHERE).addition())
         .isEqualTo(SampleResults.small().addition());
@@ -48,7 +67,7 @@ class ResultsJsonTest {
 
   @Test
   void anotherMajorVersionIsRefused() throws IOException {
-    refused(golden().replaceFirst("\"1.0\"", "\"2.0\""), "schema_version", "2.0", "reads 1.x only");
+    refused(golden().replaceFirst("\"1.1\"", "\"2.0\""), "schema_version", "2.0", "reads 1.x only");
   }
 
   @Test

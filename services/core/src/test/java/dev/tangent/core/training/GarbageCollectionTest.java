@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.djl.ndarray.NDArray;
 import dev.tangent.core.Method;
 import dev.tangent.core.model.ClassificationHead;
+import dev.tangent.core.model.ExampleSource;
+import dev.tangent.core.model.NanoClip;
 import dev.tangent.core.model.NanoModel;
 import dev.tangent.core.model.NanoTask;
 import dev.tangent.core.model.PretrainedEncoder;
@@ -13,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,10 +32,19 @@ class GarbageCollectionTest {
   @ParameterizedTest
   @EnumSource(names = {"STANDARD", "LINEARIZED"})
   void aCollectionBetweenForwardAndBackwardLeavesTheGradientAsItIs(Method method) {
-    TrainingStep.Measured quiet = step(method, loss -> loss);
-    TrainingStep.Measured pressed =
-        step(
-            method,
+    requireUnmoved(between -> step(method, between));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"STANDARD", "LINEARIZED"})
+  void norOfAnImageTower(Method method) {
+    requireUnmoved(between -> clipStep(method, between));
+  }
+
+  private static void requireUnmoved(Function<Between, OptimizerStep.Measured> step) {
+    OptimizerStep.Measured quiet = step.apply(loss -> loss);
+    OptimizerStep.Measured pressed =
+        step.apply(
             loss -> {
               overwriteWhatIsFree();
               return loss;
@@ -45,13 +57,32 @@ class GarbageCollectionTest {
     NDArray then(NDArray loss);
   }
 
-  private TrainingStep.Measured step(Method method, Between between) {
+  private OptimizerStep.Measured step(Method method, Between between) {
     Path model = NanoModel.small().write(folder.resolve("base"));
     try (PretrainedEncoder base = PretrainedEncoder.load(model);
         ClassificationHead head =
-            ZeroShotHead.build(base, NanoTask.CLASSES, NanoTask.TEMPLATES, 0);
-        TrainedParameters parameters =
-            new TrainedParameters(base.parameters(), List.of(), method)) {
+            ZeroShotHead.build(base, NanoTask.CLASSES, NanoTask.TEMPLATES, 0)) {
+      return step(base, head, base.examples(NanoTask.texts(8, 1), 0), method, between);
+    }
+  }
+
+  private OptimizerStep.Measured clipStep(Method method, Between between) {
+    NanoClip model = NanoClip.small();
+    float[][] classes = {{1, 0, 0, 0, 0, 0}, {0, 1, 0, 0, 0, 0}};
+    try (PretrainedEncoder base = PretrainedEncoder.load(model.write(folder.resolve("clip")));
+        ClassificationHead head = new ClassificationHead(classes, 3)) {
+      return step(base, head, new NoiseImages(8, model.imageSize(), 2), method, between);
+    }
+  }
+
+  private static OptimizerStep.Measured step(
+      PretrainedEncoder base,
+      ClassificationHead head,
+      ExampleSource data,
+      Method method,
+      Between between) {
+    try (TrainedParameters parameters =
+        new TrainedParameters(base.parameters(), List.of(), method)) {
       TrainingStep step =
           new TrainingStep(
               base.encoder(),
@@ -59,11 +90,7 @@ class GarbageCollectionTest {
               parameters,
               AdamW.withDecay(SETTINGS.weightDecay()),
               SETTINGS.clipNorm());
-      return step.run(
-          base.examples(NanoTask.texts(8, 1), 0),
-          IntStream.range(0, SETTINGS.batch()).toArray(),
-          SETTINGS.lr(),
-          1);
+      return step.run(data, IntStream.range(0, SETTINGS.batch()).toArray(), SETTINGS.lr(), 1);
     }
   }
 

@@ -6,6 +6,8 @@ import dev.tangent.platform.job.JobStore.AcceptedJob;
 import dev.tangent.platform.messaging.OutgoingEvent;
 import dev.tangent.platform.plan.PlannedStep;
 import dev.tangent.platform.storage.ArtifactStore;
+import dev.tangent.platform.storage.Catalog;
+import dev.tangent.platform.storage.Catalog.Kind;
 import dev.tangent.platform.storage.Manifest;
 import dev.tangent.proto.v1.JobState;
 import dev.tangent.proto.v1.JobStatus;
@@ -65,6 +67,7 @@ public final class ClosingJobs implements JobEnding {
 
   private Optional<Outcome> settled(AcceptedJob job) {
     if (artifacts.findNow(job.plan().goal().id()).isPresent()) {
+      nameBases(job);
       return Optional.of(new Outcome(JobState.JOB_SUCCEEDED, List.of()));
     }
     List<StepFailure> failures = jobs.failures(job.id());
@@ -73,6 +76,12 @@ public final class ClosingJobs implements JobEnding {
       return Optional.empty();
     }
     return Optional.of(Outcome.failed(failures.stream().map(StepFailure::sentence).toList()));
+  }
+
+  /** Before the outcome is kept: whoever dies in between, the next one names them again. */
+  private void nameBases(AcceptedJob job) {
+    Catalog catalog = new Catalog(artifacts.objects());
+    job.plan().namedBases(job.job()).forEach((name, id) -> catalog.name(Kind.BASE, name, id));
   }
 
   private Decision announce(String id, Outcome outcome) {

@@ -10,6 +10,7 @@ import dev.tangent.platform.storage.Catalog;
 import dev.tangent.platform.storage.Catalog.Kind;
 import dev.tangent.proto.v1.ExperimentSpec;
 import dev.tangent.proto.v1.Job;
+import dev.tangent.proto.v1.ResolvedBase;
 import dev.tangent.proto.v1.ResolvedDataset;
 import dev.tangent.proto.v1.ResolvedJob;
 import java.util.ArrayList;
@@ -42,6 +43,11 @@ public final class JobResolver {
       find(Kind.DATASET, name, problems)
           .map(id -> ResolvedDataset.newBuilder().setName(name).setArtifact(id).build())
           .ifPresent(resolved::addDatasets);
+    }
+    for (String name : job.getExperiment().getCompareBases().getBasesList()) {
+      find(Kind.BASE, name, problems)
+          .map(id -> ResolvedBase.newBuilder().setName(name).setArtifact(id).build())
+          .ifPresent(resolved::addOtherBases);
     }
     if (problems.isEmpty()) {
       requireInputs(resolved.build(), problems);
@@ -88,6 +94,7 @@ public final class JobResolver {
       case VECTOR -> job.getVector().getBase();
       case COMPOSE -> job.getCompose().getBase();
       case EVALUATE -> job.getEvaluate().getBase();
+      case PRETRAIN -> job.getPretrain().getStart();
       case GOAL_NOT_SET -> throw new PermanentFailure("the job has no goal");
     };
   }
@@ -97,6 +104,7 @@ public final class JobResolver {
       case EXPERIMENT -> datasets(job.getExperiment());
       case FINE_TUNE -> List.of(job.getFineTune().getDataset());
       case EVALUATE -> List.of(job.getEvaluate().getDataset());
+      case PRETRAIN -> List.of(job.getPretrain().getCorpus());
       default -> List.of();
     };
   }

@@ -31,6 +31,7 @@ final class Evaluations {
   private final Learning learned;
   private final Sweeps sweeps;
   private final String name;
+  private final Asked asked;
 
   Evaluations(
       ExperimentSpec spec,
@@ -38,16 +39,20 @@ final class Evaluations {
       PlanBuilder plan,
       Method method,
       Learning learned,
-      boolean adds,
-      boolean negates) {
+      Asked asked) {
     this.spec = spec;
     this.inputs = inputs;
     this.plan = plan;
     this.method = method;
     this.learned = learned;
     this.name = "%s seed %d".formatted(method, learned.seed());
-    String sum = adds ? sum() : "";
-    this.sweeps = new Sweeps(spec, inputs, plan, method, name, vectorsByDataset(sum, negates));
+    this.asked = asked;
+    String sum = asked.addition().isPresent() ? sum() : "";
+    this.sweeps = new Sweeps(spec, inputs, plan, method, name, vectorsByDataset(sum));
+  }
+
+  Sweeps sweeps() {
+    return sweeps;
   }
 
   SingleTaskCell single(String task) {
@@ -63,13 +68,17 @@ final class Evaluations {
 
   AdditionCell addition(Addition analysis) {
     String sum = sum();
-    List<Term> direction = List.of(term(sum, 1));
     AdditionRule.Builder rule = AdditionRule.newBuilder();
     List<String> validation = new ArrayList<>();
     for (String task : spec.getTasksList()) {
       String id =
           sweeps.sweep(
-              "addition", task, Split.VALIDATION, direction, Grids.points(analysis.getGrid()), "");
+              "addition",
+              task,
+              Split.VALIDATION,
+              direction(sum, Split.VALIDATION),
+              Grids.points(analysis.getGrid()),
+              "");
       validation.add(id);
       rule.addTasks(
           AdditionRule.Task.newBuilder().setSweep(id).setSingle(single(task).validation()));
@@ -79,6 +88,7 @@ final class Evaluations {
     List<TaskSweeps> cells = new ArrayList<>();
     for (int t = 0; t < spec.getTasksCount(); t++) {
       String task = spec.getTasks(t);
+      List<Term> direction = direction(sum, Split.TEST);
       String test = sweeps.sweep("addition", task, Split.TEST, direction, Grids.of(1), selection);
       cells.add(new TaskSweeps(task, validation.get(t), test, single(task).test()));
     }
@@ -112,6 +122,19 @@ final class Evaluations {
         sweeps.sweep(label, control, Split.TEST, direction, points, selection));
   }
 
+  /** The sum; where the features hold every vector, made of these. */
+  private List<Term> direction(String sum, Split split) {
+    return combines(split) ? everyVector() : List.of(term(sum, 1));
+  }
+
+  private boolean combines(Split split) {
+    return method != Method.STANDARD && asked.combinesVectors(split);
+  }
+
+  private List<Term> everyVector() {
+    return spec.getTasksList().stream().map(task -> term(vector(task), 1)).toList();
+  }
+
   private String vector(String task) {
     return learned.vectors().get(task);
   }
@@ -138,15 +161,17 @@ final class Evaluations {
   }
 
   /** Which tangents are wanted on which dataset, so that each encoder pass serves all analyses. */
-  private TangentsByDataset vectorsByDataset(String sum, boolean negates) {
-    return dataset -> {
+  private TangentsByDataset vectorsByDataset(String sum) {
+    return (dataset, split) -> {
       List<String> wanted = new ArrayList<>();
-      if (spec.getTasksList().contains(dataset)) {
+      if (spec.getTasksList().contains(dataset) && combines(split)) {
+        everyVector().forEach(term -> wanted.add(term.getVector()));
+      } else if (spec.getTasksList().contains(dataset)) {
         wanted.add(vector(dataset));
         if (!sum.isEmpty()) {
           wanted.add(sum);
         }
-      } else if (negates) {
+      } else if (asked.negation().isPresent()) {
         wanted.addAll(learned.vectors().values());
       }
       return wanted;

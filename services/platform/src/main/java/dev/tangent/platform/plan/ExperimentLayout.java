@@ -12,16 +12,33 @@ public record ExperimentLayout(
     List<Learning> learning,
     List<SingleTaskCell> singleTask,
     List<AdditionCell> addition,
-    List<NegationCell> negation) {
+    List<NegationCell> negation,
+    AnalysesLayout analyses,
+    List<BaseLayout> otherBases) {
 
   static final ExperimentLayout EMPTY =
-      new ExperimentLayout(List.of(), List.of(), List.of(), List.of());
+      new ExperimentLayout(
+          List.of(), List.of(), List.of(), List.of(), AnalysesLayout.EMPTY, List.of());
 
   public ExperimentLayout {
     learning = List.copyOf(learning);
     singleTask = List.copyOf(singleTask);
     addition = List.copyOf(addition);
     negation = List.copyOf(negation);
+    otherBases = List.copyOf(otherBases);
+  }
+
+  ExperimentLayout with(List<BaseLayout> others) {
+    return new ExperimentLayout(learning, singleTask, addition, negation, analyses, others);
+  }
+
+  /** The same from other pre-trained weights. */
+  public record BaseLayout(
+      String name, String artifact, List<String> tasks, ExperimentLayout layout) {
+
+    public BaseLayout {
+      tasks = List.copyOf(tasks);
+    }
   }
 
   /**

@@ -60,6 +60,13 @@ public final class ExperimentPlan {
     return external;
   }
 
+  /** What bases a pre-training names once it is done, and the steps that give them. */
+  public Map<String, String> namedBases(ResolvedJob job) {
+    return job.getJob().hasPretrain()
+        ? PretrainExpansion.names(job.getJob().getPretrain(), this)
+        : Map.of();
+  }
+
   /** The report of an experiment; for a single job, the step that was asked for. */
   public PlannedStep goal() {
     return steps.values().stream().reduce((a, b) -> b).orElseThrow();

@@ -18,6 +18,10 @@ final class FineTuningValidation {
   static void check(String field, FineTuning f, Problems problems) {
     problems.whole(field + ".steps", f.getSteps(), 1, MOST_STEPS);
     problems.whole(field + ".batch", f.getBatch(), 1, LARGEST_BATCH);
+    if (f.hasAccumulate()) {
+      problems.whole(
+          field + ".accumulate", f.getAccumulate(), 1, Integer.toUnsignedLong(f.getBatch()));
+    }
     problems.whole(field + ".warmup", f.getWarmup(), 0, StepCounts.fewest(f));
     problems.within(field + ".weight-decay", f.getWeightDecay(), 0, 10);
     problems.within(field + ".clip-norm", f.getClipNorm(), 0, Double.MAX_VALUE);

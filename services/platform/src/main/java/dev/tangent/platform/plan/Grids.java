@@ -15,12 +15,16 @@ final class Grids {
    * linspace: the i-th of n points is (from · (n−1−i) + to · i) / (n−1), so that both ends are
    * exact.
    */
-  static List<Point> points(Grid grid) {
+  static List<Double> alphas(Grid grid) {
     int n = grid.getPoints();
     return IntStream.range(0, n)
-        .mapToDouble(i -> (grid.getFrom() * (n - 1 - i) + grid.getTo() * i) / (n - 1))
-        .mapToObj(Grids::point)
+        .mapToObj(i -> (grid.getFrom() * (n - 1 - i) + grid.getTo() * i) / (n - 1))
         .toList();
+  }
+
+  /** {@link #alphas} as the points of a sweep. */
+  static List<Point> points(Grid grid) {
+    return alphas(grid).stream().map(Grids::point).toList();
   }
 
   static List<Point> of(double... alphas) {

@@ -16,8 +16,8 @@ final class Inputs {
   private final Map<String, String> datasets;
   private final PlanBuilder plan;
 
-  Inputs(ResolvedJob job, PlanBuilder plan) {
-    this.base = job.getBase();
+  Inputs(ResolvedJob job, String base, PlanBuilder plan) {
+    this.base = base;
     this.datasets =
         job.getDatasetsList().stream()
             .collect(Collectors.toMap(ResolvedDataset::getName, ResolvedDataset::getArtifact));

@@ -2,12 +2,13 @@ package dev.tangent.platform.plan;
 
 import dev.tangent.proto.v1.Addition;
 import dev.tangent.proto.v1.Analysis;
+import dev.tangent.proto.v1.ComparedBases;
 import dev.tangent.proto.v1.ExperimentSpec;
 import dev.tangent.proto.v1.FineTuning;
-import dev.tangent.proto.v1.Grid;
 import dev.tangent.proto.v1.Job;
 import dev.tangent.proto.v1.Method;
 import dev.tangent.proto.v1.Negation;
+import dev.tangent.proto.v1.Pretraining;
 import dev.tangent.proto.v1.SingleTask;
 import java.util.List;
 
@@ -16,9 +17,6 @@ import java.util.List;
  * default.
  */
 public final class JobDefaults {
-
-  static final double CONTROL_THRESHOLD = 0.95;
-  private static final Grid GRID = Grid.newBuilder().setFrom(0).setTo(1).setPoints(21).build();
 
   private JobDefaults() {}
 
@@ -36,9 +34,28 @@ public final class JobDefaults {
           filled.getEvaluateBuilder().addAlphas(1);
         }
       }
+      case PRETRAIN ->
+          filled
+              .getPretrainBuilder()
+              .setPretraining(pretraining(job.getPretrain().getPretraining()));
       default -> {}
     }
     return filled.build();
+  }
+
+  private static Pretraining pretraining(Pretraining p) {
+    int steps = p.hasSteps() ? p.getSteps() : 2000;
+    int batch = p.hasBatch() ? p.getBatch() : 128;
+    return p.toBuilder()
+        .setSteps(steps)
+        .setBatch(batch)
+        .setLr(p.hasLr() ? p.getLr() : 1e-3)
+        .setWarmup(p.hasWarmup() ? p.getWarmup() : Math.min(500, steps / 10))
+        .setWeightDecay(p.hasWeightDecay() ? p.getWeightDecay() : 0.1)
+        .setClipNorm(p.hasClipNorm() ? p.getClipNorm() : 1)
+        .setFirstConcepts(p.hasFirstConcepts() ? p.getFirstConcepts() : batch + batch / 4)
+        .setGrowing(p.hasGrowing() ? p.getGrowing() : steps / 2)
+        .build();
   }
 
   private static ExperimentSpec experiment(ExperimentSpec spec) {
@@ -56,7 +73,11 @@ public final class JobDefaults {
     if (spec.getAnalysesCount() == 0) {
       addDefaultAnalyses(filled);
     }
-    filled.getAnalysesBuilderList().forEach(JobDefaults::fillAnalysis);
+    AnalysisDefaults defaults = new AnalysisDefaults(filled.getAnalysesList());
+    filled.getAnalysesBuilderList().forEach(defaults::fill);
+    if (filled.hasCompareBases()) {
+      fillComparison(filled, defaults);
+    }
     return filled.build();
   }
 
@@ -68,19 +89,19 @@ public final class JobDefaults {
     }
   }
 
-  private static void fillAnalysis(Analysis.Builder analysis) {
-    if (analysis.hasAddition() && !analysis.getAddition().hasGrid()) {
-      analysis.getAdditionBuilder().setGrid(GRID);
+  /** What the compared bases leave out is as in the experiment. */
+  private static void fillComparison(ExperimentSpec.Builder spec, AnalysisDefaults defaults) {
+    ComparedBases.Builder compared = spec.getCompareBasesBuilder();
+    if (compared.getTasksCount() == 0) {
+      compared.addAllTasks(spec.getTasksList());
     }
-    if (analysis.hasNegation()) {
-      Negation.Builder negation = analysis.getNegationBuilder();
-      if (!negation.hasGrid()) {
-        negation.setGrid(GRID);
-      }
-      if (!negation.hasControlThreshold()) {
-        negation.setControlThreshold(CONTROL_THRESHOLD);
-      }
+    if (compared.getMethodsCount() == 0) {
+      compared.addAllMethods(spec.getMethodsList());
     }
+    if (compared.getAnalysesCount() == 0) {
+      compared.addAllAnalyses(spec.getAnalysesList());
+    }
+    compared.getAnalysesBuilderList().forEach(defaults::fill);
   }
 
   private static FineTuning fineTuning(FineTuning f) {

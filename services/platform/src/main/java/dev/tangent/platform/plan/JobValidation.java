@@ -1,7 +1,6 @@
 package dev.tangent.platform.plan;
 
-import dev.tangent.proto.v1.Analysis;
-import dev.tangent.proto.v1.Analysis.KindCase;
+import dev.tangent.proto.v1.ComparedBases;
 import dev.tangent.proto.v1.ComposeJob;
 import dev.tangent.proto.v1.EvaluateJob;
 import dev.tangent.proto.v1.ExperimentSpec;
@@ -9,9 +8,7 @@ import dev.tangent.proto.v1.FineTuneJob;
 import dev.tangent.proto.v1.Job;
 import dev.tangent.proto.v1.Method;
 import dev.tangent.proto.v1.Term;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * What can be said against a job by looking at it alone. Every problem names the field, what it
@@ -43,9 +40,10 @@ public final class JobValidation {
       }
       case COMPOSE -> compose(job.getCompose());
       case EVALUATE -> evaluate(job.getEvaluate());
+      case PRETRAIN -> PretrainingValidation.check(job.getPretrain(), problems);
       case GOAL_NOT_SET ->
           problems.add(
-              "the job has no goal: give one of experiment, fineTune, vector, compose, evaluate");
+              "the job has no goal: give one of experiment, fineTune, vector, compose, evaluate, pretrain");
     }
   }
 
@@ -69,7 +67,11 @@ public final class JobValidation {
     FineTuningValidation.check("fine-tuning", spec.getFineTuning(), problems);
     FineTuningValidation.checkTaskSteps(
         "fine-tuning", spec.getFineTuning(), spec.getTasksList(), problems);
-    analyses(spec);
+    new AnalysisValidation(spec, spec.getTasksList(), problems)
+        .check("analyses", spec.getAnalysesList());
+    if (spec.hasCompareBases()) {
+      comparison(spec);
+    }
   }
 
   private void methods(String field, List<Method> methods) {
@@ -80,36 +82,29 @@ public final class JobValidation {
     }
   }
 
-  private void analyses(ExperimentSpec spec) {
-    Set<KindCase> seen = new HashSet<>();
-    for (int i = 0; i < spec.getAnalysesCount(); i++) {
-      Analysis analysis = spec.getAnalyses(i);
-      String field = "analyses[%d]".formatted(i);
-      if (!seen.add(analysis.getKindCase())) {
-        problems.add("%s: the same analysis is asked for twice".formatted(field));
-      }
-      switch (analysis.getKindCase()) {
-        case SINGLE_TASK -> {}
-        case ADDITION -> problems.grid(field + ".addition.grid", analysis.getAddition().getGrid());
-        case NEGATION -> negation(field + ".negation", spec, analysis);
-        case KIND_NOT_SET ->
-            problems.add(field + ": expected single-task, addition or negation, found nothing");
-      }
+  private void comparison(ExperimentSpec spec) {
+    ComparedBases compared = spec.getCompareBases();
+    if (compared.getBasesCount() == 0) {
+      problems.add("compare-bases.bases is empty: name at least one imported base");
     }
-  }
-
-  private void negation(String field, ExperimentSpec spec, Analysis analysis) {
-    problems.grid(field + ".grid", analysis.getNegation().getGrid());
-    if (analysis.getNegation().getGrid().getFrom() != 0) {
+    problems.distinct("compare-bases.bases", compared.getBasesList());
+    if (compared.getBasesList().contains(spec.getBase())) {
       problems.add(
-          "%s.grid must start at 0, the pre-trained model that the control accuracy is held against"
-              .formatted(field));
+          "compare-bases.bases: '%s' is the experiment's own base; name others"
+              .formatted(spec.getBase()));
     }
-    if (spec.getControl().isEmpty()) {
-      problems.add(field + " needs a control task: set control to an imported dataset");
+    problems.distinct("compare-bases.tasks", compared.getTasksList());
+    for (String task : compared.getTasksList()) {
+      if (!spec.getTasksList().contains(task)) {
+        problems.add(
+            "compare-bases.tasks: '%s' is none of the experiment's tasks; they are %s"
+                .formatted(task, String.join(", ", spec.getTasksList())));
+      }
     }
-    problems.within(
-        field + ".control-threshold", analysis.getNegation().getControlThreshold(), 0, 1);
+    problems.distinct("compare-bases.methods", compared.getMethodsList());
+    methods("compare-bases.methods", compared.getMethodsList());
+    new AnalysisValidation(spec, compared.getTasksList(), problems)
+        .check("compare-bases.analyses", compared.getAnalysesList());
   }
 
   private void fineTune(FineTuneJob job) {

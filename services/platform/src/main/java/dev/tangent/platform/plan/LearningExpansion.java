@@ -82,6 +82,7 @@ final class LearningExpansion {
         .setClipNorm(f.getClipNorm())
         .setFreezeEmbeddings(f.getFreezeEmbeddings())
         .setMaxTokens(f.getMaxTokens())
+        .setAccumulate(f.getAccumulate() > 1 ? f.getAccumulate() : 0)
         .build();
   }
 

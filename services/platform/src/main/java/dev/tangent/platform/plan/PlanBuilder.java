@@ -7,11 +7,26 @@ import java.util.Map;
 /** Collects steps; one spec is one step, however often it is asked for. */
 final class PlanBuilder {
 
-  private final Map<String, PlannedStep> steps = new LinkedHashMap<>();
+  private final Map<String, PlannedStep> steps;
+  private final String suffix;
+
+  PlanBuilder() {
+    this(new LinkedHashMap<>(), "");
+  }
+
+  private PlanBuilder(Map<String, PlannedStep> steps, String suffix) {
+    this.steps = steps;
+    this.suffix = suffix;
+  }
+
+  /** Adds to the same plan, with this at the end of every label. */
+  PlanBuilder labelled(String end) {
+    return new PlanBuilder(steps, suffix + end);
+  }
 
   /** Returns the step's id, to be named by the steps that read it. */
   String add(Step.Builder step, String label) {
-    PlannedStep planned = PlannedStep.of(step.build(), label);
+    PlannedStep planned = PlannedStep.of(step.build(), label + suffix);
     steps.putIfAbsent(planned.id(), planned);
     return planned.id();
   }

@@ -16,7 +16,10 @@ import dev.tangent.proto.v1.Term;
 import dev.tangent.proto.v1.VectorJob;
 import dev.tangent.proto.v1.VectorStep;
 
-/** Expands a single fine-tune, vector, compose or evaluate job to that step and what it needs. */
+/**
+ * Expands a single fine-tune, vector, compose, evaluate or pretrain job to that step and what it
+ * needs.
+ */
 final class SingleJobExpansion {
 
   private final Job job;
@@ -26,7 +29,7 @@ final class SingleJobExpansion {
   SingleJobExpansion(ResolvedJob resolved, PlanBuilder plan) {
     this.job = resolved.getJob();
     this.plan = plan;
-    this.inputs = new Inputs(resolved, plan);
+    this.inputs = new Inputs(resolved, resolved.getBase(), plan);
   }
 
   void expand() {
@@ -35,6 +38,7 @@ final class SingleJobExpansion {
       case VECTOR -> vector(job.getVector());
       case COMPOSE -> compose(job.getCompose());
       case EVALUATE -> evaluate(job.getEvaluate());
+      case PRETRAIN -> new PretrainExpansion(job.getPretrain(), inputs, plan).expand();
       case EXPERIMENT, GOAL_NOT_SET ->
           throw new IllegalArgumentException("not a single job: " + job.getGoalCase());
     }

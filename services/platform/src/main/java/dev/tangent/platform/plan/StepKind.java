@@ -4,6 +4,7 @@ import dev.tangent.proto.v1.Step;
 
 /** The nouns of the plan, and the service that executes each. */
 public enum StepKind {
+  PRETRAIN("pretrain", Service.TRAINER),
   HEAD("head", Service.TRAINER),
   FINE_TUNE("fine-tune", Service.TRAINER),
   VECTOR("vector", Service.VECTOR_BUILDER),
@@ -12,7 +13,9 @@ public enum StepKind {
   FEATURES("features", Service.EVALUATOR),
   SWEEP("sweep", Service.EVALUATOR),
   SELECT("select", Service.EVALUATOR),
-  REPORT("report", Service.EVALUATOR);
+  REPORT("report", Service.EVALUATOR),
+  ANALYSIS("analysis", Service.EVALUATOR),
+  GEOMETRY("geometry", Service.VECTOR_BUILDER);
 
   private final String label;
   private final Service service;
@@ -32,6 +35,7 @@ public enum StepKind {
 
   public static StepKind of(Step step) {
     return switch (step.getKindCase()) {
+      case PRETRAIN -> PRETRAIN;
       case HEAD -> HEAD;
       case FINE_TUNE -> FINE_TUNE;
       case VECTOR -> VECTOR;
@@ -41,6 +45,8 @@ public enum StepKind {
       case SWEEP -> SWEEP;
       case SELECT -> SELECT;
       case REPORT -> REPORT;
+      case ANALYSIS -> ANALYSIS;
+      case GEOMETRY -> GEOMETRY;
       case KIND_NOT_SET -> throw new IllegalArgumentException("a step without a kind");
     };
   }

@@ -47,6 +47,11 @@ public final class Steps {
 
   private static Stream<String> named(Step step) {
     return switch (StepKind.of(step)) {
+      case PRETRAIN ->
+          Stream.of(
+              step.getPretrain().getStart(),
+              step.getPretrain().getCorpus(),
+              step.getPretrain().getPrevious());
       case HEAD -> Stream.of(step.getHead().getBase(), step.getHead().getDataset());
       case FINE_TUNE ->
           Stream.of(
@@ -73,6 +78,8 @@ public final class Steps {
       case SWEEP -> sweepInputs(step.getSweep());
       case SELECT -> selectInputs(step.getSelect());
       case REPORT -> step.getReport().getInputsList().stream();
+      case ANALYSIS -> AnalysisInputs.of(step.getAnalysis());
+      case GEOMETRY -> step.getGeometry().getVectorsList().stream();
     };
   }
 

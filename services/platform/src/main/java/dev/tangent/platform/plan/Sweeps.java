@@ -73,6 +73,23 @@ final class Sweeps {
         "sweep %s on %s %s %s".formatted(analysis, dataset, lower(split), name));
   }
 
+  /** At α = 1, on a sample of the test split; of methods in the tangent space. */
+  String sampled(String analysis, String dataset, List<Term> direction, int sample) {
+    SweepStep.Builder step =
+        SweepStep.newBuilder()
+            .setBase(inputs.base())
+            .setDataset(inputs.dataset(dataset))
+            .setSplit(Split.TEST)
+            .setHead(inputs.head(dataset))
+            .addDirections(Direction.newBuilder().addAllTerms(direction))
+            .addAllPoints(Grids.of(1))
+            .setFeatures(features(dataset, Split.TEST))
+            .setSample(sample);
+    return plan.add(
+        Step.newBuilder().setSweep(step),
+        "sweep %s on %s test %s".formatted(analysis, dataset, name));
+  }
+
   /** The point 0 is the same for every vector, method and seed: the base is run once. */
   private String pretrained(String dataset, Split split) {
     SweepStep.Builder step =
@@ -88,13 +105,13 @@ final class Sweeps {
         Step.newBuilder().setSweep(step), "zero-shot on %s %s".formatted(dataset, lower(split)));
   }
 
-  private String features(String dataset, Split split) {
+  String features(String dataset, Split split) {
     FeaturesStep.Builder step =
         FeaturesStep.newBuilder()
             .setBase(inputs.base())
             .setDataset(inputs.dataset(dataset))
             .setSplit(split)
-            .addAllDirections(tangents.of(dataset))
+            .addAllDirections(tangents.of(dataset, split))
             .setMaxTokens(spec.getFineTuning().getMaxTokens())
             .setLimit(limit(split));
     return plan.add(

@@ -1,9 +1,10 @@
 package dev.tangent.platform.plan;
 
+import dev.tangent.proto.v1.Split;
 import java.util.List;
 
 /** Says which directions' tangents an experiment wants on a dataset. */
 interface TangentsByDataset {
 
-  List<String> of(String dataset);
+  List<String> of(String dataset, Split split);
 }

@@ -9,9 +9,16 @@ public final class Payload {
   /** Of task vectors and of their combinations. */
   public static final String VECTOR = "vector.safetensors";
 
+  /** Of a pre-training that goes on: what the next stretch continues. */
+  public static final String STATE = "state.safetensors";
+
   public static final String HEAD = "head.safetensors";
   public static final String FEATURES = "features.safetensors";
   public static final String SWEEP = "sweep.json";
+
+  /** Of analyses and of the geometry of vectors. */
+  public static final String ANALYSIS = "analysis.json";
+
   public static final String SELECTION = "selection.json";
   public static final String RESULTS = "results.json";
   public static final String REPORT = "report.html";

@@ -21,11 +21,13 @@ final class ArtifactCache {
   private final ObjectStore store;
   private final Path root;
   private final CacheEviction eviction;
+  private final CacheListener listener;
   private final Set<Path> verified = ConcurrentHashMap.newKeySet();
   private final Map<Path, Object> locks = new ConcurrentHashMap<>();
 
-  ArtifactCache(ObjectStore store, Path root, CacheLimits limits) {
+  ArtifactCache(ObjectStore store, Path root, CacheLimits limits, CacheListener listener) {
     this.store = store;
+    this.listener = listener;
     this.root = root.toAbsolutePath();
     this.eviction = new CacheEviction(this.root, limits);
   }
@@ -39,7 +41,9 @@ final class ArtifactCache {
     Path file = folder(id).resolve(entry.name());
     touch(folder(id));
     synchronized (locks.computeIfAbsent(file, path -> new Object())) {
-      if (!isTrusted(file, entry)) {
+      boolean found = isTrusted(file, entry);
+      listener.looked(found, entry.size());
+      if (!found) {
         download(id, file, entry);
         eviction.grown();
       }

@@ -36,8 +36,13 @@ public final class ArtifactStore {
   }
 
   public ArtifactStore(ObjectStore store, Path cacheDir, CacheLimits limits) {
+    this(store, cacheDir, limits, CacheListener.NONE);
+  }
+
+  public ArtifactStore(
+      ObjectStore store, Path cacheDir, CacheLimits limits, CacheListener listener) {
     this.store = store;
-    this.cache = new ArtifactCache(store, cacheDir, limits);
+    this.cache = new ArtifactCache(store, cacheDir, limits, listener);
   }
 
   /** The store below, for what is no artifact: results, saved state, the catalog. */

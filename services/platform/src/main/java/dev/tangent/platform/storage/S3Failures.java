@@ -9,7 +9,10 @@ import io.minio.errors.ServerException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.security.GeneralSecurityException;
 import java.util.Set;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
 
 /** Turns what the S3 client throws into the two kinds of failure, in words for people. */
 final class S3Failures {
@@ -48,6 +51,9 @@ final class S3Failures {
     }
     if (e instanceof InvalidResponseException) {
       return notS3(what, e);
+    }
+    if (isCertificateRefused(e)) {
+      return new RetryableFailure(what + untrusted(e), e);
     }
     IOException io = ioException(e);
     return io != null
@@ -112,6 +118,17 @@ final class S3Failures {
     return away(
         what + "what answers there is not an S3 store; check TANGENT_STORE_ENDPOINT. " + message,
         e);
+  }
+
+  /** The client may unwrap the TLS failure to what the certificate check said. */
+  private static boolean isCertificateRefused(Throwable e) {
+    return Stream.iterate(e, t -> t != null, Throwable::getCause)
+        .anyMatch(t -> t instanceof SSLException || t instanceof GeneralSecurityException);
+  }
+
+  private static String untrusted(Exception e) {
+    return "no trusted TLS connection (%s); check %s, and that the certificate names this host."
+        .formatted(e.getMessage(), StoreConfig.TRUSTED_CERTIFICATES);
   }
 
   private static IOException ioException(Throwable e) {

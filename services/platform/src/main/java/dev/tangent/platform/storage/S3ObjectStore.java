@@ -51,7 +51,7 @@ public final class S3ObjectStore implements ObjectStore {
             .endpoint(config.endpoint().toString())
             .region(config.region())
             .credentials(config.accessKey(), config.secretKey())
-            .httpClient(StoreHttp.client(config.endpoint()), true)
+            .httpClient(StoreHttp.client(config), true)
             .build();
   }
 

@@ -1,7 +1,6 @@
 package dev.tangent.platform.storage;
 
 import io.minio.Http;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -19,10 +18,10 @@ final class StoreHttp {
 
   private StoreHttp() {}
 
-  static OkHttpClient client(URI endpoint) {
+  static OkHttpClient client(StoreConfig config) {
     Dispatcher dispatcher = new Dispatcher(daemonThreads());
     dispatcher.setMaxRequestsPerHost(REQUESTS_AT_ONCE);
-    return (endpoint.getScheme().equals("https") ? secure() : plain())
+    return (config.endpoint().getScheme().equals("https") ? secure(config) : plain())
         .connectTimeout(CONNECT)
         .readTimeout(SILENCE)
         .writeTimeout(SILENCE)
@@ -30,9 +29,14 @@ final class StoreHttp {
         .build();
   }
 
-  /** Reads the certificates that the environment names, which may take seconds. */
-  private static OkHttpClient.Builder secure() {
-    return Http.newDefaultClient().newBuilder();
+  private static OkHttpClient.Builder secure(StoreConfig config) {
+    OkHttpClient.Builder http = new OkHttpClient.Builder();
+    config
+        .trustedCertificates()
+        .map(TrustedCertificates::read)
+        .ifPresent(trusted -> http.sslSocketFactory(trusted.sockets(), trusted.manager()));
+    return http.protocols(List.of(Protocol.HTTP_1_1))
+        .addInterceptor(new Http.StatusRetryInterceptor());
   }
 
   private static OkHttpClient.Builder plain() {

@@ -10,9 +10,12 @@ import dev.tangent.platform.plan.StepKind;
 import dev.tangent.platform.storage.Catalog;
 import dev.tangent.platform.storage.Catalog.Kind;
 import dev.tangent.platform.storage.FaultyStore;
+import dev.tangent.proto.v1.Job;
 import dev.tangent.proto.v1.JobState;
 import dev.tangent.proto.v1.JobStatus;
 import dev.tangent.proto.v1.Method;
+import dev.tangent.proto.v1.PretrainJob;
+import dev.tangent.proto.v1.Pretraining;
 import dev.tangent.proto.v1.Results;
 import dev.tangent.proto.v1.Step;
 import java.io.IOException;
@@ -109,6 +112,27 @@ class ChoreographyTest {
     troupe.play();
 
     assertThat(outcome(troupe, "second").state()).isEqualTo(JobState.JOB_SUCCEEDED);
+  }
+
+  @Test
+  void aFinishedPretrainingNamesItsBases() throws IOException {
+    Troupe troupe = new Troupe(folder, 5, 0.2, step -> false);
+    troupe.imported(Catalog.Kind.BASE, "clip");
+    troupe.imported(Catalog.Kind.DATASET, "glyphs");
+    PretrainJob pretrain =
+        PretrainJob.newBuilder()
+            .setName("mine")
+            .setStart("clip")
+            .setCorpus("glyphs")
+            .setPretraining(Pretraining.newBuilder().setSteps(100).addCheckpoints(40))
+            .build();
+    troupe.submit(Job.newBuilder().setId("p").setPretrain(pretrain).build());
+    troupe.play();
+
+    List<String> steps = plan(troupe, "p").steps().stream().map(PlannedStep::id).toList();
+    assertThat(new Catalog(troupe.objects()).list(Catalog.Kind.BASE))
+        .containsEntry("mine-step-40", steps.get(0))
+        .containsEntry("mine", steps.get(1));
   }
 
   @Test

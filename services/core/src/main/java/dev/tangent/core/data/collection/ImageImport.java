@@ -9,6 +9,7 @@ import dev.tangent.core.data.DatasetDescription;
 import dev.tangent.core.data.ImageDataset;
 import dev.tangent.core.data.ImageDatasetWriter;
 import dev.tangent.core.data.ImportReport;
+import dev.tangent.core.data.PublishedPrompts;
 import dev.tangent.core.data.Split;
 import dev.tangent.core.data.Templates;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -60,7 +62,8 @@ public final class ImageImport {
   private ImportReport<ImageDataset> run(
       ImageCollection collection, String name, Path folder, ProgressListener progress)
       throws IOException {
-    List<String> templates = Templates.of(options.templates());
+    Optional<PublishedPrompts> published = PublishedPrompts.of(name);
+    List<String> templates = templates(published);
     Listing listing = collection.list(complaints);
     refuseBadRows();
     Split[] parts = parts(listing);
@@ -78,8 +81,22 @@ public final class ImageImport {
       writer.shuffle(Split.VALIDATION, options.draw().seed());
       writer.shuffle(Split.TEST, options.draw().seed());
       return new ImportReport<>(
-          writer.finish(name, classes.names(), templates), complaints, collection.notes());
+          writer.finish(name, inWords(classes, published), templates),
+          complaints,
+          collection.notes());
     }
+  }
+
+  /** What was given, else what was published for a dataset of this name. */
+  private List<String> templates(Optional<PublishedPrompts> published) throws IOException {
+    boolean taken = options.templates().isEmpty() && published.isPresent();
+    return taken ? published.get().templates() : Templates.of(options.templates());
+  }
+
+  private List<String> inWords(ClassNames classes, Optional<PublishedPrompts> published) {
+    return options.classNames().isPresent()
+        ? classes.names()
+        : published.map(prompts -> prompts.inWords(classes.names())).orElse(classes.names());
   }
 
   /** The split of each row, as it was given. */

@@ -1,0 +1,65 @@
+package dev.tangent.bench.jobs;
+
+import dev.tangent.platform.messaging.EventCodec;
+import dev.tangent.platform.messaging.IncomingEvent;
+import dev.tangent.platform.messaging.UndecodableEventException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/** The events of one topic, without a consumer group. */
+final class EventListening implements AutoCloseable {
+
+  private final EventCodec codec = new EventCodec("bench");
+  private final KafkaConsumer<String, byte[]> consumer;
+
+  private EventListening(KafkaConsumer<String, byte[]> consumer) {
+    this.consumer = consumer;
+  }
+
+  static EventListening fromNow(String servers, String topic) {
+    KafkaConsumer<String, byte[]> consumer =
+        new KafkaConsumer<>(
+            Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                servers,
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false),
+            new StringDeserializer(),
+            new ByteArrayDeserializer());
+    List<TopicPartition> partitions =
+        consumer.partitionsFor(topic).stream()
+            .map(partition -> new TopicPartition(topic, partition.partition()))
+            .toList();
+    consumer.assign(partitions);
+    consumer.seekToEnd(partitions);
+    // Seeking is lazy: only asking for the position fixes it before anything is published.
+    partitions.forEach(consumer::position);
+    return new EventListening(consumer);
+  }
+
+  /** What has arrived, waiting for a tenth of a second at most. */
+  List<IncomingEvent> poll() {
+    List<IncomingEvent> events = new ArrayList<>();
+    for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(100))) {
+      try {
+        events.add(codec.decode(record.headers(), record.value()));
+      } catch (UndecodableEventException e) {
+        throw new IllegalStateException("an event of our own services cannot be read", e);
+      }
+    }
+    return events;
+  }
+
+  @Override
+  public void close() {
+    consumer.close();
+  }
+}

@@ -1,0 +1,2 @@
+/** Single-threaded inner loops, measured by JMH. */
+package dev.tangent.bench.kernels;

@@ -1,0 +1,29 @@
+package dev.tangent.core.evaluation;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
+import ai.djl.ndarray.types.Shape;
+import dev.tangent.core.model.ClassificationHead;
+
+/** Stored features under a head. */
+final class Projections {
+
+  private Projections() {}
+
+  /**
+   * ⟨x, E_c⟩ for every row x and class c.
+   *
+   * @param rows [n · d]
+   * @return [n · classes]
+   */
+  static double[] of(ClassificationHead head, float[] rows) {
+    try (NDManager manager = NDManager.newBaseManager();
+        NDScope scope = new NDScope()) {
+      scope.suppressNotUsedWarning();
+      int d = head.dimension();
+      NDArray array = manager.create(rows, new Shape(rows.length / d, d));
+      return Doubles.of(head.projections(array));
+    }
+  }
+}

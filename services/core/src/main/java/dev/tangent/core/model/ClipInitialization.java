@@ -1,0 +1,107 @@
+package dev.tangent.core.model;
+
+import ai.djl.ndarray.types.Shape;
+import dev.tangent.core.tensor.DType;
+import dev.tangent.core.tensor.SafetensorsWriter;
+import dev.tangent.core.tensor.TensorSpec;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * Random weights of a CLIP, normal with mean 0 as its authors drew them (Radford et al. 2021,
+ * {@code initialize_parameters} of their code). With width d and L layers the standard deviations
+ * are
+ *
+ * <ul>
+ *   <li>tokens 0.02, positions of text 0.01, positions and class of images d^-½;
+ *   <li>attention's inputs d^-½, its output and the second feed-forward product (2 L d)^-½, the
+ *       first (2 d)^-½;
+ *   <li>projections d^-½, patches (3 p²)^-½.
+ * </ul>
+ *
+ * <p>Gains are 1, biases 0 and the temperature 0.07, so that {@code logit_scale} = −ln 0.07. {@link
+ * Random}'s sequence is part of Java's specification: a seed gives the same bytes everywhere.
+ */
+public final class ClipInitialization {
+
+  private static final double TEMPERATURE = 0.07;
+
+  private ClipInitialization() {}
+
+  /**
+   * Writes {@code config.json} and {@code model.safetensors}, float32; a tokenizer is the caller's.
+   */
+  public static void write(Path folder, ClipConfig config, long seed) {
+    Map<String, Shape> shapes = ContrastiveModel.shapes(config);
+    List<TensorSpec> specs =
+        shapes.entrySet().stream()
+            .map(e -> TensorSpec.of(e.getKey(), DType.F32, e.getValue().getShape()))
+            .toList();
+    Random random = new Random(seed);
+    try {
+      Files.createDirectories(folder);
+      Files.writeString(folder.resolve("config.json"), config.toJson());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + folder, e);
+    }
+    Path file = folder.resolve("model.safetensors");
+    try (SafetensorsWriter writer =
+        SafetensorsWriter.create(file, specs, Map.of("format", "pt", "seed", "" + seed))) {
+      shapes.forEach((name, shape) -> writer.write(values(name, shape, config, random)));
+    }
+  }
+
+  private static ByteBuffer values(String name, Shape shape, ClipConfig config, Random random) {
+    int count = Math.toIntExact(shape.size());
+    ByteBuffer bytes =
+        ByteBuffer.allocate(Math.multiplyExact(count, Float.BYTES)).order(ByteOrder.LITTLE_ENDIAN);
+    double constant = constant(name);
+    double deviation = Double.isNaN(constant) ? deviation(name, config) : 0;
+    for (int i = 0; i < count; i++) {
+      double value = deviation == 0 ? constant : deviation * random.nextGaussian();
+      bytes.putFloat((float) value);
+    }
+    return bytes.flip();
+  }
+
+  /** NaN where weights are drawn. */
+  private static double constant(String name) {
+    if (name.equals(ContrastiveModel.LOGIT_SCALE)) {
+      return -StrictMath.log(TEMPERATURE);
+    }
+    if (name.endsWith(".bias")) {
+      return 0;
+    }
+    return name.contains("norm") || name.contains("layrnorm") ? 1 : Double.NaN;
+  }
+
+  private static double deviation(String name, ClipConfig config) {
+    boolean vision = name.startsWith("vision_model.") || name.startsWith("visual_");
+    ClipTransformer tower = vision ? config.vision().transformer() : config.text().transformer();
+    double d = tower.width();
+    if (name.endsWith("token_embedding.weight")) {
+      return 0.02;
+    }
+    if (name.endsWith("position_embedding.weight") && !vision) {
+      return 0.01;
+    }
+    if (name.endsWith("patch_embedding.weight")) {
+      int patch = config.vision().patchSize();
+      return 1 / Math.sqrt(3.0 * patch * patch);
+    }
+    if (name.endsWith("fc1.weight")) {
+      return 1 / Math.sqrt(2 * d);
+    }
+    if (name.endsWith("fc2.weight") || name.endsWith("out_proj.weight")) {
+      return 1 / Math.sqrt(2 * tower.layers() * d);
+    }
+    return 1 / Math.sqrt(d);
+  }
+}

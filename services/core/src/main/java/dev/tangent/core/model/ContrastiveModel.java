@@ -1,0 +1,107 @@
+package dev.tangent.core.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import dev.tangent.core.InvalidInputException;
+import dev.tangent.core.tensor.TensorSource;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A Hugging Face folder of a CLIP with both its towers and its temperature, loaded to be trained as
+ * a whole.
+ */
+public final class ContrastiveModel implements AutoCloseable {
+
+  /** The logarithm of what cosines are multiplied with. */
+  public static final String LOGIT_SCALE = "logit_scale";
+
+  private final Path folder;
+  private final ClipConfig config;
+  private final Parameters parameters;
+  private final TextTokenizer tokenizer;
+
+  private ContrastiveModel(Path folder, ClipConfig config, Parameters parameters) {
+    this.folder = folder;
+    this.config = config;
+    this.parameters = parameters;
+    this.tokenizer = new TextTokenizer(folder);
+  }
+
+  /**
+   * @throws InvalidInputException when a file is missing, or weights are not what {@code
+   *     config.json} says
+   */
+  public static ContrastiveModel load(Path folder) {
+    NativeEngine.start();
+    ClipConfig config = ClipConfig.read(folder);
+    try (TensorSource source = TensorSource.openModel(folder)) {
+      return new ContrastiveModel(folder, config, read(shapes(config), source, folder));
+    }
+  }
+
+  /** Every weight of a CLIP of this shape. */
+  static Map<String, Shape> shapes(ClipConfig config) {
+    Map<String, Shape> shapes = new LinkedHashMap<>();
+    shapes.put(LOGIT_SCALE, new Shape());
+    shapes.putAll(new ClipVisionEncoder(config.vision()).shapes());
+    shapes.putAll(new ClipTextEncoder(config.text()).shapes());
+    return shapes;
+  }
+
+  private static Parameters read(Map<String, Shape> shapes, TensorSource source, Path folder) {
+    NDManager manager = NDManager.newBaseManager();
+    Map<String, NDArray> arrays = new LinkedHashMap<>();
+    shapes.forEach(
+        (name, shape) -> {
+          if (!source.tensors().containsKey(name)
+              || !new Shape(source.tensor(name).shape()).equals(shape)) {
+            manager.close();
+            throw new InvalidInputException(
+                folder + ": the weights lack " + name + " of shape " + shape);
+          }
+          arrays.put(name, NativeTensors.read(source, name, manager));
+        });
+    return new Parameters(manager, arrays);
+  }
+
+  public ClipConfig config() {
+    return config;
+  }
+
+  public Encoder image() {
+    return new ClipVisionEncoder(config.vision());
+  }
+
+  public Encoder text() {
+    return new ClipTextEncoder(config.text());
+  }
+
+  /** The weights as loaded: never changed by anyone. */
+  public Parameters parameters() {
+    return parameters;
+  }
+
+  public ImageNormalization normalization() {
+    return ImageNormalization.read(folder);
+  }
+
+  /** Captions as the text tower reads them. */
+  public ExampleSource captions(List<String> captions) {
+    List<long[]> ids = tokenizer.ids(captions, config.text().positions());
+    return new TokenizedTexts(ids, new int[captions.size()], config.text().endOfText());
+  }
+
+  /** The folder's weights. The caller closes it. */
+  public TensorSource openWeights() {
+    return TensorSource.openModel(folder);
+  }
+
+  @Override
+  public void close() {
+    parameters.close();
+  }
+}

@@ -1,0 +1,83 @@
+package dev.tangent.demonstration.glyphs;
+
+import dev.tangent.core.model.ClipConfig;
+import dev.tangent.core.model.ClipInitialization;
+import dev.tangent.core.model.ClipTextConfig;
+import dev.tangent.core.model.ClipTransformer;
+import dev.tangent.core.model.ClipVisionConfig;
+import dev.tangent.core.model.operation.Activation;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The demonstration's CLIP. */
+public final class GlyphClip {
+
+  private static final int TOKENS = 2588;
+
+  private GlyphClip() {}
+
+  /**
+   * Writes the pre-trained model as a Hugging Face folder; always the same bytes.
+   *
+   * @param folder created if it is not there; files in it are replaced
+   */
+  public static void write(Path folder) {
+    try {
+      Files.createDirectories(folder);
+      for (String file : List.of("config.json", "model.safetensors", "README.md")) {
+        try (InputStream in = GlyphAtlas.resource("clip/" + file)) {
+          Files.write(folder.resolve(file), in.readAllBytes());
+        }
+      }
+      writeBeside(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write the model to " + folder, e);
+    }
+  }
+
+  /** Writes random weights of this shape. */
+  static void writeStart(Path folder, int width, int layers, int patch, long seed) {
+    ClipTransformer image =
+        new ClipTransformer(layers, width, width / 32, 4 * width, Activation.QUICK_GELU, 1e-5f);
+    ClipTransformer text = new ClipTransformer(2, 128, 4, 512, Activation.QUICK_GELU, 1e-5f);
+    ClipConfig config =
+        new ClipConfig(
+            new ClipVisionConfig(image, Canvas.SIDE, patch, 128),
+            new ClipTextConfig(text, TOKENS, 24, TOKENS - 1, 128));
+    ClipInitialization.write(folder, config, seed);
+    try {
+      writeBeside(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + folder, e);
+    }
+  }
+
+  private static void writeBeside(Path folder) throws IOException {
+    try (InputStream in = GlyphAtlas.resource("tokenizer.json")) {
+      Files.write(folder.resolve("tokenizer.json"), in.readAllBytes());
+    }
+    Files.writeString(folder.resolve("preprocessor_config.json"), PREPROCESSOR);
+  }
+
+  private static final String PREPROCESSOR =
+      """
+      {
+        "image_processor_type": "CLIPImageProcessor",
+        "do_resize": true,
+        "size": {"shortest_edge": 32},
+        "resample": 3,
+        "do_center_crop": true,
+        "crop_size": {"height": 32, "width": 32},
+        "do_rescale": true,
+        "rescale_factor": 0.00392156862745098,
+        "do_normalize": true,
+        "image_mean": [0.5, 0.5, 0.5],
+        "image_std": [0.2, 0.2, 0.2],
+        "do_convert_rgb": true
+      }
+      """;
+}

@@ -1,0 +1,41 @@
+package dev.tangent.evaluator;
+
+import dev.tangent.core.arithmetic.VectorAngles;
+import dev.tangent.core.arithmetic.VectorAngles.Angles;
+import dev.tangent.core.report.VectorGeometry;
+import dev.tangent.platform.plan.AnalysesLayout.GeometryCell;
+import dev.tangent.platform.storage.ArtifactStore;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Lengths of the vectors of one trained method and seed, and the angles between them. */
+final class GeometryRows {
+
+  private GeometryRows() {}
+
+  static VectorGeometry row(GeometryCell cell, List<String> tasks, ArtifactStore artifacts) {
+    VectorAngles angles = StoredAnalysis.read(artifacts, cell.step(), VectorAngles::read);
+    List<VectorGeometry.Layer> layers = new ArrayList<>();
+    angles
+        .layers()
+        .forEach(
+            (name, layer) ->
+                layers.add(new VectorGeometry.Layer(name, norms(layer), cosines(layer))));
+    return new VectorGeometry(
+        Methods.core(cell.method()),
+        cell.seed(),
+        tasks,
+        norms(angles.whole()),
+        cosines(angles.whole()),
+        layers);
+  }
+
+  private static List<Double> norms(Angles angles) {
+    return Arrays.stream(angles.norms()).boxed().toList();
+  }
+
+  private static List<List<Double>> cosines(Angles angles) {
+    return Arrays.stream(angles.cosines()).map(row -> Arrays.stream(row).boxed().toList()).toList();
+  }
+}

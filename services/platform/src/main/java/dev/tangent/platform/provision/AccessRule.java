@@ -1,0 +1,35 @@
+package dev.tangent.platform.provision;
+
+import java.util.Objects;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
+
+/** One user may do one thing with one resource, from any host. What no rule allows is refused. */
+public record AccessRule(
+    String user, ResourceType resource, PatternType pattern, String name, AclOperation operation) {
+
+  private static final String ANY_HOST = "*";
+
+  public AccessRule {
+    Objects.requireNonNull(user, "user");
+    Objects.requireNonNull(resource, "resource");
+    Objects.requireNonNull(pattern, "pattern");
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(operation, "operation");
+  }
+
+  static String principal(String user) {
+    return "User:" + user;
+  }
+
+  AclBinding binding() {
+    return new AclBinding(
+        new ResourcePattern(resource, name, pattern),
+        new AccessControlEntry(principal(user), ANY_HOST, operation, AclPermissionType.ALLOW));
+  }
+}

@@ -1,0 +1,18 @@
+package dev.tangent.system;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The checkout that this module is a part of. */
+public final class Checkout {
+
+  private Checkout() {}
+
+  public static Path root() {
+    Path folder = Path.of("").toAbsolutePath();
+    while (!Files.exists(folder.resolve("mvnw"))) {
+      folder = folder.getParent();
+    }
+    return folder;
+  }
+}

@@ -1,0 +1,53 @@
+package dev.tangent.trainer;
+
+import dev.tangent.core.training.ResumableState;
+import dev.tangent.core.training.TrainingListener;
+import dev.tangent.platform.step.StepContext;
+import dev.tangent.proto.v1.Progress;
+
+/** Makes a training visible, stoppable and resumable. */
+final class TrainingProgress implements TrainingListener {
+
+  private final StepContext context;
+  private final TrainingState saved;
+  private final long started = System.nanoTime();
+  private long first = -1;
+  private boolean interrupted;
+
+  TrainingProgress(StepContext context, TrainingState saved) {
+    this.context = context;
+    this.saved = saved;
+  }
+
+  @Override
+  public void onStep(
+      long step, long total, double loss, double learningRate, double examplesPerSecond) {
+    if (first < 0) {
+      first = step - 1;
+    }
+    double secondsPerStep = (System.nanoTime() - started) / 1e9 / (step - first);
+    context.report(
+        Progress.newBuilder()
+            .setDone(step)
+            .setTotal(total)
+            .setUnit("steps")
+            .setLoss(loss)
+            .setPerSecond(examplesPerSecond)
+            .setRemainingSeconds((total - step) * secondsPerStep)
+            .build());
+  }
+
+  @Override
+  public void afterStep(long step, ResumableState state) {
+    boolean stopping = context.cancelled();
+    if (stopping || saved.isDue()) {
+      saved.save(state);
+      interrupted = stopping || context.givesWay();
+    }
+  }
+
+  @Override
+  public boolean cancelled() {
+    return interrupted || context.cancelled();
+  }
+}

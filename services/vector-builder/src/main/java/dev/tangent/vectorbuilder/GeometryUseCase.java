@@ -1,0 +1,39 @@
+package dev.tangent.vectorbuilder;
+
+import dev.tangent.core.arithmetic.VectorAngles;
+import dev.tangent.core.tensor.SafetensorsFile;
+import dev.tangent.core.tensor.TensorSource;
+import dev.tangent.platform.plan.StepKind;
+import dev.tangent.platform.step.Payload;
+import dev.tangent.platform.step.StepContext;
+import dev.tangent.platform.step.StepOutput;
+import dev.tangent.platform.step.StepUseCase;
+import dev.tangent.proto.v1.Step;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Lengths of an experiment's vectors and the angles between them, layer by layer. */
+@Singleton
+public class GeometryUseCase implements StepUseCase {
+
+  @Override
+  public StepKind kind() {
+    return StepKind.GEOMETRY;
+  }
+
+  @Override
+  public StepOutput run(Step step, StepContext context) throws IOException {
+    List<TensorSource> vectors = new ArrayList<>();
+    try {
+      for (String id : step.getGeometry().getVectorsList()) {
+        vectors.add(SafetensorsFile.open(context.artifacts().fetch(id, Payload.VECTOR)));
+      }
+      VectorAngles.between(vectors).write(context.output().resolve(Payload.ANALYSIS));
+    } finally {
+      vectors.forEach(TensorSource::close);
+    }
+    return StepOutput.PLAIN;
+  }
+}

@@ -1,0 +1,58 @@
+package dev.tangent.worker.health;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.jboss.logging.Logger;
+
+/** Something that is asked at intervals, and what was wrong with it the last time. */
+final class Probe {
+
+  private static final Logger LOG = Logger.getLogger(Probe.class);
+
+  private final String name;
+  private final Question question;
+  private volatile Optional<String> problem = Optional.of("not asked yet");
+  private volatile long asked = System.nanoTime();
+
+  Probe(String name, Question question) {
+    this.name = name;
+    this.question = question;
+  }
+
+  /** Returns normally if all is well; the exception's message is for people. */
+  interface Question {
+    void ask() throws Exception;
+  }
+
+  void ask() {
+    Optional<String> before = problem;
+    try {
+      question.ask();
+      problem = Optional.empty();
+      before.ifPresent(old -> LOG.infof("%s is ready", name));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (Exception e) {
+      problem = Optional.of(String.valueOf(e.getMessage()));
+      if (!problem.equals(before)) {
+        LOG.warnf("%s is not ready: %s", name, e.getMessage());
+      }
+    }
+    asked = System.nanoTime();
+  }
+
+  /**
+   * @param patience how old an answer may be; a probe that hangs is as good as a failed one
+   */
+  HealthCheckResponse response(Duration patience) {
+    Duration age = Duration.ofNanos(System.nanoTime() - asked);
+    Optional<String> wrong =
+        age.compareTo(patience) > 0
+            ? Optional.of("no answer for %d s".formatted(age.toSeconds()))
+            : problem;
+    var response = HealthCheckResponse.named(name).status(wrong.isEmpty());
+    wrong.ifPresent(text -> response.withData("problem", text));
+    return response.build();
+  }
+}

@@ -1,0 +1,124 @@
+package dev.tangent.worker.health;
+
+import dev.tangent.platform.RetryableFailure;
+import dev.tangent.platform.messaging.BrokerConfig;
+import dev.tangent.platform.messaging.BrokerFailures;
+import dev.tangent.platform.messaging.Topic;
+import dev.tangent.platform.plan.Service;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * {@code tangent.queue.lag}: records of a topic that the service's group has not committed, over
+ * all its members. Asking for it is also how the broker's health is known.
+ */
+@Singleton
+public class QueueLag {
+
+  private static final int TIMEOUT_MILLIS = (int) Duration.ofSeconds(15).toMillis();
+
+  private final BrokerConfig broker;
+  private final MeterRegistry meters;
+  private final Map<String, List<String>> topicsByGroup;
+  private final Map<String, Long> lags = new ConcurrentHashMap<>();
+  private Admin admin;
+
+  public QueueLag(BrokerConfig broker, Service service, MeterRegistry meters) {
+    this.broker = broker;
+    this.meters = meters;
+    this.topicsByGroup =
+        Map.of(
+            service.label(),
+            List.of(Topic.jobs(service)),
+            service.label() + "-planning",
+            List.of(Topic.EXPERIMENTS, Topic.ARTIFACTS));
+    topicsByGroup.forEach((group, topics) -> topics.forEach(topic -> show(group, topic)));
+  }
+
+  /**
+   * @throws RetryableFailure saying what is wrong with the broker, or what it refuses
+   */
+  synchronized void measure() throws InterruptedException {
+    try {
+      for (Map.Entry<String, List<String>> group : topicsByGroup.entrySet()) {
+        measure(group.getKey(), group.getValue());
+      }
+    } catch (ExecutionException | KafkaException e) {
+      throw new RetryableFailure(new BrokerFailures(broker).describe(e), e);
+    }
+  }
+
+  private void measure(String group, List<String> topics)
+      throws ExecutionException, InterruptedException {
+    Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+    for (TopicDescription topic : admin().describeTopics(topics).allTopicNames().get().values()) {
+      topic
+          .partitions()
+          .forEach(
+              p ->
+                  latest.put(new TopicPartition(topic.name(), p.partition()), OffsetSpec.latest()));
+    }
+    Map<TopicPartition, ListOffsetsResultInfo> ends = admin().listOffsets(latest).all().get();
+    Map<TopicPartition, OffsetAndMetadata> committed =
+        admin().listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
+    for (String topic : topics) {
+      lags.put(topic, lag(topic, ends, committed));
+    }
+  }
+
+  private static long lag(
+      String topic,
+      Map<TopicPartition, ListOffsetsResultInfo> ends,
+      Map<TopicPartition, OffsetAndMetadata> committed) {
+    return ends.entrySet().stream()
+        .filter(end -> end.getKey().topic().equals(topic))
+        .mapToLong(
+            end -> {
+              OffsetAndMetadata done = committed.get(end.getKey());
+              return end.getValue().offset() - (done == null ? 0 : done.offset());
+            })
+        .sum();
+  }
+
+  private void show(String group, String topic) {
+    lags.put(topic, 0L);
+    Gauge.builder("tangent.queue.lag", () -> lags.get(topic))
+        .description("Records that the service's group has not committed")
+        .tag("group", group)
+        .tag("topic", topic)
+        .register(meters);
+  }
+
+  private Admin admin() {
+    if (admin == null) {
+      Map<String, Object> settings = new HashMap<>(broker.clientSettings());
+      settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
+      settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS / 2);
+      admin = Admin.create(settings);
+    }
+    return admin;
+  }
+
+  synchronized void close(@Observes ShutdownEvent event) {
+    if (admin != null) {
+      admin.close(Duration.ZERO);
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package dev.tangent.worker.telemetry;
+
+import dev.tangent.platform.job.JobStore;
+import dev.tangent.platform.messaging.IncomingEvent;
+import dev.tangent.proto.v1.JobCancelled;
+import dev.tangent.proto.v1.JobSubmitted;
+import dev.tangent.proto.v1.StepCompleted;
+import dev.tangent.proto.v1.StepFailed;
+import dev.tangent.proto.v1.StepRequested;
+import jakarta.inject.Singleton;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.header.Headers;
+import org.jboss.logging.MDC;
+
+/**
+ * What log lines say of the event that is handled: {@code experiment} (all that want the step),
+ * {@code step}, and the trace.
+ */
+@Singleton
+public class LogContext {
+
+  private static final String EXPERIMENT = "experiment";
+  private static final String STEP = "step";
+
+  private final JobStore jobs;
+  private final Tracing tracing;
+
+  public LogContext(JobStore jobs, Tracing tracing) {
+    this.jobs = jobs;
+    this.tracing = tracing;
+  }
+
+  /** A job's event, or that an artifact is there; to be closed when it is handled. */
+  public Tracing.Scope planning(IncomingEvent event, Headers headers) {
+    return switch (event.type()) {
+      case JOB_SUBMITTED -> {
+        String id = event.as(JobSubmitted.class).getJob().getId();
+        yield job(event, id.isEmpty() ? event.id() : id, headers);
+      }
+      case JOB_CANCELLED -> job(event, event.as(JobCancelled.class).getId(), headers);
+      case STEP_COMPLETED -> step(event, event.as(StepCompleted.class).getStepId(), headers);
+      case STEP_FAILED -> step(event, event.as(StepFailed.class).getStepId(), headers);
+      default -> tracing.handle(event, event.id(), headers);
+    };
+  }
+
+  /** A step that is executed; names the experiments that want it, as far as the store answers. */
+  public Tracing.Scope execution(IncomingEvent event, StepRequested request, Headers headers) {
+    Tracing.Scope scope = step(event, request.getStepId(), headers);
+    MDC.put(EXPERIMENT, experiments(request.getStepId()));
+    return scope;
+  }
+
+  private Tracing.Scope job(IncomingEvent event, String id, Headers headers) {
+    MDC.put(EXPERIMENT, id);
+    return closing(tracing.handle(event, id, headers));
+  }
+
+  private Tracing.Scope step(IncomingEvent event, String id, Headers headers) {
+    MDC.put(STEP, id.substring(0, Math.min(12, id.length())));
+    return closing(tracing.handle(event, id, headers));
+  }
+
+  private static Tracing.Scope closing(Tracing.Scope scope) {
+    return () -> {
+      MDC.remove(EXPERIMENT);
+      MDC.remove(STEP);
+      scope.close();
+    };
+  }
+
+  private String experiments(String step) {
+    try {
+      return jobs.wanting(step).stream()
+          .map(JobStore.AcceptedJob::id)
+          .sorted()
+          .limit(3)
+          .collect(Collectors.joining(","));
+    } catch (RuntimeException e) {
+      // The store is away, which whoever executes the step will notice and report.
+      return "";
+    }
+  }
+}
