@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tangent.platform.RetryableFailure;
 import dev.tangent.platform.job.Outcome;
-import dev.tangent.platform.plan.PlannedStep;
 import dev.tangent.platform.storage.Manifest;
 import dev.tangent.proto.v1.Job;
 import dev.tangent.proto.v1.JobState;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -21,7 +21,12 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /**
  * Experiments run while every kind of process is killed, or stands still for a while, at random
@@ -29,13 +34,17 @@ import org.junit.jupiter.api.Test;
  * happened. {@code -Dchaos.kills}, {@code -Dchaos.seed}; by default each kind of process is killed
  * about once.
  */
+@TestMethodOrder(OrderAnnotation.class)
 class ChaosIT {
 
   private static final int KILLS = Integer.getInteger("chaos.kills", 5);
   private static final long SEED = Long.getLong("chaos.seed", 1);
   private static final Duration PATIENCE = Duration.ofMinutes(15);
   private static final Map<String, String> ENVIRONMENT =
-      Map.of("TANGENT_TRAINER_SAVE_EVERY", "PT0.2S");
+      Map.of("TANGENT_TRAINER_SAVE_EVERY", "PT1S");
+
+  private static KillableAssembly assembly;
+  private static RunningTangent tangent;
 
   private final Random random = new Random(SEED);
   private final Deque<Victim> deck = new ArrayDeque<>();
@@ -43,23 +52,60 @@ class ChaosIT {
   private final List<Job> experiments = new ArrayList<>();
   private int frozen;
 
-  @Test
-  void everyExperimentEndsAsIfNothingHadHappened() throws Exception {
+  @BeforeAll
+  static void start() throws Exception {
     Path data = RunningTangent.dataFolder();
+    assembly = new KillableAssembly(data, ENVIRONMENT);
+    assembly.start();
+    tangent = new RunningTangent(assembly.endpoints(), data);
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    assembly.close();
+  }
+
+  @Test
+  @Order(1)
+  void aTrainerThatJoinsRepeatsNothingAndOneThatDiesLosesNothing() throws Exception {
+    Job alone = SystemJobs.longFineTune("alone");
+    Job joined = SystemJobs.longFineTune("joined");
+    tangent.submit(alone);
+    assertThat(tangent.await("alone", PATIENCE).state()).isEqualTo(JobState.JOB_SUCCEEDED);
+    String step = tangent.jobs().find("alone").orElseThrow().plan().goal().id();
+    Map<String, String> expected = hashes(entries(tangent, step));
+    // What another machine would have to do again.
+    tangent.artifacts().quarantine(step);
+
+    tangent.submit(joined);
+    assembly.awaitObject("state/" + step + "/current.json");
+    try (SecondTrainer second = SecondTrainer.start(assembly)) {
+      second.awaitReady();
+      assembly.killHolder(step);
+      assertThat(tangent.await("joined", PATIENCE).state()).isEqualTo(JobState.JOB_SUCCEEDED);
+
+      String logs = Files.readString(assembly.log("trainer")) + Files.readString(second.log());
+      assertThat(logs).contains("continuing " + step + " from its saved state");
+      assertThat(logs.lines().filter(line -> line.contains(step + " done in")).count())
+          .as("once alone, and once by whoever took over")
+          .isEqualTo(2);
+    }
+    assertThat(hashes(tangent.artifacts().findNow(step).orElseThrow().files()))
+        .isEqualTo(expected);
+  }
+
+  @Test
+  @Order(2)
+  void everyExperimentEndsAsIfNothingHadHappened() throws Exception {
     List<Map<String, List<Manifest.Entry>>> disturbed = new ArrayList<>();
     int echoes;
-    List<Outcome> outcomes;
-    try (KillableAssembly assembly = new KillableAssembly(data, ENVIRONMENT)) {
-      assembly.start();
-      RunningTangent tangent = new RunningTangent(assembly.endpoints(), data);
-      try (Echo echo = new Echo(tangent.endpoints().kafka(), SEED)) {
-        disturb(assembly, tangent);
-        echoes = echo.said();
-      }
-      outcomes = ends(assembly, tangent);
-      for (Job job : experiments) {
-        disturbed.add(patiently(() -> files(tangent, job)));
-      }
+    try (Echo echo = new Echo(tangent.endpoints().kafka(), SEED)) {
+      disturb();
+      echoes = echo.said();
+    }
+    List<Outcome> outcomes = ends();
+    for (Job job : experiments) {
+      disturbed.add(patiently(() -> files(tangent, job)));
     }
     int lost = (int) outcomes.stream().filter(o -> o.state() != JobState.JOB_SUCCEEDED).count();
     List<String> mismatches = mismatches(disturbed);
@@ -80,9 +126,9 @@ class ChaosIT {
   }
 
   /** There is always an experiment to be disturbed. */
-  private void disturb(KillableAssembly assembly, RunningTangent tangent) throws Exception {
+  private void disturb() throws Exception {
     for (int kills = 0; kills < KILLS; ) {
-      submitIfIdle(tangent);
+      submitIfIdle();
       Thread.sleep(500 + random.nextInt(5000));
       assembly.ensureSupervised();
       Victim victim = nextVictim();
@@ -92,13 +138,13 @@ class ChaosIT {
       }
       assembly.ensureSupervised();
       if (deck.isEmpty()) {
-        freeze(assembly, Victim.BROKER);
-        freeze(assembly, Victim.SUPERVISOR);
+        freeze(Victim.BROKER);
+        freeze(Victim.SUPERVISOR);
       }
     }
   }
 
-  private void freeze(KillableAssembly assembly, Victim victim) throws Exception {
+  private void freeze(Victim victim) throws Exception {
     if (assembly.freeze(victim, Duration.ofMillis(1000 + random.nextInt(5000)))) {
       frozen++;
     }
@@ -114,7 +160,7 @@ class ChaosIT {
     return deck.pop();
   }
 
-  private void submitIfIdle(RunningTangent tangent) {
+  private void submitIfIdle() {
     boolean idle =
         experiments.isEmpty()
             || tangent.outcome(experiments.get(experiments.size() - 1).getId()).isPresent();
@@ -126,7 +172,7 @@ class ChaosIT {
     }
   }
 
-  private List<Outcome> ends(KillableAssembly assembly, RunningTangent tangent) throws Exception {
+  private List<Outcome> ends() throws Exception {
     List<Outcome> outcomes = new ArrayList<>();
     for (Job job : experiments) {
       assembly.ensureSupervised();
@@ -164,11 +210,11 @@ class ChaosIT {
     return tangent.jobs().find(job.getId()).orElseThrow().plan().steps().stream()
         .collect(
             Collectors.toMap(
-                step -> step.label() + " " + step.id(), step -> entries(tangent, step)));
+                step -> step.label() + " " + step.id(), step -> entries(tangent, step.id())));
   }
 
-  private static List<Manifest.Entry> entries(RunningTangent tangent, PlannedStep step) {
-    return tangent.artifacts().find(step.id()).map(Manifest::files).orElse(List.of());
+  private static List<Manifest.Entry> entries(RunningTangent tangent, String step) {
+    return tangent.artifacts().find(step).map(Manifest::files).orElse(List.of());
   }
 
   private static <T> T patiently(Supplier<T> question) {

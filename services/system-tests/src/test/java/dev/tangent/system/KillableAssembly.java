@@ -1,8 +1,13 @@
 package dev.tangent.system;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tangent.platform.storage.ObjectStore;
+import dev.tangent.platform.storage.S3ObjectStore;
 import dev.tangent.standalone.Endpoints;
 import dev.tangent.standalone.RunningAssembly;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,6 +57,14 @@ final class KillableAssembly implements AutoCloseable {
             .formatted(
                 endpoints.kafka().substring(endpoints.kafka().indexOf(':') + 1),
                 endpoints.store().getPort());
+  }
+
+  Path data() {
+    return data;
+  }
+
+  Map<String, String> environment() {
+    return environment;
   }
 
   /** Where clients connect to, also while nothing answers there. */
@@ -115,6 +128,28 @@ final class KillableAssembly implements AutoCloseable {
       signal("CONT", process.get());
     }
     return process.isPresent();
+  }
+
+  /** The process that holds the lease of a step, whether this assembly started it or not. */
+  void killHolder(String step) {
+    try (ObjectStore store = new S3ObjectStore(endpoints.storeConfig())) {
+      List<String> terms = store.list("leases/" + step + "/");
+      assertThat(terms).as("somebody works on it").isNotEmpty();
+      byte[] content = store.get(terms.get(terms.size() - 1)).orElseThrow();
+      String holder = new String(content, StandardCharsets.UTF_8).split(" ")[0];
+      long pid = Long.parseLong(holder.substring(holder.indexOf('/') + 1));
+      ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+    }
+  }
+
+  void awaitObject(String key) {
+    try (ObjectStore store = new S3ObjectStore(endpoints.storeConfig())) {
+      Instant end = Instant.now().plus(PATIENCE);
+      while (store.stat(key).isEmpty()) {
+        assertThat(Instant.now()).as(key).isBefore(end);
+        RunningTangent.pause();
+      }
+    }
   }
 
   Optional<ProcessHandle> find(Victim victim) {

@@ -5,6 +5,7 @@ import dev.tangent.proto.v1.Analysis;
 import dev.tangent.proto.v1.ComparedBases;
 import dev.tangent.proto.v1.Disentanglement;
 import dev.tangent.proto.v1.ExperimentSpec;
+import dev.tangent.proto.v1.FineTuneJob;
 import dev.tangent.proto.v1.FineTuning;
 import dev.tangent.proto.v1.Geometry;
 import dev.tangent.proto.v1.Grid;
@@ -33,7 +34,20 @@ public final class SystemJobs {
 
   /** Whose fine-tunes take some seconds, so that they can be interrupted. */
   static Job longer(String id, double... rates) {
-    return experiment(id, FINE_TUNING.toBuilder().setSteps(300).build(), rates);
+    return experiment(id, FINE_TUNING.toBuilder().setSteps(150).build(), rates);
+  }
+
+  /** Long enough for another trainer to join. */
+  static Job longFineTune(String id) {
+    return Job.newBuilder()
+        .setId(id)
+        .setFineTune(
+            FineTuneJob.newBuilder()
+                .setBase("nano")
+                .setDataset("animals")
+                .setMethod(Method.LINEARIZED)
+                .setFineTuning(FINE_TUNING.toBuilder().setSteps(2000)))
+        .build();
   }
 
   private static Job experiment(String id, FineTuning settings, double... rates) {

@@ -135,7 +135,7 @@ public class Wiring {
             jobs,
             leases,
             publisher::sendSoon,
-            config.cacheDir().resolve("work"),
+            config.cacheDir().resolve(".work").resolve(service.label()),
             worker(),
             provenance());
     return new StepRunner(environment, byKind, stopping::now);
