@@ -53,7 +53,7 @@ public class FineTuneUseCase implements StepUseCase {
           tuner.run(
               examples(base, dataset, Split.TRAIN, settings),
               examples(base, dataset, Split.VALIDATION, settings),
-              new TrainingProgress(context, state));
+              new TrainingProgress(context, state, settings.steps()));
       tuner.writeCheckpoint(context.output().resolve(Payload.MODEL), provenance(spec));
       return output(outcome);
     }

@@ -53,7 +53,8 @@ public class PretrainUseCase implements StepUseCase {
       }
       state.restore(pretrainer::restoreState);
       PairSource pairs = pairs(model, corpus, spec);
-      double loss = pretrainer.run(pairs, spec.getUntil(), new TrainingProgress(context, state));
+      TrainingProgress progress = new TrainingProgress(context, state, spec.getUntil());
+      double loss = pretrainer.run(pairs, spec.getUntil(), progress);
       pretrainer.writeCheckpoint(context.output().resolve(Payload.MODEL), provenance(spec));
       start.copyBeside(context.output());
       if (spec.getUntil() < spec.getSettings().getSteps()) {

@@ -10,13 +10,18 @@ final class TrainingProgress implements TrainingListener {
 
   private final StepContext context;
   private final TrainingState saved;
+  private final long last;
   private final long started = System.nanoTime();
   private long first = -1;
   private boolean interrupted;
 
-  TrainingProgress(StepContext context, TrainingState saved) {
+  /**
+   * @param last steps done at the end of this run
+   */
+  TrainingProgress(StepContext context, TrainingState saved, long last) {
     this.context = context;
     this.saved = saved;
+    this.last = last;
   }
 
   @Override
@@ -37,8 +42,12 @@ final class TrainingProgress implements TrainingListener {
             .build());
   }
 
+  /** After the last step there is nothing to continue: a run from there would know no loss. */
   @Override
   public void afterStep(long step, ResumableState state) {
+    if (step == last) {
+      return;
+    }
     boolean stopping = context.cancelled();
     if (stopping || saved.isDue()) {
       saved.save(state);
