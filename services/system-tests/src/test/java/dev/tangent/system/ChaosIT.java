@@ -10,6 +10,7 @@ import dev.tangent.proto.v1.JobState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -166,7 +167,7 @@ class ChaosIT {
             || tangent.outcome(experiments.get(experiments.size() - 1).getId()).isPresent();
     if (idle) {
       int n = experiments.size();
-      Job job = SystemJobs.longer("chaos-" + n, 1e-3 * (1 + n));
+      Job job = SystemJobs.longer("chaos-" + n, n);
       tangent.submit(job);
       experiments.add(job);
     }
@@ -175,8 +176,12 @@ class ChaosIT {
   private List<Outcome> ends() throws Exception {
     List<Outcome> outcomes = new ArrayList<>();
     for (Job job : experiments) {
-      assembly.ensureSupervised();
-      outcomes.add(tangent.await(job.getId(), PATIENCE));
+      Instant end = Instant.now().plus(PATIENCE);
+      while (tangent.outcome(job.getId()).isEmpty() && Instant.now().isBefore(end)) {
+        assembly.ensureSupervised();
+        RunningTangent.pause();
+      }
+      outcomes.add(tangent.await(job.getId(), Duration.ofSeconds(1)));
     }
     return outcomes;
   }

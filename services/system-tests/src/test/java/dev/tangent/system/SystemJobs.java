@@ -33,8 +33,11 @@ public final class SystemJobs {
   }
 
   /** Whose fine-tunes take some seconds, so that they can be interrupted. */
-  static Job longer(String id, double... rates) {
-    return experiment(id, FINE_TUNING.toBuilder().setSteps(150).build(), rates);
+  static Job longer(String id, long seed) {
+    Job.Builder job =
+        experiment(id, FINE_TUNING.toBuilder().setSteps(150).build(), 1e-3).toBuilder();
+    job.getExperimentBuilder().addSeeds(seed);
+    return job.build();
   }
 
   /** Long enough for another trainer to join. */
