@@ -195,7 +195,7 @@ class CommandsIT {
     Run run = tangent("import", "model", "mine", empty.toString());
 
     assertThat(run.exitCode()).isEqualTo(ExitCode.INVALID);
-    assertThat(run.err()).contains("config.json");
+    assertThat(run.err()).contains("model.safetensors");
   }
 
   @Test

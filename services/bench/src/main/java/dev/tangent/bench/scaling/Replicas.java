@@ -38,7 +38,8 @@ public final class Replicas implements Benchmark {
               "×",
               Optional.empty(),
               List.of(),
-              "simulated: the real plan of %d steps, costs by formula".formatted(plan.steps().size())));
+              "simulated: the real plan of %d steps, costs by formula"
+                  .formatted(plan.steps().size())));
     }
     return rows;
   }

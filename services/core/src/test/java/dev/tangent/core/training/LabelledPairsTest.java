@@ -51,7 +51,7 @@ class LabelledPairsTest {
       LabelledPairs pairs = pairs(dataset);
       assertThat(pairs.concepts()).isEqualTo(3);
       PairSource.Pairs batch = pairs.batch(manager, new int[] {2, 0, 1, 1}, 40);
-      NDArray brightest = batch.images().get(0).mean(new int[] {2, 3}).argMax(1);
+      NDArray brightest = batch.images().get(0).reshape(4, 3, -1).mean(new int[] {2}).argMax(1);
       assertThat(brightest.toLongArray()).containsExactly(2, 0, 1, 1);
       assertThat(batch.captions().get(0).getShape().get(0)).isEqualTo(4);
     }

@@ -1,5 +1,6 @@
 package dev.tangent.demonstration.glyphs;
 
+import dev.tangent.core.InvalidInputException;
 import dev.tangent.core.model.ClipConfig;
 import dev.tangent.core.model.ClipInitialization;
 import dev.tangent.core.model.ClipTextConfig;
@@ -24,8 +25,13 @@ public final class GlyphClip {
    * Writes the pre-trained model as a Hugging Face folder; always the same bytes.
    *
    * @param folder created if it is not there; files in it are replaced
+   * @throws InvalidInputException when this build was made without the weights
    */
   public static void write(Path folder) {
+    if (!ships()) {
+      throw new InvalidInputException(
+          "this build carries no weights of glyph-clip; build a commit that has them, or import a CLIP: tangent import model glyph-clip DIR");
+    }
     try {
       Files.createDirectories(folder);
       for (String file : List.of("config.json", "model.safetensors", "README.md")) {
@@ -37,6 +43,11 @@ public final class GlyphClip {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write the model to " + folder, e);
     }
+  }
+
+  /** Whether this build carries the weights. */
+  static boolean ships() {
+    return GlyphClip.class.getResource("clip/model.safetensors") != null;
   }
 
   /** Writes random weights of this shape. */

@@ -29,8 +29,10 @@ public final class Scalar {
   }
 
   private static NDArray owned(NDArray like, double number) {
-    try (NDArray shared = like.getManager().create(number)) {
-      return shared.toType(like.getDataType(), true);
+    // Not toType's own copy: where the type is right already it makes none.
+    try (NDArray shared = like.getManager().create(number);
+        NDArray typed = shared.toType(like.getDataType(), false)) {
+      return typed.duplicate();
     }
   }
 }
