@@ -91,8 +91,7 @@ class ChaosIT {
           .as("once alone, and once by whoever took over")
           .isEqualTo(2);
     }
-    assertThat(hashes(tangent.artifacts().findNow(step).orElseThrow().files()))
-        .isEqualTo(expected);
+    assertThat(hashes(tangent.artifacts().findNow(step).orElseThrow().files())).isEqualTo(expected);
   }
 
   @Test

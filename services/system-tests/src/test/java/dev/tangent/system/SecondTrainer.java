@@ -23,7 +23,9 @@ record SecondTrainer(Process process, Path log) implements AutoCloseable {
             "-XX:+UseSerialGC",
             "-Dai.djl.offline=true",
             "-jar",
-            Checkout.root().resolve("services/trainer/target/quarkus-app/quarkus-run.jar").toString());
+            Checkout.root()
+                .resolve("services/trainer/target/quarkus-app/quarkus-run.jar")
+                .toString());
     builder.environment().putAll(assembly.environment());
     builder
         .environment()
