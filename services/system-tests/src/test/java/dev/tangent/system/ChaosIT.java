@@ -38,7 +38,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(OrderAnnotation.class)
 class ChaosIT {
 
-  private static final int KILLS = Integer.getInteger("chaos.kills", 5);
+  private static final int KILLS = Integer.getInteger("chaos.kills", 4);
   private static final long SEED = Long.getLong("chaos.seed", 1);
   private static final Duration PATIENCE = Duration.ofMinutes(15);
   private static final Map<String, String> ENVIRONMENT =
@@ -68,7 +68,7 @@ class ChaosIT {
 
   @Test
   @Order(1)
-  void aTrainerThatJoinsRepeatsNothingAndOneThatDiesLosesNothing() throws Exception {
+  void ofTwoTrainersOneDiesAndComesBackAndNothingIsLostOrDoneTwice() throws Exception {
     Job alone = SystemJobs.longFineTune("alone");
     Job joined = SystemJobs.longFineTune("joined");
     tangent.submit(alone);
@@ -78,10 +78,11 @@ class ChaosIT {
     // What another machine would have to do again.
     tangent.artifacts().quarantine(step);
 
-    tangent.submit(joined);
-    assembly.awaitObject("state/" + step + "/current.json");
     try (SecondTrainer second = SecondTrainer.start(assembly)) {
       second.awaitReady();
+      tangent.submit(joined);
+      assembly.awaitObject("state/" + step + "/current.json");
+      // Whichever it is: the other goes on, and the supervised one comes back meanwhile.
       assembly.killHolder(step);
       assertThat(tangent.await("joined", PATIENCE).state()).isEqualTo(JobState.JOB_SUCCEEDED);
 
@@ -129,14 +130,16 @@ class ChaosIT {
   private void disturb() throws Exception {
     for (int kills = 0; kills < KILLS; ) {
       submitIfIdle();
-      Thread.sleep(500 + random.nextInt(5000));
-      assembly.ensureSupervised();
+      Thread.sleep(500 + random.nextInt(9000));
       Victim victim = nextVictim();
       if (assembly.kill(victim)) {
         killed.merge(victim, 1, Integer::sum);
         kills++;
       }
-      assembly.ensureSupervised();
+      if (assembly.ensureSupervised() && random.nextInt(4) > 0) {
+        // Most starts come to their end: what is never ready does no work.
+        assembly.start();
+      }
       if (deck.isEmpty()) {
         freeze(Victim.BROKER);
         freeze(Victim.SUPERVISOR);

@@ -26,6 +26,7 @@ final class Echo implements AutoCloseable {
 
   private static final int REMEMBERED = 300;
   private static final int AT_ONCE = 3;
+  private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final String kafka;
   private final Random random;
@@ -45,16 +46,21 @@ final class Echo implements AutoCloseable {
   }
 
   private void run() {
-    try (KafkaConsumer<String, byte[]> consumer = consumer();
-        KafkaProducer<String, byte[]> producer = producer()) {
+    KafkaProducer<String, byte[]> producer = producer();
+    try (KafkaConsumer<String, byte[]> consumer = consumer()) {
       consumer.assign(partitions(consumer));
       consumer.seekToBeginning(consumer.assignment());
       while (!stopping) {
-        consumer.poll(Duration.ofSeconds(1)).forEach(this::remember);
+        consumer.poll(Duration.ofMillis(100)).forEach(this::remember);
         for (int i = 0; i < AT_ONCE && !heard.isEmpty(); i++) {
           say(producer, heard.get(random.nextInt(heard.size())));
         }
+        // It hears itself, too: without a pause it would speak ever faster.
+        RunningTangent.pause(PAUSE);
       }
+    } finally {
+      // What a broker that is away has not taken by now need not be said.
+      producer.close(Duration.ZERO);
     }
   }
 

@@ -41,14 +41,12 @@ final class KillableAssembly implements AutoCloseable {
   /** Returns when everything is ready; a supervisor that gives up is started again. */
   void start() throws IOException, InterruptedException {
     Instant end = Instant.now().plus(PATIENCE);
-    launch();
+    ensureSupervised();
     Optional<RunningAssembly> running = RunningAssembly.find(data);
     while (running.isEmpty()) {
-      if (Instant.now().isAfter(end)) {
-        throw new AssertionError("not ready within " + PATIENCE + "; see " + log());
-      }
-      ensureSupervised();
+      assertThat(Instant.now()).as("time to be ready in; see %s", log()).isBefore(end);
       Thread.sleep(200);
+      ensureSupervised();
       running = RunningAssembly.find(data);
     }
     endpoints = running.get().endpoints();
@@ -98,11 +96,17 @@ final class KillableAssembly implements AutoCloseable {
     supervisor = builder.start();
   }
 
-  /** Starts the supervisor again if it has ended, as a person or an init system would. */
-  void ensureSupervised() throws IOException, InterruptedException {
-    if (!supervisor.isAlive()) {
+  /**
+   * Starts the supervisor again if it has ended, as a person or an init system would.
+   *
+   * @return whether it had ended
+   */
+  boolean ensureSupervised() throws IOException {
+    boolean ended = supervisor == null || !supervisor.isAlive();
+    if (ended) {
       launch();
     }
+    return ended;
   }
 
   /** As {@code kill -9}; whether there was such a process at this moment. */

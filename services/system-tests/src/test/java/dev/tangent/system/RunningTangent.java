@@ -171,8 +171,12 @@ final class RunningTangent {
   }
 
   static void pause() {
+    pause(Duration.ofMillis(200));
+  }
+
+  static void pause(Duration pause) {
     try {
-      Thread.sleep(200);
+      Thread.sleep(pause.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);

@@ -35,7 +35,7 @@ public final class SystemJobs {
   /** Whose fine-tunes take some seconds, so that they can be interrupted. */
   static Job longer(String id, long seed) {
     Job.Builder job =
-        experiment(id, FINE_TUNING.toBuilder().setSteps(150).build(), 1e-3).toBuilder();
+        experiment(id, FINE_TUNING.toBuilder().setSteps(100).build(), 1e-3).toBuilder();
     job.getExperimentBuilder().addSeeds(seed);
     return job.build();
   }
@@ -49,7 +49,7 @@ public final class SystemJobs {
                 .setBase("nano")
                 .setDataset("animals")
                 .setMethod(Method.LINEARIZED)
-                .setFineTuning(FINE_TUNING.toBuilder().setSteps(2000)))
+                .setFineTuning(FINE_TUNING.toBuilder().setSteps(1000)))
         .build();
   }
 
