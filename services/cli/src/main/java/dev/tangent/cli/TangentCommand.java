@@ -3,10 +3,12 @@ package dev.tangent.cli;
 import dev.tangent.cli.command.BenchCommand;
 import dev.tangent.cli.command.CancelCommand;
 import dev.tangent.cli.command.CompletionCommand;
+import dev.tangent.cli.command.DeleteCommand;
 import dev.tangent.cli.command.DemoCommand;
 import dev.tangent.cli.command.DoctorCommand;
 import dev.tangent.cli.command.ExportCommand;
 import dev.tangent.cli.command.FeaturesCommand;
+import dev.tangent.cli.command.GcCommand;
 import dev.tangent.cli.command.ImportCommand;
 import dev.tangent.cli.command.ListCommand;
 import dev.tangent.cli.command.PretrainCommand;
@@ -56,6 +58,8 @@ import picocli.CommandLine.Spec;
       ResultsCommand.class,
       ReportCommand.class,
       CancelCommand.class,
+      DeleteCommand.class,
+      GcCommand.class,
       ListCommand.class,
       ImportCommand.class,
       ExportCommand.class,

@@ -371,4 +371,26 @@ class CommandsIT {
         .contains("ok      store")
         .contains("models [minilm]");
   }
+
+  @Test
+  @Order(13)
+  void deletesAJobThatHasEndedAndCollectsWhatOnlyItNamed() throws Exception {
+    Path yaml = file("to-delete.yaml", "name: stalls\nbase: minilm\ntasks: [others]\n");
+    String id = tangent("submit", yaml.toString()).out().split(" ")[1];
+    awaitAcceptance(id);
+
+    assertThat(tangent("delete", id).err()).contains("cancel it first: tangent cancel " + id);
+    tangent("cancel", id);
+    Run shortened = tangent("delete", id.substring(0, id.length() - 1));
+    Run deleted = tangent("delete", id);
+    Run collected = tangent("gc", "--dry-run", "--grace", "PT0S", "--json");
+
+    assertThat(shortened.exitCode()).isEqualTo(ExitCode.NOT_FOUND);
+    assertThat(deleted.out()).contains("is deleted").contains("tangent gc");
+    assertThat(tangent("list").out()).doesNotContain(id);
+    JsonNode report = new ObjectMapper().readTree(collected.out());
+    assertThat(report.path("dry_run").asBoolean()).isTrue();
+    assertThat(report.path("condemned")).as("its artifacts were never made").isEmpty();
+    assertThat(tangent("gc").out()).contains("deleted 0 for good");
+  }
 }

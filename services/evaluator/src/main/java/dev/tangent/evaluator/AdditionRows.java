@@ -9,6 +9,7 @@ import dev.tangent.platform.plan.ExperimentLayout;
 import dev.tangent.platform.plan.ExperimentLayout.AdditionCell;
 import dev.tangent.platform.plan.ExperimentLayout.SingleTaskCell;
 import dev.tangent.platform.plan.ExperimentLayout.TaskSweeps;
+import dev.tangent.platform.step.Methods;
 import java.util.ArrayList;
 import java.util.List;
 

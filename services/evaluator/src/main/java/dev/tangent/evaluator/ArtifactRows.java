@@ -5,6 +5,7 @@ import dev.tangent.platform.plan.ExperimentLayout;
 import dev.tangent.platform.plan.ExperimentLayout.AdditionCell;
 import dev.tangent.platform.plan.ExperimentLayout.Learning;
 import dev.tangent.platform.plan.StepKind;
+import dev.tangent.platform.step.Methods;
 import java.util.ArrayList;
 import java.util.List;
 

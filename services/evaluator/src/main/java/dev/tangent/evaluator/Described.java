@@ -10,6 +10,7 @@ import dev.tangent.core.report.BaseModel;
 import dev.tangent.core.report.DatasetUse;
 import dev.tangent.core.report.Experiment;
 import dev.tangent.core.report.FineTuningSettings;
+import dev.tangent.platform.step.Methods;
 import dev.tangent.platform.storage.ArtifactStore;
 import dev.tangent.proto.v1.Analysis;
 import dev.tangent.proto.v1.ExperimentSpec;

@@ -3,6 +3,7 @@ package dev.tangent.evaluator;
 import dev.tangent.core.evaluation.DisentanglementError;
 import dev.tangent.core.report.Disentanglement;
 import dev.tangent.platform.plan.AnalysesLayout.DisentanglementCell;
+import dev.tangent.platform.step.Methods;
 import dev.tangent.platform.storage.ArtifactStore;
 import java.util.Arrays;
 import java.util.List;

@@ -4,6 +4,7 @@ import dev.tangent.core.arithmetic.VectorAngles;
 import dev.tangent.core.arithmetic.VectorAngles.Angles;
 import dev.tangent.core.report.VectorGeometry;
 import dev.tangent.platform.plan.AnalysesLayout.GeometryCell;
+import dev.tangent.platform.step.Methods;
 import dev.tangent.platform.storage.ArtifactStore;
 import java.util.ArrayList;
 import java.util.Arrays;

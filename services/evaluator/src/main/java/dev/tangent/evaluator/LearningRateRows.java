@@ -3,6 +3,7 @@ package dev.tangent.evaluator;
 import dev.tangent.core.evaluation.CoefficientSelection.LearningRateCandidate;
 import dev.tangent.core.report.LearningRateChoice;
 import dev.tangent.platform.plan.ExperimentLayout.Learning;
+import dev.tangent.platform.step.Methods;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package dev.tangent.evaluator;
 
+import dev.tangent.core.Method;
 import dev.tangent.core.report.AccuracyCell;
 import dev.tangent.core.report.AdditionResult;
 import dev.tangent.core.report.BaseResults;
@@ -7,7 +8,7 @@ import dev.tangent.core.report.ExperimentResults;
 import dev.tangent.core.report.NegationResult;
 import dev.tangent.core.report.SingleTaskResult;
 import dev.tangent.core.report.ZeroShotResult;
-import dev.tangent.proto.v1.Method;
+import dev.tangent.platform.step.Methods;
 import dev.tangent.proto.v1.Metric;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,7 +88,7 @@ final class MetricCells {
     return Metric.newBuilder().setAnalysis(analysis);
   }
 
-  static Metric.Builder cell(String analysis, dev.tangent.core.Method method, long seed) {
-    return cell(analysis).setMethod(Method.valueOf(method.name())).setSeed(seed);
+  static Metric.Builder cell(String analysis, Method method, long seed) {
+    return cell(analysis).setMethod(Methods.wire(method)).setSeed(seed);
   }
 }

@@ -5,6 +5,7 @@ import dev.tangent.core.report.NegationCurvePoint;
 import dev.tangent.core.report.NegationPoint;
 import dev.tangent.core.report.NegationResult;
 import dev.tangent.platform.plan.ExperimentLayout.NegationCell;
+import dev.tangent.platform.step.Methods;
 import java.util.ArrayList;
 import java.util.List;
 

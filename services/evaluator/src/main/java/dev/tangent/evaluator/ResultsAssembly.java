@@ -7,6 +7,7 @@ import dev.tangent.core.report.SingleTaskResult;
 import dev.tangent.platform.plan.ExperimentLayout;
 import dev.tangent.platform.plan.ExperimentLayout.SingleTaskCell;
 import dev.tangent.platform.plan.ExperimentPlan;
+import dev.tangent.platform.step.Methods;
 import dev.tangent.platform.storage.ArtifactStore;
 import dev.tangent.proto.v1.ResolvedJob;
 import java.util.List;

@@ -10,6 +10,7 @@ import dev.tangent.core.report.PerTaskCoefficients.TaskCoefficient;
 import dev.tangent.core.report.TaskSetResult;
 import dev.tangent.core.report.TaskSetResult.OtherTask;
 import dev.tangent.platform.plan.AnalysesLayout.SumsCell;
+import dev.tangent.platform.step.Methods;
 import dev.tangent.platform.storage.ArtifactStore;
 import java.util.ArrayList;
 import java.util.Arrays;

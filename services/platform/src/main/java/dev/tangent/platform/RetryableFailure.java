@@ -8,7 +8,26 @@ public class RetryableFailure extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  /** What a service waits for. */
+  public enum Resource {
+    BROKER,
+    STORE,
+    DISK,
+    OTHER
+  }
+
+  private final Resource resource;
+
   public RetryableFailure(String message, Throwable cause) {
+    this(Resource.OTHER, message, cause);
+  }
+
+  public RetryableFailure(Resource resource, String message, Throwable cause) {
     super(message, cause);
+    this.resource = resource;
+  }
+
+  public Resource resource() {
+    return resource;
   }
 }

@@ -1,5 +1,6 @@
 package dev.tangent.standalone;
 
+import dev.tangent.platform.process.ParentProcess;
 import java.io.PrintStream;
 import java.lang.reflect.InvocationTargetException;
 
@@ -13,7 +14,7 @@ public final class BrokerMain {
 
   /** Arguments: the properties file and the cluster id. */
   public static void main(String[] args) throws ReflectiveOperationException {
-    ParentWatch.start();
+    ParentProcess.exitWithout(Long.parseLong(System.getenv(ChildSpec.PARENT_PID)));
     int status = format(args[0], args[1]);
     if (status != 0) {
       System.exit(status);

@@ -1,6 +1,7 @@
 package dev.tangent.standalone;
 
 import dev.tangent.core.InvalidInputException;
+import dev.tangent.platform.process.ParentProcess;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -11,6 +12,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A real Kafka broker, in a JVM of its own with a class path of its own. */
 final class BrokerProcess {
@@ -41,7 +44,7 @@ final class BrokerProcess {
             "-XX:+ExitOnOutOfMemoryError",
             "-Dlog4j2.configurationFile=broker-log4j2.properties",
             "-cp",
-            ownClasses() + File.pathSeparator + jars(home).resolve("*"),
+            classPath(home),
             BrokerMain.class.getName(),
             files.writeProperties().toString(),
             BrokerFiles.CLUSTER_ID);
@@ -59,10 +62,19 @@ final class BrokerProcess {
     }
   }
 
-  /** The jar, or in a build the folder, that {@link BrokerMain} is in. */
-  private static Path ownClasses() {
+  /** The broker's own, and of ours what {@link BrokerMain} uses. */
+  private static String classPath(Path home) {
+    return Stream.of(
+            classes(BrokerMain.class), jars(home).resolve("*"), classes(ParentProcess.class))
+        .distinct()
+        .map(Path::toString)
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  /** The jar, or in a build the folder, that a class is in. */
+  private static Path classes(Class<?> type) {
     try {
-      return Path.of(BrokerMain.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }

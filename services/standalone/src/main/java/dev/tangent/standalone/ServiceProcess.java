@@ -127,6 +127,8 @@ final class ServiceProcess implements Part {
     environment.put("TANGENT_STORE_SECRET_KEY", endpoints.secretKey());
     environment.put("TANGENT_STORE_BUCKET", endpoints.bucket());
     environment.put("TANGENT_CACHE_DIR", data.cache().toString());
+    // A killed service is started again at once: what it worked on need not wait for long.
+    environment.put("TANGENT_LEASE_PATIENCE", "PT6S");
     environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
     environment.put("QUARKUS_HTTP_PORT", Integer.toString(ports.of(service)));
     // Steps are many and independent. Several side by side with one native thread each do more than

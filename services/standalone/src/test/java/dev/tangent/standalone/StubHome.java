@@ -1,6 +1,7 @@
 package dev.tangent.standalone;
 
 import dev.tangent.platform.plan.Service;
+import dev.tangent.platform.process.ParentProcess;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -35,7 +36,8 @@ final class StubHome {
     manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, StubService.class.getName());
     try (OutputStream out = Files.newOutputStream(file);
         JarOutputStream jar = new JarOutputStream(out, manifest)) {
-      for (Class<?> type : new Class<?>[] {StubService.class, ParentWatch.class, ChildSpec.class}) {
+      for (Class<?> type :
+          new Class<?>[] {StubService.class, ParentProcess.class, ChildSpec.class}) {
         String name = type.getName().replace('.', '/') + ".class";
         jar.putNextEntry(new JarEntry(name));
         try (InputStream in = type.getClassLoader().getResourceAsStream(name)) {

@@ -1,6 +1,7 @@
 package dev.tangent.standalone;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.tangent.platform.process.ParentProcess;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +14,7 @@ final class StubService {
   private StubService() {}
 
   public static void main(String[] args) throws Exception {
-    ParentWatch.start();
+    ParentProcess.exitWithout(Long.parseLong(System.getenv(ChildSpec.PARENT_PID)));
     Map<String, String> env = System.getenv();
     if (Files.exists(Path.of("stubs-fail"))) {
       System.out.println("stub: told to fail");

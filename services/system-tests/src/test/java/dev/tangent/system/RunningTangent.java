@@ -1,6 +1,7 @@
 package dev.tangent.system;
 
 import dev.tangent.core.model.NanoModel;
+import dev.tangent.platform.RetryableFailure;
 import dev.tangent.platform.job.JobStore;
 import dev.tangent.platform.job.Outcome;
 import dev.tangent.platform.messaging.EventCodec;
@@ -33,27 +34,24 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** One assembly with a nano model and three nano tasks, shared by all tests of this JVM. */
+/** An assembly with a nano model and three nano tasks, as its users see it. */
 final class RunningTangent {
 
   private static RunningTangent shared;
 
   private final Path data;
-  private final Assembly assembly;
+  private final Endpoints endpoints;
   private final ArtifactStore artifacts;
   private final Catalog catalog;
   private final KafkaProducer<String, byte[]> producer;
   private final EventCodec codec = new EventCodec("system-test");
 
-  private RunningTangent() throws IOException {
-    Path target = Path.of("target").toAbsolutePath();
-    Files.createDirectories(target);
-    this.data = Files.createTempDirectory(target, "data");
-    this.assembly =
-        Assembly.start(
-            new AssemblyConfig(data, Checkout.root()).withPorts(Ports.AUTOMATIC).withThreads(1),
-            System.out::println);
-    Endpoints endpoints = assembly.endpoints();
+  /**
+   * @param data the assembly's folder, in which this client has its own files, too
+   */
+  RunningTangent(Endpoints endpoints, Path data) throws IOException {
+    this.endpoints = endpoints;
+    this.data = data;
     S3ObjectStore objects =
         new S3ObjectStore(
             new StoreConfig(
@@ -75,15 +73,28 @@ final class RunningTangent {
     }
   }
 
+  /** One that runs in this JVM, for all of its tests. */
   static synchronized RunningTangent shared() {
     if (shared == null) {
       try {
-        shared = new RunningTangent();
+        Path data = dataFolder();
+        Assembly assembly =
+            Assembly.start(
+                new AssemblyConfig(data, Checkout.root()).withPorts(Ports.AUTOMATIC).withThreads(1),
+                System.out::println);
+        shared = new RunningTangent(assembly.endpoints(), data);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
     }
     return shared;
+  }
+
+  /** A new one below this module's build folder, where there is room. */
+  static Path dataFolder() throws IOException {
+    Path target = Path.of("target").toAbsolutePath();
+    Files.createDirectories(target);
+    return Files.createTempDirectory(target, "data");
   }
 
   /** Where each service tells about itself. */
@@ -92,7 +103,7 @@ final class RunningTangent {
   }
 
   Endpoints endpoints() {
-    return assembly.endpoints();
+    return endpoints;
   }
 
   ArtifactStore artifacts() {
@@ -124,7 +135,7 @@ final class RunningTangent {
   Outcome await(String id, Duration patience) {
     Instant end = Instant.now().plus(patience);
     while (Instant.now().isBefore(end)) {
-      Optional<Outcome> outcome = jobs().outcome(id);
+      Optional<Outcome> outcome = outcome(id);
       if (outcome.isPresent()) {
         return outcome.get();
       }
@@ -139,6 +150,15 @@ final class RunningTangent {
                 jobs().find(id).map(j -> j.plan().steps().size()).orElse(-1)));
   }
 
+  /** Empty also while the store is away, as it is now and then in some tests. */
+  Optional<Outcome> outcome(String id) {
+    try {
+      return jobs().outcome(id);
+    } catch (RetryableFailure e) {
+      return Optional.empty();
+    }
+  }
+
   private long done(String id) {
     return jobs()
         .find(id)
@@ -151,8 +171,12 @@ final class RunningTangent {
   }
 
   static void pause() {
+    pause(Duration.ofMillis(200));
+  }
+
+  static void pause(Duration pause) {
     try {
-      Thread.sleep(200);
+      Thread.sleep(pause.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);

@@ -5,6 +5,7 @@ import dev.tangent.proto.v1.Analysis;
 import dev.tangent.proto.v1.ComparedBases;
 import dev.tangent.proto.v1.Disentanglement;
 import dev.tangent.proto.v1.ExperimentSpec;
+import dev.tangent.proto.v1.FineTuneJob;
 import dev.tangent.proto.v1.FineTuning;
 import dev.tangent.proto.v1.Geometry;
 import dev.tangent.proto.v1.Grid;
@@ -28,7 +29,32 @@ public final class SystemJobs {
   private SystemJobs() {}
 
   public static Job experiment(String id, double... rates) {
-    FineTuning.Builder fineTuning = FINE_TUNING.toBuilder().clearLr();
+    return experiment(id, FINE_TUNING, rates);
+  }
+
+  /** Whose fine-tunes take some seconds, so that they can be interrupted. */
+  static Job longer(String id, long seed) {
+    Job.Builder job =
+        experiment(id, FINE_TUNING.toBuilder().setSteps(100).build(), 1e-3).toBuilder();
+    job.getExperimentBuilder().addSeeds(seed);
+    return job.build();
+  }
+
+  /** Long enough for another trainer to join. */
+  static Job longFineTune(String id) {
+    return Job.newBuilder()
+        .setId(id)
+        .setFineTune(
+            FineTuneJob.newBuilder()
+                .setBase("nano")
+                .setDataset("animals")
+                .setMethod(Method.LINEARIZED)
+                .setFineTuning(FINE_TUNING.toBuilder().setSteps(1000)))
+        .build();
+  }
+
+  private static Job experiment(String id, FineTuning settings, double... rates) {
+    FineTuning.Builder fineTuning = settings.toBuilder().clearLr();
     for (double rate : rates) {
       fineTuning.addLr(rate);
     }

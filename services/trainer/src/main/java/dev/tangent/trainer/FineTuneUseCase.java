@@ -1,6 +1,5 @@
 package dev.tangent.trainer;
 
-import dev.tangent.core.Method;
 import dev.tangent.core.data.Dataset;
 import dev.tangent.core.data.Split;
 import dev.tangent.core.evaluation.Accuracy;
@@ -11,6 +10,7 @@ import dev.tangent.core.training.FineTuneOutcome;
 import dev.tangent.core.training.FineTuner;
 import dev.tangent.core.training.Hyperparameters;
 import dev.tangent.platform.plan.StepKind;
+import dev.tangent.platform.step.Methods;
 import dev.tangent.platform.step.Payload;
 import dev.tangent.platform.step.StepContext;
 import dev.tangent.platform.step.StepOutput;
@@ -41,22 +41,20 @@ public class FineTuneUseCase implements StepUseCase {
     FineTuneStep spec = step.getFineTune();
     Hyperparameters settings = settings(spec);
     ArtifactStore artifacts = context.artifacts();
-    SavedState saved = new SavedState(context, config.saveEvery());
+    TrainingState state = new TrainingState(context, config.saveEvery());
     try (Dataset dataset = Dataset.open(artifacts.folder(spec.getDataset()));
         PretrainedEncoder base = PretrainedEncoder.load(artifacts.folder(spec.getBase()));
         ClassificationHead head =
             ClassificationHead.load(artifacts.fetch(spec.getHead(), Payload.HEAD));
         FineTuner tuner =
-            new FineTuner(
-                base, head, Method.valueOf(spec.getMethod().name()), settings, spec.getSeed())) {
-      saved.restore(tuner::restoreState);
+            new FineTuner(base, head, Methods.core(spec.getMethod()), settings, spec.getSeed())) {
+      state.restore(tuner::restoreState);
       FineTuneOutcome outcome =
           tuner.run(
               examples(base, dataset, Split.TRAIN, settings),
               examples(base, dataset, Split.VALIDATION, settings),
-              new TrainingProgress(context, saved));
+              new TrainingProgress(context, state, settings.steps()));
       tuner.writeCheckpoint(context.output().resolve(Payload.MODEL), provenance(spec));
-      saved.forget();
       return output(outcome);
     }
   }

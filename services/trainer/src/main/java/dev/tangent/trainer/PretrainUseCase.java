@@ -43,7 +43,7 @@ public class PretrainUseCase implements StepUseCase {
     StartFolder start = new StartFolder(context.artifacts().folder(spec.getStart()));
     Path weights =
         spec.getRandom() ? start.drawnAnew(context.scratch(), spec.getSeed()) : start.folder();
-    SavedState saved = new SavedState(context, config.saveEvery());
+    TrainingState state = new TrainingState(context, config.saveEvery());
     try (ImageDataset corpus = ImageDataset.open(context.artifacts().folder(spec.getCorpus()));
         ContrastiveModel model = ContrastiveModel.load(weights);
         ContrastivePretrainer pretrainer =
@@ -51,15 +51,15 @@ public class PretrainUseCase implements StepUseCase {
       if (!spec.getPrevious().isEmpty()) {
         pretrainer.restoreState(context.artifacts().fetch(spec.getPrevious(), Payload.STATE));
       }
-      saved.restore(pretrainer::restoreState);
+      state.restore(pretrainer::restoreState);
       PairSource pairs = pairs(model, corpus, spec);
-      double loss = pretrainer.run(pairs, spec.getUntil(), new TrainingProgress(context, saved));
+      TrainingProgress progress = new TrainingProgress(context, state, spec.getUntil());
+      double loss = pretrainer.run(pairs, spec.getUntil(), progress);
       pretrainer.writeCheckpoint(context.output().resolve(Payload.MODEL), provenance(spec));
       start.copyBeside(context.output());
       if (spec.getUntil() < spec.getSettings().getSteps()) {
         pretrainer.saveState(context.output().resolve(Payload.STATE));
       }
-      saved.forget();
       return new StepOutput(Map.of("final_loss", Double.toString(loss)));
     }
   }

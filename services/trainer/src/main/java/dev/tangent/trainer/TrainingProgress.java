@@ -9,13 +9,19 @@ import dev.tangent.proto.v1.Progress;
 final class TrainingProgress implements TrainingListener {
 
   private final StepContext context;
-  private final SavedState saved;
+  private final TrainingState saved;
+  private final long last;
   private final long started = System.nanoTime();
   private long first = -1;
+  private boolean interrupted;
 
-  TrainingProgress(StepContext context, SavedState saved) {
+  /**
+   * @param last steps done at the end of this run
+   */
+  TrainingProgress(StepContext context, TrainingState saved, long last) {
     this.context = context;
     this.saved = saved;
+    this.last = last;
   }
 
   @Override
@@ -36,13 +42,21 @@ final class TrainingProgress implements TrainingListener {
             .build());
   }
 
+  /** After the last step there is nothing to continue: a run from there would know no loss. */
   @Override
   public void afterStep(long step, ResumableState state) {
-    saved.saveWhenDue(state);
+    if (step == last) {
+      return;
+    }
+    boolean stopping = context.cancelled();
+    if (stopping || saved.isDue()) {
+      saved.save(state);
+      interrupted = stopping || context.givesWay();
+    }
   }
 
   @Override
   public boolean cancelled() {
-    return context.cancelled();
+    return interrupted || context.cancelled();
   }
 }

@@ -2,7 +2,7 @@ package dev.tangent.worker;
 
 import dev.tangent.platform.RetryableFailure;
 import jakarta.inject.Singleton;
-import java.util.function.Consumer;
+import java.time.Duration;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -23,31 +23,35 @@ public class Backoff {
   }
 
   /**
+   * @param attempt from 0
+   */
+  static Duration pause(int attempt) {
+    return Duration.ofMillis(Math.min(LONGEST, FIRST << Math.min(attempt, 10)));
+  }
+
+  /**
    * Returns what {@code work} returns once it does not end in a {@link RetryableFailure}.
    *
-   * @param waiting hears why, before each wait
    * @throws RetryableFailure the last one, when the service stops meanwhile
    */
-  public <T> T until(Supplier<T> work, Consumer<RetryableFailure> waiting) {
-    long pause = FIRST;
-    while (true) {
+  public <T> T until(Supplier<T> work) {
+    for (int attempt = 0; ; attempt++) {
       try {
         return work.get();
       } catch (RetryableFailure e) {
         if (stopping.now()) {
           throw e;
         }
-        LOG.warnf("trying again in %d ms: %s", pause, e.getMessage());
-        waiting.accept(e);
+        Duration pause = pause(attempt);
+        LOG.warnf("trying again in %d ms: %s", pause.toMillis(), e.getMessage());
         sleep(pause, e);
-        pause = Math.min(LONGEST, pause * 2);
       }
     }
   }
 
-  private static void sleep(long pause, RetryableFailure cause) {
+  private static void sleep(Duration pause, RetryableFailure cause) {
     try {
-      Thread.sleep(pause);
+      Thread.sleep(pause.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw cause;

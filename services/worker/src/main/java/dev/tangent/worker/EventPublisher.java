@@ -1,6 +1,7 @@
 package dev.tangent.worker;
 
 import dev.tangent.platform.RetryableFailure;
+import dev.tangent.platform.RetryableFailure.Resource;
 import dev.tangent.platform.messaging.BrokerConfig;
 import dev.tangent.platform.messaging.BrokerFailures;
 import dev.tangent.platform.messaging.EventCodec;
@@ -69,7 +70,8 @@ public class EventPublisher {
     try {
       sent.await().atMost(PATIENCE);
     } catch (TimeoutException | CompletionException | KafkaException e) {
-      throw new RetryableFailure("the broker does not take events: " + failures.describe(e), e);
+      throw new RetryableFailure(
+          Resource.BROKER, "the broker does not take events: " + failures.describe(e), e);
     }
   }
 

@@ -7,6 +7,7 @@ import dev.tangent.platform.job.Decision;
 import dev.tangent.platform.messaging.EventCodec;
 import dev.tangent.platform.messaging.IncomingEvent;
 import dev.tangent.platform.messaging.UndecodableEventException;
+import dev.tangent.platform.storage.UnusableArtifactException;
 import dev.tangent.proto.v1.JobCancelled;
 import dev.tangent.proto.v1.JobSubmitted;
 import dev.tangent.proto.v1.StepCompleted;
@@ -50,7 +51,7 @@ public class PlanningListener {
     try {
       IncomingEvent event = codec.decode(record.headers(), record.value());
       try (Tracing.Scope scope = context.planning(event, record.headers())) {
-        backoff.until(() -> act(event), failure -> {});
+        backoff.until(() -> act(event));
       }
     } catch (UndecodableEventException | PermanentFailure e) {
       refuse(record, e.getMessage());
@@ -63,15 +64,24 @@ public class PlanningListener {
   }
 
   private boolean act(IncomingEvent event) {
-    Decision decision = decide(event);
+    try {
+      carryOut(decide(event));
+      return true;
+    } catch (UnusableArtifactException e) {
+      // It is put aside by this, and will not be in the way a second time.
+      carryOut(choreography.remake(e));
+      return act(event);
+    }
+  }
+
+  private void carryOut(Decision decision) {
     publisher.send(decision.events());
     decision.afterwards().run();
-    return true;
   }
 
   private void refuse(ConsumerRecord<String, byte[]> record, String reason) {
     LOG.warnf("refused a record of %s: %s", record.topic(), reason);
-    backoff.until(() -> publisher.deadLetter(record, reason), failure -> {});
+    backoff.until(() -> publisher.deadLetter(record, reason));
   }
 
   private Decision decide(IncomingEvent event) {

@@ -1,16 +1,12 @@
 package dev.tangent.worker;
 
 import dev.tangent.platform.PermanentFailure;
-import dev.tangent.platform.RetryableFailure;
 import dev.tangent.platform.messaging.EventCodec;
 import dev.tangent.platform.messaging.EventType;
 import dev.tangent.platform.messaging.IncomingEvent;
 import dev.tangent.platform.messaging.UndecodableEventException;
-import dev.tangent.platform.step.StepResult;
-import dev.tangent.platform.step.StepRunner;
+import dev.tangent.platform.step.StepQueue;
 import dev.tangent.proto.v1.StepRequested;
-import dev.tangent.worker.telemetry.LogContext;
-import dev.tangent.worker.telemetry.Tracing;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,8 +19,9 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
 
 /**
- * Takes requests for steps and acknowledges each when its end is published. Requests are
- * independent of each other: one long fine-tune holds no partition back.
+ * Takes requests for steps into the queue, from which the {@link Workbench} takes them in turn. A
+ * request is acknowledged when its end is published; what came after it on its partition does not
+ * wait for that, and is not committed before.
  */
 @ApplicationScoped
 public class StepListener {
@@ -32,66 +29,43 @@ public class StepListener {
   private static final Logger LOG = Logger.getLogger(StepListener.class);
 
   private final EventCodec codec;
-  private final StepRunner runner;
+  private final StepQueue<StepTicket> queue;
   private final EventPublisher publisher;
   private final Backoff backoff;
-  private final LogContext context;
 
   public StepListener(
-      EventCodec codec,
-      StepRunner runner,
-      EventPublisher publisher,
-      Backoff backoff,
-      LogContext context) {
+      EventCodec codec, StepQueue<StepTicket> queue, EventPublisher publisher, Backoff backoff) {
     this.codec = codec;
-    this.runner = runner;
+    this.queue = queue;
     this.publisher = publisher;
     this.backoff = backoff;
-    this.context = context;
   }
 
+  /** Waits while the queue is full, and so do the messages after this one. */
   @Incoming("steps")
-  @Blocking(value = "steps", ordered = false)
+  @Blocking
   @Acknowledgment(Acknowledgment.Strategy.MANUAL)
   @SuppressWarnings("unchecked")
-  public CompletionStage<Void> on(Message<byte[]> message) {
+  public CompletionStage<Void> on(Message<byte[]> message) throws InterruptedException {
     ConsumerRecord<String, byte[]> record =
         message.getMetadata(IncomingKafkaRecordMetadata.class).orElseThrow().getRecord();
-    return handle(record) ? message.ack() : CompletableFuture.completedFuture(null);
-  }
-
-  /** Returns whether the record is done with, here and for everybody. */
-  private boolean handle(ConsumerRecord<String, byte[]> record) {
     try {
-      return execute(record);
+      IncomingEvent event = request(record);
+      queue.add(event.as(StepRequested.class), new StepTicket(message, record, event));
+      return CompletableFuture.completedFuture(null);
     } catch (UndecodableEventException | PermanentFailure e) {
       LOG.warnf("refused a record of %s: %s", record.topic(), e.getMessage());
-      return backoff.until(() -> publisher.deadLetter(record, e.getMessage()), failure -> {});
-    } catch (RetryableFailure e) {
-      return false;
+      backoff.until(() -> publisher.deadLetter(record, e.getMessage()));
+      return message.ack();
     }
   }
 
-  /** Again as a whole while store or broker are away: what is done by then is found done. */
-  private boolean execute(ConsumerRecord<String, byte[]> record) throws UndecodableEventException {
+  private IncomingEvent request(ConsumerRecord<String, byte[]> record)
+      throws UndecodableEventException {
     IncomingEvent event = codec.decode(record.headers(), record.value());
     if (event.type() != EventType.STEP_REQUESTED) {
       throw new PermanentFailure(event.type().type() + " does not belong on this topic");
     }
-    StepRequested request = event.as(StepRequested.class);
-    try (Tracing.Scope scope = context.execution(event, request, record.headers())) {
-      return backoff.until(() -> execute(record, request), failure -> waiting(request, failure));
-    }
-  }
-
-  private boolean execute(ConsumerRecord<String, byte[]> record, StepRequested request) {
-    StepResult result = runner.run(request);
-    publisher.send(result.events());
-    result.deadLetterReason().ifPresent(reason -> publisher.deadLetter(record, reason));
-    return result.acknowledge();
-  }
-
-  private void waiting(StepRequested request, RetryableFailure failure) {
-    publisher.sendSoon(runner.waiting(request, failure));
+    return event;
   }
 }

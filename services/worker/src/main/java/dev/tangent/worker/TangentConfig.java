@@ -33,6 +33,17 @@ public interface TangentConfig {
   @WithDefault("1")
   int concurrency();
 
+  /**
+   * When two jobs want this service, how much longer one of them may be worked for before a step of
+   * it that can go on later gives way to the other.
+   */
+  @WithDefault("PT2M")
+  Duration turn();
+
+  /** A step whose worker has shown no life for so long is taken over by another. */
+  @WithDefault("PT20S")
+  Duration leasePatience();
+
   /** Free space in the cache folder's file system below which the service is not ready. */
   @WithDefault("256M")
   MemorySize minimumFreeDisk();

@@ -9,7 +9,10 @@ import dev.tangent.platform.messaging.BrokerConfig;
 import dev.tangent.platform.messaging.EventCodec;
 import dev.tangent.platform.plan.Service;
 import dev.tangent.platform.plan.StepKind;
+import dev.tangent.platform.step.LeaseTimes;
+import dev.tangent.platform.step.Leases;
 import dev.tangent.platform.step.StepEnvironment;
+import dev.tangent.platform.step.StepQueue;
 import dev.tangent.platform.step.StepRunner;
 import dev.tangent.platform.step.StepUseCase;
 import dev.tangent.platform.storage.ArtifactStore;
@@ -36,6 +39,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Makes the platform's plain objects beans. */
 @Singleton
 public class Wiring {
+
+  /** Requests are small: so many are some ten megabytes. */
+  private static final int WAITING_STEPS = 10_000;
 
   private final TangentConfig config;
   private final Service service;
@@ -117,6 +123,7 @@ public class Wiring {
   StepRunner runner(
       ArtifactStore artifacts,
       JobStore jobs,
+      Leases leases,
       EventPublisher publisher,
       Stopping stopping,
       Instance<StepUseCase> useCases) {
@@ -126,11 +133,28 @@ public class Wiring {
         new StepEnvironment(
             artifacts,
             jobs,
+            leases,
             publisher::sendSoon,
-            config.cacheDir().resolve("work"),
+            config.cacheDir().resolve(".work").resolve(service.label()),
             worker(),
             provenance());
     return new StepRunner(environment, byKind, stopping::now);
+  }
+
+  @Produces
+  @Singleton
+  Leases leases(ObjectStore objects) {
+    return new Leases(objects, worker(), LeaseTimes.of(config.leasePatience()));
+  }
+
+  void close(@Disposes Leases leases) {
+    leases.close();
+  }
+
+  @Produces
+  @Singleton
+  StepQueue<StepTicket> queue() {
+    return new StepQueue<>(WAITING_STEPS, config.turn());
   }
 
   private Map<String, String> provenance() {

@@ -15,6 +15,21 @@ final class KnownJobs {
   }
 
   /**
+   * For what cannot be taken back: the beginning of an id is not enough.
+   *
+   * @throws CommandFailure when there is no such job
+   */
+  String require(String id) {
+    List<String> ids = jobs.ids();
+    if (!ids.contains(id)) {
+      throw CommandFailure.notFound(
+          "there is no job '%s'.%s See all with: tangent list"
+              .formatted(id, Suggestion.sentence(id, ids)));
+    }
+    return id;
+  }
+
+  /**
    * @throws CommandFailure when no job, or more than one, is meant
    */
   String resolve(String written) {

@@ -44,6 +44,11 @@ record Submission(String id, Instant time) {
   }
 
   private static void requireFree(Job job, Connection connection) {
+    if (connection.jobs().isDeleted(job.getId())) {
+      throw CommandFailure.invalid(
+          "the id '%s' is that of a deleted job. Choose a new one, or leave it out."
+              .formatted(job.getId()));
+    }
     connection
         .jobs()
         .find(job.getId())

@@ -7,6 +7,7 @@ import dev.tangent.platform.plan.JobDefaults;
 import dev.tangent.platform.plan.PlannedStep;
 import dev.tangent.platform.plan.Service;
 import dev.tangent.platform.storage.ArtifactStore;
+import dev.tangent.platform.storage.UnusableArtifactException;
 import dev.tangent.proto.v1.Job;
 import dev.tangent.proto.v1.StepRequested;
 import java.util.List;
@@ -50,6 +51,9 @@ public final class Choreography {
   /** A job was submitted; {@code eventId} names it when it has no id of its own. */
   public Decision submitted(Job asked, String eventId) {
     String id = JobIds.require(asked.getId().isEmpty() ? eventId : asked.getId());
+    if (jobs.isDeleted(id)) {
+      return Decision.NOTHING;
+    }
     if (jobs.outcome(id).isPresent()) {
       return ending.ended(id);
     }
@@ -70,7 +74,7 @@ public final class Choreography {
   }
 
   public Decision cancelled(String id, String reason) {
-    return ending.cancelled(JobIds.require(id), reason);
+    return jobs.isDeleted(JobIds.require(id)) ? Decision.NOTHING : ending.cancelled(id, reason);
   }
 
   /**
@@ -84,6 +88,11 @@ public final class Choreography {
 
   public Decision failed(String stepId) {
     return jobs.wanting(stepId).stream().map(ending::check).reduce(Decision.NOTHING, Decision::and);
+  }
+
+  /** What was needed to decide is damaged: it is asked for again, and then the event is, too. */
+  public Decision remake(UnusableArtifactException unusable) {
+    return Decision.of(new Repair(jobs, artifacts).remake(unusable));
   }
 
   private AcceptedJob accept(Job job) {
@@ -103,12 +112,16 @@ public final class Choreography {
   private List<OutgoingEvent> requests(AcceptedJob job, Stream<PlannedStep> steps) {
     return steps
         .filter(this::mine)
-        .filter(step -> job.plan().isReady(step, this::exists))
+        .filter(step -> job.plan().isReady(step, id -> exists(step, id)))
         .map(
             step ->
                 OutgoingEvent.of(
                     service,
-                    StepRequested.newBuilder().setStepId(step.id()).setStep(step.step()).build()))
+                    StepRequested.newBuilder()
+                        .setStepId(step.id())
+                        .setStep(step.step())
+                        .setJob(job.id())
+                        .build()))
         .toList();
   }
 
@@ -116,7 +129,8 @@ public final class Choreography {
     return step.service() == service;
   }
 
-  private boolean exists(String id) {
-    return artifacts.find(id).isPresent();
+  /** What was found before may be gone: of the step itself, memory is no proof. */
+  private boolean exists(PlannedStep step, String id) {
+    return (id.equals(step.id()) ? artifacts.findNow(id) : artifacts.find(id)).isPresent();
   }
 }

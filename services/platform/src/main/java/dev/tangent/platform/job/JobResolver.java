@@ -81,7 +81,7 @@ public final class JobResolver {
 
   private void requireInputs(ResolvedJob job, List<String> problems) {
     for (String id : ExperimentPlan.of(job).externalInputs()) {
-      if (artifacts.find(id).isEmpty()) {
+      if (artifacts.findNow(id).isEmpty()) {
         problems.add("there is no artifact %s in the store".formatted(id));
       }
     }

@@ -22,6 +22,7 @@ public final class JobStore {
 
   private static final String JOBS = "jobs/";
   private static final String LIVE = "live/";
+  private static final String DELETED = "deleted/";
 
   private final ObjectStore store;
   private final Map<String, AcceptedJob> known = new ConcurrentHashMap<>();
@@ -89,6 +90,27 @@ public final class JobStore {
         .distinct()
         .sorted()
         .toList();
+  }
+
+  /**
+   * Forgets a job that has ended. Its artifacts stay until a garbage collection finds that nothing
+   * else names them; its id stays taken, so that a submission that is delivered again does not
+   * bring it back.
+   *
+   * @throws PermanentFailure while it runs
+   */
+  public void delete(String id) {
+    if (store.stat(LIVE + id).isPresent() || outcome(id).isEmpty()) {
+      throw new PermanentFailure(
+          "job %s has not ended; cancel it first: tangent cancel %s".formatted(id, id));
+    }
+    store.put(DELETED + id, new byte[0]);
+    store.list(JOBS + id + "/").forEach(store::delete);
+    known.remove(id);
+  }
+
+  public boolean isDeleted(String id) {
+    return store.stat(DELETED + id).isPresent();
   }
 
   public Optional<Outcome> outcome(String id) {

@@ -3,10 +3,10 @@ package dev.tangent.platform.step;
 import dev.tangent.platform.RetryableFailure;
 import dev.tangent.platform.job.JobStore;
 import dev.tangent.platform.storage.ArtifactStore;
+import dev.tangent.platform.storage.SavedState;
 import dev.tangent.proto.v1.Progress;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 
 /**
  * A step in the works: throttles its status to one a second, and asks now and then whether it is
@@ -19,24 +19,25 @@ final class RunningStep implements StepContext {
 
   private final StepStatuses statuses;
   private final StepEnvironment environment;
-  private final BooleanSupplier stopping;
-  private final Path output;
-  private final Path scratch;
+  private final Lease lease;
+  private final Interruptions interruptions;
+  private final WorkFolder folder;
   private long lastStatus = System.nanoTime() - STATUS_EVERY;
   private long lastAsked = System.nanoTime();
   private boolean unwanted;
+  private boolean gaveWay;
 
   RunningStep(
       StepStatuses statuses,
       StepEnvironment environment,
-      BooleanSupplier stopping,
-      Path output,
-      Path scratch) {
+      Lease lease,
+      Interruptions interruptions,
+      WorkFolder folder) {
     this.statuses = statuses;
     this.environment = environment;
-    this.stopping = stopping;
-    this.output = output;
-    this.scratch = scratch;
+    this.lease = lease;
+    this.interruptions = interruptions;
+    this.folder = folder;
   }
 
   @Override
@@ -51,12 +52,12 @@ final class RunningStep implements StepContext {
 
   @Override
   public Path output() {
-    return output;
+    return folder.output();
   }
 
   @Override
   public Path scratch() {
-    return scratch;
+    return folder.scratch();
   }
 
   @Override
@@ -75,7 +76,26 @@ final class RunningStep implements StepContext {
       lastAsked = now;
       unwanted = !stillWanted(environment.jobs());
     }
-    return unwanted || stopping.getAsBoolean();
+    return unwanted || lease.lost() || interruptions.stopping().getAsBoolean();
+  }
+
+  @Override
+  public boolean givesWay() {
+    gaveWay = gaveWay || interruptions.othersWait().getAsBoolean();
+    return gaveWay;
+  }
+
+  @Override
+  public SavedState savedState() {
+    return new SavedState(environment.artifacts().objects(), stepId(), () -> !lease.lost());
+  }
+
+  boolean gaveWay() {
+    return gaveWay;
+  }
+
+  boolean unwanted() {
+    return unwanted;
   }
 
   /** A store that is away for a moment is no reason to give hours of work up. */

@@ -2,6 +2,7 @@ package dev.tangent.platform.step;
 
 import dev.tangent.core.ProgressListener;
 import dev.tangent.platform.storage.ArtifactStore;
+import dev.tangent.platform.storage.SavedState;
 import dev.tangent.proto.v1.Progress;
 import java.nio.file.Path;
 
@@ -21,8 +22,21 @@ public interface StepContext {
   /** Makes progress visible; may be called as often as one likes. */
   void report(Progress progress);
 
-  /** Whether nobody wants the step any longer, or the service is stopping. */
+  /**
+   * Whether to stop here: nobody wants the step any longer, the service is stopping, or another
+   * process has taken the step over.
+   */
   boolean cancelled();
+
+  /**
+   * Whether another job's step should run now instead. A use case that can go on from a saved state
+   * asks this when it has just saved one; after {@code true} it ends with a {@code
+   * CancelledException}, and is called again in its turn.
+   */
+  boolean givesWay();
+
+  /** Where the work lies that a later call can go on from. It goes when the step is done. */
+  SavedState savedState();
 
   /** Progress counted in {@code unit}s. */
   default ProgressListener progress(String unit) {

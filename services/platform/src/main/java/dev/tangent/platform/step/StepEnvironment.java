@@ -15,6 +15,7 @@ import java.util.Map;
 public record StepEnvironment(
     ArtifactStore artifacts,
     JobStore jobs,
+    Leases leases,
     EventSink events,
     Path work,
     String worker,

@@ -1,196 +1,162 @@
 package dev.tangent.platform.step;
 
-import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.protobuf.util.JsonFormat;
-import dev.tangent.core.CancelledException;
 import dev.tangent.core.InvalidInputException;
 import dev.tangent.platform.PermanentFailure;
 import dev.tangent.platform.RetryableFailure;
+import dev.tangent.platform.RetryableFailure.Resource;
+import dev.tangent.platform.job.Repair;
 import dev.tangent.platform.messaging.OutgoingEvent;
 import dev.tangent.platform.plan.StepKind;
 import dev.tangent.platform.plan.Steps;
 import dev.tangent.platform.storage.Manifest;
-import dev.tangent.proto.v1.Progress;
-import dev.tangent.proto.v1.Reference;
+import dev.tangent.platform.storage.UnusableArtifactException;
 import dev.tangent.proto.v1.Step;
-import dev.tangent.proto.v1.StepCompleted;
-import dev.tangent.proto.v1.StepFailed;
 import dev.tangent.proto.v1.StepRequested;
 import dev.tangent.proto.v1.StepState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Executes requested steps. Effects are exactly once although requests come at least once: a step
- * whose manifest is there is announced again and not run; output becomes visible by its manifest
- * alone.
+ * whose manifest is there is announced again and not run; one that another process works on is left
+ * to that; output becomes visible by its manifest alone.
  */
 public final class StepRunner {
 
   private static final Logger LOG = LoggerFactory.getLogger(StepRunner.class);
 
   private final StepEnvironment environment;
+  private final Repair repair;
   private final Map<StepKind, StepUseCase> useCases;
   private final BooleanSupplier stopping;
-  private final Set<String> inTheWorks = ConcurrentHashMap.newKeySet();
 
   public StepRunner(
       StepEnvironment environment, Map<StepKind, StepUseCase> useCases, BooleanSupplier stopping) {
     this.environment = environment;
+    this.repair = new Repair(environment.jobs(), environment.artifacts());
     this.useCases = Map.copyOf(useCases);
     this.stopping = stopping;
   }
 
+  /** Runs a step that gives way to no other. */
+  public StepResult run(StepRequested request) {
+    return run(request, () -> false);
+  }
+
   /**
-   * @throws dev.tangent.platform.RetryableFailure when the store is away; the request is to be
+   * @param othersWait asked now and then by a step that can go on later
+   * @throws dev.tangent.platform.RetryableFailure when store or disk are away; the request is to be
    *     given again
    */
-  public StepResult run(StepRequested request) {
+  public StepResult run(StepRequested request, BooleanSupplier othersWait) {
     String id = request.getStepId();
     if (!id.equals(Steps.id(request.getStep()))) {
       return StepResult.failed(
           List.of(), "step_id %s is not the digest of its step; see the plan".formatted(id));
     }
-    if (!inTheWorks.add(id)) {
-      return StepResult.done(List.of());
+    StepStatuses statuses = statuses(request);
+    StepEnds ends = new StepEnds(statuses, environment.artifacts());
+    Optional<Manifest> existing = existing(id);
+    if (existing.isPresent()) {
+      return StepResult.done(ends.completed(existing.get()));
     }
-    try {
-      return once(id, request.getStep());
-    } finally {
-      inTheWorks.remove(id);
+    if (environment.jobs().wanting(id).isEmpty()) {
+      return StepResult.done(ends.cancelled());
+    }
+    Optional<Lease> lease = environment.leases().acquire(id);
+    if (lease.isEmpty()) {
+      return StepResult.again(List.of(), environment.leases().times().beat());
+    }
+    try (Lease held = lease.get()) {
+      Optional<Manifest> meanwhile = existing(id);
+      return meanwhile.isPresent()
+          ? StepResult.done(ends.completed(meanwhile.get()))
+          : execute(statuses, request.getStep(), held, new Interruptions(stopping, othersWait));
     }
   }
 
   /** The status of a request that is tried again later. */
   public OutgoingEvent waiting(StepRequested request, RetryableFailure why) {
-    return new StepStatuses(
-            request.getStepId(), StepKind.of(request.getStep()), environment.worker())
-        .of(StepState.STEP_WAITING, why.getMessage());
+    return statuses(request).of(StepState.STEP_WAITING, why.getMessage());
   }
 
-  private StepResult once(String id, Step step) {
-    StepKind kind = StepKind.of(step);
-    StepStatuses statuses = new StepStatuses(id, kind, environment.worker());
-    Optional<Manifest> existing = environment.artifacts().find(id);
-    if (existing.isPresent()) {
-      return completed(statuses, existing.get());
-    }
-    if (environment.jobs().wanting(id).isEmpty()) {
-      return cancelled(statuses);
-    }
+  private StepStatuses statuses(StepRequested request) {
+    return new StepStatuses(
+        request.getStepId(), StepKind.of(request.getStep()), environment.worker());
+  }
+
+  /** Asked of the store and not of memory: it may have been damaged, and put aside, since. */
+  private Optional<Manifest> existing(String id) {
     try {
-      return completed(statuses, execute(statuses, step));
-    } catch (CancelledException e) {
-      return stopping.getAsBoolean() ? StepResult.leftForOthers() : cancelled(statuses);
+      return environment.artifacts().findNow(id);
+    } catch (UnusableArtifactException e) {
+      LOG.error("making it again: {}", e.getMessage());
+      environment.artifacts().quarantine(id);
+      return Optional.empty();
+    }
+  }
+
+  private StepResult execute(
+      StepStatuses statuses, Step step, Lease lease, Interruptions interruptions) {
+    try {
+      StepUseCase useCase = useCase(statuses.kind());
+      return new StepExecution(environment, statuses, useCase, lease, interruptions).run(step);
+    } catch (UnusableArtifactException e) {
+      return unusable(statuses, e);
     } catch (InvalidInputException | PermanentFailure e) {
-      LOG.warn("{} {} failed: {}", kind.label(), id, e.getMessage());
+      LOG.warn("{} {} failed: {}", statuses.kind().label(), statuses.stepId(), e.getMessage());
       return failed(statuses, e.getMessage());
     } catch (RetryableFailure e) {
       throw e;
     } catch (IOException | UncheckedIOException e) {
-      LOG.error("{} {}: local disk", kind.label(), id, e);
-      throw new RetryableFailure("the local disk refuses: " + e.getMessage(), e);
+      LOG.error("{} {}: local disk", statuses.kind().label(), statuses.stepId(), e);
+      throw new RetryableFailure(
+          Resource.DISK, "the local disk refuses: " + e.getMessage() + "; free some space", e);
     } catch (RuntimeException e) {
-      LOG.error("{} {} failed unexpectedly", kind.label(), id, e);
+      LOG.error("{} {} failed unexpectedly", statuses.kind().label(), statuses.stepId(), e);
       return failed(statuses, "unexpected " + e);
     } catch (OutOfMemoryError e) {
-      LOG.error("{} {}: out of memory", kind.label(), id, e);
+      LOG.error("{} {}: out of memory", statuses.kind().label(), statuses.stepId(), e);
       return failed(
           statuses,
           "out of memory (" + e.getMessage() + "): give the service more, or use a smaller batch");
     }
   }
 
-  private Manifest execute(StepStatuses statuses, Step step) throws IOException {
-    StepUseCase useCase = useCases.get(statuses.kind());
+  private StepUseCase useCase(StepKind kind) {
+    StepUseCase useCase = useCases.get(kind);
     if (useCase == null) {
       throw new PermanentFailure(
           "%s steps are not for this service; publish them to tangent.jobs.%s"
-              .formatted(statuses.kind().label(), statuses.kind().service().label()));
+              .formatted(kind.label(), kind.service().label()));
     }
-    environment.events().send(statuses.running(Progress.getDefaultInstance()));
-    long started = System.nanoTime();
-    try (WorkFolder folder = WorkFolder.create(environment.work(), statuses.stepId())) {
-      RunningStep context =
-          new RunningStep(statuses, environment, stopping, folder.output(), folder.scratch());
-      StepOutput output = useCase.run(step, context);
-      Manifest manifest =
-          environment
-              .artifacts()
-              .commit(
-                  statuses.stepId(),
-                  statuses.kind().label(),
-                  json(step),
-                  folder.output(),
-                  environment.provenance(),
-                  output.metrics());
-      LOG.info(
-          "{} {} done in {} s",
-          statuses.kind().label(),
-          statuses.stepId(),
-          (System.nanoTime() - started) / 1_000_000_000.0);
-      return manifest;
+    return useCase;
+  }
+
+  /** An input is made again if a step made it; its completion will ask for this step anew. */
+  private StepResult unusable(StepStatuses statuses, UnusableArtifactException e) {
+    List<OutgoingEvent> events = new ArrayList<>(repair.remake(e));
+    if (events.isEmpty()) {
+      return failed(statuses, Repair.irreparable(e));
     }
-  }
-
-  private StepResult completed(StepStatuses statuses, Manifest manifest) {
-    return StepResult.done(
-        List.of(
-            statuses.of(StepState.STEP_SUCCEEDED, ""),
-            OutgoingEvent.of(
-                StepCompleted.newBuilder()
-                    .setStepId(manifest.id())
-                    .setKind(manifest.kind())
-                    .setManifest(uri("artifacts/" + manifest.id() + "/manifest.json"))
-                    .addAllFiles(manifest.files().stream().map(this::reference).toList())
-                    .build())));
-  }
-
-  private Reference reference(Manifest.Entry file) {
-    return Reference.newBuilder()
-        .setUri(uri(file.key()))
-        .setSha256(file.sha256())
-        .setSize(file.size())
-        .build();
-  }
-
-  private String uri(String key) {
-    return environment.artifacts().objects().uri(key).toString();
-  }
-
-  private StepResult cancelled(StepStatuses statuses) {
-    return StepResult.done(
-        List.of(statuses.of(StepState.STEP_CANCELLED, "no running job wants this step")));
+    events.add(
+        statuses.of(
+            StepState.STEP_WAITING,
+            "an input is made again, for it was damaged: " + e.getMessage()));
+    return StepResult.done(events);
   }
 
   /** The failure is in the store before its event: who hears of it finds it. */
   private StepResult failed(StepStatuses statuses, String reason) {
     environment.jobs().fail(statuses.stepId(), reason);
     return StepResult.failed(
-        List.of(
-            statuses.of(StepState.STEP_FAILED, reason),
-            OutgoingEvent.of(
-                StepFailed.newBuilder()
-                    .setStepId(statuses.stepId())
-                    .setKind(statuses.kind().label())
-                    .setReason(reason)
-                    .build())),
-        reason);
-  }
-
-  private static String json(Step step) {
-    try {
-      return JsonFormat.printer().print(step);
-    } catch (InvalidProtocolBufferException e) {
-      throw new IllegalStateException(e);
-    }
+        new StepEnds(statuses, environment.artifacts()).failed(reason), reason);
   }
 }

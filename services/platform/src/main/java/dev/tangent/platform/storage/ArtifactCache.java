@@ -1,6 +1,5 @@
 package dev.tangent.platform.storage;
 
-import dev.tangent.platform.PermanentFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -45,7 +44,7 @@ final class ArtifactCache {
       boolean found = isTrusted(file, entry);
       listener.looked(found, entry.size());
       if (!found) {
-        download(file, entry);
+        download(id, file, entry);
         eviction.grown();
       }
     }
@@ -73,13 +72,20 @@ final class ArtifactCache {
     return LocalFiles.sha256(file).equals(entry.sha256()) && verified.add(file);
   }
 
-  private void download(Path file, Manifest.Entry entry) {
+  private void download(String id, Path file, Manifest.Entry entry) {
     Path arriving = file.resolveSibling(LocalFiles.UNFINISHED + UUID.randomUUID());
     try {
       store.download(entry.key(), arriving);
-      requireSame(entry, arriving);
+      if (!isSame(entry, arriving)) {
+        // Once more, before the object is blamed for what happened on its way.
+        store.download(entry.key(), arriving);
+        requireSame(id, entry, arriving);
+      }
       Files.move(arriving, file, StandardCopyOption.ATOMIC_MOVE);
       verified.add(file);
+    } catch (MissingObjectException e) {
+      throw new UnusableArtifactException(
+          id, "Artifact " + id + " lacks its file '" + entry.name() + "'. " + e.getMessage(), e);
     } catch (IOException e) {
       throw new UncheckedIOException("Could not write " + file + ": " + e.getMessage(), e);
     } finally {
@@ -87,11 +93,16 @@ final class ArtifactCache {
     }
   }
 
-  private void requireSame(Manifest.Entry entry, Path arrived) throws IOException {
+  private static boolean isSame(Manifest.Entry entry, Path arrived) throws IOException {
+    return Files.size(arrived) == entry.size() && LocalFiles.sha256(arrived).equals(entry.sha256());
+  }
+
+  private void requireSame(String id, Manifest.Entry entry, Path arrived) throws IOException {
     long size = Files.size(arrived);
     String sha256 = LocalFiles.sha256(arrived);
     if (size != entry.size() || !sha256.equals(entry.sha256())) {
-      throw new PermanentFailure(
+      throw new UnusableArtifactException(
+          id,
           "The stored object %s is damaged: expected %d bytes with SHA-256 %s, found %d bytes with SHA-256 %s."
               .formatted(store.uri(entry.key()), entry.size(), entry.sha256(), size, sha256));
     }

@@ -1,6 +1,5 @@
 package dev.tangent.platform.storage;
 
-import dev.tangent.platform.PermanentFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * Artifacts on an object store. An artifact is a set of files under an id; it exists from the
@@ -22,7 +22,9 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class ArtifactStore {
 
-  private static final String ROOT = "artifacts/";
+  static final String ROOT = "artifacts/";
+  private static final String QUARANTINE = "quarantine/";
+  private static final String CONDEMNED = "condemned/";
 
   private final ObjectStore store;
   private final ArtifactCache cache;
@@ -56,27 +58,40 @@ public final class ArtifactStore {
   }
 
   /**
+   * The manifest, if the artifact exists at this moment, whatever was found before; a condemned one
+   * is taken back.
+   */
+  public Optional<Manifest> findNow(String id) {
+    Manifest.requireId(id);
+    known.remove(id);
+    Optional<Manifest> found = look(id);
+    return found.isPresent() ? found : revive(id);
+  }
+
+  /**
    * The manifest of an artifact that must exist.
    *
-   * @throws dev.tangent.platform.PermanentFailure if it does not
+   * @throws UnusableArtifactException if it does not
    */
   public Manifest require(String id) {
-    return find(id)
-        .orElseThrow(
-            () ->
-                new PermanentFailure(
-                    "There is no artifact " + id + " at " + store.uri(manifestKey(id))));
+    return find(id).or(() -> revive(id)).orElseThrow(() -> missing(id));
+  }
+
+  private UnusableArtifactException missing(String id) {
+    return new UnusableArtifactException(
+        id, "There is no artifact " + id + " at " + store.uri(manifestKey(id)));
   }
 
   /**
    * One file of an artifact as a local file, verified by size and SHA-256. The file belongs to the
    * cache: read it, do not change or keep it.
    *
-   * @throws dev.tangent.platform.PermanentFailure if the artifact or the file does not exist, or
-   *     the stored object is not what the manifest says
+   * @throws UnusableArtifactException if the artifact does not exist, or the stored object is not
+   *     what the manifest says
+   * @throws dev.tangent.platform.PermanentFailure if it has no such file
    */
   public Path fetch(String id, String fileName) {
-    Path file = cache.fetch(id, require(id).requireFile(fileName));
+    Path file = from(id, manifest -> cache.fetch(id, manifest.requireFile(fileName)));
     cache.evict();
     return file;
   }
@@ -86,10 +101,39 @@ public final class ArtifactStore {
    * {@link #fetch}.
    */
   public Path folder(String id) {
-    Manifest manifest = require(id);
-    manifest.files().forEach(entry -> cache.fetch(id, entry));
+    from(id, manifest -> manifest.files().stream().map(e -> cache.fetch(id, e)).toList());
     cache.evict();
     return cache.folder(id);
+  }
+
+  /** What was damaged when it was found may have been made again since, under other keys. */
+  private <T> T from(String id, Function<Manifest, T> reading) {
+    Manifest before = require(id);
+    try {
+      return reading.apply(before);
+    } catch (UnusableArtifactException e) {
+      Manifest now = findNow(id).orElseThrow(() -> missing(id));
+      if (now.equals(before)) {
+        throw e;
+      }
+      return reading.apply(now);
+    }
+  }
+
+  /**
+   * Puts an unusable artifact aside: it exists no longer and can be made or imported again. Its
+   * manifest is kept under {@code quarantine/} for whoever wants to know what happened.
+   */
+  public void quarantine(String id) {
+    Manifest.requireId(id);
+    known.remove(id);
+    store
+        .get(manifestKey(id))
+        .ifPresent(
+            json -> {
+              store.put(QUARANTINE + id + "/" + UUID.randomUUID() + ".json", json);
+              store.delete(manifestKey(id));
+            });
   }
 
   /** The content of a small file of an artifact, verified as by {@link #fetch}. */
@@ -116,7 +160,7 @@ public final class ArtifactStore {
       Path folder,
       Map<String, String> provenance,
       Map<String, String> metrics) {
-    Optional<Manifest> existing = find(id);
+    Optional<Manifest> existing = findNow(id);
     if (existing.isPresent()) {
       return existing.get();
     }
@@ -147,6 +191,51 @@ public final class ArtifactStore {
       mine.files().forEach(entry -> store.delete(entry.key()));
     }
     return winner;
+  }
+
+  /**
+   * Lets an artifact exist no longer because nothing names it. Its payload stays for a time of
+   * grace, in which whoever does want it takes it back.
+   */
+  public void condemn(String id) {
+    known.remove(id);
+    store
+        .get(manifestKey(id))
+        .ifPresent(
+            json -> {
+              store.put(condemnedKey(id), json);
+              store.delete(manifestKey(id));
+            });
+  }
+
+  /** Takes a condemned artifact back, unless it is being deleted at this moment. */
+  public Optional<Manifest> revive(String id) {
+    Optional<byte[]> json = store.get(condemnedKey(id));
+    if (json.isEmpty()) {
+      return Optional.empty();
+    }
+    store.putIfAbsent(manifestKey(id), json.get());
+    if (store.stat(condemnedKey(id)).isEmpty()) {
+      store.delete(manifestKey(id));
+      return Optional.empty();
+    }
+    store.delete(condemnedKey(id));
+    return look(id);
+  }
+
+  /**
+   * Ends a condemned artifact's time of grace. Whoever takes it back meanwhile either finds that
+   * this has begun, or is found to have done so and keeps the payload.
+   */
+  public void deleteCondemned(String id) {
+    store.delete(condemnedKey(id));
+    if (store.stat(manifestKey(id)).isEmpty()) {
+      store.list(ROOT + id + "/").forEach(store::delete);
+    }
+  }
+
+  private static String condemnedKey(String id) {
+    return CONDEMNED + id + ".json";
   }
 
   private Optional<Manifest> look(String id) {

@@ -55,6 +55,7 @@ final class CacheEviction {
     try (Stream<Path> folders = Files.list(root)) {
       return folders
           .filter(Files::isDirectory)
+          .filter(folder -> !folder.getFileName().toString().startsWith("."))
           .map(CacheEviction::measure)
           .sorted(Comparator.comparing(Cached::used))
           .toList();

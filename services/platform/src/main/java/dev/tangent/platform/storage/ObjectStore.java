@@ -14,9 +14,9 @@ import java.util.Optional;
  * be another key's folder ({@code a} and {@code a/b}), because not every store can hold both.
  *
  * <p>Every method throws {@link dev.tangent.platform.RetryableFailure} when the store cannot be
- * reached, times out or has a fault of its own (then a write may or may not have happened: writes
- * are safe to repeat), and {@link dev.tangent.platform.PermanentFailure} when it refuses the
- * credentials or the request. Implementations are safe for use by many threads.
+ * reached, times out, refuses the credentials or has a fault of its own (then a write may or may
+ * not have happened: writes are safe to repeat), and {@link dev.tangent.platform.PermanentFailure}
+ * when it refuses this one request. Implementations are safe for use by many threads.
  */
 public interface ObjectStore extends AutoCloseable {
 
@@ -46,7 +46,7 @@ public interface ObjectStore extends AutoCloseable {
    * Writes an object to a local file, streamed; creates parent folders and replaces the file only
    * when the object is there in full.
    *
-   * @throws dev.tangent.platform.PermanentFailure naming the key if there is no such object
+   * @throws MissingObjectException naming the key if there is no such object
    * @throws java.io.UncheckedIOException if the file cannot be written
    */
   void download(String key, Path file);
@@ -59,7 +59,12 @@ public interface ObjectStore extends AutoCloseable {
    *
    * @param prefix empty for all keys; may end in the middle of a name
    */
-  List<String> list(String prefix);
+  default List<String> list(String prefix) {
+    return entries(prefix).stream().map(StoredObject::key).toList();
+  }
+
+  /** As {@link #list}, with what the store knows of each object. */
+  List<StoredObject> entries(String prefix);
 
   /** Removes an object; nothing happens if there is none. */
   void delete(String key);

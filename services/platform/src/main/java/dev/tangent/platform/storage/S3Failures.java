@@ -2,6 +2,7 @@ package dev.tangent.platform.storage;
 
 import dev.tangent.platform.PermanentFailure;
 import dev.tangent.platform.RetryableFailure;
+import dev.tangent.platform.RetryableFailure.Resource;
 import io.minio.errors.ErrorResponseException;
 import io.minio.errors.InvalidResponseException;
 import io.minio.errors.ServerException;
@@ -46,7 +47,7 @@ final class S3Failures {
       return refused(what, error);
     }
     if (e instanceof ServerException error) {
-      return new RetryableFailure(what + "it answered HTTP " + error.statusCode() + ".", e);
+      return away(what + "it answered HTTP " + error.statusCode() + ".", e);
     }
     if (e instanceof InvalidResponseException) {
       return notS3(what, e);
@@ -56,8 +57,16 @@ final class S3Failures {
     }
     IOException io = ioException(e);
     return io != null
-        ? new RetryableFailure(what + describe(io) + ".", e)
+        ? away(what + describe(io) + ".", e)
         : new PermanentFailure(what + e.getMessage(), e);
+  }
+
+  /**
+   * Nothing is wrong with the work at hand: the store is away, or credentials have expired, or the
+   * bucket is not there. It goes on when that is put right.
+   */
+  private static RetryableFailure away(String message, Exception e) {
+    return new RetryableFailure(Resource.STORE, message, e);
   }
 
   private static String code(Exception e) {
@@ -71,14 +80,13 @@ final class S3Failures {
     String code = String.valueOf(e.errorResponse().code());
     String said = code + ", HTTP " + status;
     if (status >= 500 || status == 429 || status == 408 || code.equals("RequestTimeTooSkewed")) {
-      return new RetryableFailure(what + "it answered " + said + ".", e);
+      return away(what + "it answered " + said + ".", e);
     }
     if (code.equals("NoSuchBucket")) {
-      return new PermanentFailure(
-          what + "there is no bucket '" + config.bucket() + "' (TANGENT_STORE_BUCKET).", e);
+      return away(what + "there is no bucket '" + config.bucket() + "' (TANGENT_STORE_BUCKET).", e);
     }
     if (status == 401 || status == 403 || IDENTITY_CODES.contains(code)) {
-      return new PermanentFailure(what + identity(code) + " (" + said + ").", e);
+      return away(what + identity(code) + " (" + said + ").", e);
     }
     return new PermanentFailure(
         what + "it refused with " + said + ": " + e.errorResponse().message(), e);
@@ -105,9 +113,9 @@ final class S3Failures {
   private RuntimeException notS3(String what, Exception e) {
     String message = String.valueOf(e.getMessage());
     if (message.contains("Response code: 5")) {
-      return new RetryableFailure(what + "a gateway answered. " + message, e);
+      return away(what + "a gateway answered. " + message, e);
     }
-    return new PermanentFailure(
+    return away(
         what + "what answers there is not an S3 store; check TANGENT_STORE_ENDPOINT. " + message,
         e);
   }

@@ -1,6 +1,5 @@
 package dev.tangent.platform.storage;
 
-import dev.tangent.platform.PermanentFailure;
 import io.minio.BucketExistsArgs;
 import io.minio.Checksum;
 import io.minio.GetObjectArgs;
@@ -23,7 +22,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -136,7 +135,7 @@ public final class S3ObjectStore implements ObjectStore {
             })
         .orElseThrow(
             () ->
-                new PermanentFailure(
+                new MissingObjectException(
                     "There is no object " + uri(key) + " at " + config.endpoint()));
   }
 
@@ -160,18 +159,20 @@ public final class S3ObjectStore implements ObjectStore {
   }
 
   @Override
-  public List<String> list(String prefix) {
+  public List<StoredObject> entries(String prefix) {
     ListObjectsArgs args =
         ListObjectsArgs.builder().bucket(config.bucket()).prefix(prefix).recursive(true).build();
     return call(
         "list " + uri(prefix),
         () -> {
-          List<String> keys = new ArrayList<>();
-          for (Result<Item> item : client.listObjects(args)) {
-            keys.add(item.get().objectName());
+          List<StoredObject> found = new ArrayList<>();
+          for (Result<Item> result : client.listObjects(args)) {
+            Item item = result.get();
+            found.add(
+                new StoredObject(item.objectName(), item.size(), item.lastModified().toInstant()));
           }
-          Collections.sort(keys);
-          return List.copyOf(keys);
+          found.sort(Comparator.comparing(StoredObject::key));
+          return List.copyOf(found);
         });
   }
 

@@ -11,9 +11,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
-import dev.tangent.platform.PermanentFailure;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /** JSON as it lies in the store: indented for people; unknown fields are ignored on reading. */
@@ -33,22 +33,30 @@ final class StoredJson {
 
   static byte[] write(Manifest manifest) {
     try {
-      return MAPPER.writeValueAsBytes(manifest);
+      return Seal.on(MAPPER.writeValueAsString(manifest)).getBytes(StandardCharsets.UTF_8);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a manifest always has a JSON form", e);
     }
   }
 
+  /**
+   * @throws UnusableArtifactException if this is not the manifest as it was written
+   */
   static Manifest manifest(String id, URI where, byte[] json) {
+    if (!Seal.holds(new String(json, StandardCharsets.UTF_8))) {
+      throw new UnusableArtifactException(
+          id, "The manifest " + where + " is damaged: its own digest does not match.");
+    }
     try {
       Manifest manifest = MAPPER.readValue(json, Manifest.class);
       if (!manifest.id().equals(id)) {
-        throw new PermanentFailure(
-            "The manifest " + where + " is that of another artifact: " + manifest.id());
+        throw new UnusableArtifactException(
+            id, "The manifest " + where + " is that of another artifact: " + manifest.id());
       }
       return manifest;
     } catch (IOException e) {
-      throw new PermanentFailure("The manifest " + where + " cannot be read: " + e.getMessage(), e);
+      throw new UnusableArtifactException(
+          id, "The manifest " + where + " cannot be read: " + e.getMessage(), e);
     }
   }
 

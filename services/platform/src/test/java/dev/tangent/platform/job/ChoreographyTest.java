@@ -9,6 +9,7 @@ import dev.tangent.platform.plan.PlannedStep;
 import dev.tangent.platform.plan.StepKind;
 import dev.tangent.platform.storage.Catalog;
 import dev.tangent.platform.storage.Catalog.Kind;
+import dev.tangent.platform.storage.FaultyStore;
 import dev.tangent.proto.v1.Job;
 import dev.tangent.proto.v1.JobState;
 import dev.tangent.proto.v1.JobStatus;
@@ -20,6 +21,7 @@ import dev.tangent.proto.v1.Step;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -166,8 +168,64 @@ class ChoreographyTest {
         .contains("tangent import dataset missing");
   }
 
+  @Test
+  void aStoreThatLosesAnswersLosesNoWork() throws IOException {
+    for (int seed = 0; seed < 3; seed++) {
+      Random random = new Random(seed);
+      Troupe troupe =
+          prepared(
+              new Troupe(
+                  folder.resolve("faulty-" + seed),
+                  seed,
+                  0.1,
+                  NOTHING_FAILS,
+                  store -> new FaultyStore(store, random, 0.05)));
+      troupe.submit(Jobs.experiment("e", 1e-4));
+      troupe.play();
+
+      assertThat(outcome(troupe, "e").state())
+          .as("seed %d", seed)
+          .isEqualTo(JobState.JOB_SUCCEEDED);
+      assertThat(last(troupe, "e")).isEqualTo(JobState.JOB_SUCCEEDED);
+    }
+  }
+
+  @Test
+  void damagedArtifactsOfStepsAreMadeAgain() throws IOException {
+    for (Damage damage : Damage.values()) {
+      Troupe troupe = troupe(6, 0, NOTHING_FAILS);
+      troupe.submit(Jobs.experiment("e", 1e-4));
+      while (troupe.executions.size() < 12) {
+        troupe.playOne();
+      }
+      List<String> done = List.copyOf(troupe.executions.keySet());
+      done.forEach(id -> damage.to(troupe, id));
+      troupe.restart();
+      troupe.play();
+
+      assertThat(outcome(troupe, "e").state()).as("%s", damage).isEqualTo(JobState.JOB_SUCCEEDED);
+      assertThat(done.stream().filter(id -> troupe.executions.get(id) > 1)).isNotEmpty();
+    }
+  }
+
+  @Test
+  void aDamagedImportEndsTheJobWithWhatToDo() throws IOException {
+    Troupe troupe = troupe(7, 0, NOTHING_FAILS);
+    troupe.submit(Jobs.experiment("e", 1e-4));
+    String base = new Catalog(troupe.objects()).find(Kind.BASE, "nano").orElseThrow();
+    Damage.FLIPPED_BIT.to(troupe, base);
+    troupe.play();
+
+    assertThat(outcome(troupe, "e").state()).isEqualTo(JobState.JOB_FAILED);
+    assertThat(outcome(troupe, "e").reasons())
+        .anyMatch(r -> r.contains(base) && r.contains("import it again"));
+  }
+
   private Troupe troupe(long seed, double twice, Predicate<Step> fails) throws IOException {
-    Troupe troupe = new Troupe(folder.resolve(seed + "-" + System.nanoTime()), seed, twice, fails);
+    return prepared(new Troupe(folder.resolve(seed + "-" + System.nanoTime()), seed, twice, fails));
+  }
+
+  private static Troupe prepared(Troupe troupe) throws IOException {
     troupe.imported(Kind.BASE, "nano");
     for (String dataset : List.of("a", "b", "c")) {
       troupe.imported(Kind.DATASET, dataset);

@@ -1,10 +1,13 @@
 package dev.tangent.platform.job;
 
+import dev.tangent.platform.RetryableFailure;
 import dev.tangent.platform.messaging.OutgoingEvent;
 import dev.tangent.platform.messaging.Topic;
 import dev.tangent.platform.plan.Service;
 import dev.tangent.platform.plan.StepKind;
 import dev.tangent.platform.plan.Steps;
+import dev.tangent.platform.step.LeaseTimes;
+import dev.tangent.platform.step.Leases;
 import dev.tangent.platform.step.StepContext;
 import dev.tangent.platform.step.StepEnvironment;
 import dev.tangent.platform.step.StepOutput;
@@ -14,6 +17,8 @@ import dev.tangent.platform.step.StepUseCase;
 import dev.tangent.platform.storage.ArtifactStore;
 import dev.tangent.platform.storage.Catalog;
 import dev.tangent.platform.storage.DirectoryObjectStore;
+import dev.tangent.platform.storage.ObjectStore;
+import dev.tangent.platform.storage.UnusableArtifactException;
 import dev.tangent.proto.v1.Job;
 import dev.tangent.proto.v1.JobCancelled;
 import dev.tangent.proto.v1.JobSubmitted;
@@ -24,6 +29,7 @@ import dev.tangent.proto.v1.StepRequested;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -31,80 +37,119 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * All four services over one store, with a broker that delivers in any order it likes and twice
  * when it likes. Each service has a view of the store of its own, as a process has.
  */
-final class Troupe {
+public final class Troupe {
 
   private record Delivery(Service to, OutgoingEvent event) {}
 
   private final Path folder;
   private final DirectoryObjectStore objects;
+  private final ObjectStore seen;
   private final Random random;
   private final Predicate<Step> fails;
   private final double twice;
   private final Map<Service, Choreography> services = new EnumMap<>(Service.class);
-  private final StepRunner runner;
+  private StepRunner runner;
+  private int lives;
   private final List<Delivery> underWay = new ArrayList<>();
-  final List<OutgoingEvent> published = new ArrayList<>();
-  final Map<String, Integer> executions = new HashMap<>();
+  public final List<OutgoingEvent> published = new ArrayList<>();
+  public final Map<String, Integer> executions = new HashMap<>();
 
-  Troupe(Path folder, long seed, double twice, Predicate<Step> fails) {
+  public Troupe(Path folder, long seed, double twice, Predicate<Step> fails) {
+    this(folder, seed, twice, fails, store -> store);
+  }
+
+  /**
+   * @param view what the services see of the store
+   */
+  public Troupe(
+      Path folder,
+      long seed,
+      double twice,
+      Predicate<Step> fails,
+      UnaryOperator<ObjectStore> view) {
     this.folder = folder;
     this.objects = new DirectoryObjectStore(folder.resolve("store"));
+    this.seen = view.apply(objects);
     this.random = new Random(seed);
     this.twice = twice;
     this.fails = fails;
+    restart();
+  }
+
+  /** All processes anew, with empty caches; what is under way stays so. */
+  public void restart() {
+    lives++;
     this.runner = runner();
     for (Service service : Service.values()) {
       services.put(service, choreography(service));
     }
   }
 
-  DirectoryObjectStore objects() {
+  public DirectoryObjectStore objects() {
     return objects;
   }
 
-  void imported(Catalog.Kind kind, String name) throws IOException {
+  public void imported(Catalog.Kind kind, String name) throws IOException {
     Path payload = Files.createTempDirectory(folder, "import");
     Files.writeString(payload.resolve("data"), kind + name);
     String id = Steps.id(Step.getDefaultInstance()).substring(0, 50) + "-" + name;
-    artifacts().commit(id, kind.word(), "{}", payload, Map.of(), Map.of());
+    new ArtifactStore(objects, folder.resolve("import-cache"))
+        .commit(id, kind.word(), "{}", payload, Map.of(), Map.of());
     new Catalog(objects).name(kind, name, id);
   }
 
-  void submit(Job job) {
+  public void submit(Job job) {
     publish(OutgoingEvent.of(JobSubmitted.newBuilder().setJob(job).build()));
   }
 
-  void cancel(String id) {
+  public void cancel(String id) {
     publish(OutgoingEvent.of(JobCancelled.newBuilder().setId(id).build()));
   }
 
   /** Delivers until nothing is under way. */
-  void play() {
+  public void play() {
     while (!underWay.isEmpty()) {
       playOne();
     }
   }
 
-  void playOne() {
+  public void playOne() {
     Delivery delivery = underWay.remove(random.nextInt(underWay.size()));
     if (random.nextDouble() < twice) {
       underWay.add(delivery);
     }
-    deliver(delivery);
+    try {
+      deliver(delivery);
+    } catch (RetryableFailure e) {
+      underWay.add(delivery);
+    }
   }
 
   private void deliver(Delivery delivery) {
     if (delivery.event().message() instanceof StepRequested request) {
       StepResult result = runner.run(request);
       result.events().forEach(this::publish);
+      if (!result.acknowledge()) {
+        underWay.add(delivery);
+      }
       return;
     }
-    Decision decision = decide(services.get(delivery.to()), delivery.event());
+    Choreography choreography = services.get(delivery.to());
+    try {
+      carryOut(decide(choreography, delivery.event()));
+    } catch (UnusableArtifactException e) {
+      carryOut(choreography.remake(e));
+      deliver(delivery);
+    }
+  }
+
+  private void carryOut(Decision decision) {
     decision.events().forEach(this::publish);
     decision.afterwards().run();
   }
@@ -136,11 +181,11 @@ final class Troupe {
 
   private Choreography choreography(Service service) {
     ArtifactStore artifacts = artifacts();
-    JobStore jobs = new JobStore(objects);
+    JobStore jobs = new JobStore(seen);
     JobEnding ending =
         service == Service.EVALUATOR ? new ClosingJobs(jobs, artifacts) : JobEnding.none();
     return new Choreography(
-        service, jobs, artifacts, new JobResolver(new Catalog(objects), artifacts), ending);
+        service, jobs, artifacts, new JobResolver(new Catalog(seen), artifacts), ending);
   }
 
   private StepRunner runner() {
@@ -151,7 +196,8 @@ final class Troupe {
     StepEnvironment environment =
         new StepEnvironment(
             artifacts(),
-            new JobStore(objects),
+            new JobStore(seen),
+            new Leases(seen, "test", LeaseTimes.of(Duration.ofMillis(20))),
             published::add,
             folder.resolve("work"),
             "test",
@@ -159,8 +205,8 @@ final class Troupe {
     return new StepRunner(environment, useCases, () -> false);
   }
 
-  ArtifactStore artifacts() {
-    return new ArtifactStore(objects, folder.resolve("cache"));
+  public ArtifactStore artifacts() {
+    return new ArtifactStore(seen, folder.resolve("cache-" + lives));
   }
 
   /** Asserts that its inputs are there, which is what the choreography promises. */
@@ -179,7 +225,7 @@ final class Troupe {
 
     @Override
     public StepOutput run(Step step, StepContext context) throws IOException {
-      Steps.inputs(step).forEach(context.artifacts()::require);
+      Steps.inputs(step).forEach(context.artifacts()::folder);
       if (fails.test(step)) {
         throw new dev.tangent.core.InvalidInputException("made to fail");
       }

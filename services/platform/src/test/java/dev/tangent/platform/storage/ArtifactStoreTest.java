@@ -60,7 +60,7 @@ class ArtifactStoreTest {
     Path second = folder("second", Map.of("f", "two"));
     // The second writer looks before the first commits, as it does when both compute at once.
     ObjectStore late =
-        new LateView(store, () -> artifacts.commit(ID, "kind", "{}", first, Map.of(), Map.of()));
+        new Watched(store, key -> artifacts.commit(ID, "kind", "{}", first, Map.of(), Map.of()));
 
     Manifest kept =
         new ArtifactStore(late, temp.resolve("cache-2"))

@@ -1,13 +1,14 @@
 package dev.tangent.platform.storage;
 
-import dev.tangent.platform.PermanentFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -65,7 +66,7 @@ public final class DirectoryObjectStore implements ObjectStore {
   @Override
   public void download(String key, Path file) {
     byte[] value =
-        get(key).orElseThrow(() -> new PermanentFailure("There is no object " + uri(key)));
+        get(key).orElseThrow(() -> new MissingObjectException("There is no object " + uri(key)));
     LocalFiles.replace(file, out -> out.write(value));
   }
 
@@ -77,7 +78,7 @@ public final class DirectoryObjectStore implements ObjectStore {
   }
 
   @Override
-  public List<String> list(String prefix) {
+  public List<StoredObject> entries(String prefix) {
     Path folder = root.resolve(prefix.substring(0, prefix.lastIndexOf('/') + 1));
     if (!Files.isDirectory(folder)) {
       return List.of();
@@ -87,12 +88,30 @@ public final class DirectoryObjectStore implements ObjectStore {
           try (Stream<Path> files = Files.walk(folder)) {
             return files
                 .filter(Files::isRegularFile)
-                .map(file -> root.relativize(file).toString())
-                .filter(key -> key.startsWith(prefix))
-                .sorted()
+                .filter(file -> key(file).startsWith(prefix))
+                .map(this::entry)
+                .flatMap(Optional::stream)
+                .sorted(Comparator.comparing(StoredObject::key))
                 .toList();
           }
         });
+  }
+
+  private String key(Path file) {
+    return root.relativize(file).toString();
+  }
+
+  /** Empty if it was deleted at this moment. */
+  private Optional<StoredObject> entry(Path file) {
+    try {
+      return Optional.of(
+          new StoredObject(
+              key(file), Files.size(file), Files.getLastModifiedTime(file).toInstant()));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.tangent.platform.PermanentFailure;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -159,6 +160,20 @@ public abstract class ObjectStoreContract {
             .toList());
 
     assertThat(store().list(home + "many/")).containsExactlyElementsOf(sortedUnderHome(keys));
+  }
+
+  @Test
+  void entriesHaveTheirSizesAndTheStoresOwnTimes() {
+    store().put(home + "e/a", bytes("one"));
+    store().put(home + "e/b", bytes("three"));
+    Instant first = store().entries(home + "e/a").get(0).modified();
+    store().put(home + "e/a", bytes("one more"));
+
+    List<StoredObject> entries = store().entries(home + "e/");
+
+    assertThat(entries).extracting(StoredObject::key).containsExactly(home + "e/a", home + "e/b");
+    assertThat(entries).extracting(StoredObject::size).containsExactly(8L, 5L);
+    assertThat(entries.get(0).modified()).isAfterOrEqualTo(first);
   }
 
   @Test

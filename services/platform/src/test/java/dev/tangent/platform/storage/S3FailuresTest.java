@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.tangent.platform.PermanentFailure;
 import dev.tangent.platform.RetryableFailure;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -46,11 +45,11 @@ class S3FailuresTest {
   @ParameterizedTest
   @CsvSource({
     "503, SlowDown, RetryableFailure, SlowDown",
-    "403, InvalidAccessKeyId, PermanentFailure, TANGENT_STORE_ACCESS_KEY",
-    "403, SignatureDoesNotMatch, PermanentFailure, TANGENT_STORE_SECRET_KEY",
-    "403, AccessDenied, PermanentFailure, refused access key 'key'",
+    "403, InvalidAccessKeyId, RetryableFailure, TANGENT_STORE_ACCESS_KEY",
+    "403, SignatureDoesNotMatch, RetryableFailure, TANGENT_STORE_SECRET_KEY",
+    "403, AccessDenied, RetryableFailure, refused access key 'key'",
     "403, RequestTimeTooSkewed, RetryableFailure, RequestTimeTooSkewed",
-    "404, NoSuchBucket, PermanentFailure, TANGENT_STORE_BUCKET",
+    "404, NoSuchBucket, RetryableFailure, TANGENT_STORE_BUCKET",
     "400, EntityTooLarge, PermanentFailure, EntityTooLarge",
   })
   void tellsRefusalFromAbsence(int status, String code, String failure, String words)
@@ -71,7 +70,7 @@ class S3FailuresTest {
 
     try (ObjectStore store = store(endpoint)) {
       assertThatThrownBy(() -> store.get("a"))
-          .isInstanceOf(PermanentFailure.class)
+          .isInstanceOf(RetryableFailure.class)
           .hasMessageContaining("not an S3 store; check TANGENT_STORE_ENDPOINT");
     }
   }

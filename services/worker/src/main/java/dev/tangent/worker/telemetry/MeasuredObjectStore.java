@@ -2,6 +2,7 @@ package dev.tangent.worker.telemetry;
 
 import dev.tangent.platform.storage.ObjectInfo;
 import dev.tangent.platform.storage.ObjectStore;
+import dev.tangent.platform.storage.StoredObject;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -70,8 +71,8 @@ public final class MeasuredObjectStore implements ObjectStore {
   }
 
   @Override
-  public List<String> list(String prefix) {
-    return timed("list", () -> store.list(prefix));
+  public List<StoredObject> entries(String prefix) {
+    return timed("list", () -> store.entries(prefix));
   }
 
   @Override

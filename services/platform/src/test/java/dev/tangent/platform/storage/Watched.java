@@ -4,13 +4,14 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
-/** A store in which something happens just before the first conditional write. */
-record LateView(ObjectStore store, Runnable before) implements ObjectStore {
+/** A store in which something may happen just before an object is put. */
+public record Watched(ObjectStore store, Consumer<String> beforePut) implements ObjectStore {
 
   @Override
   public boolean putIfAbsent(String key, byte[] value) {
-    before.run();
+    beforePut.accept(key);
     return store.putIfAbsent(key, value);
   }
 
@@ -21,6 +22,7 @@ record LateView(ObjectStore store, Runnable before) implements ObjectStore {
 
   @Override
   public void put(String key, byte[] value) {
+    beforePut.accept(key);
     store.put(key, value);
   }
 
@@ -40,8 +42,8 @@ record LateView(ObjectStore store, Runnable before) implements ObjectStore {
   }
 
   @Override
-  public List<String> list(String prefix) {
-    return store.list(prefix);
+  public List<StoredObject> entries(String prefix) {
+    return store.entries(prefix);
   }
 
   @Override

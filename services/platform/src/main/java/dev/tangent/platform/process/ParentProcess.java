@@ -1,27 +1,25 @@
-package dev.tangent.standalone;
+package dev.tangent.platform.process;
 
-/** Ends this JVM when the assembly that started it is gone, however it went. */
-final class ParentWatch {
+/** Ends this JVM when the process that supervises it is gone, however that one went. */
+public final class ParentProcess {
 
   private static final long LOOK_EVERY_MILLIS = 500;
-  private static final long GRACE_MILLIS = 10_000;
+  private static final long GRACE_MILLIS = 15_000;
 
-  private ParentWatch() {}
+  private ParentProcess() {}
 
-  /** Watches the process named in the environment, if one is: the parent of this one. */
-  static void start() {
-    String pid = System.getenv(ChildSpec.PARENT_PID);
-    if (pid != null) {
-      long parent = Long.parseLong(pid);
-      daemon("parent-watch", () -> watch(parent));
-    }
+  /**
+   * @param pid the process that started this one
+   */
+  public static void exitWithout(long pid) {
+    daemon("parent-watch", () -> watch(pid));
   }
 
   private static void watch(long parent) {
     while (isStillParent(parent)) {
       pause(LOOK_EVERY_MILLIS);
     }
-    daemon("parent-watch-deadline", ParentWatch::haltLater);
+    daemon("parent-watch-deadline", ParentProcess::haltLater);
     System.exit(0);
   }
 

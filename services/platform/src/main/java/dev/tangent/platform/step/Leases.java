@@ -1,0 +1,118 @@
+package dev.tangent.platform.step;
+
+import dev.tangent.platform.storage.ObjectStore;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.LongSupplier;
+
+/**
+ * Who works on which step, so that two members of a group do not spend the same hours twice. A
+ * lease is an object {@code leases/<step id>/<term>}. A term is won by creating its object, which
+ * only one process can; its holder writes into it at every beat. Who wants the step meanwhile
+ * watches, and creates the next term when the last has stood still for too long. Clocks of
+ * different machines are never compared: only what changed between two looks of one process counts.
+ *
+ * <p>A lease saves work; it guards nothing. That two holders at once do no harm follows from the
+ * manifest, which is written once.
+ */
+public final class Leases implements AutoCloseable {
+
+  private static final String ROOT = "leases/";
+
+  private final ObjectStore store;
+  private final String holder;
+  private final LeaseTimes times;
+  private final LongSupplier nanoTime;
+  private final Map<String, Sighting> sightings = new ConcurrentHashMap<>();
+  private final ScheduledExecutorService heart =
+      Executors.newSingleThreadScheduledExecutor(Leases::daemon);
+
+  /**
+   * @param holder names this process to people who look into the store
+   */
+  public Leases(ObjectStore store, String holder, LeaseTimes times) {
+    this(store, holder, times, System::nanoTime);
+  }
+
+  Leases(ObjectStore store, String holder, LeaseTimes times, LongSupplier nanoTime) {
+    this.store = store;
+    this.holder = holder;
+    this.times = times;
+    this.nanoTime = nanoTime;
+  }
+
+  /** How long to wait before it is worth asking for a lease again that another holds. */
+  public LeaseTimes times() {
+    return times;
+  }
+
+  /**
+   * The lease, or empty while another holder shows that it lives. After a takeover the step may
+   * have been finished: look for its manifest.
+   *
+   * @throws dev.tangent.platform.RetryableFailure when the store is away; what was seen before does
+   *     not count then, since nobody could show that it lives
+   */
+  public Optional<Lease> acquire(String stepId) {
+    Sighting before = sightings.remove(stepId);
+    List<String> terms = store.list(prefix(stepId));
+    if (terms.isEmpty()) {
+      return create(stepId, 1);
+    }
+    String latest = terms.get(terms.size() - 1);
+    String content = store.get(latest).map(Lease::text).orElse("");
+    Sighting now = new Sighting(latest, content, nanoTime.getAsLong());
+    if (before == null || !before.sameAs(now)) {
+      sightings.put(stepId, now);
+      return Optional.empty();
+    }
+    if (now.since() - before.since() < times.patience().toNanos()) {
+      sightings.put(stepId, before);
+      return Optional.empty();
+    }
+    return create(stepId, term(latest) + 1);
+  }
+
+  /** What one look found; {@code since} is this process's own time. */
+  private record Sighting(String term, String content, long since) {
+
+    boolean sameAs(Sighting other) {
+      return term.equals(other.term) && content.equals(other.content);
+    }
+  }
+
+  private Optional<Lease> create(String stepId, long term) {
+    String key = prefix(stepId) + "%010d".formatted(term);
+    Lease lease = new Lease(store, prefix(stepId), key, holder + " " + UUID.randomUUID());
+    if (!lease.create()) {
+      return Optional.empty();
+    }
+    lease.beatOn(heart, times.beat());
+    return Optional.of(lease);
+  }
+
+  private static String prefix(String stepId) {
+    return ROOT + stepId + "/";
+  }
+
+  private static long term(String key) {
+    return Long.parseLong(key.substring(key.lastIndexOf('/') + 1));
+  }
+
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "leases");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** Stops showing that leases are held. */
+  @Override
+  public void close() {
+    heart.shutdownNow();
+  }
+}

@@ -1,0 +1,120 @@
+package dev.tangent.platform.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tangent.platform.RetryableFailure;
+import dev.tangent.platform.storage.DirectoryObjectStore;
+import dev.tangent.platform.storage.FaultyStore;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Processes with clocks of their own; beats come when the test says so. */
+class LeasesTest {
+
+  private static final LeaseTimes TIMES = new LeaseTimes(Duration.ofHours(1), Duration.ofHours(4));
+
+  @TempDir Path folder;
+  private DirectoryObjectStore store;
+
+  @BeforeEach
+  void open() {
+    store = new DirectoryObjectStore(folder);
+  }
+
+  private Leases process(String name, AtomicLong clock) {
+    return new Leases(store, name, TIMES, clock::get);
+  }
+
+  @Test
+  void whoShowsLifeKeepsItHoweverLongItTakes() {
+    AtomicLong clock = new AtomicLong();
+    Lease held = process("a", new AtomicLong()).acquire("step").orElseThrow();
+    Leases other = process("b", clock);
+
+    for (int hour = 0; hour < 20; hour += 3) {
+      clock.set(Duration.ofHours(hour).toNanos());
+      assertThat(other.acquire("step")).isEmpty();
+      held.beat();
+    }
+    assertThat(held.lost()).isFalse();
+  }
+
+  @Test
+  void whatStandsStillIsTakenOverByOneAndTheOldHolderLearnsOfIt() {
+    AtomicLong clock = new AtomicLong(-17);
+    Lease dead = process("a", new AtomicLong(1_000_000_000_000L)).acquire("step").orElseThrow();
+    Leases b = process("b", clock);
+    Leases c = process("c", clock);
+    assertThat(b.acquire("step")).isEmpty();
+    assertThat(c.acquire("step")).isEmpty();
+
+    clock.addAndGet(TIMES.patience().toNanos() - 1);
+    assertThat(b.acquire("step")).isEmpty();
+    clock.addAndGet(1);
+    Lease taken = b.acquire("step").orElseThrow();
+    assertThat(c.acquire("step")).isEmpty();
+    dead.beat();
+
+    assertThat(dead.lost()).isTrue();
+    taken.beat();
+    assertThat(taken.lost()).isFalse();
+    dead.close();
+    assertThat(c.acquire("step")).as("closing a lost lease takes nothing from its heir").isEmpty();
+  }
+
+  @Test
+  void whatIsGivenBackIsFreeAtOnce() {
+    Leases a = process("a", new AtomicLong());
+    a.acquire("step").orElseThrow().close();
+
+    assertThat(process("b", new AtomicLong()).acquire("step")).isPresent();
+    assertThat(store.list("leases/")).hasSize(1);
+  }
+
+  @Test
+  void aHolderThatCouldNotBeSeenHasNotStoodStill() {
+    AtomicLong clock = new AtomicLong();
+    FaultyStore faulty = new FaultyStore(store);
+    process("a", new AtomicLong()).acquire("step").orElseThrow();
+    Leases watcher = new Leases(faulty, "b", TIMES, clock::get);
+    assertThat(watcher.acquire("step")).isEmpty();
+
+    faulty.away(true);
+    assertThatThrownBy(() -> watcher.acquire("step")).isInstanceOf(RetryableFailure.class);
+    faulty.away(false);
+    clock.addAndGet(TIMES.patience().toNanos());
+
+    assertThat(watcher.acquire("step")).as("first look after the outage").isEmpty();
+    clock.addAndGet(TIMES.patience().toNanos());
+    assertThat(watcher.acquire("step")).isPresent();
+  }
+
+  @Test
+  void aZombieDoesNotThrowOutWhoCameAfterItsHeir() {
+    AtomicLong clock = new AtomicLong();
+    Lease zombie = process("a", clock).acquire("step").orElseThrow();
+    Leases b = process("b", clock);
+    b.acquire("step");
+    clock.addAndGet(TIMES.patience().toNanos());
+    b.acquire("step").orElseThrow().close();
+    Optional<Lease> third = process("c", clock).acquire("step");
+
+    zombie.beat();
+
+    assertThat(third).hasValueSatisfying(lease -> assertThat(lease.lost()).isFalse());
+    assertThat(zombie.lost()).isTrue();
+  }
+
+  @Test
+  void patienceMustLastSomeBeats() {
+    assertThatThrownBy(() -> new LeaseTimes(Duration.ofSeconds(2), Duration.ofSeconds(5)))
+        .hasMessageContaining("three beats");
+    assertThat(LeaseTimes.of(Duration.ofSeconds(4)).beat()).isEqualTo(Duration.ofSeconds(1));
+  }
+}

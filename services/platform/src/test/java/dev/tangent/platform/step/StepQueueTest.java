@@ -1,0 +1,154 @@
+package dev.tangent.platform.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tangent.proto.v1.StepRequested;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+/** Time passes only when the test says so. */
+class StepQueueTest {
+
+  private static final Duration TURN = Duration.ofSeconds(60);
+
+  private final AtomicLong clock = new AtomicLong();
+  private final StepQueue<String> queue = new StepQueue<>(1000, TURN, clock::get);
+
+  @Test
+  void jobsTakeTurnsHoweverManyStepsOneHas() throws Exception {
+    for (int i = 0; i < 20; i++) {
+      add("big", "big-" + i);
+    }
+    List<String> served = new ArrayList<>();
+    served.add(serve(10));
+    add("small", "small-0");
+    add("small", "small-1");
+    for (int i = 0; i < 4; i++) {
+      served.add(serve(10));
+    }
+
+    assertThat(served.subList(1, 5))
+        .containsExactlyInAnyOrder("small-0", "small-1", "big-1", "big-2");
+    assertThat(served.indexOf("small-1")).isLessThan(4 + 1);
+  }
+
+  @Test
+  void shortStepsOfOneJobDoNotWaitForEveryLongOneOfAnother() throws Exception {
+    for (int i = 0; i < 3; i++) {
+      add("long", "long-" + i);
+      add("short", "short-" + i);
+    }
+
+    List<String> served = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      served.add(serve(nextSeconds(served.size())));
+    }
+
+    assertThat(served).startsWith("long-0", "short-0", "short-1", "short-2");
+  }
+
+  /** The first step takes a hundred seconds, the next ones take one each. */
+  private static int nextSeconds(int index) {
+    return index == 0 ? 100 : 1;
+  }
+
+  @Test
+  void whatWasNotUsedEarlierIsNotMadeUpFor() throws Exception {
+    add("early", "early-0");
+    serve(1000);
+    add("early", "early-1");
+    add("early", "early-2");
+    StepQueue<String>.Turn first = queue.take().orElseThrow();
+    clock.addAndGet(Duration.ofSeconds(5).toNanos());
+    first.finish();
+    add("late", "late-0");
+    add("late", "late-1");
+
+    List<String> served = List.of(serve(10), serve(10), serve(10));
+
+    assertThat(served).as("they alternate from now on").containsSubsequence("early-2", "late-1");
+  }
+
+  @Test
+  void aLongStepGivesWayOnlyToAJobThatGotLessByATurn() throws Exception {
+    add("long", "training");
+    StepQueue<String>.Turn training = queue.take().orElseThrow();
+    add("long", "training-2");
+    clock.addAndGet(TURN.toNanos() * 3);
+    assertThat(training.othersWait()).as("its own job may wait").isFalse();
+
+    add("small", "head");
+    assertThat(training.othersWait()).as("it has had more than a turn").isTrue();
+    training.again(Duration.ZERO, false);
+
+    assertThat(serve(1)).isEqualTo("head");
+    StepQueue<String>.Turn again = queue.take().orElseThrow();
+    assertThat(again.request().getStepId()).isEqualTo("training");
+    assertThat(again.tickets()).containsExactly("ticket of training");
+    assertThat(again.othersWait()).isFalse();
+  }
+
+  @Test
+  void twoLongStepsTakeTurnsOfSomeLength() throws Exception {
+    add("a", "a-long");
+    StepQueue<String>.Turn a = queue.take().orElseThrow();
+    add("b", "b-long");
+    clock.addAndGet(TURN.toNanos() - 1);
+    assertThat(a.othersWait()).isFalse();
+    clock.addAndGet(1);
+    assertThat(a.othersWait()).isTrue();
+    a.again(Duration.ZERO, false);
+
+    StepQueue<String>.Turn b = queue.take().orElseThrow();
+    assertThat(b.request().getStepId()).isEqualTo("b-long");
+    clock.addAndGet(2 * TURN.toNanos() - 1);
+    assertThat(b.othersWait()).isFalse();
+    clock.addAndGet(1);
+    assertThat(b.othersWait()).isTrue();
+  }
+
+  @Test
+  void aRequestThatComesWhileItsStepRunsIsAnsweredToo() throws Exception {
+    add("a", "step");
+    StepQueue<String>.Turn turn = queue.take().orElseThrow();
+    queue.add(request("b", "step"), "second ticket");
+    assertThat(turn.tickets()).containsExactly("ticket of step");
+    turn.finish();
+
+    StepQueue<String>.Turn second = queue.take().orElseThrow();
+    assertThat(second.tickets()).containsExactly("second ticket");
+    second.finish();
+    queue.close();
+    assertThat(queue.take()).isEmpty();
+  }
+
+  @Test
+  void whatIsPutOffHoldsNobodyUpAndCountsItsFailures() throws Exception {
+    add("a", "away");
+    StepQueue<String>.Turn failing = queue.take().orElseThrow();
+    assertThat(failing.attempt()).isZero();
+    failing.again(Duration.ofSeconds(30), true);
+    add("a", "other");
+
+    assertThat(serve(31)).isEqualTo("other");
+    assertThat(queue.take().orElseThrow().attempt()).isEqualTo(1);
+  }
+
+  private void add(String job, String step) throws InterruptedException {
+    queue.add(request(job, step), "ticket of " + step);
+  }
+
+  private static StepRequested request(String job, String step) {
+    return StepRequested.newBuilder().setStepId(step).setJob(job).build();
+  }
+
+  private String serve(int seconds) throws InterruptedException {
+    StepQueue<String>.Turn turn = queue.take().orElseThrow();
+    clock.addAndGet(Duration.ofSeconds(seconds).toNanos());
+    turn.finish();
+    return turn.request().getStepId();
+  }
+}

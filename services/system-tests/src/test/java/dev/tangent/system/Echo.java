@@ -1,0 +1,118 @@
+package dev.tangent.system;
+
+import dev.tangent.platform.messaging.Topic;
+import dev.tangent.platform.plan.Service;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Says again, later and in another order, what was said on the topics that services listen to. */
+final class Echo implements AutoCloseable {
+
+  private static final int REMEMBERED = 300;
+  private static final int AT_ONCE = 3;
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  private final String kafka;
+  private final Random random;
+  private final List<ConsumerRecord<String, byte[]>> heard = new ArrayList<>();
+  private final Thread thread = new Thread(this::run, "echo");
+  private volatile boolean stopping;
+  private volatile int said;
+
+  Echo(String kafka, long seed) {
+    this.kafka = kafka;
+    this.random = new Random(seed);
+    thread.start();
+  }
+
+  int said() {
+    return said;
+  }
+
+  private void run() {
+    KafkaProducer<String, byte[]> producer = producer();
+    try (KafkaConsumer<String, byte[]> consumer = consumer()) {
+      consumer.assign(partitions(consumer));
+      consumer.seekToBeginning(consumer.assignment());
+      while (!stopping) {
+        consumer.poll(Duration.ofMillis(100)).forEach(this::remember);
+        for (int i = 0; i < AT_ONCE && !heard.isEmpty(); i++) {
+          say(producer, heard.get(random.nextInt(heard.size())));
+        }
+        // It hears itself, too: without a pause it would speak ever faster.
+        RunningTangent.pause(PAUSE);
+      }
+    } finally {
+      // What a broker that is away has not taken by now need not be said.
+      producer.close(Duration.ZERO);
+    }
+  }
+
+  private void remember(ConsumerRecord<String, byte[]> record) {
+    if (heard.size() < REMEMBERED) {
+      heard.add(record);
+    } else {
+      heard.set(random.nextInt(REMEMBERED), record);
+    }
+  }
+
+  private void say(KafkaProducer<String, byte[]> producer, ConsumerRecord<String, byte[]> record) {
+    try {
+      producer.send(
+          new ProducerRecord<>(
+              record.topic(), null, record.key(), record.value(), record.headers()));
+      said++;
+    } catch (KafkaException e) {
+      // The broker is away: one echo less.
+    }
+  }
+
+  private static List<TopicPartition> partitions(KafkaConsumer<String, byte[]> consumer) {
+    return Stream.concat(
+            Stream.of(Topic.EXPERIMENTS, Topic.ARTIFACTS),
+            Stream.of(Service.values()).map(Topic::jobs))
+        .flatMap(topic -> consumer.partitionsFor(topic).stream())
+        .map(info -> new TopicPartition(info.topic(), info.partition()))
+        .toList();
+  }
+
+  private KafkaConsumer<String, byte[]> consumer() {
+    return new KafkaConsumer<>(
+        Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka),
+        new StringDeserializer(),
+        new ByteArrayDeserializer());
+  }
+
+  private KafkaProducer<String, byte[]> producer() {
+    return new KafkaProducer<>(
+        Map.of(
+            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+            kafka,
+            ProducerConfig.MAX_BLOCK_MS_CONFIG,
+            500),
+        new StringSerializer(),
+        new ByteArraySerializer());
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    stopping = true;
+    thread.join();
+  }
+}
