@@ -1,10 +1,10 @@
 package dev.tangent.evaluator;
 
-import dev.tangent.platform.step.Methods;
 import dev.tangent.core.report.Analyses;
 import dev.tangent.core.report.AnalysesAggregates.DisentanglementMean;
 import dev.tangent.core.report.PerTaskCoefficients;
 import dev.tangent.core.report.TaskSetResult;
+import dev.tangent.platform.step.Methods;
 import dev.tangent.proto.v1.Metric;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,8 +61,7 @@ final class AnalysisCells {
   }
 
   private void disentanglement(DisentanglementMean row) {
-    Metric.Builder cell =
-        MetricCells.cell("disentanglement").setMethod(Methods.wire(row.method()));
+    Metric.Builder cell = MetricCells.cell("disentanglement").setMethod(Methods.wire(row.method()));
     add(cell, "box", row.box().mean());
     add(cell, "all", row.all().mean());
   }

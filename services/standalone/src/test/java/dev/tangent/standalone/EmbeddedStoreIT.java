@@ -3,7 +3,7 @@ package dev.tangent.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tangent.platform.PermanentFailure;
+import dev.tangent.platform.RetryableFailure;
 import dev.tangent.platform.storage.ObjectStore;
 import dev.tangent.platform.storage.ObjectStoreContract;
 import dev.tangent.platform.storage.S3ObjectStore;
@@ -43,7 +43,7 @@ class EmbeddedStoreIT extends ObjectStoreContract {
 
     try (ObjectStore strangers = new S3ObjectStore(stranger)) {
       assertThatThrownBy(() -> strangers.put("a", new byte[1]))
-          .isInstanceOf(PermanentFailure.class)
+          .isInstanceOf(RetryableFailure.class)
           .hasMessageContaining("TANGENT_STORE_ACCESS_KEY");
     }
   }
@@ -55,7 +55,7 @@ class EmbeddedStoreIT extends ObjectStoreContract {
 
     try (ObjectStore liars = new S3ObjectStore(liar)) {
       assertThatThrownBy(() -> liars.get("a"))
-          .isInstanceOf(PermanentFailure.class)
+          .isInstanceOf(RetryableFailure.class)
           .hasMessageContaining("TANGENT_STORE_SECRET_KEY");
     }
   }
@@ -67,7 +67,7 @@ class EmbeddedStoreIT extends ObjectStoreContract {
 
     try (S3ObjectStore others = new S3ObjectStore(other)) {
       assertThatThrownBy(() -> others.put("a", new byte[1]))
-          .isInstanceOf(PermanentFailure.class)
+          .isInstanceOf(RetryableFailure.class)
           .hasMessageContaining("'other'");
       others.ensureBucket().ensureBucket().put("a", new byte[1]);
       assertThat(others.list("")).containsExactly("a");

@@ -53,7 +53,7 @@ final class S3Failures {
       return notS3(what, e);
     }
     if (isCertificateRefused(e)) {
-      return new RetryableFailure(what + untrusted(e), e);
+      return away(what + untrusted(e), e);
     }
     IOException io = ioException(e);
     return io != null
