@@ -19,14 +19,14 @@ class DeviceIT {
   @CsvSource(
       delimiter = '|',
       value = {
-        "trainer   | cuda:1 | TANGENT_DEVICE is 'cuda:1', but this is a build for the processor alone",
+        "trainer   | cuda:1 | TANGENT_DEVICE is 'cuda:1', but this is a build for the processor"
+            + " alone",
         "evaluator | gpu    | TANGENT_DEVICE is 'gpu': expected cpu, cuda, or cuda:N"
       })
   void aServiceDoesNotStartOnADeviceThatIsNotThere(String service, String device, String reason)
       throws IOException, InterruptedException {
     Path jar =
-        Checkout.root()
-            .resolve("services/" + service + "/target/quarkus-app/quarkus-run.jar");
+        Checkout.root().resolve("services/" + service + "/target/quarkus-app/quarkus-run.jar");
     Path log = folder.resolve("log");
     ProcessBuilder builder =
         new ProcessBuilder(

@@ -2,26 +2,22 @@ package dev.tangent.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tangent.core.ProgressListener;
 import dev.tangent.core.conversion.ModelConversion;
-import dev.tangent.core.data.ImageDataset;
 import dev.tangent.core.data.Split;
-import dev.tangent.core.evaluation.Accuracy;
-import dev.tangent.core.evaluation.HeadAccuracy;
-import dev.tangent.core.model.ClassificationHead;
-import dev.tangent.core.model.PretrainedEncoder;
-import dev.tangent.core.model.ZeroShotHead;
 import dev.tangent.core.report.ExperimentResults;
 import dev.tangent.core.report.ResultsJson;
 import dev.tangent.core.report.ZeroShotResult;
 import dev.tangent.platform.step.Payload;
 import dev.tangent.platform.storage.Catalog;
 import dev.tangent.platform.storage.Catalog.Kind;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,14 +73,16 @@ class ImportIT {
             methods: [LINEARIZED]
             fine-tuning: {steps: 2, batch: 4, lr: 1e-4, precision: bfloat16}
             analyses: [single-task]
-            compare-bases: [pickled]
+            compare-bases: {bases: [pickled], tasks: [cats]}
             """);
     String said = command.run("submit", yaml.toString(), "--wait");
 
-    // then the tables hold what each model says by itself
+    // then what is evaluated is what was converted, on the test splits
+    requireSameWeights("open-clip", OPEN_CLIP, Optional.empty());
+    requireSameWeights("pickled", PICKLE, Optional.of(OPEN_CLIP));
     ExperimentResults results = results(said);
-    requireZeroShot(results.zeroShot(), OPEN_CLIP, Optional.empty());
-    requireZeroShot(results.otherBases().get(0).zeroShot(), PICKLE, Optional.of(OPEN_CLIP));
+    assertThat(testSizes(results.zeroShot())).isEqualTo(Map.of("cats", 10, "tints", 16));
+    assertThat(testSizes(results.otherBases().get(0).zeroShot())).isEqualTo(Map.of("cats", 10));
     assertThat(results.singleTask()).hasSize(2);
   }
 
@@ -96,32 +94,20 @@ class ImportIT {
     return ResultsJson.read(new String(json, StandardCharsets.UTF_8), "the report");
   }
 
-  private static void requireZeroShot(List<ZeroShotResult> found, Path model, Optional<Path> like)
-      throws Exception {
-    List<ZeroShotResult> ofTest = found.stream().filter(r -> r.split() == Split.TEST).toList();
-    assertThat(ofTest).extracting(ZeroShotResult::task).containsExactly("cats", "tints");
-    Path work = Files.createTempDirectory(folder, "model");
-    try (PretrainedEncoder base =
-        PretrainedEncoder.load(ModelConversion.prepare(model, like, work))) {
-      for (ZeroShotResult result : ofTest) {
-        Accuracy own = zeroShot(base, result.task());
-        assertThat(result.n()).isEqualTo(own.total());
-        assertThat(result.correct()).as("%s of %s", result.task(), model).isEqualTo(own.correct());
-      }
-    }
+  /** That they are the field's own is for the parity tests of the core to say. */
+  private static void requireSameWeights(String name, Path model, Optional<Path> like)
+      throws IOException {
+    Path converted =
+        ModelConversion.prepare(model, like, Files.createTempDirectory(folder, "model"));
+    String artifact =
+        new Catalog(tangent.artifacts().objects()).find(Kind.BASE, name).orElseThrow();
+    assertThat(tangent.artifacts().folder(artifact).resolve(Payload.MODEL))
+        .hasSameBinaryContentAs(converted.resolve(Payload.MODEL));
   }
 
-  private static Accuracy zeroShot(PretrainedEncoder base, String name) {
-    String artifact =
-        new Catalog(tangent.artifacts().objects()).find(Kind.DATASET, name).orElseThrow();
-    try (ImageDataset dataset = ImageDataset.open(tangent.artifacts().folder(artifact));
-        ClassificationHead head =
-            ZeroShotHead.build(base, dataset.classNames(), dataset.templates(), 0)) {
-      return HeadAccuracy.measure(
-          inputs -> base.encoder().encode(base.parameters().asWeights(), inputs).primal(),
-          head,
-          base.examples(dataset.split(Split.TEST), 0),
-          ProgressListener.SILENT);
-    }
+  private static Map<String, Integer> testSizes(List<ZeroShotResult> rows) {
+    return rows.stream()
+        .filter(row -> row.split() == Split.TEST)
+        .collect(Collectors.toMap(ZeroShotResult::task, ZeroShotResult::n));
   }
 }

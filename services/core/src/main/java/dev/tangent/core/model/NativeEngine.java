@@ -98,15 +98,16 @@ public final class NativeEngine {
       setIfAbsent("ai.djl.pytorch.num_interop_threads", "1");
     }
     onThreadOfItsOwn(NativeEngine::loadOneProcessAtATime);
-    Engine engine = Engine.getInstance();
-    boolean cuda = engine.hasCapability(StandardCapabilities.CUDA);
-    setting.requireThere(flavour(), cuda ? engine.getGpuCount() : 0);
+    if (setting.device().isGpu()) {
+      requireDevice(Engine.getInstance());
+    }
     started = true;
   }
 
-  /** Of the native engine on the class path: {@code cpu}, {@code cu128}, ... */
-  private static String flavour() {
-    return Platform.detectPlatform("pytorch").getFlavor();
+  private static void requireDevice(Engine engine) {
+    String flavour = Platform.detectPlatform("pytorch").getFlavor();
+    boolean cuda = engine.hasCapability(StandardCapabilities.CUDA);
+    setting.requireThere(flavour, cuda ? engine.getGpuCount() : 0);
   }
 
   /**
