@@ -28,8 +28,7 @@ record EndedJob(String id, Manifest goal) {
           "job %s is still running. Follow it with: tangent watch %s".formatted(job, job));
     }
     if (outcome.get().state() != JobState.JOB_SUCCEEDED) {
-      throw new CommandFailure(
-          JobEnd.exitCode(outcome.get()), JobEnd.sentence(job, outcome.get()));
+      throw new CommandFailure(JobEnd.exitCode(outcome.get()), JobEnd.sentence(job, outcome.get()));
     }
     String goal = connection.jobs().find(job).orElseThrow().plan().goal().id();
     return new EndedJob(job, connection.artifacts().require(goal));

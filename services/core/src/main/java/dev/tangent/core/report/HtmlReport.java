@@ -138,7 +138,7 @@ public final class HtmlReport {
             Element.of("p", "lede")
                 .text(results.base().name() + ", " + tasks + control + ", " + seeds + "."),
             glossary,
-            Element.of("p", "legend-text").text(PaperTables.legend(results)));
+            Element.of("p", "legend-text").text(IntervalLegend.of(results)));
   }
 
   private static String styleSheet() {

@@ -55,6 +55,11 @@ record ReportSection(String id, String title, String about, List<Part> parts) {
     return sections;
   }
 
+  /** Those that a reader sees at once. */
+  List<Table> tables() {
+    return parts.stream().filter(Table.class::isInstance).map(Table.class::cast).toList();
+  }
+
   /** Folded ones too. */
   List<Figure> figures() {
     return figures(parts).toList();

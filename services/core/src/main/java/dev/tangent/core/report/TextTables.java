@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The paper's tables for a terminal: plain text, no line longer than 100 characters. */
+/** The report's tables for a terminal: plain text, no line longer than 100 characters. */
 public final class TextTables {
 
   static final int WIDTH = 100;
@@ -12,13 +12,13 @@ public final class TextTables {
 
   private TextTables() {}
 
-  /** All tables of the analyses that the experiment has, each with its sentences. */
+  /** All tables of the analyses that the experiment has, each with its sentences; no folded one. */
   public static String render(ExperimentResults results) {
     List<String> parts = new ArrayList<>();
-    for (Table table : PaperTables.of(results)) {
-      parts.add(render(table));
+    for (ReportSection section : ReportSection.all(results)) {
+      section.tables().forEach(table -> parts.add(render(table)));
     }
-    parts.add(String.join("\n", wrap(PaperTables.legend(results))) + "\n");
+    parts.add(String.join("\n", wrap(IntervalLegend.of(results))) + "\n");
     return String.join("\n", parts);
   }
 

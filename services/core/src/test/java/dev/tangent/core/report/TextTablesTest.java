@@ -52,10 +52,27 @@ class TextTablesTest {
   @Test
   void noLineIsWiderThanATerminal() {
     for (ExperimentResults results :
-        List.of(SampleResults.oneSeed(), SampleResults.threeSeeds(), SampleResults.eightTasks())) {
+        List.of(
+            SampleResults.oneSeed(),
+            SampleResults.threeSeeds(),
+            SampleResults.eightTasks(),
+            SampleAnalyses.in(SampleResults.threeSeeds()))) {
       assertThat(TextTables.render(results).lines())
           .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(TextTables.WIDTH));
     }
+  }
+
+  @Test
+  void everyAnalysisHasItsTable() {
+    assertThat(TextTables.render(SampleAnalyses.in(SampleResults.oneSeed())))
+        .contains(
+            "Non-linear advantage",
+            "Growing task sets",
+            "Leave one out",
+            "A coefficient for each task",
+            "Disentanglement error",
+            "Local energy",
+            "From each base");
   }
 
   @Test

@@ -5,6 +5,7 @@ import dev.tangent.platform.messaging.BrokerConfig;
 import dev.tangent.platform.messaging.BrokerLogin;
 import dev.tangent.platform.messaging.Topic;
 import dev.tangent.platform.messaging.Topics;
+import dev.tangent.platform.process.ParentProcess;
 import dev.tangent.platform.provision.AccessRules;
 import dev.tangent.platform.provision.BrokerAccess;
 import dev.tangent.standalone.BrokerMain;
@@ -156,15 +157,21 @@ final class SecuredBroker implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-Dlog4j2.configurationFile=broker-log4j2.properties",
                 "-cp",
-                BrokerMain.class.getProtectionDomain().getCodeSource().getLocation().getPath()
-                    + File.pathSeparator
-                    + checkout.resolve("infra/broker/target/lib/*"),
+                String.join(
+                    File.pathSeparator,
+                    classes(BrokerMain.class),
+                    classes(ParentProcess.class),
+                    checkout.resolve("infra/broker/target/lib/*").toString()),
                 BrokerMain.class.getName(),
                 properties.toString(),
                 CLUSTER_ID));
     broker.environment().put("TANGENT_PARENT_PID", Long.toString(ProcessHandle.current().pid()));
     broker.redirectErrorStream(true).redirectOutput(folder.resolve("broker.log").toFile());
     return broker.start();
+  }
+
+  private static String classes(Class<?> type) {
+    return type.getProtectionDomain().getCodeSource().getLocation().getPath();
   }
 
   private String properties() throws IOException {
