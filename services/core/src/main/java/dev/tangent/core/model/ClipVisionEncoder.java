@@ -59,7 +59,7 @@ public final class ClipVisionEncoder implements Encoder {
   @Override
   public Value encode(Weights weights, NDList inputs) {
     NDArray pixels = inputs.get(0);
-    Encoder.requirePixels(pixels, config.imageSize());
+    config.requirePixels(pixels);
     return Scope.value(
         () -> {
           Value x = Scope.value(() -> embed(weights, pixels));

@@ -94,7 +94,7 @@ public final class ConvNextEncoder implements Encoder {
   @Override
   public Value encode(Weights weights, NDList inputs) {
     NDArray pixels = inputs.get(0);
-    Encoder.requirePixels(pixels, config.imageSize());
+    config.requirePixels(pixels);
     return Scope.value(
         () -> {
           Value x = Scope.value(() -> embed(weights, pixels));

@@ -1,6 +1,5 @@
 package dev.tangent.core.model;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import dev.tangent.core.model.operation.Value;
@@ -22,13 +21,4 @@ public interface Encoder {
 
   /** Every weight that {@link #encode} reads, by name, with its shape. */
   Map<String, Shape> shapes();
-
-  /** Of image towers: the pixels must be those of images of {@code size}. */
-  static void requirePixels(NDArray pixels, int size) {
-    Shape found = pixels.getShape();
-    if (found.dimension() != 4 || !found.slice(1).equals(new Shape(3, size, size))) {
-      throw new IllegalArgumentException(
-          "pixel_values " + found + " for an encoder of [n, 3, " + size + ", " + size + "]");
-    }
-  }
 }
