@@ -1,19 +1,24 @@
 package dev.tangent.trainer;
 
+import dev.tangent.core.data.Dataset;
 import dev.tangent.core.data.DatasetDescription;
+import dev.tangent.core.data.Split;
 import dev.tangent.core.model.ClassificationHead;
 import dev.tangent.core.model.PretrainedEncoder;
 import dev.tangent.core.model.ZeroShotHead;
+import dev.tangent.core.training.LinearProbe;
 import dev.tangent.platform.plan.StepKind;
 import dev.tangent.platform.step.Payload;
 import dev.tangent.platform.step.StepContext;
 import dev.tangent.platform.step.StepOutput;
 import dev.tangent.platform.step.StepUseCase;
 import dev.tangent.proto.v1.HeadStep;
+import dev.tangent.proto.v1.LinearProbeSettings;
 import dev.tangent.proto.v1.Step;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 
-/** Zero-shot head of a dataset's class names. */
+/** A dataset's head: zero-shot of its class names, or a linear probe of its training split. */
 @Singleton
 public class HeadUseCase implements StepUseCase {
 
@@ -25,14 +30,33 @@ public class HeadUseCase implements StepUseCase {
   @Override
   public StepOutput run(Step step, StepContext context) {
     HeadStep spec = step.getHead();
-    DatasetDescription dataset =
-        DatasetDescription.read(context.artifacts().folder(spec.getDataset()));
+    Path dataset = context.artifacts().folder(spec.getDataset());
     try (PretrainedEncoder base =
             PretrainedEncoder.load(context.artifacts().folder(spec.getBase()));
         ClassificationHead head =
-            ZeroShotHead.build(base, dataset.classNames(), dataset.templates(), 0)) {
+            spec.hasLinearProbe()
+                ? linearProbe(base, dataset, spec.getLinearProbe(), context)
+                : zeroShot(base, dataset)) {
       head.save(context.output().resolve(Payload.HEAD));
     }
     return StepOutput.PLAIN;
+  }
+
+  private static ClassificationHead zeroShot(PretrainedEncoder base, Path folder) {
+    DatasetDescription dataset = DatasetDescription.read(folder);
+    return ZeroShotHead.build(base, dataset.classNames(), dataset.templates(), 0);
+  }
+
+  private static ClassificationHead linearProbe(
+      PretrainedEncoder base, Path folder, LinearProbeSettings settings, StepContext context) {
+    try (Dataset dataset = Dataset.open(folder)) {
+      return LinearProbe.fit(
+          base,
+          base.examples(dataset.split(Split.TRAIN), settings.getMaxTokens()),
+          dataset.description().classNames(),
+          settings.getL2(),
+          context.scratch().resolve(Payload.FEATURES),
+          context.progress("examples"));
+    }
   }
 }

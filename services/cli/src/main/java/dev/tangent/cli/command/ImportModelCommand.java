@@ -25,7 +25,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "The folder has config.json, tokenizer.json and model.safetensors (or several with an index);",
-      "1_Pooling/config.json says mean or CLS pooling. Also read, and converted: pytorch_model.bin;",
+      "1_Pooling/config.json says mean or CLS pooling. A CLIP's image tower is a vision transformer,",
+      "or a ConvNeXt (model_type vision-text-dual-encoder). Also read, and converted: pytorch_model.bin;",
       "OpenCLIP's folders (open_clip_config.json); and with --like a file of CLIP's weights alone",
       "(.pt, .bin, .safetensors), such as the state dict of a fine-tuned image encoder.",
       "Pickles are read as data: nothing in them is executed.",

@@ -40,6 +40,11 @@ record BuiltIn(Kind kind, String name, String what, String source, Consumer<Path
             Kind.BASE, "glyph-clip", "the pre-trained CLIP of glyphs", GLYPHS, GlyphClip::write));
     all.add(random("minilm", "the architecture of all-MiniLM-L6-v2", MiniLm::write));
     all.add(random("glyph-clip", "the architecture of the CLIP of glyphs", GlyphClip::write));
+    all.add(
+        random(
+            "glyph-convnext",
+            "the architecture of the CLIP of glyphs with a ConvNeXt",
+            folder -> GlyphClip.writeConvNext(folder, 0)));
     List<String> texts = new ArrayList<>(WordNetTasks.names());
     texts.add(WordNetTasks.control());
     texts.forEach(

@@ -20,7 +20,8 @@ final class ExperimentReader {
           "fine-tuning",
           "analyses",
           "validation-limit",
-          "compare-bases");
+          "compare-bases",
+          "head");
 
   /** Keeps the place of an unreadable item, so that the rules count as the file does. */
   private static final Analysis UNREADABLE = Analysis.getDefaultInstance();
@@ -51,6 +52,7 @@ final class ExperimentReader {
                 c.itemsOrOne("analyses")
                     .forEach(a -> spec.addAnalyses(AnalysisReader.read(a).orElse(UNREADABLE))));
     fields.get("compare-bases").flatMap(ComparedBasesReader::read).ifPresent(spec::setCompareBases);
+    fields.get("head").flatMap(HeadReader::read).ifPresent(spec::setHead);
     fields.get("validation-limit").flatMap(Cursor::uint32).ifPresent(spec::setValidationLimit);
     return spec.build();
   }

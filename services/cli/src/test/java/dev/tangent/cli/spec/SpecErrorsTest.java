@@ -33,7 +33,7 @@ class SpecErrorsTest {
         analyses: [single-tsk, addition: {grid: [0, 1]}, negation: {grid: [0.5, 0.5, 1]}]
         """,
         """
-        job.yaml:1:1: nme: an experiment has no key 'nme'; it has id, name, base, tasks, control, methods, seed, seeds, fine-tuning, analyses, validation-limit, compare-bases. Did you mean 'name'?
+        job.yaml:1:1: nme: an experiment has no key 'nme'; it has id, name, base, tasks, control, methods, seed, seeds, fine-tuning, analyses, validation-limit, compare-bases, head. Did you mean 'name'?
         job.yaml:3:8: tasks: 'animals' is there twice
         job.yaml:4:21: methods[1]: found 'LINEARISED', expected one of STANDARD, POSTHOC, LINEARIZED. Did you mean 'LINEARIZED'?
         job.yaml:5:10: control: 'animals' is also one of the tasks; the control task must be another dataset

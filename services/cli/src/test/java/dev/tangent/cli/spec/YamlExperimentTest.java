@@ -1,6 +1,7 @@
 package dev.tangent.cli.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.tangent.proto.v1.Addition;
@@ -9,7 +10,9 @@ import dev.tangent.proto.v1.Disentanglement;
 import dev.tangent.proto.v1.ExperimentSpec;
 import dev.tangent.proto.v1.FineTuning;
 import dev.tangent.proto.v1.Grid;
+import dev.tangent.proto.v1.Head;
 import dev.tangent.proto.v1.Job;
+import dev.tangent.proto.v1.LinearProbe;
 import dev.tangent.proto.v1.Method;
 import dev.tangent.proto.v1.Negation;
 import dev.tangent.proto.v1.Precision;
@@ -82,6 +85,28 @@ class YamlExperimentTest {
                                 .setNegation(
                                     Negation.newBuilder().setGrid(grid).setControlThreshold(0.95))))
                 .build());
+  }
+
+  @Test
+  void readsTheHead() {
+    assertThat(head("zero-shot").hasZeroShot()).isTrue();
+    assertThat(head("linear-probe")).isEqualTo(probe(LinearProbe.newBuilder()));
+    assertThat(head("{linear-probe: {l2: 1e-3}}"))
+        .isEqualTo(probe(LinearProbe.newBuilder().setL2(1e-3)));
+    assertThat(head("{linear-probe: {}}")).isEqualTo(probe(LinearProbe.newBuilder()));
+    assertThatThrownBy(() -> head("linear"))
+        .hasMessageContaining("expected one of zero-shot, linear-probe");
+    assertThatThrownBy(() -> head("{linear-probe: {l1: 1}}")).hasMessageContaining("no key 'l1'");
+  }
+
+  private static Head head(String yaml) {
+    return read("base: minilm\ntasks: [animals]\nhead: %s\n".formatted(yaml))
+        .getExperiment()
+        .getHead();
+  }
+
+  private static Head probe(LinearProbe.Builder settings) {
+    return Head.newBuilder().setLinearProbe(settings).build();
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.tangent.core.conversion;
 
 import dev.tangent.core.InvalidInputException;
 import dev.tangent.core.model.ClipConfig;
+import dev.tangent.core.model.ClipVisionConfig;
 import dev.tangent.core.tensor.TensorSource;
 import java.util.List;
 import java.util.Set;
@@ -9,7 +10,10 @@ import java.util.Set;
 /** Recognises by which names a checkpoint calls CLIP's weights. */
 final class ClipNaming {
 
-  private static final String HUGGING_FACE = "vision_model.embeddings.patch_embedding.weight";
+  private static final List<String> HUGGING_FACE =
+      List.of(
+          "vision_model.embeddings.patch_embedding.weight",
+          "vision_model.embeddings.patch_embeddings.weight");
   private static final String OPEN_CLIP = "visual.conv1.weight";
   private static final String LINEARIZED = "params.0";
 
@@ -25,15 +29,16 @@ final class ClipNaming {
   static WeightNames of(TensorSource source, ClipConfig config) {
     Set<String> names = source.tensors().keySet();
     for (String prefix : PREFIXES) {
-      if (names.contains(prefix + HUGGING_FACE)) {
+      if (HUGGING_FACE.stream().anyMatch(name -> names.contains(prefix + name))) {
         return name -> Piece.whole(prefix + name);
       }
       if (names.contains(prefix + OPEN_CLIP)) {
         boolean newer = names.contains(prefix + "text.positional_embedding");
         return new OpenClipNames(prefix, newer ? "text." : "");
       }
-      if (names.contains(prefix + LINEARIZED)) {
-        return LinearizedNames.of(prefix + "params.", config.vision().transformer().layers());
+      if (names.contains(prefix + LINEARIZED)
+          && config.vision() instanceof ClipVisionConfig transformer) {
+        return LinearizedNames.of(prefix + "params.", transformer.transformer().layers());
       }
     }
     throw new InvalidInputException(

@@ -3,7 +3,6 @@ package dev.tangent.core.conversion;
 import dev.tangent.core.InvalidInputException;
 import dev.tangent.core.model.ClipConfig;
 import dev.tangent.core.model.ClipTextEncoder;
-import dev.tangent.core.model.ClipVisionEncoder;
 import dev.tangent.core.tensor.SafetensorsWriter;
 import dev.tangent.core.tensor.TensorSource;
 import dev.tangent.core.tensor.TensorSpec;
@@ -73,9 +72,7 @@ final class ClipWeights {
 
   private Map<String, long[]> shapes() {
     Map<String, long[]> shapes = new LinkedHashMap<>();
-    new ClipVisionEncoder(config.vision())
-        .shapes()
-        .forEach((name, shape) -> shapes.put(name, shape.getShape()));
+    config.vision().encoder().shapes().forEach((name, shape) -> shapes.put(name, shape.getShape()));
     new ClipTextEncoder(config.text())
         .shapes()
         .forEach((name, shape) -> shapes.put(name, shape.getShape()));

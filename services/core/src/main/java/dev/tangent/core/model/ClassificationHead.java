@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The frozen head: logits = exp(s) · x/‖x‖ · Eᵀ, with unit class embeddings E [classes, d] and the
- * logit scale s. It has no bias, so the class with the largest ⟨x, E_c⟩ wins whatever ‖x‖ and s
- * are.
+ * The frozen head: logits = exp(s) · x/‖x‖ · Eᵀ, with class embeddings E [classes, d] and the logit
+ * scale s. Those of a zero-shot head are of length 1; a linear probe's are its weights, and s is 0.
+ * It has no bias, so the class with the largest ⟨x, E_c⟩ wins whatever ‖x‖ and s are.
  */
 public final class ClassificationHead implements AutoCloseable {
 
@@ -31,7 +31,7 @@ public final class ClassificationHead implements AutoCloseable {
   private final double logitScale;
 
   /**
-   * @param embeddings E, class after class, each of length 1
+   * @param embeddings E, class after class
    * @param logitScale s, the logarithm of the factor on the cosines
    */
   public ClassificationHead(float[][] embeddings, double logitScale) {

@@ -2,14 +2,25 @@ package dev.tangent.core.model;
 
 import dev.tangent.core.InvalidInputException;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
- * Both towers of a CLIP, as in a Hugging Face {@code config.json} of model type {@code clip}. What
- * the file leaves out has Transformers' defaults, those of ViT-B/32 with QuickGELU.
+ * Both towers of a CLIP, as in a Hugging Face {@code config.json} of model type {@code clip}, whose
+ * image tower is a vision transformer, or {@code vision-text-dual-encoder}, whose image tower is a
+ * ConvNeXt. What the file leaves out has Transformers' defaults, such as those of ViT-B/32 with
+ * QuickGELU.
  */
-public record ClipConfig(ClipVisionConfig vision, ClipTextConfig text) {
+public record ClipConfig(ImageTower vision, ClipTextConfig text) {
 
   static final String MODEL_TYPE = "clip";
+
+  /** Transformers' model of any two towers, each of a model type of its own. */
+  static final String DUAL_MODEL_TYPE = "vision-text-dual-encoder";
+
+  static final String TEXT_MODEL_TYPE = "clip_text_model";
+  static final String VISION_MODEL_TYPE = "clip_vision_model";
+  private static final String TEXT = "text_config";
+  private static final String VISION = "vision_config";
 
   public ClipConfig {
     if (vision.projection() != text.projection()) {
@@ -28,22 +39,39 @@ public record ClipConfig(ClipVisionConfig vision, ClipTextConfig text) {
    */
   public static ClipConfig read(Path folder) {
     ConfigJson json = ConfigJson.read(folder.resolve("config.json"));
-    if (!json.text("model_type", MODEL_TYPE).equals(MODEL_TYPE)) {
-      throw json.wrong("model_type", "\"" + MODEL_TYPE + "\"");
-    }
     int projection = json.integer("projection_dim", 512);
-    return new ClipConfig(
-        vision(new ClipTowerJson(json, "vision_config"), projection),
-        text(new ClipTowerJson(json, "text_config"), projection));
+    ImageTower vision =
+        switch (json.text("model_type", MODEL_TYPE)) {
+          case MODEL_TYPE -> transformer(json, projection);
+          case DUAL_MODEL_TYPE -> ofDual(json, projection);
+          default -> throw json.wrong("model_type", "one of " + modelTypes());
+        };
+    return new ClipConfig(vision, text(new ClipTowerJson(json, TEXT), projection));
   }
 
-  private static ClipVisionConfig vision(ClipTowerJson json, int projection) {
+  static List<String> modelTypes() {
+    return List.of(MODEL_TYPE, DUAL_MODEL_TYPE);
+  }
+
+  private static ClipVisionConfig transformer(ConfigJson config, int projection) {
+    if (config.object(VISION).text("model_type", "").equals(ConvNextConfigJson.MODEL_TYPE)) {
+      throw config.wrong(
+          "model_type", "\"" + DUAL_MODEL_TYPE + "\" where vision_config is that of a ConvNeXt");
+    }
+    ClipTowerJson json = new ClipTowerJson(config, VISION);
     json.require("num_channels", 3);
     return new ClipVisionConfig(
         json.transformer(768, 3072, 12),
         json.integer("image_size", 224),
         json.integer("patch_size", 32),
         projection);
+  }
+
+  private static ConvNextConfig ofDual(ConfigJson json, int projection) {
+    json.object(TEXT).requireText("model_type", TEXT_MODEL_TYPE);
+    ConfigJson vision = json.object(VISION);
+    vision.requireText("model_type", ConvNextConfigJson.MODEL_TYPE);
+    return ConvNextConfigJson.read(vision, projection);
   }
 
   private static ClipTextConfig text(ClipTowerJson json, int projection) {

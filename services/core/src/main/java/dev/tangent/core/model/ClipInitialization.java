@@ -26,12 +26,18 @@ import java.util.Random;
  *   <li>projections d^-½, patches (3 p²)^-½.
  * </ul>
  *
- * <p>Gains are 1, biases 0 and the temperature 0.07, so that {@code logit_scale} = −ln 0.07. {@link
- * Random}'s sequence is part of Java's specification: a seed gives the same bytes everywhere.
+ * <p>A ConvNeXt's kernels and matrices have 0.02, but the projection d^-½ for the last width d, and
+ * the gains of its residual branches begin with {@code layer_scale_init_value} (Liu et al. 2022,
+ * appendix A, in the form of Transformers, whose normal distribution is not truncated).
+ *
+ * <p>Other gains are 1, biases 0 and the temperature 0.07, so that {@code logit_scale} = −ln 0.07.
+ * {@link Random}'s sequence is part of Java's specification: a seed gives the same bytes
+ * everywhere.
  */
 public final class ClipInitialization {
 
   private static final double TEMPERATURE = 0.07;
+  private static final double CONVOLUTIONS = 0.02;
 
   private ClipInitialization() {}
 
@@ -62,7 +68,7 @@ public final class ClipInitialization {
     int count = Math.toIntExact(shape.size());
     ByteBuffer bytes =
         ByteBuffer.allocate(Math.multiplyExact(count, Float.BYTES)).order(ByteOrder.LITTLE_ENDIAN);
-    double constant = constant(name);
+    double constant = constant(name, shape, config);
     double deviation = Double.isNaN(constant) ? deviation(name, config) : 0;
     for (int i = 0; i < count; i++) {
       double value = deviation == 0 ? constant : deviation * random.nextGaussian();
@@ -72,29 +78,46 @@ public final class ClipInitialization {
   }
 
   /** NaN where weights are drawn. */
-  private static double constant(String name) {
+  private static double constant(String name, Shape shape, ClipConfig config) {
     if (name.equals(ContrastiveModel.LOGIT_SCALE)) {
       return -StrictMath.log(TEMPERATURE);
     }
     if (name.endsWith(".bias")) {
       return 0;
     }
-    return name.contains("norm") || name.contains("layrnorm") ? 1 : Double.NaN;
+    if (name.endsWith(".layer_scale_parameter")) {
+      return ((ConvNextConfig) config.vision()).layerScale();
+    }
+    // Of vectors only layer norms' gains are called weights.
+    return shape.dimension() == 1 && name.endsWith(".weight") ? 1 : Double.NaN;
   }
 
   private static double deviation(String name, ClipConfig config) {
     boolean vision = name.startsWith("vision_model.") || name.startsWith("visual_");
-    ClipTransformer tower = vision ? config.vision().transformer() : config.text().transformer();
+    if (!vision) {
+      return deviation(name, config.text().transformer());
+    }
+    if (config.vision() instanceof ConvNextConfig tower) {
+      int last = tower.widths().get(tower.stages() - 1);
+      return name.startsWith("visual_") ? 1 / Math.sqrt(last) : CONVOLUTIONS;
+    }
+    ClipVisionConfig tower = (ClipVisionConfig) config.vision();
+    if (name.endsWith("patch_embedding.weight")) {
+      return 1 / Math.sqrt(3.0 * tower.patchSize() * tower.patchSize());
+    }
+    if (name.endsWith("position_embedding.weight")) {
+      return 1 / Math.sqrt(tower.transformer().width());
+    }
+    return deviation(name, tower.transformer());
+  }
+
+  private static double deviation(String name, ClipTransformer tower) {
     double d = tower.width();
     if (name.endsWith("token_embedding.weight")) {
       return 0.02;
     }
-    if (name.endsWith("position_embedding.weight") && !vision) {
+    if (name.endsWith("position_embedding.weight")) {
       return 0.01;
-    }
-    if (name.endsWith("patch_embedding.weight")) {
-      int patch = config.vision().patchSize();
-      return 1 / Math.sqrt(3.0 * patch * patch);
     }
     if (name.endsWith("fc1.weight")) {
       return 1 / Math.sqrt(2 * d);

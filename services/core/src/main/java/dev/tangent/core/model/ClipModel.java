@@ -20,13 +20,13 @@ final class ClipModel implements PretrainedModel {
   private final ClipConfig config;
   private final ImageNormalization normalization;
   private final TextTokenizer tokenizer;
-  private final ClipVisionEncoder encoder;
+  private final Encoder encoder;
 
   private ClipModel(ClipConfig config, ImageNormalization normalization, TextTokenizer tokenizer) {
     this.config = config;
     this.normalization = normalization;
     this.tokenizer = tokenizer;
-    this.encoder = new ClipVisionEncoder(config.vision());
+    this.encoder = config.vision().encoder();
   }
 
   static ClipModel read(Path folder, TensorSource weights) {
@@ -51,7 +51,7 @@ final class ClipModel implements PretrainedModel {
     if (!(examples instanceof LabelledImages images)) {
       throw PretrainedModel.readsOther("images", examples);
     }
-    ClipVisionConfig vision = config.vision();
+    ImageTower vision = config.vision();
     return new NormalizedImages(images, vision.imageSize(), normalization, vision.tokens());
   }
 
@@ -72,15 +72,10 @@ final class ClipModel implements PretrainedModel {
 
   @Override
   public String description() {
-    ClipVisionConfig vision = config.vision();
-    return "a CLIP of %d-pixel images in patches of %d: %d layers of width %d, %s (text tower: %s)"
+    ImageTower vision = config.vision();
+    return "a CLIP of %d-pixel images %s (text tower: %s)"
         .formatted(
-            vision.imageSize(),
-            vision.patchSize(),
-            vision.transformer().layers(),
-            vision.transformer().width(),
-            vision.transformer().activation(),
-            config.text().transformer().activation());
+            vision.imageSize(), vision.description(), config.text().transformer().activation());
   }
 
   private static double logitScale(TensorSource weights) {

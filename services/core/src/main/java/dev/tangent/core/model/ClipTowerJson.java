@@ -59,12 +59,17 @@ final class ClipTowerJson {
     if (doubled && json.has(field)) {
       requireSame(field, value, older.text(field, byDefault));
     }
-    String word = doubled ? older.text(field, byDefault) : value;
+    return activation(json, doubled ? older.text(field, byDefault) : value);
+  }
+
+  /** What a tower's {@code hidden_act} calls so. */
+  static Activation activation(ConfigJson json, String word) {
     return Activation.named(word)
         .orElseThrow(
             () ->
                 json.wrong(
-                    field, "one of " + Arrays.toString(Activation.values()) + " and not " + word));
+                    "hidden_act",
+                    "one of " + Arrays.toString(Activation.values()) + " and not " + word));
   }
 
   private void requireSame(String field, Object value, Object olderValue) {

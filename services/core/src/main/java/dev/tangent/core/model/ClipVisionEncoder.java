@@ -59,7 +59,7 @@ public final class ClipVisionEncoder implements Encoder {
   @Override
   public Value encode(Weights weights, NDList inputs) {
     NDArray pixels = inputs.get(0);
-    requireSize(pixels.getShape());
+    config.requirePixels(pixels);
     return Scope.value(
         () -> {
           Value x = Scope.value(() -> embed(weights, pixels));
@@ -74,13 +74,5 @@ public final class ClipVisionEncoder implements Encoder {
     Value tokens = Prepend.apply(weights.get(CLASS), patches);
     Value placed = Add.apply(tokens, weights.get(POSITIONS));
     return config.transformer().norm(weights, BEFORE, placed);
-  }
-
-  private void requireSize(Shape found) {
-    int size = config.imageSize();
-    if (found.dimension() != 4 || !found.slice(1).equals(new Shape(3, size, size))) {
-      throw new IllegalArgumentException(
-          "pixel_values " + found + " for an encoder of [n, 3, " + size + ", " + size + "]");
-    }
   }
 }

@@ -55,6 +55,33 @@ public final class ConfigJson {
     return has(field) ? integer(field) : byDefault;
   }
 
+  /** The whole numbers of a list. */
+  public List<Integer> integers(String field, List<Integer> byDefault) {
+    List<Double> numbers = numbers(field, byDefault.stream().map(Integer::doubleValue).toList());
+    if (numbers.stream().anyMatch(n -> n != Math.rint(n) || Math.abs(n) > Integer.MAX_VALUE)) {
+      throw wrong(field, "a list of whole numbers");
+    }
+    return numbers.stream().map(Double::intValue).toList();
+  }
+
+  /**
+   * @throws InvalidInputException when the field is there and has another value
+   */
+  public void require(String field, int only) {
+    if (integer(field, only) != only) {
+      throw wrong(field, Integer.toString(only));
+    }
+  }
+
+  /**
+   * @throws InvalidInputException when the field is not there or has another value
+   */
+  public void requireText(String field, String only) {
+    if (!text(field, "").equals(only)) {
+      throw wrong(field, "\"" + only + "\"");
+    }
+  }
+
   public double number(String field) {
     JsonElement value = json.get(field);
     if (value == null || !value.isJsonPrimitive() || !value.getAsJsonPrimitive().isNumber()) {

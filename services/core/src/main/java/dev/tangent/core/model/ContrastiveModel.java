@@ -45,7 +45,7 @@ public final class ContrastiveModel implements AutoCloseable {
   static Map<String, Shape> shapes(ClipConfig config) {
     Map<String, Shape> shapes = new LinkedHashMap<>();
     shapes.put(LOGIT_SCALE, new Shape());
-    shapes.putAll(new ClipVisionEncoder(config.vision()).shapes());
+    shapes.putAll(config.vision().encoder().shapes());
     shapes.putAll(new ClipTextEncoder(config.text()).shapes());
     return shapes;
   }
@@ -55,7 +55,7 @@ public final class ContrastiveModel implements AutoCloseable {
   }
 
   public Encoder image() {
-    return new ClipVisionEncoder(config.vision());
+    return config.vision().encoder();
   }
 
   public Encoder text() {

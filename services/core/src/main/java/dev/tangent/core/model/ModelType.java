@@ -17,7 +17,8 @@ final class ModelType {
       new TreeMap<>(
           Map.of(
               SentenceEncoderConfig.MODEL_TYPE, SentenceModel::read,
-              ClipConfig.MODEL_TYPE, ClipModel::read));
+              ClipConfig.MODEL_TYPE, ClipModel::read,
+              ClipConfig.DUAL_MODEL_TYPE, ClipModel::read));
 
   private ModelType() {}
 

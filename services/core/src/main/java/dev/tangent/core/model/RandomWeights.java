@@ -45,8 +45,11 @@ public final class RandomWeights {
     ConfigJson json = ConfigJson.read(folder.resolve("config.json"));
     switch (json.text("model_type", SentenceEncoderConfig.MODEL_TYPE)) {
       case SentenceEncoderConfig.MODEL_TYPE -> BertInitialization.write(folder, seed, out);
-      case ClipConfig.MODEL_TYPE -> ClipInitialization.write(drawn, ClipConfig.read(folder), seed);
-      default -> throw json.wrong("model_type", "bert or clip");
+      case ClipConfig.MODEL_TYPE, ClipConfig.DUAL_MODEL_TYPE ->
+          ClipInitialization.write(drawn, ClipConfig.read(folder), seed);
+      default ->
+          throw json.wrong(
+              "model_type", "one of bert, " + String.join(", ", ClipConfig.modelTypes()));
     }
     return out;
   }

@@ -19,6 +19,10 @@ final class WeightShapes {
     return add(name + ".weight", out, in).add(name + ".bias", out);
   }
 
+  WeightShapes convolution(String name, int out, int in, int kernel) {
+    return add(name + ".weight", out, in, kernel, kernel).add(name + ".bias", out);
+  }
+
   WeightShapes norm(String name, int d) {
     return add(name + ".weight", d).add(name + ".bias", d);
   }

@@ -95,7 +95,13 @@ final class BasesSection {
     return new Table(
         "From each base, mean test values, per cent; ξ over the box",
         List.of(
-            "base", "method", "tasks", "zero-shot", "alone", "sum, normalised", "ξ, class, box"),
+            "base",
+            "method",
+            "tasks",
+            results.experiment().head(),
+            "alone",
+            "sum, normalised",
+            "ξ, class, box"),
         2,
         rows,
         List.of(

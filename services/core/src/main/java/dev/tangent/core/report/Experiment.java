@@ -52,4 +52,11 @@ public record Experiment(
   public JsonObject spec() {
     return spec.deepCopy();
   }
+
+  /** What the pre-trained model answers through, for people: absent from the spec, zero-shot. */
+  String head() {
+    return spec.has("head") && spec.getAsJsonObject("head").has("linearProbe")
+        ? "linear probe"
+        : "zero-shot";
+  }
 }

@@ -32,12 +32,20 @@ final class Findings {
               + NumberText.count(tasks.size(), "task")
               + " from "
               + NumberText.percent(pretrained.meanAccuracy(tasks))
-              + " % zero-shot to "
+              + " % "
+              + before()
+              + " to "
               + NumberText.list(means)
               + ".");
     }
     sentences.addAll(claims(PaperClaim.SINGLE_TASK));
     return sentences;
+  }
+
+  /** "zero-shot", or "under a linear probe". */
+  private String before() {
+    String head = results.experiment().head();
+    return head.equals("zero-shot") ? head : "under a " + head;
   }
 
   List<String> addition() {

@@ -73,7 +73,13 @@ final class KernelTables {
     }
     return new Table(
         "Kernel regression beside linearized fine-tuning: test accuracy, per cent",
-        List.of("task", "trained on", "n", "zero-shot", "kernel regression", "LINEARIZED"),
+        List.of(
+            "task",
+            "trained on",
+            "n",
+            results.experiment().head(),
+            "kernel regression",
+            "LINEARIZED"),
         1,
         rows,
         List.of(

@@ -40,7 +40,7 @@ final class SingleTaskFigure {
     FigureData data =
         new FigureData(
             "task", "on its own test split",
-            "method", "empty: pre-trained, zero-shot",
+            "method", "empty: pre-trained, " + results.experiment().head(),
             "seed", "the repetition",
             "accuracy", "test accuracy, a fraction",
             "correct", "test examples answered rightly",

@@ -22,7 +22,10 @@ final class SingleTaskSection {
             "Test accuracy, per cent",
             Legend.of(
                 MethodsShown.in(results),
-                Legend.mark(Marker.RING, MethodStyle.PRETRAINED, "pre-trained, zero-shot")),
+                Legend.mark(
+                    Marker.RING,
+                    MethodStyle.PRETRAINED,
+                    "pre-trained, " + results.experiment().head())),
             Figure.Layout.NARROW,
             List.of(new Panel("", dots.render())),
             dots.data()));

@@ -18,7 +18,7 @@ final class SingleTaskTable {
   }
 
   Table table() {
-    List<String> header = new ArrayList<>(List.of("task", "n", "zero-shot"));
+    List<String> header = new ArrayList<>(List.of("task", "n", results.experiment().head()));
     List<Method> methods = MethodsShown.in(results);
     methods.forEach(method -> header.add(method.name()));
     List<Table.Row> rows = new ArrayList<>();

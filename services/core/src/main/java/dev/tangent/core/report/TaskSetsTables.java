@@ -14,11 +14,13 @@ final class TaskSetsTables {
   private final Analyses analyses;
   private final List<String> tasks;
   private final Pretrained pretrained;
+  private final String head;
 
   TaskSetsTables(ExperimentResults results) {
     this.analyses = results.analyses();
     this.tasks = results.experiment().tasks();
     this.pretrained = Pretrained.of(results);
+    this.head = results.experiment().head();
   }
 
   Table sizes() {
@@ -45,7 +47,7 @@ final class TaskSetsTables {
 
   Table leaveOneOut() {
     List<Method> methods = methods(analyses.leaveOneOut(), TaskSetResult::method);
-    List<String> header = new ArrayList<>(List.of("left out", "zero-shot"));
+    List<String> header = new ArrayList<>(List.of("left out", head));
     methods.forEach(m -> header.add(m.name()));
     List<Table.Row> rows = new ArrayList<>();
     for (String task : tasks) {

@@ -8,8 +8,11 @@ import dev.tangent.core.model.operation.Activation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ClipConfigTest {
 
@@ -19,8 +22,13 @@ class ClipConfigTest {
   void whatIsLeftOutIsViTB32() throws IOException {
     ClipConfig config = read("{\"model_type\": \"clip\"}");
     assertThat(config.vision().tokens()).isEqualTo(50);
-    assertThat(config.vision().transformer())
-        .isEqualTo(new ClipTransformer(12, 768, 12, 3072, Activation.QUICK_GELU, 1e-5f));
+    assertThat(config.vision())
+        .isEqualTo(
+            new ClipVisionConfig(
+                new ClipTransformer(12, 768, 12, 3072, Activation.QUICK_GELU, 1e-5f),
+                224,
+                32,
+                512));
     assertThat(config.text().transformer())
         .isEqualTo(new ClipTransformer(12, 512, 8, 2048, Activation.QUICK_GELU, 1e-5f));
     assertThat(config.text().endOfText()).isEqualTo(49407);
@@ -78,6 +86,74 @@ class ClipConfigTest {
         .hasMessageContaining("image_size: expected a whole number");
     assertThatThrownBy(() -> read("{\"vision_config\": 3}"))
         .hasMessageContaining("vision_config: expected an object");
+  }
+
+  @Test
+  void aConvNextIsReadBackAsWritten() throws IOException {
+    ClipConfig config =
+        new ClipConfig(
+            new ConvNextConfig(
+                30, 3, List.of(4, 6), List.of(1, 2), Activation.QUICK_GELU, 1e-6f, 1e-5, 9),
+            new ClipTextConfig(
+                new ClipTransformer(2, 8, 4, 16, Activation.GELU, 1e-5f), 99, 17, 98, 9));
+    assertThat(read(config.toJson())).isEqualTo(config);
+  }
+
+  @Test
+  void whatAConvNextLeavesOutIsConvNextT() throws IOException {
+    assertThat(read(dual("")).vision())
+        .isEqualTo(
+            new ConvNextConfig(
+                224,
+                4,
+                List.of(96, 192, 384, 768),
+                List.of(3, 3, 9, 3),
+                Activation.GELU,
+                1e-12f,
+                1e-6,
+                512));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "'num_stages': 4, 'hidden_sizes': [8, 16]|num_stages: expected 2",
+        "'num_stages': 2, 'hidden_sizes': [8, 16]|hidden_sizes and depths",
+        "'depths': [3, 3, 0, 3]|depths: expected a positive number",
+        "'hidden_sizes': [8, 16.5, 3, 4]|hidden_sizes: expected a list of whole numbers",
+        "'image_size': 31|image_size 31 leaves nothing for the last of 4 stages: expected 32",
+        "'layer_scale_init_value': -1|layer_scale_init_value: expected 0 or more",
+        "'hidden_act': 'silu'|hidden_act: expected one of [gelu, quick_gelu]",
+        "'num_channels': 1|num_channels: expected 3",
+      })
+  void refusesShapesOfAConvNextThatAreNone(String fields, String message) {
+    assertThatThrownBy(() -> read(dual(", " + fields.replace('\'', '"'))))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void refusesTowersThatAreNotKnownByName() {
+    assertThatThrownBy(() -> read(dual("").replace("convnext", "convnextv2")))
+        .hasMessageContaining("vision_config: field model_type: expected \"convnext\"")
+        .hasMessageContaining("convnextv2");
+    assertThatThrownBy(() -> read(dual("").replace("clip_text_model", "bert")))
+        .hasMessageContaining("text_config: field model_type: expected \"clip_text_model\"");
+    assertThatThrownBy(() -> read(dual("").replace("vision-text-dual-encoder", "clip")))
+        .hasMessageContaining("expected \"vision-text-dual-encoder\" where");
+    assertThatThrownBy(() -> read("{\"model_type\": \"siglip\"}"))
+        .hasMessageContaining("one of [clip, vision-text-dual-encoder]");
+  }
+
+  private static String dual(String more) {
+    return """
+        {"model_type": "vision-text-dual-encoder",
+         "text_config": {"model_type": "clip_text_model"},
+         "vision_config": {"model_type": "convnext"%s}}
+        """
+        .formatted(more);
   }
 
   private ClipConfig read(String json) throws IOException {

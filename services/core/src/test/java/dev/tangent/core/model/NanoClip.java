@@ -25,6 +25,16 @@ public record NanoClip(ClipConfig config, double deviation) {
     return of(1, 8, 2, 4, 8, new int[] {1, 8, 2}, 6, 100, 0.3);
   }
 
+  /** A ConvNeXt of two stages and three blocks for images of 13 pixels, of which it sees 12. */
+  public static NanoClip convNext() {
+    ClipTransformer words = new ClipTransformer(1, 8, 2, 32, Activation.QUICK_GELU, 1e-5f);
+    return new NanoClip(
+        new ClipConfig(
+            new ConvNextConfig(13, 2, List.of(4, 6), List.of(1, 2), Activation.GELU, 1e-12f, 1, 6),
+            new ClipTextConfig(words, 100, 77, ClipTextConfig.LARGEST_ID, 6)),
+        0.3);
+  }
+
   /** ViT-B/32 at 224 pixels. */
   public static NanoClip viTB32() {
     return of(12, 768, 12, 32, 224, new int[] {12, 512, 8}, 512, 49408, 0.02);
@@ -70,8 +80,7 @@ public record NanoClip(ClipConfig config, double deviation) {
       throw new UncheckedIOException(e);
     }
     List<TensorSpec> specs = new ArrayList<>();
-    for (Encoder tower :
-        List.of(new ClipVisionEncoder(config.vision()), new ClipTextEncoder(config.text()))) {
+    for (Encoder tower : List.of(config.vision().encoder(), new ClipTextEncoder(config.text()))) {
       tower
           .shapes()
           .forEach((name, shape) -> specs.add(TensorSpec.of(name, DType.F32, shape.getShape())));
@@ -82,7 +91,8 @@ public record NanoClip(ClipConfig config, double deviation) {
     try (SafetensorsWriter writer = SafetensorsWriter.create(file, specs, Map.of())) {
       for (TensorSpec spec : specs) {
         float[] values = new float[Math.toIntExact(spec.elements())];
-        float centre = spec.name().matches(".*norm\\d?\\.weight") ? 1 : 0;
+        boolean gain = spec.shape().size() == 1 && spec.name().matches(".*(weight|parameter)");
+        float centre = gain ? 1 : 0;
         for (int i = 0; i < values.length; i++) {
           values[i] = centre + (float) (deviation * random.nextGaussian());
         }

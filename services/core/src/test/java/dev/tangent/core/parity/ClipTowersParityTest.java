@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Both towers and the image tower's Jacobian against Transformers and {@code torch.func.jvp}, which
  * computed in float64 from the same float32 weights. What differs is our float32: some hundred
  * roundings of 6e-8, so 1e-5 of the largest element leaves room and would not hide a wrong term.
+ * The image tower of {@code convnext} is a ConvNeXt, the others' are vision transformers.
  */
 class ClipTowersParityTest {
 
@@ -47,7 +48,7 @@ class ClipTowersParityTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"quick-gelu", "gelu"})
+  @ValueSource(strings = {"quick-gelu", "gelu", "convnext"})
   void imageFeatures(String name) {
     ClipFixture fixture = ClipFixture.named(name);
     try (PretrainedEncoder base = PretrainedEncoder.load(fixture.folder())) {
@@ -56,7 +57,7 @@ class ClipTowersParityTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"quick-gelu", "gelu"})
+  @ValueSource(strings = {"quick-gelu", "gelu", "convnext"})
   void textFeatures(String name) {
     ClipFixture fixture = ClipFixture.named(name);
     try (PretrainedEncoder base = PretrainedEncoder.load(fixture.folder());
@@ -85,7 +86,7 @@ class ClipTowersParityTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"quick-gelu", "gelu"})
+  @ValueSource(strings = {"quick-gelu", "gelu", "convnext"})
   void jacobianVectorProducts(String name) {
     ClipFixture fixture = ClipFixture.named(name);
     try (PretrainedEncoder base = PretrainedEncoder.load(fixture.folder())) {

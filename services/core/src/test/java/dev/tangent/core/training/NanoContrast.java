@@ -10,11 +10,14 @@ import dev.tangent.core.model.ClipTextConfig;
 import dev.tangent.core.model.ClipTransformer;
 import dev.tangent.core.model.ClipVisionConfig;
 import dev.tangent.core.model.ContrastiveModel;
+import dev.tangent.core.model.ConvNextConfig;
+import dev.tangent.core.model.ImageTower;
 import dev.tangent.core.model.operation.Activation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** A CLIP of some thousand weights, and pairs that it can learn: a lit quarter and its number. */
 final class NanoContrast implements PairSource {
@@ -22,12 +25,23 @@ final class NanoContrast implements PairSource {
   static final int CONCEPTS = 16;
   private static final int SIZE = 8;
 
+  private static final ClipTransformer TRANSFORMER =
+      new ClipTransformer(1, 16, 2, 32, Activation.QUICK_GELU, 1e-5f);
+
   static ContrastiveModel model(Path folder, long seed) {
-    ClipTransformer tower = new ClipTransformer(1, 16, 2, 32, Activation.QUICK_GELU, 1e-5f);
+    return model(folder, new ClipVisionConfig(TRANSFORMER, SIZE, 4, 16), seed);
+  }
+
+  static ContrastiveModel convNext(Path folder, long seed) {
+    ConvNextConfig tower =
+        new ConvNextConfig(
+            SIZE, 2, List.of(12, 16), List.of(1, 1), Activation.GELU, 1e-12f, 1e-6, 16);
+    return model(folder, tower, seed);
+  }
+
+  private static ContrastiveModel model(Path folder, ImageTower tower, long seed) {
     ClipConfig config =
-        new ClipConfig(
-            new ClipVisionConfig(tower, SIZE, 4, 16),
-            new ClipTextConfig(tower, CONCEPTS + 2, 4, CONCEPTS + 1, 16));
+        new ClipConfig(tower, new ClipTextConfig(TRANSFORMER, CONCEPTS + 2, 4, CONCEPTS + 1, 16));
     ClipInitialization.write(folder, config, seed);
     try {
       Files.writeString(folder.resolve("tokenizer.json"), "{}");

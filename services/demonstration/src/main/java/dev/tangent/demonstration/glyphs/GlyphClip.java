@@ -6,6 +6,8 @@ import dev.tangent.core.model.ClipInitialization;
 import dev.tangent.core.model.ClipTextConfig;
 import dev.tangent.core.model.ClipTransformer;
 import dev.tangent.core.model.ClipVisionConfig;
+import dev.tangent.core.model.ConvNextConfig;
+import dev.tangent.core.model.ImageTower;
 import dev.tangent.core.model.operation.Activation;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,10 +16,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The demonstration's CLIP. */
+/** The demonstration's CLIPs: a vision transformer that ships, and a ConvNeXt to pre-train. */
 public final class GlyphClip {
 
   private static final int TOKENS = 2588;
+  private static final int PROJECTION = 128;
 
   private GlyphClip() {}
 
@@ -50,15 +53,40 @@ public final class GlyphClip {
     return GlyphClip.class.getResource("clip/model.safetensors") != null;
   }
 
-  /** Writes random weights of this shape. */
-  static void writeStart(Path folder, int width, int layers, int patch, long seed) {
+  /**
+   * Writes a CLIP of the same text tower whose image tower is a ConvNeXt that costs as much, with
+   * random weights: what a pre-training starts from.
+   *
+   * @param folder created if it is not there; files in it are replaced
+   */
+  public static void writeConvNext(Path folder, long seed) {
+    writeStart(folder, convNext(), seed);
+  }
+
+  /** Three stages of two blocks, on 8 × 8, 4 × 4 and 2 × 2 positions. */
+  static ConvNextConfig convNext() {
+    return new ConvNextConfig(
+        Canvas.SIDE,
+        4,
+        List.of(64, 128, 256),
+        List.of(2, 2, 2),
+        Activation.GELU,
+        1e-12f,
+        1e-6,
+        PROJECTION);
+  }
+
+  static ClipVisionConfig transformer(int width, int layers, int patch) {
     ClipTransformer image =
         new ClipTransformer(layers, width, width / 32, 4 * width, Activation.QUICK_GELU, 1e-5f);
+    return new ClipVisionConfig(image, Canvas.SIDE, patch, PROJECTION);
+  }
+
+  /** Writes random weights of this shape. */
+  static void writeStart(Path folder, ImageTower image, long seed) {
     ClipTransformer text = new ClipTransformer(2, 128, 4, 512, Activation.QUICK_GELU, 1e-5f);
     ClipConfig config =
-        new ClipConfig(
-            new ClipVisionConfig(image, Canvas.SIDE, patch, 128),
-            new ClipTextConfig(text, TOKENS, 24, TOKENS - 1, 128));
+        new ClipConfig(image, new ClipTextConfig(text, TOKENS, 24, TOKENS - 1, PROJECTION));
     ClipInitialization.write(folder, config, seed);
     try {
       writeBeside(folder);

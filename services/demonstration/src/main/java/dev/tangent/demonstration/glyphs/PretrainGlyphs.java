@@ -1,6 +1,7 @@
 package dev.tangent.demonstration.glyphs;
 
 import dev.tangent.core.model.ContrastiveModel;
+import dev.tangent.core.model.ImageTower;
 import dev.tangent.core.training.ContrastivePretrainer;
 import dev.tangent.core.training.PretrainingSettings;
 import dev.tangent.core.training.ResumableState;
@@ -19,7 +20,7 @@ import java.util.Map;
  * stopped: how the checkpoint that ships was made.
  *
  * <p>{@code PretrainGlyphs FOLDER STEPS BATCH LR WARMUP FIRST GROWING CONCEPTS WIDTH LAYERS PATCH
- * SEED}
+ * SEED}, or {@code convnext} for {@code WIDTH LAYERS PATCH}
  */
 public final class PretrainGlyphs {
 
@@ -40,15 +41,10 @@ public final class PretrainGlyphs {
             1,
             Integer.parseInt(args[5]),
             Integer.parseInt(args[6]));
-    long seed = Long.parseLong(args[11]);
+    long seed = Long.parseLong(args[args.length - 1]);
     Path start = folder.resolve("start");
     if (Files.notExists(start.resolve("model.safetensors"))) {
-      GlyphClip.writeStart(
-          start,
-          Integer.parseInt(args[8]),
-          Integer.parseInt(args[9]),
-          Integer.parseInt(args[10]),
-          seed);
+      GlyphClip.writeStart(start, tower(args), seed);
     }
     try (ContrastiveModel model = ContrastiveModel.load(start);
         ContrastivePretrainer pretrainer = new ContrastivePretrainer(model, settings, seed)) {
@@ -61,6 +57,13 @@ public final class PretrainGlyphs {
           new GlyphPairs(model, Integer.parseInt(args[7]), seed), new Log(folder, pretrainer));
       pretrainer.writeCheckpoint(folder.resolve("model.safetensors"), Map.of());
     }
+  }
+
+  private static ImageTower tower(String[] args) {
+    return args[8].equals("convnext")
+        ? GlyphClip.convNext()
+        : GlyphClip.transformer(
+            Integer.parseInt(args[8]), Integer.parseInt(args[9]), Integer.parseInt(args[10]));
   }
 
   /** A line every 50 steps, state and weights every {@value #SAVE_EVERY}. */

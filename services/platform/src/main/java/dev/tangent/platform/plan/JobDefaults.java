@@ -75,10 +75,20 @@ public final class JobDefaults {
     }
     AnalysisDefaults defaults = new AnalysisDefaults(filled.getAnalysesList());
     filled.getAnalysesBuilderList().forEach(defaults::fill);
+    fillHead(filled);
     if (filled.hasCompareBases()) {
       fillComparison(filled, defaults);
     }
     return filled.build();
+  }
+
+  /** Zero-shot is what the field's absence means: written down, it is the same experiment. */
+  private static void fillHead(ExperimentSpec.Builder spec) {
+    if (spec.getHead().hasZeroShot()) {
+      spec.clearHead();
+    } else if (spec.getHead().hasLinearProbe() && !spec.getHead().getLinearProbe().hasL2()) {
+      spec.getHeadBuilder().getLinearProbeBuilder().setL2(1e-4);
+    }
   }
 
   private static void addDefaultAnalyses(ExperimentSpec.Builder spec) {

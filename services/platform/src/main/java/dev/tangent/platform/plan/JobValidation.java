@@ -5,6 +5,7 @@ import dev.tangent.proto.v1.ComposeJob;
 import dev.tangent.proto.v1.EvaluateJob;
 import dev.tangent.proto.v1.ExperimentSpec;
 import dev.tangent.proto.v1.FineTuneJob;
+import dev.tangent.proto.v1.Head;
 import dev.tangent.proto.v1.Job;
 import dev.tangent.proto.v1.Method;
 import dev.tangent.proto.v1.Term;
@@ -71,6 +72,18 @@ public final class JobValidation {
         .check("analyses", spec.getAnalysesList());
     if (spec.hasCompareBases()) {
       comparison(spec);
+    }
+    if (spec.hasHead()) {
+      head(spec.getHead());
+    }
+  }
+
+  private void head(Head head) {
+    double l2 = head.getLinearProbe().getL2();
+    if (!head.hasLinearProbe()) {
+      problems.add("head: expected zero-shot or linear-probe");
+    } else if (!(l2 > 0 && l2 <= 1e6)) {
+      problems.add("head.linear-probe.l2: expected a number above 0 and up to 1e6, found " + l2);
     }
   }
 

@@ -45,7 +45,8 @@ public final class LayerNorm {
     }
     if (shift.hasTangents()) {
       NDArray aligned = Tangents.align(shift.tangents(), rank);
-      tangents = tangents == null ? broadcast(aligned, normalized) : tangents.addi(aligned);
+      tangents =
+          tangents == null ? Tangents.broadcast(aligned, normalized) : tangents.addi(aligned);
     }
     return tangents;
   }
@@ -55,10 +56,6 @@ public final class LayerNorm {
     NDArray projection = input.mul(normalized).mean(LAST, true);
     NDArray along = normalized.mul(projection);
     return input.sub(input.mean(LAST, true)).subi(along).divi(deviation).muli(scale);
-  }
-
-  private static NDArray broadcast(NDArray shift, NDArray like) {
-    return shift.broadcast(new Shape(shift.getShape().get(0)).addAll(like.getShape())).duplicate();
   }
 
   private static Shape lastAxis(NDArray x) {

@@ -5,7 +5,8 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 
 /**
- * One vector for a sequence x [n, t, d]: linear in x, so the tangents are pooled as the primal is.
+ * One vector for a sequence x [n, t, d] or a grid: linear in x, so the tangents are pooled as the
+ * primal is.
  */
 public final class Pooling {
 
@@ -27,6 +28,14 @@ public final class Pooling {
           NDArray tangents = x.hasTangents() ? x.tangents().mul(share).sum(new int[] {2}) : null;
           return Value.of(x.primal().mul(share).sum(new int[] {1}), tangents);
         });
+  }
+
+  /** The mean over the positions of a grid, x [n, h, w, d]. */
+  public static Value overGrid(Value x) {
+    Shape s = x.primal().getShape();
+    long t = s.get(1) * s.get(2);
+    NDArray tangents = x.hasTangents() ? x.tangents().reshape(-1, s.get(0), t, s.get(3)) : null;
+    return mean(Value.of(x.primal().reshape(s.get(0), t, s.get(3)), tangents), null);
   }
 
   /** The first token of each sequence. */

@@ -34,6 +34,15 @@ final class Tangents {
     return tangents.reshape(new Shape(aligned));
   }
 
+  /**
+   * A shift's tangents, aligned with the primal that it is added to, for each of its elements: in
+   * an array of its own.
+   */
+  static NDArray broadcast(NDArray shift, NDArray primal) {
+    Shape shape = new Shape(shift.getShape().get(0)).addAll(primal.getShape());
+    return shift.broadcast(shape).duplicate();
+  }
+
   static int rank(NDArray array) {
     return array.getShape().dimension();
   }

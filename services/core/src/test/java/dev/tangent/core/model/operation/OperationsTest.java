@@ -1,10 +1,12 @@
 package dev.tangent.core.model.operation;
 
+import static dev.tangent.core.model.operation.Value.constant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.convolutional.Conv2d;
 import dev.tangent.core.model.NativeEngine;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -86,11 +88,94 @@ class OperationsTest {
     // then the engine's own convolution, rearranged, gives the same to rounding
     Shape two = new Shape(2, 2);
     NDArray convolved =
-        ai.djl.nn.convolutional.Conv2d.conv2d(pixels, weight, null, two)
+        Conv2d.conv2d(pixels, weight, null, two)
             .singletonOrThrow()
             .reshape(2, 5, 9)
             .transpose(0, 2, 1);
     TangentCheck.assertClose(patches, convolved, 1e-13);
+  }
+
+  @Test
+  void patchConvolution() {
+    check(
+        in -> PatchConvolution.apply(in.get("x"), in.get("w"), in.get("b")),
+        Map.of("x", array(2, 7, 6, 3), "w", array(5, 3, 2, 2), "b", array(5)));
+  }
+
+  @Test
+  void patchConvolutionIsAConvolution() {
+    // given a grid whose last row fills no patch
+    NDArray x = array(2, 7, 6, 3);
+    NDArray weight = array(5, 3, 2, 2);
+    NDArray bias = array(5);
+    NDArray patches =
+        PatchConvolution.apply(constant(x), constant(weight), constant(bias)).primal();
+    // then the engine's own convolution, rearranged, gives the same to rounding
+    NDArray convolved =
+        Conv2d.conv2d(x.transpose(0, 3, 1, 2), weight, bias, new Shape(2, 2)).singletonOrThrow();
+    TangentCheck.assertClose(patches, convolved.transpose(0, 2, 3, 1), 1e-13);
+  }
+
+  @Test
+  void depthwiseConvolution() {
+    check(
+        in -> DepthwiseConvolution.apply(in.get("x"), in.get("w"), in.get("b")),
+        Map.of("x", array(2, 4, 5, 3), "w", array(3, 1, 7, 7), "b", array(3)));
+  }
+
+  @Test
+  void depthwiseConvolutionIsItsSum() {
+    NDArray x = array(2, 4, 5, 3);
+    NDArray weight = array(3, 1, 3, 3);
+    NDArray bias = array(3);
+    NDArray y = DepthwiseConvolution.apply(constant(x), constant(weight), constant(bias)).primal();
+    NDArray expected = manager.create(plainDepthwise(x, weight, bias), x.getShape());
+    // Sums of nine products: rounding stays below 1e-15 of their magnitude.
+    TangentCheck.assertClose(y, expected, 1e-14);
+  }
+
+  /** The sum of the Javadoc, in loops, for kernels of size 3. */
+  private static double[] plainDepthwise(NDArray x, NDArray weight, NDArray bias) {
+    Shape s = x.getShape();
+    double[] y = new double[Math.toIntExact(s.size())];
+    int at = 0;
+    for (long n = 0; n < s.get(0); n++) {
+      for (long i = 0; i < s.get(1); i++) {
+        for (long j = 0; j < s.get(2); j++) {
+          for (long c = 0; c < s.get(3); c++) {
+            y[at] = bias.getDouble(c);
+            for (long p = 0; p < 9; p++) {
+              long row = i + p / 3 - 1;
+              long column = j + p % 3 - 1;
+              if (row >= 0 && row < s.get(1) && column >= 0 && column < s.get(2)) {
+                y[at] += x.getDouble(n, row, column, c) * weight.getDouble(c, 0, p / 3, p % 3);
+              }
+            }
+            at++;
+          }
+        }
+      }
+    }
+    return y;
+  }
+
+  @Test
+  void multiply() {
+    check(
+        in -> Multiply.apply(in.get("x"), in.get("y")),
+        Map.of("x", array(2, 3, 4), "y", array(2, 3, 4)));
+  }
+
+  @Test
+  void multiplyOfFewerAxes() {
+    check(
+        in -> Multiply.apply(in.get("x"), in.get("y")),
+        Map.of("x", array(2, 5, 3, 4), "y", array(4)));
+  }
+
+  @Test
+  void gridPooling() {
+    check(in -> Pooling.overGrid(in.get("x")), Map.of("x", array(2, 3, 5, 4)));
   }
 
   @Test
