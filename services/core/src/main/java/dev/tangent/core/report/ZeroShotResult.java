@@ -3,7 +3,10 @@ package dev.tangent.core.report;
 import dev.tangent.core.data.Split;
 import dev.tangent.core.evaluation.Interval;
 
-/** The pre-trained model with its head (zero-shot, or what the spec says) on one task, or on the control. */
+/**
+ * The pre-trained model with its head (zero-shot, or what the spec says) on one task, or on the
+ * control.
+ */
 public record ZeroShotResult(
     String task, Split split, double accuracy, int correct, int n, Interval interval) {
 
