@@ -4,7 +4,11 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.properties.HasName;
+import com.tngtech.archunit.core.domain.properties.HasOwner;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import java.nio.file.Files;
@@ -148,6 +152,21 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("ai.djl..", "dev.tangent.core.model..", "dev.tangent.core.training..")
+        .check(classes);
+  }
+
+  /** Else arrays would lie on DJL's own choice of device. */
+  @Test
+  void theDeviceIsOneDecisionInOnePlace() {
+    ArchRuleDefinition.noClasses()
+        .that()
+        .doNotHaveSimpleName("NativeEngine")
+        .should()
+        .callMethodWhere(
+            JavaCall.Predicates.target(
+                HasOwner.Predicates.With.<JavaClass>owner(
+                        JavaClass.Predicates.assignableTo("ai.djl.ndarray.NDManager"))
+                    .and(HasName.Predicates.name("newBaseManager"))))
         .check(classes);
   }
 

@@ -95,17 +95,13 @@ final class ServiceProcess implements Part {
     }
   }
 
-  /** Whether it runs the native engine, and its heap holds batches. */
-  private static boolean isNumeric(Service service) {
-    return service == Service.TRAINER || service == Service.EVALUATOR;
-  }
-
   private static List<String> arguments(Service service, Path jar) {
     List<String> arguments = new ArrayList<>();
     arguments.add("-XX:+UseSerialGC");
     arguments.add("-XX:+ExitOnOutOfMemoryError");
     arguments.add("--enable-native-access=ALL-UNNAMED");
-    if (isNumeric(service)) {
+    if (service.isNumeric()) {
+      // Its heap holds batches.
       arguments.add("-Xmx1g");
       arguments.add("-Dai.djl.offline=true");
     } else {
@@ -119,7 +115,7 @@ final class ServiceProcess implements Part {
 
   private static Map<String, String> environment(
       Service service, AssemblyConfig config, DataFolder data, Ports ports, Endpoints endpoints) {
-    String concurrency = Integer.toString(isNumeric(service) ? config.threads() : 1);
+    String concurrency = Integer.toString(service.isNumeric() ? config.threads() : 1);
     Map<String, String> environment = new TreeMap<>();
     environment.put("KAFKA_BOOTSTRAP_SERVERS", endpoints.kafka());
     environment.put("TANGENT_STORE_ENDPOINT", endpoints.store().toString());

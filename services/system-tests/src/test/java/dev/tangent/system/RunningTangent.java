@@ -102,6 +102,11 @@ final class RunningTangent {
     return RunningAssembly.find(data).orElseThrow().services();
   }
 
+  /** By which the command line finds it. */
+  Path data() {
+    return data;
+  }
+
   Endpoints endpoints() {
     return endpoints;
   }

@@ -6,6 +6,7 @@ import dev.tangent.core.evaluation.Accuracy;
 import dev.tangent.core.model.ClassificationHead;
 import dev.tangent.core.model.ExampleSource;
 import dev.tangent.core.model.PretrainedEncoder;
+import dev.tangent.core.model.operation.Precision;
 import dev.tangent.core.training.FineTuneOutcome;
 import dev.tangent.core.training.FineTuner;
 import dev.tangent.core.training.Hyperparameters;
@@ -75,7 +76,8 @@ public class FineTuneUseCase implements StepUseCase {
         h.getClipNorm(),
         h.getFreezeEmbeddings(),
         h.getMaxTokens(),
-        Math.max(1, h.getAccumulate()));
+        Math.max(1, h.getAccumulate()),
+        Precision.valueOf(h.getPrecision().name()));
   }
 
   private static Map<String, String> provenance(FineTuneStep spec) {

@@ -34,6 +34,13 @@ public interface TangentConfig {
   int concurrency();
 
   /**
+   * Where trainer and evaluator compute: {@code cpu}, {@code cuda} or {@code cuda:N}. A device that
+   * is not there ends the start.
+   */
+  @WithDefault("cpu")
+  String device();
+
+  /**
    * When two jobs want this service, how much longer one of them may be worked for before a step of
    * it that can go on later gives way to the other.
    */

@@ -16,6 +16,7 @@ import dev.tangent.core.linearization.LinearizedModel;
 import dev.tangent.core.linearization.TangentFeatures;
 import dev.tangent.core.model.ClassificationHead;
 import dev.tangent.core.model.ExampleSource;
+import dev.tangent.core.model.NativeEngine;
 import dev.tangent.core.model.PretrainedEncoder;
 import dev.tangent.core.tensor.DType;
 import dev.tangent.core.tensor.TensorSpec;
@@ -142,7 +143,7 @@ public final class LinearizedEvaluation implements Benchmark {
 
     /** One point by running f₀ + J τ over the split. */
     double pass() {
-      try (NDManager manager = NDManager.newBaseManager()) {
+      try (NDManager manager = NativeEngine.newManager()) {
         Map<String, NDArray> origin = new LinkedHashMap<>();
         base.parameters().names().forEach(name -> origin.put(name, base.parameters().get(name)));
         LinearizedModel model =

@@ -13,6 +13,7 @@ import dev.tangent.bench.SideBySide;
 import dev.tangent.core.ProgressListener;
 import dev.tangent.core.model.Batches;
 import dev.tangent.core.model.ExampleSource;
+import dev.tangent.core.model.NativeEngine;
 import dev.tangent.core.model.PretrainedEncoder;
 import dev.tangent.core.model.Weights;
 import dev.tangent.core.model.operation.Value;
@@ -49,7 +50,7 @@ public final class TangentsTogether implements Benchmark {
   @Override
   public List<Row> measure(Conditions conditions) throws IOException {
     try (PretrainedEncoder base = model.load(conditions.scratch().resolve(model.name()));
-        NDManager manager = NDManager.newBaseManager()) {
+        NDManager manager = NativeEngine.newManager()) {
       Weights one = directions(base, 1, manager);
       Weights eight = directions(base, TOGETHER, manager);
       ExampleSource data = model.examples(model.batch());

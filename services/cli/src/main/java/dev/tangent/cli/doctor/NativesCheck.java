@@ -1,6 +1,7 @@
 package dev.tangent.cli.doctor;
 
 import ai.djl.engine.Engine;
+import dev.tangent.core.InvalidInputException;
 import dev.tangent.core.model.NativeEngine;
 import java.util.List;
 
@@ -16,7 +17,15 @@ public final class NativesCheck implements Check {
       return List.of(
           Finding.good(
               "natives",
-              "%s %s on %s".formatted(engine.getEngineName(), engine.getVersion(), platform)));
+              "%s %s on %s, computing on %s"
+                  .formatted(
+                      engine.getEngineName(),
+                      engine.getVersion(),
+                      platform,
+                      NativeEngine.device())));
+    } catch (InvalidInputException e) {
+      return List.of(
+          Finding.bad("natives", e.getMessage(), "docs/operations.md has a section on GPUs."));
     } catch (RuntimeException | LinkageError e) {
       return List.of(
           Finding.bad(

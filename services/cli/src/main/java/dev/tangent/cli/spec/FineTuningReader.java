@@ -18,7 +18,8 @@ final class FineTuningReader {
           "clip-norm",
           "freeze-embeddings",
           "max-tokens",
-          "accumulate");
+          "accumulate",
+          "precision");
 
   private FineTuningReader() {}
 
@@ -41,6 +42,10 @@ final class FineTuningReader {
     fields.get("freeze-embeddings").flatMap(Cursor::truth).ifPresent(tuning::setFreezeEmbeddings);
     fields.get("max-tokens").flatMap(Cursor::uint32).ifPresent(tuning::setMaxTokens);
     fields.get("accumulate").flatMap(Cursor::uint32).ifPresent(tuning::setAccumulate);
+    fields
+        .get("precision")
+        .flatMap(c -> c.choice(Words.PRECISIONS))
+        .ifPresent(tuning::setPrecision);
     return tuning.build();
   }
 

@@ -87,7 +87,7 @@ final class ProtoJsonReader {
   private static Map<String, EnumValueDescriptor> values(FieldDescriptor field) {
     Map<String, EnumValueDescriptor> words = new LinkedHashMap<>();
     for (EnumValueDescriptor value : field.getEnumType().getValues()) {
-      if (value.getNumber() != 0) {
+      if (!value.getName().endsWith("_UNSPECIFIED")) {
         words.put(value.getName(), value);
       }
     }

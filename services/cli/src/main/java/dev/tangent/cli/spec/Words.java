@@ -1,6 +1,7 @@
 package dev.tangent.cli.spec;
 
 import dev.tangent.proto.v1.Method;
+import dev.tangent.proto.v1.Precision;
 import dev.tangent.proto.v1.Split;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,6 +11,7 @@ final class Words {
 
   static final Map<String, Method> METHODS = new LinkedHashMap<>();
   static final Map<String, Split> SPLITS = new LinkedHashMap<>();
+  static final Map<String, Precision> PRECISIONS = new LinkedHashMap<>();
 
   static {
     METHODS.put("STANDARD", Method.STANDARD);
@@ -18,6 +20,8 @@ final class Words {
     SPLITS.put("train", Split.TRAIN);
     SPLITS.put("validation", Split.VALIDATION);
     SPLITS.put("test", Split.TEST);
+    PRECISIONS.put("float32", Precision.FLOAT32);
+    PRECISIONS.put("bfloat16", Precision.BFLOAT16);
   }
 
   private Words() {}

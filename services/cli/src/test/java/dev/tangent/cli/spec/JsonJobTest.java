@@ -21,7 +21,7 @@ class JsonJobTest {
           "name": "x", "base": "minilm", "tasks": ["a", "b"], "control": null,
           "methods": ["STANDARD", "LINEARIZED"], "seeds": ["0", 1],
           "fineTuning": {"steps": 10, "batch": "8", "lr": [1e-4, "2e-4"], "freezeEmbeddings": false,
-                         "weight_decay": 0.0},
+                         "weight_decay": 0.0, "precision": "FLOAT32"},
           "analyses": [{"singleTask": {}}, {"addition": {"grid": {"from": 0, "to": 1, "points": 3}}}]}}
         """;
     Job.Builder oracle = Job.newBuilder();
@@ -40,7 +40,7 @@ class JsonJobTest {
                 tasks: [animals]
                 control: nouns
                 seeds: [3]
-                fine-tuning: {lr: [1e-4], freeze-embeddings: no}
+                fine-tuning: {lr: [1e-4], freeze-embeddings: no, precision: bfloat16}
                 analyses: [single-task, negation: {control-threshold: 0.9}]
                 """)
             .job();

@@ -15,6 +15,7 @@ import dev.tangent.proto.v1.Job;
 import dev.tangent.proto.v1.LinearProbe;
 import dev.tangent.proto.v1.Method;
 import dev.tangent.proto.v1.Negation;
+import dev.tangent.proto.v1.Precision;
 import dev.tangent.proto.v1.SingleTask;
 import dev.tangent.proto.v1.TaskSteps;
 import java.util.List;
@@ -38,7 +39,7 @@ class YamlExperimentTest {
             methods: [STANDARD, POSTHOC, LINEARIZED]
             seed: 0
             fine-tuning: {steps: 120, batch: 32, lr: [6e-5, 2e-4], warmup: 12, weight-decay: 0.1,
-                          clip-norm: 1, freeze-embeddings: yes, max-tokens: 64}
+                          clip-norm: 1, freeze-embeddings: yes, max-tokens: 64, accumulate: 2, precision: bfloat16}
             analyses:
               - single-task
               - addition: {grid: [0, 1.5, 31]}
@@ -72,7 +73,9 @@ class YamlExperimentTest {
                                 .setWeightDecay(0.1)
                                 .setClipNorm(1)
                                 .setFreezeEmbeddings(true)
-                                .setMaxTokens(64))
+                                .setMaxTokens(64)
+                                .setAccumulate(2)
+                                .setPrecision(Precision.BFLOAT16))
                         .addAnalyses(
                             Analysis.newBuilder().setSingleTask(SingleTask.getDefaultInstance()))
                         .addAnalyses(

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
 import dev.tangent.core.model.ClassificationHead;
+import dev.tangent.core.model.NativeEngine;
 
 /** Stored features under a head. */
 final class Projections {
@@ -18,7 +19,7 @@ final class Projections {
    * @return [n · classes]
    */
   static double[] of(ClassificationHead head, float[] rows) {
-    try (NDManager manager = NDManager.newBaseManager();
+    try (NDManager manager = NativeEngine.newManager();
         NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
       int d = head.dimension();

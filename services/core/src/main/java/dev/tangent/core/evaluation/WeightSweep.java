@@ -7,6 +7,7 @@ import dev.tangent.core.ProgressListener;
 import dev.tangent.core.linearization.Directions;
 import dev.tangent.core.model.ClassificationHead;
 import dev.tangent.core.model.ExampleSource;
+import dev.tangent.core.model.NativeEngine;
 import dev.tangent.core.model.PretrainedEncoder;
 import dev.tangent.core.model.Weights;
 import dev.tangent.core.model.operation.Value;
@@ -19,7 +20,7 @@ import java.util.Map;
 final class WeightSweep implements AutoCloseable {
 
   private final PretrainedEncoder base;
-  private final NDManager manager = NDManager.newBaseManager();
+  private final NDManager manager = NativeEngine.newManager();
   private final List<Map<String, NDArray>> directions = new ArrayList<>();
 
   WeightSweep(PretrainedEncoder base, List<List<Sweep.Term>> directions) {

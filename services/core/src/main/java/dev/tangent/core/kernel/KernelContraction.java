@@ -12,6 +12,7 @@ import dev.tangent.core.ProgressListener;
 import dev.tangent.core.model.ClassificationHead;
 import dev.tangent.core.model.ExampleSource;
 import dev.tangent.core.model.Gradients;
+import dev.tangent.core.model.NativeEngine;
 import dev.tangent.core.model.PretrainedEncoder;
 import dev.tangent.core.model.Weights;
 import dev.tangent.core.model.operation.Value;
@@ -33,7 +34,7 @@ final class KernelContraction {
   }
 
   void addTo(double[] gram, List<String> block, int output, ProgressListener progress) {
-    try (NDManager manager = NDManager.newBaseManager();
+    try (NDManager manager = NativeEngine.newManager();
         NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
       Map<String, NDList> jacobian = new LinkedHashMap<>();
@@ -52,7 +53,7 @@ final class KernelContraction {
   /** ∂s_output(x_i)/∂W for each weight W of the block, flattened. */
   private Map<String, NDArray> gradients(List<String> block, int output, int i) {
     Map<String, NDArray> gradients = new LinkedHashMap<>();
-    try (NDManager manager = NDManager.newBaseManager();
+    try (NDManager manager = NativeEngine.newManager();
         NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
       Map<String, NDArray> leaves = new LinkedHashMap<>();

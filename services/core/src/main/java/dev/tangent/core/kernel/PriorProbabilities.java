@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.DataType;
 import dev.tangent.core.model.ClassificationHead;
 import dev.tangent.core.model.ExampleSource;
+import dev.tangent.core.model.NativeEngine;
 import dev.tangent.core.model.PretrainedEncoder;
 import dev.tangent.core.model.Weights;
 
@@ -18,7 +19,7 @@ final class PriorProbabilities {
   static double[][] of(PretrainedEncoder base, ClassificationHead head, ExampleSource points) {
     double[][] probabilities = new double[points.size()][];
     for (int i = 0; i < probabilities.length; i++) {
-      try (NDManager manager = NDManager.newBaseManager();
+      try (NDManager manager = NativeEngine.newManager();
           NDScope scope = new NDScope()) {
         scope.suppressNotUsedWarning();
         Weights weights = base.parameters().asWeights();

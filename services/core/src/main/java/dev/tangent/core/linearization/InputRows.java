@@ -2,6 +2,7 @@ package dev.tangent.core.linearization;
 
 import ai.djl.ndarray.NDManager;
 import dev.tangent.core.model.ExampleSource;
+import dev.tangent.core.model.NativeEngine;
 import dev.tangent.core.model.NormalizedImages;
 import dev.tangent.core.tensor.SafetensorsWriter;
 import dev.tangent.core.tensor.TensorSpec;
@@ -21,7 +22,7 @@ interface InputRows {
    * @param data at least one example
    */
   static InputRows of(ExampleSource data) {
-    try (NDManager manager = NDManager.newBaseManager()) {
+    try (NDManager manager = NativeEngine.newManager()) {
       String name = data.batch(manager, new int[] {0}).get(0).getName();
       return NormalizedImages.PIXEL_VALUES.equals(name) ? new PixelRows(data) : new TokenRows(data);
     }

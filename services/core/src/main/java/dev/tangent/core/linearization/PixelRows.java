@@ -3,6 +3,7 @@ package dev.tangent.core.linearization;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.tangent.core.model.ExampleSource;
+import dev.tangent.core.model.NativeEngine;
 import dev.tangent.core.model.NormalizedImages;
 import dev.tangent.core.tensor.DType;
 import dev.tangent.core.tensor.SafetensorsWriter;
@@ -20,7 +21,7 @@ final class PixelRows implements InputRows {
 
   @Override
   public List<TensorSpec> specs() {
-    try (NDManager manager = NDManager.newBaseManager()) {
+    try (NDManager manager = NativeEngine.newManager()) {
       long[] shape = pixels(manager, 0).getShape().getShape();
       shape[0] = data.size();
       return List.of(TensorSpec.of(NormalizedImages.PIXEL_VALUES, DType.F32, shape));
@@ -30,7 +31,7 @@ final class PixelRows implements InputRows {
   @Override
   public void write(SafetensorsWriter writer) {
     for (int i = 0; i < data.size(); i++) {
-      try (NDManager manager = NDManager.newBaseManager()) {
+      try (NDManager manager = NativeEngine.newManager()) {
         writer.writeFloats(pixels(manager, i).toFloatArray());
       }
     }

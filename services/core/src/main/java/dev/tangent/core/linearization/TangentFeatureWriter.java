@@ -8,6 +8,7 @@ import dev.tangent.core.InvalidInputException;
 import dev.tangent.core.ProgressListener;
 import dev.tangent.core.model.Batches;
 import dev.tangent.core.model.ExampleSource;
+import dev.tangent.core.model.NativeEngine;
 import dev.tangent.core.model.PretrainedEncoder;
 import dev.tangent.core.model.Weights;
 import dev.tangent.core.model.operation.Value;
@@ -79,7 +80,7 @@ final class TangentFeatureWriter {
   }
 
   private void pass(int first, int last, RowSpool rows, ProgressListener progress) {
-    try (NDManager manager = NDManager.newBaseManager();
+    try (NDManager manager = NativeEngine.newManager();
         NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
       List<Map<String, NDArray>> vectors = new ArrayList<>();

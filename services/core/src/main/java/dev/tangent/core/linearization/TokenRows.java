@@ -2,6 +2,7 @@ package dev.tangent.core.linearization;
 
 import ai.djl.ndarray.NDManager;
 import dev.tangent.core.model.ExampleSource;
+import dev.tangent.core.model.NativeEngine;
 import dev.tangent.core.tensor.DType;
 import dev.tangent.core.tensor.SafetensorsWriter;
 import dev.tangent.core.tensor.TensorSpec;
@@ -31,7 +32,7 @@ final class TokenRows implements InputRows {
   @Override
   public void write(SafetensorsWriter writer) {
     for (int i = 0; i < data.size(); i++) {
-      try (NDManager manager = NDManager.newBaseManager()) {
+      try (NDManager manager = NativeEngine.newManager()) {
         writer.write(row(data.batch(manager, new int[] {i}).get(0).toLongArray()));
       }
     }

@@ -27,7 +27,7 @@ public final class Batches {
     List<int[]> batches = LengthBuckets.of(data, LengthBuckets.TOKENS);
     long done = 0;
     for (int[] indices : batches) {
-      try (NDManager manager = NDManager.newBaseManager();
+      try (NDManager manager = NativeEngine.newManager();
           NDScope scope = new NDScope()) {
         scope.suppressNotUsedWarning();
         visitor.visit(indices, data.batch(manager, indices));

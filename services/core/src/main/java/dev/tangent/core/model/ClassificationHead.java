@@ -25,7 +25,7 @@ public final class ClassificationHead implements AutoCloseable {
   private static final String EMBEDDINGS = "class_embeddings";
   private static final String SCALE = "logit_scale";
 
-  private final NDManager manager = NDManager.newBaseManager();
+  private final NDManager manager = NativeEngine.newManager();
   private final NDArray embeddings;
   private final NDArray transposed;
   private final double logitScale;

@@ -87,7 +87,7 @@ final class ClipModel implements PretrainedModel {
               + ContrastiveModel.LOGIT_SCALE
               + ", one number");
     }
-    try (NDManager manager = NDManager.newBaseManager()) {
+    try (NDManager manager = NativeEngine.newManager()) {
       NDArray scale = NativeTensors.read(weights, ContrastiveModel.LOGIT_SCALE, manager);
       return scale.toType(DataType.FLOAT64, false).toDoubleArray()[0];
     }

@@ -20,7 +20,7 @@ final class EncoderWeights {
    */
   static Parameters read(Map<String, Shape> shapes, TensorSource source) {
     requireAll(shapes, source);
-    NDManager manager = NDManager.newBaseManager();
+    NDManager manager = NativeEngine.newManager();
     try {
       Map<String, NDArray> arrays = new LinkedHashMap<>();
       for (String name : shapes.keySet()) {

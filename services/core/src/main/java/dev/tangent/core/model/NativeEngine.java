@@ -1,7 +1,10 @@
 package dev.tangent.core.model;
 
 import ai.djl.engine.Engine;
+import ai.djl.engine.StandardCapabilities;
 import ai.djl.huggingface.tokenizers.jni.LibUtils;
+import ai.djl.ndarray.NDManager;
+import ai.djl.util.Platform;
 import ai.djl.util.Utils;
 import dev.tangent.core.InvalidInputException;
 import java.io.IOException;
@@ -18,9 +21,13 @@ import java.util.concurrent.CompletionException;
  * Loads the native libraries once a process. DJL unpacks them into a cache shared by all processes
  * of a user and does not guard it: two first starts at once would each delete what the other
  * writes, so a file lock lets one process unpack at a time. Nothing is ever looked for online.
+ *
+ * <p>The device is one decision for a process: every array begins at {@link #newManager} or at
+ * another array, and so they all lie on it.
  */
 public final class NativeEngine {
 
+  private static DeviceSetting setting;
   private static boolean started;
 
   private NativeEngine() {}
@@ -28,6 +35,39 @@ public final class NativeEngine {
   /** Starts with as many threads as {@code TANGENT_THREADS} or DJL's own settings say. */
   public static void start() {
     start(threads(System.getenv("TANGENT_THREADS")));
+  }
+
+  /**
+   * Chooses the device before the engine starts; otherwise {@code TANGENT_DEVICE} does. A CUDA
+   * device is looked for at once.
+   *
+   * @param device {@code cpu}, {@code cuda} or {@code cuda:N}
+   * @throws InvalidInputException when it is no such word, or not there
+   */
+  public static synchronized void choose(String device) {
+    DeviceSetting chosen = DeviceSetting.parse(device);
+    if (setting != null && !setting.equals(chosen)) {
+      throw new IllegalStateException(
+          "the engine is to use " + setting + " already, not " + chosen);
+    }
+    setting = chosen;
+    if (chosen.device().isGpu()) {
+      start();
+    }
+  }
+
+  /** What {@link #choose} or the environment says: {@code cpu} or {@code cuda:N}. */
+  public static synchronized String device() {
+    if (setting == null) {
+      setting = DeviceSetting.parse(System.getenv(DeviceSetting.NAME));
+    }
+    return setting.toString();
+  }
+
+  /** Owns arrays on the process's device, until it is closed. The only way to begin with one. */
+  public static NDManager newManager() {
+    start();
+    return NDManager.newBaseManager(setting.device());
   }
 
   private static int threads(String setting) {
@@ -50,6 +90,7 @@ public final class NativeEngine {
     if (started) {
       return;
     }
+    device();
     setIfAbsent("ai.djl.offline", "true");
     setIfAbsent("OPT_OUT_TRACKING", "true");
     if (threads > 0) {
@@ -57,7 +98,16 @@ public final class NativeEngine {
       setIfAbsent("ai.djl.pytorch.num_interop_threads", "1");
     }
     onThreadOfItsOwn(NativeEngine::loadOneProcessAtATime);
+    if (setting.device().isGpu()) {
+      requireDevice(Engine.getInstance());
+    }
     started = true;
+  }
+
+  private static void requireDevice(Engine engine) {
+    String flavour = Platform.detectPlatform("pytorch").getFlavor();
+    boolean cuda = engine.hasCapability(StandardCapabilities.CUDA);
+    setting.requireThere(flavour, cuda ? engine.getGpuCount() : 0);
   }
 
   /**

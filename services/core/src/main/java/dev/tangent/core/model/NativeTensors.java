@@ -1,5 +1,6 @@
 package dev.tangent.core.model;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
@@ -47,7 +48,15 @@ public final class NativeTensors {
 
   /** Appends the whole array to the tensor that the writer has due. */
   public static void write(SafetensorsWriter writer, NDArray array) {
-    writer.write(array.toByteBuffer(true));
+    NDArray here = array.toDevice(Device.cpu(), false);
+    try {
+      writer.write(here.toByteBuffer(true));
+    } finally {
+      // Of a device's array it is a copy, which would else live as long as what owns the array.
+      if (here != array) {
+        here.close();
+      }
+    }
   }
 
   private static DataType dataType(TensorInfo info) {

@@ -8,6 +8,7 @@ import dev.tangent.core.evaluation.Accuracy;
 import dev.tangent.core.evaluation.HeadAccuracy;
 import dev.tangent.core.linearization.LinearizedModel;
 import dev.tangent.core.model.ClassificationHead;
+import dev.tangent.core.model.EncoderAtPrecision;
 import dev.tangent.core.model.ExampleSource;
 import dev.tangent.core.model.PretrainedEncoder;
 import dev.tangent.core.tensor.TensorSource;
@@ -18,7 +19,8 @@ import java.util.Map;
 /**
  * Fine-tunes an encoder under a frozen head on cross-entropy: θ by STANDARD training, or τ of f₀ +
  * J τ by LINEARIZED training. Equal inputs and seed give equal bytes on one machine type and thread
- * count, whether or not the run was interrupted and restored.
+ * count, whether or not the run was interrupted and restored. Precision is that of training steps:
+ * what is measured is measured in float32.
  */
 public final class FineTuner implements AutoCloseable, ResumableState {
 
@@ -100,7 +102,7 @@ public final class FineTuner implements AutoCloseable, ResumableState {
 
   private TrainingStep step() {
     return new TrainingStep(
-        base.encoder(),
+        new EncoderAtPrecision(base.encoder(), hyperparameters.precision()),
         (features, labels) -> CrossEntropy.mean(head.logits(features), labels),
         parameters,
         optimizer,

@@ -1,5 +1,8 @@
 package dev.tangent.core.training;
 
+import dev.tangent.core.model.operation.Precision;
+import java.util.Objects;
+
 /**
  * Settings of one fine-tune; the defaults of the protocol are the callers' to fill in.
  *
@@ -14,6 +17,7 @@ package dev.tangent.core.training;
  * @param maxTokens longest sequence, 0 for the model's own limit
  * @param accumulate parts that a batch is passed in, one after another, which takes the memory of
  *     one part and changes nothing but rounding; at least 1
+ * @param precision of the encoder's matrix products in training steps
  */
 public record Hyperparameters(
     int steps,
@@ -24,7 +28,8 @@ public record Hyperparameters(
     double clipNorm,
     boolean freezeEmbeddings,
     int maxTokens,
-    int accumulate) {
+    int accumulate,
+    Precision precision) {
 
   private static final SettingRanges CHECKS = new SettingRanges("hyper-parameter");
 
@@ -34,9 +39,10 @@ public record Hyperparameters(
     CHECKS.requireOptimizer(lr, warmup, steps, weightDecay, clipNorm);
     CHECKS.require(maxTokens >= 0, "max_tokens", maxTokens, "0 (the model's limit) or more");
     CHECKS.require(accumulate >= 1 && accumulate <= batch, "accumulate", accumulate, "1 to batch");
+    Objects.requireNonNull(precision, "precision");
   }
 
-  /** With every batch passed as a whole. */
+  /** With every batch passed as a whole, in float32. */
   public Hyperparameters(
       int steps,
       int batch,
@@ -46,12 +52,46 @@ public record Hyperparameters(
       double clipNorm,
       boolean freezeEmbeddings,
       int maxTokens) {
-    this(steps, batch, lr, warmup, weightDecay, clipNorm, freezeEmbeddings, maxTokens, 1);
+    this(
+        steps,
+        batch,
+        lr,
+        warmup,
+        weightDecay,
+        clipNorm,
+        freezeEmbeddings,
+        maxTokens,
+        1,
+        Precision.FLOAT32);
   }
 
   /** The same, with every batch passed in so many parts. */
   public Hyperparameters accumulating(int parts) {
     return new Hyperparameters(
-        steps, batch, lr, warmup, weightDecay, clipNorm, freezeEmbeddings, maxTokens, parts);
+        steps,
+        batch,
+        lr,
+        warmup,
+        weightDecay,
+        clipNorm,
+        freezeEmbeddings,
+        maxTokens,
+        parts,
+        precision);
+  }
+
+  /** The same, with training's matrix products in this precision. */
+  public Hyperparameters in(Precision other) {
+    return new Hyperparameters(
+        steps,
+        batch,
+        lr,
+        warmup,
+        weightDecay,
+        clipNorm,
+        freezeEmbeddings,
+        maxTokens,
+        accumulate,
+        other);
   }
 }

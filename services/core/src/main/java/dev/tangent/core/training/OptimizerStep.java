@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import dev.tangent.core.model.Gradients;
+import dev.tangent.core.model.NativeEngine;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +74,7 @@ final class OptimizerStep {
 
   /** Adds the loss's gradient to those of the leaves. */
   private static double backward(Loss loss, Map<String, NDArray> leaves) {
-    try (NDManager manager = NDManager.newBaseManager();
+    try (NDManager manager = NativeEngine.newManager();
         NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
       NDArray value = Gradients.backward(() -> loss.at(leaves, manager));

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import dev.tangent.core.InvalidInputException;
+import dev.tangent.core.model.NativeEngine;
 import dev.tangent.core.model.NativeTensors;
 import dev.tangent.core.tensor.SafetensorsFile;
 import dev.tangent.core.tensor.SafetensorsWriter;
@@ -44,7 +45,7 @@ final class StateFile {
    */
   static long read(Path file, TrainedParameters parameters, String run) {
     try (TensorSource source = SafetensorsFile.open(file);
-        NDManager manager = NDManager.newBaseManager()) {
+        NDManager manager = NativeEngine.newManager()) {
       if (!run.equals(source.metadata().get(RUN))) {
         throw new InvalidInputException(
             file

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.DataType;
 import dev.tangent.core.Method;
+import dev.tangent.core.model.NativeEngine;
 import dev.tangent.core.model.Parameters;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -16,7 +17,7 @@ import java.util.Map;
  */
 final class TrainedParameters implements AutoCloseable {
 
-  private final NDManager manager = NDManager.newBaseManager();
+  private final NDManager manager = NativeEngine.newManager();
   private final Parameters base;
   private final Method method;
   private final Map<String, NDArray> moving = new LinkedHashMap<>();

@@ -1,6 +1,7 @@
 package dev.tangent.platform.plan;
 
 import dev.tangent.proto.v1.FineTuning;
+import dev.tangent.proto.v1.Precision;
 import dev.tangent.proto.v1.TaskSteps;
 import java.util.List;
 
@@ -21,6 +22,10 @@ final class FineTuningValidation {
     if (f.hasAccumulate()) {
       problems.whole(
           field + ".accumulate", f.getAccumulate(), 1, Integer.toUnsignedLong(f.getBatch()));
+    }
+    if (f.getPrecision() == Precision.UNRECOGNIZED) {
+      problems.add(
+          field + ".precision: expected float32 or bfloat16, found " + f.getPrecisionValue());
     }
     problems.whole(field + ".warmup", f.getWarmup(), 0, StepCounts.fewest(f));
     problems.within(field + ".weight-decay", f.getWeightDecay(), 0, 10);

@@ -83,6 +83,7 @@ final class LearningExpansion {
         .setFreezeEmbeddings(f.getFreezeEmbeddings())
         .setMaxTokens(f.getMaxTokens())
         .setAccumulate(f.getAccumulate() > 1 ? f.getAccumulate() : 0)
+        .setPrecision(f.getPrecision())
         .build();
   }
 

@@ -21,6 +21,11 @@ public enum Service {
     return label;
   }
 
+  /** Whether it runs the native engine; the others stream tensors. */
+  public boolean isNumeric() {
+    return this == TRAINER || this == EVALUATOR;
+  }
+
   public static Service labelled(String label) {
     return Arrays.stream(values())
         .filter(s -> s.label.equals(label))

@@ -3,11 +3,13 @@ package dev.tangent.platform.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import com.google.protobuf.Descriptors.FieldDescriptor;
 import dev.tangent.platform.plan.ExperimentLayout.AdditionCell;
 import dev.tangent.platform.plan.ExperimentLayout.Learning;
 import dev.tangent.proto.v1.FineTuneStep;
 import dev.tangent.proto.v1.Job;
 import dev.tangent.proto.v1.Method;
+import dev.tangent.proto.v1.Precision;
 import dev.tangent.proto.v1.Step;
 import dev.tangent.proto.v1.SweepStep;
 import dev.tangent.proto.v1.TaskSteps;
@@ -210,6 +212,29 @@ class ExperimentPlanTest {
 
     assertThat(Steps.id(head))
         .isEqualTo("b1bb578ac229ca8a31d8be7464238b8d5643a762ea526448d396c404ac898b41");
+  }
+
+  @Test
+  void precisionIsOfFineTunesAndFloat32IsWhatItsAbsenceWas() {
+    FineTuneStep none = fineTune(Precision.FLOAT32);
+    FineTuneStep narrow = fineTune(Precision.BFLOAT16);
+
+    assertThat(none.getHyperparameters().getAllFields().keySet())
+        .extracting(FieldDescriptor::getName)
+        .doesNotContain("precision");
+    assertThat(narrow.getHyperparameters())
+        .isEqualTo(none.getHyperparameters().toBuilder().setPrecision(Precision.BFLOAT16).build());
+  }
+
+  private static FineTuneStep fineTune(Precision precision) {
+    Job.Builder job = Jobs.experiment("one", 1e-3).toBuilder();
+    job.getExperimentBuilder().getFineTuningBuilder().setPrecision(precision);
+    return ExperimentPlan.of(Jobs.resolved(job.build())).steps().stream()
+        .filter(step -> step.kind() == StepKind.FINE_TUNE)
+        .findFirst()
+        .orElseThrow()
+        .step()
+        .getFineTune();
   }
 
   @Test

@@ -51,6 +51,12 @@ class JobValidationTest {
   }
 
   @Test
+  void aPrecisionOfALaterVersionIsNotTakenForFloat32() {
+    assertThat(problems(spec -> spec.getFineTuningBuilder().setPrecisionValue(7)))
+        .containsExactly("fine-tuning.precision: expected float32 or bfloat16, found 7");
+  }
+
+  @Test
   void stepsOfATaskThatIsNoneAreNamed() {
     assertThat(
             problems(

@@ -47,11 +47,15 @@ public final class Attention {
 
   /** A B and Ȧ B + A Ḃ for stacks of matrices. */
   private static Value product(Value a, Value b) {
-    NDArray tangents = a.hasTangents() ? a.tangents().matMul(b.constant()) : null;
+    NDArray tangents = a.hasTangents() ? product(a.tangents(), b.constant()) : null;
     if (b.hasTangents()) {
-      tangents = Tangents.addInto(tangents, a.constant().matMul(b.tangents()));
+      tangents = Tangents.addInto(tangents, product(a.constant(), b.tangents()));
     }
-    return Value.of(a.primal().matMul(b.primal()), tangents);
+    return Value.of(product(a.primal(), b.primal()), tangents);
+  }
+
+  private static NDArray product(NDArray a, NDArray b) {
+    return Precision.product(a, b, NDArray::matMul);
   }
 
   private static Value transposed(Value x) {

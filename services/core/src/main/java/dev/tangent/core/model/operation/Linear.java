@@ -38,7 +38,15 @@ public final class Linear {
     return tangents;
   }
 
+  /** In reduced precision the bias is added after the product, in its own type. */
   private static NDArray product(NDArray x, NDArray weight, NDArray bias) {
+    if (bias == null || Precision.current() == Precision.FLOAT32) {
+      return Precision.product(x, weight, (a, b) -> fused(a, b, bias));
+    }
+    return Scope.array(() -> product(x, weight, null).add(bias));
+  }
+
+  private static NDArray fused(NDArray x, NDArray weight, NDArray bias) {
     return x.getNDArrayInternal().linear(x, weight, bias).singletonOrThrow();
   }
 
@@ -52,8 +60,8 @@ public final class Linear {
       return product(x, weights.reshape(out, in), null).reshape(shape);
     }
     NDArray rows = x.reshape(1, -1, in);
-    return rows.broadcast(k, rows.getShape().get(1), in)
-        .batchMatMul(weights.transpose(0, 2, 1))
+    NDArray repeated = rows.broadcast(k, rows.getShape().get(1), in);
+    return Precision.product(repeated, weights.transpose(0, 2, 1), NDArray::batchMatMul)
         .reshape(shape);
   }
 

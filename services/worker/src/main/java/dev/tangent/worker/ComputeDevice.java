@@ -1,0 +1,34 @@
+package dev.tangent.worker;
+
+import dev.tangent.core.model.NativeEngine;
+import dev.tangent.platform.plan.Service;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import org.jboss.logging.Logger;
+
+/** Settles where a service computes before it takes a step, or ends its start. */
+@Singleton
+public class ComputeDevice {
+
+  private static final Logger LOG = Logger.getLogger(ComputeDevice.class);
+
+  /** Before {@link Workbench} and the channels, which have no or higher priorities. */
+  private static final int BEFORE_WORK = 100;
+
+  private final TangentConfig config;
+  private final Service service;
+
+  public ComputeDevice(TangentConfig config, Service service) {
+    this.config = config;
+    this.service = service;
+  }
+
+  void start(@Observes @Priority(BEFORE_WORK) StartupEvent event) {
+    if (service.isNumeric()) {
+      NativeEngine.choose(config.device());
+      LOG.infof("computing on %s", NativeEngine.device());
+    }
+  }
+}
