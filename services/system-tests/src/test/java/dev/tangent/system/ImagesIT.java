@@ -12,8 +12,10 @@ import dev.tangent.platform.job.Outcome;
 import dev.tangent.platform.step.Payload;
 import dev.tangent.platform.storage.Catalog.Kind;
 import dev.tangent.proto.v1.ExperimentSpec;
+import dev.tangent.proto.v1.Head;
 import dev.tangent.proto.v1.Job;
 import dev.tangent.proto.v1.JobState;
+import dev.tangent.proto.v1.LinearProbe;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -65,6 +67,29 @@ class ImagesIT {
     assertThat(results.singleTask())
         .allSatisfy(
             row -> assertThat(row.cell().n()).isEqualTo(row.task().equals("sides") ? 24 : 16));
+  }
+
+  /** Another architecture and another head: no service knows of either. */
+  @Test
+  void aConvNextUnderLinearProbesRunsToItsEnd() throws IOException {
+    tangent.importFolder(
+        Kind.BASE, "nano-convnext", NanoCollections.convNext(folder.resolve("convnext")));
+    Job.Builder job = experiment("closed", List.of("sides", "colours")).toBuilder();
+    job.getExperimentBuilder()
+        .setBase("nano-convnext")
+        .setHead(Head.newBuilder().setLinearProbe(LinearProbe.getDefaultInstance()));
+    tangent.submit(job.build());
+
+    Outcome outcome = tangent.await("closed", PATIENCE);
+
+    assertThat(outcome.state()).as("%s", outcome).isEqualTo(JobState.JOB_SUCCEEDED);
+    ExperimentResults results = results("closed");
+    assertThat(results.singleTask()).hasSize(3 * 2);
+    assertThat(results.experiment().spec().toString()).contains("linearProbe");
+    // Both tasks are plain to see, also for a random encoder once its head is learned.
+    assertThat(results.zeroShot())
+        .hasSize(2)
+        .allSatisfy(row -> assertThat(row.accuracy()).isGreaterThan(0.75));
   }
 
   @Test

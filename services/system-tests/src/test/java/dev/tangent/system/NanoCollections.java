@@ -1,5 +1,11 @@
 package dev.tangent.system;
 
+import dev.tangent.core.model.ClipConfig;
+import dev.tangent.core.model.ClipInitialization;
+import dev.tangent.core.model.ClipTextConfig;
+import dev.tangent.core.model.ClipTransformer;
+import dev.tangent.core.model.ConvNextConfig;
+import dev.tangent.core.model.operation.Activation;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -8,14 +14,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import javax.imageio.ImageIO;
 
-/** Collections of small images as people have them, and a nano CLIP. */
+/** Collections of small images as people have them, and nano CLIPs. */
 final class NanoCollections {
 
-  /** What the nano CLIP reads. */
+  /** What the nano CLIPs read. */
   static final int IMAGE_SIZE = 12;
 
   private NanoCollections() {}
@@ -76,8 +83,24 @@ final class NanoCollections {
 
   /** Random weights, in the layout of Hugging Face's CLIP. */
   static Path clip(Path folder) throws IOException {
+    return copied(folder, "config.json", "model.safetensors", "tokenizer.json");
+  }
+
+  /** Random weights of a CLIP whose image tower is a ConvNeXt of two stages. */
+  static Path convNext(Path folder) throws IOException {
+    ClipTransformer words = new ClipTransformer(1, 8, 2, 16, Activation.GELU, 1e-5f);
+    ClipConfig config =
+        new ClipConfig(
+            new ConvNextConfig(
+                IMAGE_SIZE, 2, List.of(8, 12), List.of(1, 1), Activation.GELU, 1e-6f, 1, 8),
+            new ClipTextConfig(words, 1014, 16, 1013, 8));
+    ClipInitialization.write(folder, config, 4);
+    return copied(folder, "tokenizer.json");
+  }
+
+  private static Path copied(Path folder, String... names) throws IOException {
     Files.createDirectories(folder);
-    for (String name : new String[] {"config.json", "model.safetensors", "tokenizer.json"}) {
+    for (String name : names) {
       try (InputStream in =
           NanoCollections.class.getResourceAsStream("/parity/clip/quick-gelu/" + name)) {
         Files.copy(in, folder.resolve(name));

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
 import dev.tangent.core.linearization.TangentFeatures;
+import dev.tangent.core.model.NativeEngine;
 
 /**
  * The objective of multinomial logistic regression without an intercept, on features of length 1:
@@ -42,7 +43,7 @@ final class SoftmaxRegression implements Lbfgs.Objective {
   public double at(double[] weights, double[] gradient) {
     java.util.Arrays.fill(gradient, 0);
     double loss = 0;
-    try (NDManager manager = NDManager.newBaseManager();
+    try (NDManager manager = NativeEngine.newManager();
         NDArray w = manager.create(weights, new Shape(classes, features.dimension()))) {
       for (int first = 0; first < labels.length; first += ROWS) {
         int count = Math.min(ROWS, labels.length - first);
