@@ -60,7 +60,8 @@ class ModelCheckTest {
     Files.writeString(folder.resolve("config.json"), "{\"model_type\": \"llama\"}");
     assertThatThrownBy(() -> ModelCheck.require(folder))
         .isInstanceOf(InvalidInputException.class)
-        .hasMessageContaining("model_type: expected one of [bert, clip, vision-text-dual-encoder], found \"llama\"");
+        .hasMessageContaining(
+            "model_type: expected one of [bert, clip, vision-text-dual-encoder], found \"llama\"");
   }
 
   /** The nano model with one tensor in another type, and this as its second element. */
