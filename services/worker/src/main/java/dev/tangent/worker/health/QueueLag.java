@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -23,7 +24,9 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 
 /**
  * {@code tangent.queue.lag}: records of a topic that the service's group has not committed, over
@@ -68,18 +71,31 @@ public class QueueLag {
   private void measure(String group, List<String> topics)
       throws ExecutionException, InterruptedException {
     Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
-    for (TopicDescription topic : admin().describeTopics(topics).allTopicNames().get().values()) {
-      topic
+    Map<String, KafkaFuture<TopicDescription>> described =
+        admin().describeTopics(topics).topicNameValues();
+    for (String topic : topics) {
+      describe(topic, described.get(topic))
           .partitions()
-          .forEach(
-              p ->
-                  latest.put(new TopicPartition(topic.name(), p.partition()), OffsetSpec.latest()));
+          .forEach(p -> latest.put(new TopicPartition(topic, p.partition()), OffsetSpec.latest()));
     }
     Map<TopicPartition, ListOffsetsResultInfo> ends = admin().listOffsets(latest).all().get();
     Map<TopicPartition, OffsetAndMetadata> committed =
         admin().listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
     for (String topic : topics) {
       lags.put(topic, lag(topic, ends, committed));
+    }
+  }
+
+  /** A refusal names no topic of its own accord. */
+  private static TopicDescription describe(String topic, KafkaFuture<TopicDescription> description)
+      throws ExecutionException, InterruptedException {
+    try {
+      return description.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof TopicAuthorizationException) {
+        throw new TopicAuthorizationException(Set.of(topic));
+      }
+      throw e;
     }
   }
 
