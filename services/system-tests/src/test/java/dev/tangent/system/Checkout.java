@@ -15,4 +15,9 @@ public final class Checkout {
     }
     return folder;
   }
+
+  /** What Quarkus built of a service. */
+  public static Path jar(String service) {
+    return root().resolve("services/" + service + "/target/quarkus-app/quarkus-run.jar");
+  }
 }

@@ -25,8 +25,6 @@ class DeviceIT {
       })
   void aServiceDoesNotStartOnADeviceThatIsNotThere(String service, String device, String reason)
       throws IOException, InterruptedException {
-    Path jar =
-        Checkout.root().resolve("services/" + service + "/target/quarkus-app/quarkus-run.jar");
     Path log = folder.resolve("log");
     ProcessBuilder builder =
         new ProcessBuilder(
@@ -34,7 +32,7 @@ class DeviceIT {
             "-XX:+UseSerialGC",
             "-Dquarkus.http.port=0",
             "-jar",
-            jar.toString());
+            Checkout.jar(service).toString());
     builder.environment().put("TANGENT_DEVICE", device);
     Process process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
     try {

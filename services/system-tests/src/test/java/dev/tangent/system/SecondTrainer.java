@@ -23,9 +23,7 @@ record SecondTrainer(Process process, Path log) implements AutoCloseable {
             "-XX:+UseSerialGC",
             "-Dai.djl.offline=true",
             "-jar",
-            Checkout.root()
-                .resolve("services/trainer/target/quarkus-app/quarkus-run.jar")
-                .toString());
+            Checkout.jar("trainer").toString());
     builder.environment().putAll(assembly.environment());
     builder
         .environment()

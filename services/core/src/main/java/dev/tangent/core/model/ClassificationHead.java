@@ -98,6 +98,16 @@ public final class ClassificationHead implements AutoCloseable {
     return type == embeddings.getDataType() ? transposed : transposed.toType(type, true);
   }
 
+  /**
+   * @throws InvalidInputException when there are too few classes to tell apart
+   */
+  public static void requireClasses(List<String> names) {
+    if (names.size() < 2) {
+      throw new InvalidInputException(
+          "a classification head needs two classes or more, found " + names);
+    }
+  }
+
   public int classes() {
     return Math.toIntExact(shape().get(0));
   }

@@ -19,8 +19,8 @@ public record ClipTextConfig(
   public static final int LARGEST_ID = 2;
 
   public ClipTextConfig {
-    ClipTransformer.requirePositive("vocab_size", vocabulary);
-    ClipTransformer.requirePositive("max_position_embeddings", positions);
-    ClipTransformer.requirePositive("projection_dim", projection);
+    ShapeChecks.requirePositive("vocab_size", vocabulary);
+    ShapeChecks.requirePositive("max_position_embeddings", positions);
+    ShapeChecks.requirePositive("projection_dim", projection);
   }
 }

@@ -1,12 +1,9 @@
 package dev.tangent.core.model;
 
 import ai.djl.ndarray.NDArray;
-import dev.tangent.core.InvalidInputException;
 import dev.tangent.core.model.operation.Activation;
 import dev.tangent.core.model.operation.Add;
 import dev.tangent.core.model.operation.Attention;
-import dev.tangent.core.model.operation.LayerNorm;
-import dev.tangent.core.model.operation.Linear;
 import dev.tangent.core.model.operation.Scope;
 import dev.tangent.core.model.operation.Value;
 import java.util.List;
@@ -27,28 +24,12 @@ public record ClipTransformer(
     int layers, int width, int heads, int intermediate, Activation activation, float epsilon) {
 
   public ClipTransformer {
-    requirePositive("num_hidden_layers", layers);
-    requirePositive("hidden_size", width);
-    requirePositive("num_attention_heads", heads);
-    requirePositive("intermediate_size", intermediate);
-    if (width % heads != 0) {
-      throw new InvalidInputException(
-          "config.json: hidden_size "
-              + width
-              + " is not a multiple of num_attention_heads "
-              + heads);
-    }
-    if (!(epsilon > 0)) {
-      throw new InvalidInputException(
-          "config.json: layer_norm_eps: expected a positive number, found " + epsilon);
-    }
-  }
-
-  static void requirePositive(String field, int value) {
-    if (value <= 0) {
-      throw new InvalidInputException(
-          "config.json: field " + field + ": expected a positive number, found " + value);
-    }
+    ShapeChecks.requirePositive("num_hidden_layers", layers);
+    ShapeChecks.requirePositive("hidden_size", width);
+    ShapeChecks.requirePositive("num_attention_heads", heads);
+    ShapeChecks.requirePositive("intermediate_size", intermediate);
+    ShapeChecks.requireHeads(width, heads);
+    ShapeChecks.requireEpsilon(epsilon);
   }
 
   /**
@@ -70,31 +51,27 @@ public record ClipTransformer(
             () -> {
               Value normed = norm(weights, name + "layer_norm1", x);
               Value mixed = selfAttention(weights, name + "self_attn.", normed, mask);
-              return Add.apply(linear(weights, name + "self_attn.out_proj", mixed), x);
+              return Add.apply(weights.linear(name + "self_attn.out_proj", mixed), x);
             });
     return Scope.value(
         () -> {
           Value normed = norm(weights, name + "layer_norm2", attended);
-          Value wide = activation.apply(linear(weights, name + "mlp.fc1", normed));
-          return Add.apply(linear(weights, name + "mlp.fc2", wide), attended);
+          Value wide = activation.apply(weights.linear(name + "mlp.fc1", normed));
+          return Add.apply(weights.linear(name + "mlp.fc2", wide), attended);
         });
   }
 
   private Value selfAttention(Weights weights, String name, Value x, NDArray mask) {
     return Attention.apply(
-        linear(weights, name + "q_proj", x),
-        linear(weights, name + "k_proj", x),
-        linear(weights, name + "v_proj", x),
+        weights.linear(name + "q_proj", x),
+        weights.linear(name + "k_proj", x),
+        weights.linear(name + "v_proj", x),
         heads,
         mask);
   }
 
-  private static Value linear(Weights weights, String name, Value x) {
-    return Linear.apply(x, weights.get(name + ".weight"), weights.get(name + ".bias"));
-  }
-
   Value norm(Weights weights, String name, Value x) {
-    return LayerNorm.apply(x, weights.get(name + ".weight"), weights.get(name + ".bias"), epsilon);
+    return weights.norm(name, x, epsilon);
   }
 
   void addShapes(WeightShapes shapes, String prefix) {

@@ -14,8 +14,8 @@ public record ClipVisionConfig(
     implements ImageTower {
 
   public ClipVisionConfig {
-    ClipTransformer.requirePositive("patch_size", patchSize);
-    ClipTransformer.requirePositive("projection_dim", projection);
+    ShapeChecks.requirePositive("patch_size", patchSize);
+    ShapeChecks.requirePositive("projection_dim", projection);
     if (imageSize < patchSize) {
       throw new InvalidInputException(
           "config.json: image_size " + imageSize + " is less than patch_size " + patchSize);

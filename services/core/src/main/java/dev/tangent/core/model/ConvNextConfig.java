@@ -33,19 +33,16 @@ public record ConvNextConfig(
   public ConvNextConfig {
     widths = List.copyOf(widths);
     depths = List.copyOf(depths);
-    ClipTransformer.requirePositive("patch_size", patchSize);
-    ClipTransformer.requirePositive("projection_dim", projection);
-    widths.forEach(width -> ClipTransformer.requirePositive("hidden_sizes", width));
-    depths.forEach(depth -> ClipTransformer.requirePositive("depths", depth));
+    ShapeChecks.requirePositive("patch_size", patchSize);
+    ShapeChecks.requirePositive("projection_dim", projection);
+    widths.forEach(width -> ShapeChecks.requirePositive("hidden_sizes", width));
+    depths.forEach(depth -> ShapeChecks.requirePositive("depths", depth));
     if (widths.isEmpty() || widths.size() != depths.size()) {
       throw new InvalidInputException(
           "config.json: hidden_sizes and depths: expected one of each for every stage, found %s and %s"
               .formatted(widths, depths));
     }
-    if (!(epsilon > 0)) {
-      throw new InvalidInputException(
-          "config.json: layer_norm_eps: expected a positive number, found " + epsilon);
-    }
+    ShapeChecks.requireEpsilon(epsilon);
     if (!(layerScale >= 0) || Double.isInfinite(layerScale)) {
       throw new InvalidInputException(
           "config.json: layer_scale_init_value: expected 0 or more, found " + layerScale);

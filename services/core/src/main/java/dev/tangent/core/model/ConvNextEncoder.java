@@ -6,7 +6,6 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import dev.tangent.core.model.operation.Add;
 import dev.tangent.core.model.operation.DepthwiseConvolution;
-import dev.tangent.core.model.operation.LayerNorm;
 import dev.tangent.core.model.operation.Linear;
 import dev.tangent.core.model.operation.Multiply;
 import dev.tangent.core.model.operation.PatchConvolution;
@@ -101,7 +100,7 @@ public final class ConvNextEncoder implements Encoder {
           for (int stage = 0; stage < config.stages(); stage++) {
             x = stage(weights, stage, x);
           }
-          Value pooled = norm(weights, AFTER, Pooling.overGrid(x), config.epsilon());
+          Value pooled = weights.norm(AFTER, Pooling.overGrid(x), config.epsilon());
           return Linear.apply(pooled, weights.get(PROJECTION));
         });
   }
@@ -109,7 +108,7 @@ public final class ConvNextEncoder implements Encoder {
   private static Value embed(Weights weights, NDArray pixels) {
     DataType type = weights.get(PATCHES + ".weight").primal().getDataType();
     Value patches = patches(weights, PATCHES, Pixels.channelsLast(pixels, type));
-    return norm(weights, BEFORE, patches, EPSILON);
+    return weights.norm(BEFORE, patches, EPSILON);
   }
 
   private Value stage(Weights weights, int stage, Value x) {
@@ -121,7 +120,7 @@ public final class ConvNextEncoder implements Encoder {
   }
 
   private static Value halved(Weights weights, String name, Value x) {
-    return patches(weights, name + "1", norm(weights, name + "0", x, EPSILON));
+    return patches(weights, name + "1", weights.norm(name + "0", x, EPSILON));
   }
 
   private Value block(Weights weights, String name, Value x) {
@@ -130,9 +129,9 @@ public final class ConvNextEncoder implements Encoder {
           Value mixed =
               DepthwiseConvolution.apply(
                   x, weights.get(name + "dwconv.weight"), weights.get(name + "dwconv.bias"));
-          Value normed = norm(weights, name + "layernorm", mixed, EPSILON);
-          Value wide = config.activation().apply(linear(weights, name + "pwconv1", normed));
-          Value branch = linear(weights, name + "pwconv2", wide);
+          Value normed = weights.norm(name + "layernorm", mixed, EPSILON);
+          Value wide = config.activation().apply(weights.linear(name + "pwconv1", normed));
+          Value branch = weights.linear(name + "pwconv2", wide);
           return Add.apply(scaled(weights, name, branch), x);
         });
   }
@@ -145,13 +144,5 @@ public final class ConvNextEncoder implements Encoder {
 
   private static Value patches(Weights weights, String name, Value x) {
     return PatchConvolution.apply(x, weights.get(name + ".weight"), weights.get(name + ".bias"));
-  }
-
-  private static Value linear(Weights weights, String name, Value x) {
-    return Linear.apply(x, weights.get(name + ".weight"), weights.get(name + ".bias"));
-  }
-
-  private static Value norm(Weights weights, String name, Value x, float epsilon) {
-    return LayerNorm.apply(x, weights.get(name + ".weight"), weights.get(name + ".bias"), epsilon);
   }
 }

@@ -33,8 +33,10 @@ public final class NativeEngine {
   private NativeEngine() {}
 
   /** Starts with as many threads as {@code TANGENT_THREADS} or DJL's own settings say. */
-  public static void start() {
-    start(threads(System.getenv("TANGENT_THREADS")));
+  public static synchronized void start() {
+    if (!started) {
+      start(threads(System.getenv("TANGENT_THREADS")));
+    }
   }
 
   /**

@@ -7,8 +7,6 @@ import dev.tangent.core.model.operation.Add;
 import dev.tangent.core.model.operation.Attention;
 import dev.tangent.core.model.operation.Embedding;
 import dev.tangent.core.model.operation.Gelu;
-import dev.tangent.core.model.operation.LayerNorm;
-import dev.tangent.core.model.operation.Linear;
 import dev.tangent.core.model.operation.Pooling;
 import dev.tangent.core.model.operation.Rows;
 import dev.tangent.core.model.operation.Scope;
@@ -84,33 +82,28 @@ public final class SentenceEncoder implements Encoder {
         Scope.value(
             () -> {
               Value mixed = selfAttention(weights, name + "attention.self.", x, mask);
-              Value projected = linear(weights, name + "attention.output.dense", mixed);
+              Value projected = weights.linear(name + "attention.output.dense", mixed);
               return norm(weights, name + "attention.output.LayerNorm", Add.apply(projected, x));
             });
     return Scope.value(
         () -> {
-          Value wide = Gelu.apply(linear(weights, name + "intermediate.dense", attended));
-          Value narrow = linear(weights, name + "output.dense", wide);
+          Value wide = Gelu.apply(weights.linear(name + "intermediate.dense", attended));
+          Value narrow = weights.linear(name + "output.dense", wide);
           return norm(weights, name + "output.LayerNorm", Add.apply(narrow, attended));
         });
   }
 
   private Value selfAttention(Weights weights, String name, Value x, NDArray mask) {
     return Attention.apply(
-        linear(weights, name + "query", x),
-        linear(weights, name + "key", x),
-        linear(weights, name + "value", x),
+        weights.linear(name + "query", x),
+        weights.linear(name + "key", x),
+        weights.linear(name + "value", x),
         config.heads(),
         mask);
   }
 
-  private static Value linear(Weights weights, String name, Value x) {
-    return Linear.apply(x, weights.get(name + ".weight"), weights.get(name + ".bias"));
-  }
-
   private Value norm(Weights weights, String name, Value x) {
-    return LayerNorm.apply(
-        x, weights.get(name + ".weight"), weights.get(name + ".bias"), config.epsilon());
+    return weights.norm(name, x, config.epsilon());
   }
 
   /** 0 for real tokens and {@link Attention#MASKED} for padding, as [n, 1, 1, t]. */

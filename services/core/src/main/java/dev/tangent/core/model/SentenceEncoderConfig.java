@@ -44,13 +44,13 @@ public record SentenceEncoderConfig(
   private static final String POSITIONS = "max_position_embeddings";
 
   public SentenceEncoderConfig {
-    requirePositive("num_hidden_layers", layers);
-    requirePositive("hidden_size", hidden);
-    requirePositive("num_attention_heads", heads);
-    requirePositive("intermediate_size", intermediate);
-    requirePositive(POSITIONS, positions);
-    requirePositive("vocab_size", vocabulary);
-    requirePositive("type_vocab_size", tokenTypes);
+    ShapeChecks.requirePositive("num_hidden_layers", layers);
+    ShapeChecks.requirePositive("hidden_size", hidden);
+    ShapeChecks.requirePositive("num_attention_heads", heads);
+    ShapeChecks.requirePositive("intermediate_size", intermediate);
+    ShapeChecks.requirePositive(POSITIONS, positions);
+    ShapeChecks.requirePositive("vocab_size", vocabulary);
+    ShapeChecks.requirePositive("type_vocab_size", tokenTypes);
     if (ownLimit <= 0 || ownLimit > positions) {
       throw new InvalidInputException(
           "sentence_bert_config.json: max_seq_length "
@@ -58,13 +58,7 @@ public record SentenceEncoderConfig(
               + " does not lie between 1 and max_position_embeddings "
               + positions);
     }
-    if (hidden % heads != 0) {
-      throw new InvalidInputException(
-          "config.json: hidden_size "
-              + hidden
-              + " is not a multiple of num_attention_heads "
-              + heads);
-    }
+    ShapeChecks.requireHeads(hidden, heads);
   }
 
   /**
@@ -113,13 +107,6 @@ public record SentenceEncoderConfig(
   private static void requireOnly(ConfigJson json, String field, String known) {
     if (!json.text(field, known).equals(known)) {
       throw json.wrong(field, "\"" + known + "\", the only one that is known");
-    }
-  }
-
-  private static void requirePositive(String field, int value) {
-    if (value <= 0) {
-      throw new InvalidInputException(
-          "config.json: field " + field + ": expected a positive number, found " + value);
     }
   }
 }

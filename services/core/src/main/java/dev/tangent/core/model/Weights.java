@@ -1,5 +1,7 @@
 package dev.tangent.core.model;
 
+import dev.tangent.core.model.operation.LayerNorm;
+import dev.tangent.core.model.operation.Linear;
 import dev.tangent.core.model.operation.Value;
 import java.util.Map;
 
@@ -20,5 +22,15 @@ public final class Weights {
       throw new IllegalArgumentException("no weight named " + name);
     }
     return value;
+  }
+
+  /** The layer of this name, with its weight and bias. */
+  Value linear(String name, Value x) {
+    return Linear.apply(x, get(name + ".weight"), get(name + ".bias"));
+  }
+
+  /** The layer norm of this name, with its gain and bias. */
+  Value norm(String name, Value x, float epsilon) {
+    return LayerNorm.apply(x, get(name + ".weight"), get(name + ".bias"), epsilon);
   }
 }

@@ -88,10 +88,7 @@ public final class ZeroShotHead {
   }
 
   private static void requireUsable(List<String> classNames, List<String> templates) {
-    if (classNames.size() < 2) {
-      throw new InvalidInputException(
-          "a classification head needs two classes or more, found " + classNames);
-    }
+    ClassificationHead.requireClasses(classNames);
     if (templates.isEmpty()) {
       throw new InvalidInputException("a zero-shot head needs at least one template");
     }

@@ -9,6 +9,7 @@ import dev.tangent.core.model.ExampleSource;
 import dev.tangent.core.model.PretrainedEncoder;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Builds a head for a closed vocabulary: multinomial logistic regression ({@link
@@ -87,10 +88,7 @@ public final class LinearProbe {
   }
 
   private static void requireUsable(ExampleSource examples, List<String> classNames, double l2) {
-    if (classNames.size() < 2) {
-      throw new InvalidInputException(
-          "a classification head needs two classes or more, found " + classNames);
-    }
+    ClassificationHead.requireClasses(classNames);
     if (!(l2 > 0) || Double.isInfinite(l2)) {
       throw new InvalidInputException("l2: expected a number above 0, found " + l2);
     }
@@ -104,10 +102,7 @@ public final class LinearProbe {
       seen[examples.label(i)] = true;
     }
     List<String> unseen =
-        java.util.stream.IntStream.range(0, seen.length)
-            .filter(c -> !seen[c])
-            .mapToObj(classNames::get)
-            .toList();
+        IntStream.range(0, seen.length).filter(c -> !seen[c]).mapToObj(classNames::get).toList();
     if (!unseen.isEmpty()) {
       throw new InvalidInputException(
           "a linear probe learns each class from training examples, but there are none of %s; leave these classes out, or take the zero-shot head"

@@ -7,6 +7,7 @@ import static org.assertj.core.data.Offset.offset;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.tangent.core.CancelledException;
+import dev.tangent.core.CancelledListener;
 import dev.tangent.core.InvalidInputException;
 import dev.tangent.core.ProgressListener;
 import dev.tangent.core.evaluation.HeadAccuracy;
@@ -166,16 +167,7 @@ class TangentFeaturesTest {
   void stopsWhenCancelledAndLeavesNoFile() throws IOException {
     Path out = folder.resolve("out").resolve("features.safetensors");
     Files.createDirectories(out.getParent());
-    ProgressListener cancelling =
-        new ProgressListener() {
-          @Override
-          public void progress(long done, long total) {}
-
-          @Override
-          public boolean cancelled() {
-            return true;
-          }
-        };
+    ProgressListener cancelling = new CancelledListener();
     assertThatThrownBy(
             () ->
                 TangentFeatures.compute(base, List.of(first), List.of("a"), data, out, cancelling))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tangent.core.CancelledException;
+import dev.tangent.core.CancelledListener;
 import dev.tangent.core.InvalidInputException;
 import dev.tangent.core.Method;
 import dev.tangent.core.ProgressListener;
@@ -117,16 +118,7 @@ class LinearProbeTest {
 
   @Test
   void isCancelled() {
-    ProgressListener cancelled =
-        new ProgressListener() {
-          @Override
-          public void progress(long done, long total) {}
-
-          @Override
-          public boolean cancelled() {
-            return true;
-          }
-        };
+    ProgressListener cancelled = new CancelledListener();
     assertThatThrownBy(
             () ->
                 LinearProbe.fit(

@@ -1,6 +1,7 @@
 package dev.tangent.system.secured;
 
 import dev.tangent.platform.plan.Service;
+import dev.tangent.system.Checkout;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
@@ -16,16 +17,13 @@ import java.util.Map;
 final class SecuredServices implements AutoCloseable {
 
   private final Path folder;
-  private final Path checkout;
   private final SecuredBroker broker;
   private final SecuredStore store;
   private final Map<String, Integer> ports = new HashMap<>();
   private final List<Process> processes = new ArrayList<>();
 
-  SecuredServices(Path folder, Path checkout, SecuredBroker broker, SecuredStore store)
-      throws IOException {
+  SecuredServices(Path folder, SecuredBroker broker, SecuredStore store) throws IOException {
     this.folder = folder;
-    this.checkout = checkout;
     this.broker = broker;
     this.store = store;
     Files.writeString(folder.resolve("store.access-key"), SecuredStore.ACCESS_KEY);
@@ -44,9 +42,7 @@ final class SecuredServices implements AutoCloseable {
             "-Xmx512m",
             "-Dai.djl.offline=true",
             "-jar",
-            checkout
-                .resolve("services/" + service.label() + "/target/quarkus-app/quarkus-run.jar")
-                .toString());
+            Checkout.jar(service.label()).toString());
     Map<String, String> environment = builder.environment();
     environment.put("TANGENT_PARENT_PID", Long.toString(ProcessHandle.current().pid()));
     environment.put("QUARKUS_HTTP_PORT", ports.get(name).toString());

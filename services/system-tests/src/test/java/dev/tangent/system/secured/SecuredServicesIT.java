@@ -55,7 +55,7 @@ class SecuredServicesIT {
     folder = Files.createTempDirectory(target, "secured-services");
     broker = SecuredBroker.start(folder.resolve("broker"), Checkout.root());
     store = SecuredStore.start(folder.resolve("store"));
-    services = new SecuredServices(folder, Checkout.root(), broker, store);
+    services = new SecuredServices(folder, broker, store);
     for (Service service : Service.values()) {
       services.start(service, service.label());
     }

@@ -1,7 +1,6 @@
 package dev.tangent.core.model.operation;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.Shape;
 
 /** z = x + y and ż = ẋ + ẏ, where y may have fewer axes than x and is then repeated. */
 public final class Add {
@@ -16,11 +15,8 @@ public final class Add {
     if (!y.hasTangents()) {
       return x.hasTangents() ? x.tangents().duplicate() : null;
     }
-    NDArray aligned = Tangents.align(y.tangents(), Tangents.rank(x.primal()));
-    if (x.hasTangents()) {
-      return x.tangents().add(aligned);
-    }
-    Shape shape = new Shape(aligned.getShape().get(0)).addAll(x.primal().getShape());
-    return aligned.broadcast(shape).duplicate();
+    return x.hasTangents()
+        ? x.tangents().add(Tangents.align(y.tangents(), Tangents.rank(x.primal())))
+        : Tangents.shifted(null, y.tangents(), x.primal());
   }
 }

@@ -31,11 +31,7 @@ public final class DepthwiseConvolution {
     if (weight.hasTangents()) {
       tangents = Tangents.addInto(tangents, throughWeight(x.constant(), weight.tangents()));
     }
-    if (bias.hasTangents()) {
-      NDArray shift = Tangents.align(bias.tangents(), 4);
-      tangents = tangents == null ? Tangents.broadcast(shift, x.primal()) : tangents.addi(shift);
-    }
-    return tangents;
+    return bias.hasTangents() ? Tangents.shifted(tangents, bias.tangents(), x.primal()) : tangents;
   }
 
   /** Ẋᵢ ∗ W for all i, [k, n, h, w, c]. */

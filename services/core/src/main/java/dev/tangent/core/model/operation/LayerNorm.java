@@ -34,21 +34,17 @@ public final class LayerNorm {
     NDArray centred = x.constant().sub(x.constant().mean(LAST, true));
     NDArray deviation = centred.square().mean(LAST, true).addi((double) epsilon).sqrt();
     NDArray normalized = centred.divi(deviation);
-    int rank = Tangents.rank(normalized);
     NDArray tangents =
         x.hasTangents()
             ? throughInput(x.tangents(), normalized, deviation, scale.constant())
             : null;
     if (scale.hasTangents()) {
-      NDArray scaled = Tangents.align(scale.tangents(), rank).mul(normalized);
-      tangents = Tangents.addInto(tangents, scaled);
+      NDArray aligned = Tangents.align(scale.tangents(), Tangents.rank(normalized));
+      tangents = Tangents.addInto(tangents, aligned.mul(normalized));
     }
-    if (shift.hasTangents()) {
-      NDArray aligned = Tangents.align(shift.tangents(), rank);
-      tangents =
-          tangents == null ? Tangents.broadcast(aligned, normalized) : tangents.addi(aligned);
-    }
-    return tangents;
+    return shift.hasTangents()
+        ? Tangents.shifted(tangents, shift.tangents(), normalized)
+        : tangents;
   }
 
   private static NDArray throughInput(

@@ -23,19 +23,17 @@ public final class Linear {
    */
   public static Value apply(Value x, Value weight, Value bias) {
     NDArray y = product(x.primal(), weight.primal(), bias == null ? null : bias.primal());
-    return Value.of(y, Scope.array(() -> tangents(x, weight, bias)));
+    return Value.of(y, Scope.array(() -> tangents(x, weight, bias, y)));
   }
 
-  private static NDArray tangents(Value x, Value weight, Value bias) {
+  private static NDArray tangents(Value x, Value weight, Value bias, NDArray y) {
     NDArray tangents = x.hasTangents() ? product(x.tangents(), weight.constant(), null) : null;
     if (weight.hasTangents()) {
       tangents = Tangents.addInto(tangents, products(x.constant(), weight.tangents()));
     }
-    if (bias != null && bias.hasTangents()) {
-      NDArray shift = Tangents.align(bias.tangents(), Tangents.rank(x.primal()));
-      tangents = tangents == null ? broadcast(shift, x.primal()) : tangents.addi(shift);
-    }
-    return tangents;
+    return bias != null && bias.hasTangents()
+        ? Tangents.shifted(tangents, bias.tangents(), y)
+        : tangents;
   }
 
   /** In reduced precision the bias is added after the product, in its own type. */
@@ -63,14 +61,6 @@ public final class Linear {
     NDArray repeated = rows.broadcast(k, rows.getShape().get(1), in);
     return Precision.product(repeated, weights.transpose(0, 2, 1), NDArray::batchMatMul)
         .reshape(shape);
-  }
-
-  /** Only a bias has tangents: the same for every row, in an array of its own. */
-  private static NDArray broadcast(NDArray shift, NDArray x) {
-    long k = shift.getShape().get(0);
-    long out = shift.getShape().get(shift.getShape().dimension() - 1);
-    Shape shape = new Shape(k).addAll(withLast(x.getShape(), out));
-    return shift.broadcast(shape).duplicate();
   }
 
   private static Shape withLast(Shape shape, long last) {

@@ -1,7 +1,6 @@
 package dev.tangent.core.model.operation;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.Shape;
 
 /**
  * The convolution of a vision transformer's first layer as {@link PatchConvolution}: pixels X [n,
@@ -21,17 +20,7 @@ public final class PatchEmbedding {
     return Scope.value(
         () -> {
           Value x = Pixels.channelsLast(pixels, weight.primal().getDataType());
-          return sequence(PatchConvolution.apply(x, weight, null));
+          return Pixels.sequence(PatchConvolution.apply(x, weight, null));
         });
-  }
-
-  /** [n, g, g, d] as [n, g², d]. */
-  private static Value sequence(Value grid) {
-    Shape s = grid.primal().getShape();
-    return Value.of(
-        grid.primal().reshape(s.get(0), -1, s.get(3)),
-        grid.hasTangents()
-            ? grid.tangents().reshape(-1, s.get(0), s.get(1) * s.get(2), s.get(3))
-            : null);
   }
 }

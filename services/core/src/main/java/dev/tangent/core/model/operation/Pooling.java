@@ -32,10 +32,7 @@ public final class Pooling {
 
   /** The mean over the positions of a grid, x [n, h, w, d]. */
   public static Value overGrid(Value x) {
-    Shape s = x.primal().getShape();
-    long t = s.get(1) * s.get(2);
-    NDArray tangents = x.hasTangents() ? x.tangents().reshape(-1, s.get(0), t, s.get(3)) : null;
-    return mean(Value.of(x.primal().reshape(s.get(0), t, s.get(3)), tangents), null);
+    return mean(Pixels.sequence(x), null);
   }
 
   /** The first token of each sequence. */

@@ -35,12 +35,18 @@ final class Tangents {
   }
 
   /**
-   * A shift's tangents, aligned with the primal that it is added to, for each of its elements: in
-   * an array of its own.
+   * tangents + shift, where a shift of lower rank is repeated: written into {@code tangents}, which
+   * have to be the caller's own; where there are none, in a new array.
+   *
+   * @param primal of the sum
    */
-  static NDArray broadcast(NDArray shift, NDArray primal) {
+  static NDArray shifted(NDArray tangents, NDArray shift, NDArray primal) {
+    NDArray aligned = align(shift, rank(primal));
+    if (tangents != null) {
+      return tangents.addi(aligned);
+    }
     Shape shape = new Shape(shift.getShape().get(0)).addAll(primal.getShape());
-    return shift.broadcast(shape).duplicate();
+    return aligned.broadcast(shape).duplicate();
   }
 
   static int rank(NDArray array) {
