@@ -57,16 +57,29 @@ final class WeightSweep implements AutoCloseable {
   Weights moved(double[] alpha) {
     Map<String, Value> values = new LinkedHashMap<>();
     for (String name : base.parameters().names()) {
-      NDArray array = base.parameters().get(name);
-      for (int i = 0; i < alpha.length; i++) {
-        NDArray direction = directions.get(i).get(name);
-        if (direction != null && alpha[i] != 0) {
-          array = array.add(direction.mul(alpha[i]));
-        }
-      }
-      values.put(name, Value.constant(array));
+      values.put(name, Value.constant(moved(name, alpha)));
     }
     return new Weights(values);
+  }
+
+  /** At most one array beside θ₀'s and the directions' lives on: a model can be gigabytes. */
+  private NDArray moved(String name, double[] alpha) {
+    NDArray origin = base.parameters().get(name);
+    NDArray sum = null;
+    for (int i = 0; i < alpha.length; i++) {
+      NDArray direction = directions.get(i).get(name);
+      if (direction == null || alpha[i] == 0) {
+        continue;
+      }
+      NDArray step = direction.mul(alpha[i]);
+      if (sum == null) {
+        sum = step.addi(origin);
+      } else {
+        sum.addi(step);
+        step.close();
+      }
+    }
+    return sum == null ? origin : sum;
   }
 
   /** Σ coefficient · vector. */
