@@ -20,6 +20,18 @@ final class S3Failures {
   private static final Set<String> IDENTITY_CODES =
       Set.of("InvalidAccessKeyId", "SignatureDoesNotMatch", "AccessDenied", "Forbidden");
 
+  /**
+   * The store's own trouble, whatever the status beside it: the last answer to an upload in parts
+   * comes with HTTP 200 and says in its body that, for one, the disk is full.
+   */
+  private static final Set<String> STORE_CODES =
+      Set.of(
+          "InternalError",
+          "ServiceUnavailable",
+          "SlowDown",
+          "RequestTimeout",
+          "RequestTimeTooSkewed");
+
   private final StoreConfig config;
 
   S3Failures(StoreConfig config) {
@@ -79,8 +91,9 @@ final class S3Failures {
     int status = e.response().code();
     String code = String.valueOf(e.errorResponse().code());
     String said = code + ", HTTP " + status;
-    if (status >= 500 || status == 429 || status == 408 || code.equals("RequestTimeTooSkewed")) {
-      return away(what + "it answered " + said + ".", e);
+    if (status >= 500 || status == 429 || status == 408 || STORE_CODES.contains(code)) {
+      String hint = code.equals("InternalError") ? " Its log says why; its disk may be full." : "";
+      return away(what + "it answered " + said + ": " + e.errorResponse().message() + hint, e);
     }
     if (code.equals("NoSuchBucket")) {
       return away(what + "there is no bucket '" + config.bucket() + "' (TANGENT_STORE_BUCKET).", e);

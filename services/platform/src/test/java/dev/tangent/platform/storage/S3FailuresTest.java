@@ -3,6 +3,8 @@ package dev.tangent.platform.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import dev.tangent.platform.RetryableFailure;
 import java.io.IOException;
@@ -11,8 +13,11 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -84,18 +89,57 @@ class S3FailuresTest {
     }
   }
 
+  /** As S3 does when the last step of an upload in parts fails: the status was sent before. */
+  @Test
+  void anErrorInTheBodyOfASuccessIsRetryable(@TempDir Path folder) throws Exception {
+    Path file = Files.write(folder.resolve("weights"), new byte[9 << 20]);
+    URI endpoint = answering(S3FailuresTest::uploadThatFailsAtItsEnd);
+
+    try (ObjectStore store = store(endpoint)) {
+      assertThatThrownBy(() -> store.upload("a", file))
+          .isInstanceOf(RetryableFailure.class)
+          .hasMessageContaining("write s3://bucket/a at the store " + endpoint)
+          .hasMessageContaining("InternalError, HTTP 200: the disk is full");
+    }
+  }
+
+  private static void uploadThatFailsAtItsEnd(HttpExchange exchange) throws IOException {
+    String query = String.valueOf(exchange.getRequestURI().getQuery());
+    exchange.getResponseHeaders().set("ETag", "\"1\"");
+    if (exchange.getRequestMethod().equals("PUT")) {
+      respond(exchange, 200, "text/plain", "");
+    } else if (query.startsWith("uploads")) {
+      respond(
+          exchange,
+          200,
+          "application/xml",
+          "<InitiateMultipartUploadResult><Bucket>bucket</Bucket><Key>a</Key><UploadId>1</UploadId></InitiateMultipartUploadResult>");
+    } else {
+      respond(
+          exchange,
+          200,
+          "application/xml",
+          "<Error><Code>InternalError</Code><Message>the disk is full</Message></Error>");
+    }
+  }
+
   private URI answering(int status, String type, String body) throws IOException {
+    return answering(exchange -> respond(exchange, status, type, body));
+  }
+
+  private static void respond(HttpExchange exchange, int status, String type, String body)
+      throws IOException {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    exchange.getRequestBody().readAllBytes();
+    exchange.getResponseHeaders().set("Content-Type", type);
+    exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+    exchange.getResponseBody().write(bytes);
+    exchange.close();
+  }
+
+  private URI answering(HttpHandler handler) throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext(
-        "/",
-        exchange -> {
-          byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-          exchange.getRequestBody().readAllBytes();
-          exchange.getResponseHeaders().set("Content-Type", type);
-          exchange.sendResponseHeaders(status, bytes.length);
-          exchange.getResponseBody().write(bytes);
-          exchange.close();
-        });
+    server.createContext("/", handler);
     server.start();
     return endpoint(server.getAddress().getPort());
   }
