@@ -1,8 +1,7 @@
 package dev.tangent.platform.messaging;
 
+import dev.tangent.platform.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -46,7 +45,7 @@ public record TraceParent(String traceId, String spanId, boolean sampled) {
 
   /** The trace of an event that brought none: the same for everyone who handles the subject. */
   public static TraceParent determined(String subject) {
-    byte[] digest = sha256("tangent:" + subject);
+    byte[] digest = Sha256.of("tangent:" + subject);
     HexFormat hex = HexFormat.of();
     return new TraceParent(hex.formatHex(digest, 0, 16), hex.formatHex(digest, 16, 24), true);
   }
@@ -58,13 +57,5 @@ public record TraceParent(String traceId, String spanId, boolean sampled) {
   @Override
   public String toString() {
     return "00-%s-%s-%s".formatted(traceId, spanId, sampled ? "01" : "00");
-  }
-
-  private static byte[] sha256(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.tangent.platform.plan;
 
 import com.google.protobuf.CodedOutputStream;
+import dev.tangent.platform.Sha256;
 import dev.tangent.proto.v1.AdditionRule;
 import dev.tangent.proto.v1.Direction;
 import dev.tangent.proto.v1.LearningRateRule.Candidate;
@@ -10,9 +11,6 @@ import dev.tangent.proto.v1.SweepStep;
 import dev.tangent.proto.v1.Term;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -32,11 +30,9 @@ public final class Steps {
     try {
       step.writeTo(out);
       out.flush();
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+      return Sha256.hex(Sha256.digest().digest(bytes));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 

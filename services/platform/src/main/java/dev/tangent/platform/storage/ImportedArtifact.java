@@ -1,5 +1,6 @@
 package dev.tangent.platform.storage;
 
+import dev.tangent.platform.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -39,7 +40,7 @@ public final class ImportedArtifact {
 
   /** Hashed as lines {@code <sha256> <name>}, below a line with the kind. */
   private static String id(Catalog.Kind kind, List<FolderFile> files) {
-    MessageDigest digest = LocalFiles.sha256();
+    MessageDigest digest = Sha256.digest();
     digest.update((kind.word() + "\n").getBytes(StandardCharsets.UTF_8));
     for (FolderFile file : files) {
       String line = file.sha256() + "  " + file.name() + "\n";

@@ -1,7 +1,6 @@
 package dev.tangent.platform.storage;
 
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
+import dev.tangent.platform.Sha256;
 
 /**
  * A JSON object's own digest, as its last property: SHA-256 over all the text before it. Taken over
@@ -27,7 +26,6 @@ final class Seal {
   }
 
   private static String sha256(String text) {
-    return HexFormat.of()
-        .formatHex(LocalFiles.sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+    return Sha256.hex(Sha256.of(text));
   }
 }
