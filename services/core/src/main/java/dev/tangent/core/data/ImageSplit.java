@@ -1,5 +1,6 @@
 package dev.tangent.core.data;
 
+import dev.tangent.core.Sha256;
 import dev.tangent.core.tensor.DType;
 import dev.tangent.core.tensor.SafetensorsWriter;
 import dev.tangent.core.tensor.TensorSpec;
@@ -77,8 +78,8 @@ final class ImageSplit implements AutoCloseable {
             TensorSpec.of(ImageDataset.INDICES, DType.I64, count),
             TensorSpec.of(ImageDataset.PIXELS, DType.U8, count, 3, imageSize, imageSize));
     try (SafetensorsWriter writer = SafetensorsWriter.create(file, specs, Map.of())) {
-      writer.write(Sha256.littleEndian(Arrays.stream(order).mapToLong(i -> labels[i]).toArray()));
-      writer.write(Sha256.littleEndian(rows));
+      writer.write(LittleEndian.of(Arrays.stream(order).mapToLong(i -> labels[i]).toArray()));
+      writer.write(LittleEndian.of(rows));
       copyPixels(writer, order);
     }
     return new DatasetDescription.Part(
@@ -87,7 +88,7 @@ final class ImageSplit implements AutoCloseable {
         Sha256.of(file),
         origin,
         DatasetDescription.key(source),
-        Sha256.of(rows));
+        Sha256.of(LittleEndian.of(rows)));
   }
 
   private void copyPixels(SafetensorsWriter writer, int[] order) throws IOException {

@@ -1,6 +1,7 @@
 package dev.tangent.core.data;
 
 import dev.tangent.core.InvalidInputException;
+import dev.tangent.core.Sha256;
 import dev.tangent.core.tensor.DType;
 import dev.tangent.core.tensor.TensorSource;
 import dev.tangent.core.tensor.TensorSpec;
@@ -76,7 +77,7 @@ public final class LabelledImages implements LabelledExamples {
 
   private static void requireIndices(
       TensorSource file, long[] indices, DatasetDescription.Part part) {
-    String found = Sha256.of(indices);
+    String found = Sha256.of(LittleEndian.of(indices));
     if (!found.equals(part.indicesSha256())) {
       throw new InvalidInputException(
           "%s: the indices are not those that dataset.json names: SHA-256 %s expected, %s found; import the dataset again"

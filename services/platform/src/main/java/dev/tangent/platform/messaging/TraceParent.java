@@ -1,6 +1,6 @@
 package dev.tangent.platform.messaging;
 
-import dev.tangent.platform.Sha256;
+import dev.tangent.core.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -45,7 +45,7 @@ public record TraceParent(String traceId, String spanId, boolean sampled) {
 
   /** The trace of an event that brought none: the same for everyone who handles the subject. */
   public static TraceParent determined(String subject) {
-    byte[] digest = Sha256.of("tangent:" + subject);
+    byte[] digest = Sha256.bytesOf("tangent:" + subject);
     HexFormat hex = HexFormat.of();
     return new TraceParent(hex.formatHex(digest, 0, 16), hex.formatHex(digest, 16, 24), true);
   }

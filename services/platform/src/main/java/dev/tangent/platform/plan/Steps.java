@@ -1,7 +1,7 @@
 package dev.tangent.platform.plan;
 
 import com.google.protobuf.CodedOutputStream;
-import dev.tangent.platform.Sha256;
+import dev.tangent.core.Sha256;
 import dev.tangent.proto.v1.AdditionRule;
 import dev.tangent.proto.v1.Direction;
 import dev.tangent.proto.v1.LearningRateRule.Candidate;
@@ -11,6 +11,7 @@ import dev.tangent.proto.v1.SweepStep;
 import dev.tangent.proto.v1.Term;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -30,7 +31,7 @@ public final class Steps {
     try {
       step.writeTo(out);
       out.flush();
-      return Sha256.hex(Sha256.digest().digest(bytes));
+      return Sha256.of(ByteBuffer.wrap(bytes));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

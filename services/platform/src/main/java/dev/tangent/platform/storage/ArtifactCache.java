@@ -1,6 +1,5 @@
 package dev.tangent.platform.storage;
 
-import dev.tangent.platform.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -70,7 +69,7 @@ final class ArtifactCache {
 
   /** A file of an earlier process: a crash may have left it damaged, then it is fetched again. */
   private boolean verify(Path file, Manifest.Entry entry) {
-    return Sha256.of(file).equals(entry.sha256()) && verified.add(file);
+    return LocalFiles.sha256(file).equals(entry.sha256()) && verified.add(file);
   }
 
   private void download(String id, Path file, Manifest.Entry entry) {
@@ -95,12 +94,12 @@ final class ArtifactCache {
   }
 
   private static boolean isSame(Manifest.Entry entry, Path arrived) throws IOException {
-    return Files.size(arrived) == entry.size() && Sha256.of(arrived).equals(entry.sha256());
+    return Files.size(arrived) == entry.size() && LocalFiles.sha256(arrived).equals(entry.sha256());
   }
 
   private void requireSame(String id, Manifest.Entry entry, Path arrived) throws IOException {
     long size = Files.size(arrived);
-    String sha256 = Sha256.of(arrived);
+    String sha256 = LocalFiles.sha256(arrived);
     if (size != entry.size() || !sha256.equals(entry.sha256())) {
       throw new UnusableArtifactException(
           id,

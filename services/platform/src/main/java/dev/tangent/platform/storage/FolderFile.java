@@ -1,6 +1,5 @@
 package dev.tangent.platform.storage;
 
-import dev.tangent.platform.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
@@ -43,7 +42,7 @@ record FolderFile(String name, Path path, long size, String sha256) {
             .map(Path::toString)
             .collect(Collectors.joining("/"));
     try {
-      return new FolderFile(name, path, Files.size(path), Sha256.of(path));
+      return new FolderFile(name, path, Files.size(path), LocalFiles.sha256(path));
     } catch (IOException e) {
       throw new UncheckedIOException("Could not read " + path + ": " + e.getMessage(), e);
     }

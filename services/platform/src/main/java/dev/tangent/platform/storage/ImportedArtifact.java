@@ -1,10 +1,9 @@
 package dev.tangent.platform.storage;
 
-import dev.tangent.platform.Sha256;
+import dev.tangent.core.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -46,6 +45,6 @@ public final class ImportedArtifact {
       String line = file.sha256() + "  " + file.name() + "\n";
       digest.update(line.getBytes(StandardCharsets.UTF_8));
     }
-    return HexFormat.of().formatHex(digest.digest());
+    return Sha256.hex(digest);
   }
 }

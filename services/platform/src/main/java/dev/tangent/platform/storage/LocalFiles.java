@@ -1,5 +1,6 @@
 package dev.tangent.platform.storage;
 
+import dev.tangent.core.Sha256;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -36,6 +37,14 @@ final class LocalFiles {
       throw new UncheckedIOException("Could not write " + file + ": " + e.getMessage(), e);
     } finally {
       deleteQuietly(unfinished);
+    }
+  }
+
+  static String sha256(Path file) {
+    try {
+      return Sha256.of(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Could not read " + file + ": " + e.getMessage(), e);
     }
   }
 

@@ -91,9 +91,11 @@ final class S3Failures {
     int status = e.response().code();
     String code = String.valueOf(e.errorResponse().code());
     String said = code + ", HTTP " + status;
+    String message = e.errorResponse().message();
+    String explained = message == null ? said + "." : said + ": " + message;
     if (status >= 500 || status == 429 || status == 408 || STORE_CODES.contains(code)) {
       String hint = code.equals("InternalError") ? " Its log says why; its disk may be full." : "";
-      return away(what + "it answered " + said + ": " + e.errorResponse().message() + hint, e);
+      return away(what + "it answered " + explained + hint, e);
     }
     if (code.equals("NoSuchBucket")) {
       return away(what + "there is no bucket '" + config.bucket() + "' (TANGENT_STORE_BUCKET).", e);
@@ -101,8 +103,7 @@ final class S3Failures {
     if (status == 401 || status == 403 || IDENTITY_CODES.contains(code)) {
       return away(what + identity(code) + " (" + said + ").", e);
     }
-    return new PermanentFailure(
-        what + "it refused with " + said + ": " + e.errorResponse().message(), e);
+    return new PermanentFailure(what + "it refused with " + explained, e);
   }
 
   private String identity(String code) {

@@ -1,7 +1,6 @@
 package dev.tangent.platform.storage;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tangent.platform.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -62,7 +61,7 @@ public final class SavedState {
   private boolean isThere(String key, String sha256, Path local) {
     try {
       objects.download(key, local);
-      return Sha256.of(local).equals(sha256);
+      return LocalFiles.sha256(local).equals(sha256);
     } catch (MissingObjectException e) {
       return false;
     }
@@ -75,7 +74,8 @@ public final class SavedState {
     }
     String key = prefix + UUID.randomUUID();
     objects.upload(key, local);
-    String json = "{\"key\": \"%s\", \"sha256\": \"%s\"}\n".formatted(key, Sha256.of(local));
+    String json =
+        "{\"key\": \"%s\", \"sha256\": \"%s\"}\n".formatted(key, LocalFiles.sha256(local));
     objects.put(pointer(), json.getBytes(StandardCharsets.UTF_8));
     current.ifPresent(objects::delete);
     current = Optional.of(key);

@@ -1,6 +1,7 @@
 package dev.tangent.platform.storage;
 
-import dev.tangent.platform.Sha256;
+import dev.tangent.core.Sha256;
+import java.nio.charset.StandardCharsets;
 
 /**
  * A JSON object's own digest, as its last property: SHA-256 over all the text before it. Taken over
@@ -26,6 +27,6 @@ final class Seal {
   }
 
   private static String sha256(String text) {
-    return Sha256.hex(Sha256.of(text));
+    return Sha256.of(StandardCharsets.UTF_8.encode(text));
   }
 }
