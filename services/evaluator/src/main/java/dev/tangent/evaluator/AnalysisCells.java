@@ -3,6 +3,7 @@ package dev.tangent.evaluator;
 import dev.tangent.core.report.Analyses;
 import dev.tangent.core.report.AnalysesAggregates.DisentanglementMean;
 import dev.tangent.core.report.PerTaskCoefficients;
+import dev.tangent.core.report.Spread;
 import dev.tangent.core.report.TaskSetResult;
 import dev.tangent.platform.step.Methods;
 import dev.tangent.proto.v1.Metric;
@@ -62,8 +63,14 @@ final class AnalysisCells {
 
   private void disentanglement(DisentanglementMean row) {
     Metric.Builder cell = MetricCells.cell("disentanglement").setMethod(Methods.wire(row.method()));
-    add(cell, "box", row.box().mean());
-    add(cell, "all", row.all().mean());
+    spread(cell, "box", row.box());
+    spread(cell, "all", row.all());
+  }
+
+  private void spread(Metric.Builder cell, String name, Spread spread) {
+    if (spread != null) {
+      add(cell, name, spread.mean());
+    }
   }
 
   private void add(Metric.Builder cell, String name, double value) {

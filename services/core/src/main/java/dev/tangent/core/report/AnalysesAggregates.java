@@ -59,17 +59,18 @@ public record AnalysesAggregates(
    *
    * @param pairs how many
    * @param alphas the common grid points of either axis
-   * @param box mean ξ where both coefficients lie in [0, 1]
-   * @param all mean ξ over all common grid points
+   * @param box mean ξ where both coefficients lie in [0, 1]; absent where the methods share no such
+   *     grid point but 0, at which there is no error by definition
+   * @param all mean ξ over all common grid points; absent where 0 is the only one
    */
   public record DisentanglementMean(
       Method method,
       int pairs,
       List<Double> alphas,
-      Spread box,
-      Spread all,
-      Spread boxSoft,
-      Spread allSoft) {
+      @MayBeAbsent Spread box,
+      @MayBeAbsent Spread all,
+      @MayBeAbsent Spread boxSoft,
+      @MayBeAbsent Spread allSoft) {
 
     public DisentanglementMean {
       alphas = Checks.list(alphas, "alphas");

@@ -26,7 +26,7 @@ final class AnalysesAggregation {
         new TaskSetSizes(taskSets).rows(),
         leftOut(leaveOneOut),
         coefficients(coefficients),
-        new DisentanglementMeans(disentanglement).rows(),
+        DisentanglementMeans.ofMethods(disentanglement).rows(),
         kernel.stream().map(AnalysesAggregation::energy).toList());
   }
 

@@ -105,8 +105,10 @@ final class BasesSection {
         2,
         rows,
         List.of(
-            "Each row is over the tasks and pairs that were run from its base; where their "
-                + "numbers differ, so may the tasks."));
+            "Accuracies of each row are over the tasks that were run from its base; where their "
+                + "numbers differ, so may the tasks. ξ of a method is over the pairs and grid "
+                + "points that it has from every base, so it compares bases; methods are compared "
+                + "in the table of weight disentanglement."));
   }
 
   private static boolean has(BaseResults base, Method method) {
@@ -144,12 +146,13 @@ final class BasesSection {
         AdditionResult::normalized);
   }
 
-  private static Cell box(BaseResults base, Method method) {
-    return base.analyses().aggregates().disentanglement().stream()
-        .filter(m -> m.method() == method)
-        .map(m -> Cell.percent(m.box()))
-        .findFirst()
-        .orElse(Cell.NONE);
+  private Cell box(BaseResults base, Method method) {
+    return Cell.percent(
+        DisentanglementMeans.ofBases(bases, method)
+            .box(
+                base.analyses().disentanglement().stream()
+                    .filter(r -> r.method() == method)
+                    .toList()));
   }
 
   /** The mean within each seed, then over seeds. */

@@ -32,8 +32,11 @@ record Cell(String value, String spread) {
         statistic.sd() == null ? "" : "± " + NumberText.percent(statistic.sd()));
   }
 
-  /** Mean ± sample standard deviation over the members of a group. */
+  /** Mean ± sample standard deviation over the members of a group; {@link #NONE} of null. */
   static Cell percent(Spread spread) {
+    if (spread == null) {
+      return NONE;
+    }
     return new Cell(
         NumberText.percent(spread.mean()),
         spread.sd() == null ? "" : "± " + NumberText.percent(spread.sd()));

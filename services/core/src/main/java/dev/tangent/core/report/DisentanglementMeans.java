@@ -4,7 +4,6 @@ import dev.tangent.core.Method;
 import dev.tangent.core.report.AnalysesAggregates.DisentanglementMean;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -13,10 +12,11 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Mean disentanglement errors of each method, over the pairs, seeds and grid points that all
- * methods have: a coarser grid or fewer pairs must not decide between them.
+ * Mean disentanglement errors of several groups of rows, over the pairs, seeds and grid points that
+ * all groups have: a coarser grid or fewer pairs must not decide between them.
  */
 final class DisentanglementMeans {
 
@@ -24,29 +24,39 @@ final class DisentanglementMeans {
 
   private record Pair(List<String> tasks, long seed) {}
 
-  private final List<Disentanglement> rows;
+  private final List<List<Disentanglement>> groups;
   private final Set<Pair> pairs;
   private final List<Double> alphas;
 
-  DisentanglementMeans(List<Disentanglement> rows) {
-    this.rows = rows;
-    this.pairs = commonPairs(rows);
-    this.alphas = commonAlphas(rows);
+  private DisentanglementMeans(Stream<List<Disentanglement>> groups) {
+    this.groups = groups.filter(group -> !group.isEmpty()).toList();
+    this.pairs = commonPairs();
+    this.alphas = commonAlphas();
   }
 
+  /** So that methods can be compared. */
+  static DisentanglementMeans ofMethods(List<Disentanglement> rows) {
+    return new DisentanglementMeans(Stream.of(Method.values()).map(m -> of(rows, m)));
+  }
+
+  /** So that what one method does from several bases can be compared. */
+  static DisentanglementMeans ofBases(List<BaseResults> bases, Method method) {
+    return new DisentanglementMeans(
+        bases.stream().map(b -> of(b.analyses().disentanglement(), method)));
+  }
+
+  /** One of each group. */
   List<DisentanglementMean> rows() {
-    if (pairs.isEmpty() || alphas.isEmpty()) {
-      return List.of();
-    }
-    return methods(rows).stream().map(this::mean).toList();
+    return alphas.isEmpty() ? List.of() : groups.stream().map(this::mean).toList();
   }
 
   /** Mean error in the box over the pairs counted, within each seed; empty for another method. */
   SortedMap<Long, Double> boxBySeed(Method method) {
-    List<Double> box = alphas.stream().filter(IN_BOX).toList();
+    List<Double> box = points(IN_BOX);
     return box.isEmpty()
         ? new TreeMap<>()
-        : rows.stream()
+        : groups.stream()
+            .flatMap(List::stream)
             .filter(r -> r.method() == method && pairs.contains(pair(r)))
             .collect(
                 Collectors.groupingBy(
@@ -55,11 +65,15 @@ final class DisentanglementMeans {
                     Collectors.averagingDouble(r -> mean(r.alphas(), r.error(), box))));
   }
 
-  private DisentanglementMean mean(Method method) {
-    List<Disentanglement> counted =
-        rows.stream().filter(r -> r.method() == method && pairs.contains(pair(r))).toList();
+  /** Over the pairs that all groups have; null where they have no pair or no point in common. */
+  Spread box(List<Disentanglement> rows) {
+    return spread(counted(rows), Disentanglement::error, IN_BOX);
+  }
+
+  private DisentanglementMean mean(List<Disentanglement> group) {
+    List<Disentanglement> counted = counted(group);
     return new DisentanglementMean(
-        method,
+        group.get(0).method(),
         (int) counted.stream().map(Disentanglement::tasks).distinct().count(),
         alphas,
         spread(counted, Disentanglement::error, IN_BOX),
@@ -68,13 +82,25 @@ final class DisentanglementMeans {
         spread(counted, Disentanglement::soft, a -> true));
   }
 
+  private List<Disentanglement> counted(List<Disentanglement> group) {
+    return group.stream().filter(r -> pairs.contains(pair(r))).toList();
+  }
+
   private Spread spread(
       List<Disentanglement> counted,
       Function<Disentanglement, List<List<Double>>> matrix,
       Predicate<Double> where) {
+    List<Double> points = points(where);
+    return counted.isEmpty() || points.isEmpty()
+        ? null
+        : Spread.of(
+            counted.stream().mapToDouble(r -> mean(r.alphas(), matrix.apply(r), points)).toArray());
+  }
+
+  /** None where only 0 is left: ξ(0, 0) is 0 by definition and says nothing about the vectors. */
+  private List<Double> points(Predicate<Double> where) {
     List<Double> points = alphas.stream().filter(where).toList();
-    return Spread.of(
-        counted.stream().mapToDouble(r -> mean(r.alphas(), matrix.apply(r), points)).toArray());
+    return points.stream().allMatch(a -> a == 0) ? List.of() : points;
   }
 
   private static double mean(List<Double> grid, List<List<Double>> matrix, List<Double> points) {
@@ -87,29 +113,30 @@ final class DisentanglementMeans {
     return sum / (points.size() * points.size());
   }
 
-  private static Set<Pair> commonPairs(List<Disentanglement> rows) {
-    Set<Pair> common = rows.stream().map(DisentanglementMeans::pair).collect(Collectors.toSet());
-    for (Method method : methods(rows)) {
-      common.retainAll(
-          rows.stream()
-              .filter(r -> r.method() == method)
-              .map(DisentanglementMeans::pair)
-              .collect(Collectors.toSet()));
-    }
+  private Set<Pair> commonPairs() {
+    Set<Pair> common =
+        groups.stream()
+            .flatMap(List::stream)
+            .map(DisentanglementMeans::pair)
+            .collect(Collectors.toSet());
+    groups.forEach(
+        group ->
+            common.retainAll(
+                group.stream().map(DisentanglementMeans::pair).collect(Collectors.toSet())));
     return common;
   }
 
-  private static List<Double> commonAlphas(List<Disentanglement> rows) {
+  private List<Double> commonAlphas() {
+    List<Disentanglement> rows =
+        groups.stream().flatMap(List::stream).filter(r -> pairs.contains(pair(r))).toList();
     Set<Double> common = new TreeSet<>();
     rows.forEach(r -> common.addAll(r.alphas()));
     rows.forEach(r -> common.retainAll(new HashSet<>(r.alphas())));
     return new ArrayList<>(common);
   }
 
-  private static Set<Method> methods(List<Disentanglement> rows) {
-    return rows.stream()
-        .map(Disentanglement::method)
-        .collect(Collectors.toCollection(LinkedHashSet::new));
+  private static List<Disentanglement> of(List<Disentanglement> rows, Method method) {
+    return rows.stream().filter(r -> r.method() == method).toList();
   }
 
   private static Pair pair(Disentanglement row) {

@@ -108,7 +108,11 @@ final class DisentanglementSection {
   private static String points(DisentanglementMean mean) {
     return "Counted are the pairs and the grid points that every method has: α = "
         + mean.alphas().stream().map(NumberText::alpha).collect(Collectors.joining(", "))
-        + " of either vector.";
+        + " of either vector."
+        + (mean.box() == null
+            ? " No point of the box but (0, 0) is among them, where ξ is 0 by definition: a finer "
+                + "grid for all methods would fill its columns."
+            : "");
   }
 
   private List<Method> methods() {

@@ -1,6 +1,7 @@
 package dev.tangent.core.report;
 
 import dev.tangent.core.Method;
+import dev.tangent.core.SettingText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -94,7 +95,7 @@ final class Findings {
 
   List<String> learningRates() {
     FineTuningSettings settings = results.experiment().fineTuning();
-    List<String> rates = settings.lr().stream().map(NumberText::setting).toList();
+    List<String> rates = settings.lr().stream().map(SettingText::of).toList();
     if (rates.size() < 2) {
       return List.of("One learning rate was given for all methods, so none was chosen.");
     }
@@ -113,9 +114,7 @@ final class Findings {
     Double threshold = results.experiment().controlThreshold();
     return threshold == null
         ? "the control bounds α on validation"
-        : "α keeps "
-            + NumberText.setting(100 * threshold)
-            + " % of the control's validation accuracy";
+        : "α keeps " + SettingText.of(100 * threshold) + " % of the control's validation accuracy";
   }
 
   /** "93.1 % (STANDARD)" for each method that was measured. */

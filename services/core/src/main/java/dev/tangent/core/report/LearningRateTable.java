@@ -1,5 +1,6 @@
 package dev.tangent.core.report;
 
+import dev.tangent.core.SettingText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,7 +22,7 @@ final class LearningRateTable {
             .sorted()
             .toList();
     List<String> header = new ArrayList<>(List.of("method", "seed", "chosen"));
-    rates.forEach(rate -> header.add("lr " + NumberText.setting(rate)));
+    rates.forEach(rate -> header.add("lr " + SettingText.of(rate)));
     List<Table.Row> rows =
         results.learningRates().stream().map(choice -> row(choice, rates)).toList();
     return new Table(
@@ -35,7 +36,7 @@ final class LearningRateTable {
   private static Table.Row row(LearningRateChoice choice, List<Double> rates) {
     List<Cell> cells = new ArrayList<>();
     cells.add(Cell.plain(Long.toString(choice.seed())));
-    cells.add(Cell.plain(NumberText.setting(choice.chosen())));
+    cells.add(Cell.plain(SettingText.of(choice.chosen())));
     for (double rate : rates) {
       cells.add(
           choice.candidates().stream()

@@ -47,7 +47,7 @@ enum Measure {
   DISENTANGLEMENT("mean disentanglement error ξ · 100 in the box") {
     @Override
     SortedMap<Long, Double> bySeed(ExperimentResults results, Method method) {
-      return new DisentanglementMeans(results.analyses().disentanglement()).boxBySeed(method);
+      return DisentanglementMeans.ofMethods(results.analyses().disentanglement()).boxBySeed(method);
     }
   };
 

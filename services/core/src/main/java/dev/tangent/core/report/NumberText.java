@@ -54,18 +54,6 @@ final class NumberText {
         .replace('-', '−');
   }
 
-  /** A learning rate or another setting as a person would type it: 6e-5, 0.1, 120. */
-  static String setting(double value) {
-    if (value != 0 && Math.abs(value) < 1e-3) {
-      BigDecimal exact = BigDecimal.valueOf(value).stripTrailingZeros();
-      String digits = exact.unscaledValue().toString();
-      int exponent = digits.length() - 1 - exact.scale();
-      String fraction = digits.length() > 1 ? "." + digits.substring(1) : "";
-      return digits.charAt(0) + fraction + "e" + exponent;
-    }
-    return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
-  }
-
   /** "no seeds", "one seed", "12 seeds". */
   static String count(int n, String noun) {
     String number = n < SMALL.size() ? SMALL.get(n) : Integer.toString(n);

@@ -1,5 +1,6 @@
 package dev.tangent.core.report;
 
+import dev.tangent.core.SettingText;
 import dev.tangent.core.report.markup.Element;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,11 +63,10 @@ final class ProvenanceSection {
   private static String fineTuning(FineTuningSettings s) {
     return joined(
         s.steps() + " steps of " + s.batch(),
-        "learning rate "
-            + s.lr().stream().map(NumberText::setting).collect(Collectors.joining(" or ")),
+        "learning rate " + s.lr().stream().map(SettingText::of).collect(Collectors.joining(" or ")),
         s.warmup() + " steps of warm-up",
-        "weight decay " + NumberText.setting(s.weightDecay()),
-        s.clipNorm() == 0 ? "no clipping" : "gradient norm ≤ " + NumberText.setting(s.clipNorm()),
+        "weight decay " + SettingText.of(s.weightDecay()),
+        s.clipNorm() == 0 ? "no clipping" : "gradient norm ≤ " + SettingText.of(s.clipNorm()),
         "embedding tables " + (s.freezeEmbeddings() ? "frozen" : "trained"),
         s.maxTokens() == 0 ? null : "at most " + s.maxTokens() + " tokens");
   }
@@ -80,7 +80,7 @@ final class ProvenanceSection {
         machine.os(),
         machine.architecture(),
         machine.processors() + (machine.processors() == 1 ? " processor" : " processors"),
-        memory == null ? null : NumberText.setting(Math.round(memory / 1073741824.0)) + " GiB",
+        memory == null ? null : SettingText.of(Math.round(memory / 1073741824.0)) + " GiB",
         machine.device());
   }
 

@@ -3,8 +3,6 @@ package dev.tangent.core.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.tangent.core.Method;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AnalysesAggregationTest {
@@ -40,38 +38,5 @@ class AnalysesAggregationTest {
     assertThat(pairs.absolute().count()).isEqualTo(3);
     assertThat(sizes.get(1).size()).isEqualTo(4);
     assertThat(sizes.get(1).possible()).isEqualTo(1);
-  }
-
-  /** STANDARD has a coarser grid and one pair less: both methods are held against what it has. */
-  @Test
-  void disentanglementIsComparedWhereEveryMethodHasIt() {
-    List<Double> fine = List.of(0.0, 0.5, 1.0, 2.0);
-    List<Double> coarse = List.of(0.0, 1.0, 2.0);
-    Analyses analyses =
-        Analyses.of(
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(
-                error(Method.STANDARD, "b", coarse),
-                error(Method.LINEARIZED, "b", fine),
-                error(Method.LINEARIZED, "c", fine)),
-            List.of(),
-            List.of());
-    for (var mean : analyses.aggregates().disentanglement()) {
-      assertThat(mean.pairs()).isEqualTo(1);
-      assertThat(mean.alphas()).isEqualTo(coarse);
-      assertThat(mean.box().mean()).isEqualTo((0 + 1 + 1 + 2) / 4.0);
-      assertThat(mean.all().mean()).isEqualTo(2.0);
-      assertThat(mean.all().count()).isEqualTo(1);
-    }
-  }
-
-  /** ξ = α₁ + α₂. */
-  private static Disentanglement error(Method method, String other, List<Double> grid) {
-    List<List<Double>> sums =
-        grid.stream().map(a -> grid.stream().map(b -> a + b).toList()).toList();
-    return new Disentanglement(method, 0, List.of("a", other), grid, List.of(10, 10), sums, sums);
   }
 }

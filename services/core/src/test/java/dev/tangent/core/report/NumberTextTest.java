@@ -22,15 +22,6 @@ class NumberTextTest {
   }
 
   @Test
-  void settingsLookAsTheyWereTyped() {
-    assertThat(NumberText.setting(6e-5)).isEqualTo("6e-5");
-    assertThat(NumberText.setting(2.5e-4)).isEqualTo("2.5e-4");
-    assertThat(NumberText.setting(0.1)).isEqualTo("0.1");
-    assertThat(NumberText.setting(120)).isEqualTo("120");
-    assertThat(NumberText.setting(0)).isEqualTo("0");
-  }
-
-  @Test
   void coefficientsHaveTwoDecimalsOrThree() {
     assertThat(NumberText.alpha(0.35)).isEqualTo("0.35");
     assertThat(NumberText.alpha(1)).isEqualTo("1.00");

@@ -1,5 +1,6 @@
 package dev.tangent.platform.plan;
 
+import dev.tangent.core.SettingText;
 import dev.tangent.platform.plan.ExperimentLayout.Learning;
 import dev.tangent.proto.v1.ExperimentSpec;
 import dev.tangent.proto.v1.FineTuneStep;
@@ -69,7 +70,7 @@ final class LearningExpansion {
             .setSeed(seed);
     return plan.add(
         Step.newBuilder().setFineTune(step),
-        "fine-tune %s %s lr %s seed %d".formatted(task, method, Numbers.plain(lr), seed));
+        "fine-tune %s %s lr %s seed %d".formatted(task, method, SettingText.of(lr), seed));
   }
 
   private static Hyperparameters hyperparameters(FineTuning f, String task, double lr) {
