@@ -42,7 +42,7 @@ import picocli.CommandLine.Parameters;
       "      --text-column utterance --label-column intent",
       "  tangent import dataset news FOLDER --format tsv    FOLDER has train.tsv, test.tsv, ...",
       "  tangent import dataset eurosat EuroSAT_RGB --format folder --validation 2700 --test 2700",
-      "  tangent import dataset fashion /usr/share/datasets/fashion-mnist --format idx",
+      "  tangent import dataset fashion path/to/fashion-mnist --format idx",
       "  tangent import dataset cars stanford_cars --format parquet --templates cars.txt"
     })
 public final class ImportDatasetCommand extends Action {
