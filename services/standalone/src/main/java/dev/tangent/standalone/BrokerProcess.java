@@ -22,9 +22,9 @@ final class BrokerProcess {
 
   private BrokerProcess() {}
 
-  /** The jars that {@code infra/broker} collects. */
+  /** The folder of the broker's jars, which is there. */
   static Path jars(Path home) {
-    Path jars = home.resolve("infra/broker/target/lib");
+    Path jars = BuiltParts.brokerJars(home);
     if (!Files.isDirectory(jars)) {
       throw new InvalidInputException(
           "The Kafka broker's jars are not in "

@@ -38,12 +38,9 @@ final class ServiceProcess implements Part {
             GRACE);
   }
 
-  /** The jar that Quarkus builds. */
+  /** The service's jar, which is there. */
   static Path jar(Path home, Service service) {
-    Path jar =
-        home.resolve("services")
-            .resolve(service.label())
-            .resolve("target/quarkus-app/quarkus-run.jar");
+    Path jar = BuiltParts.serviceJar(home, service);
     if (!Files.isRegularFile(jar)) {
       throw new InvalidInputException(
           "The %s is not built: %s is missing. Build first: ./mvnw package -DskipTests"

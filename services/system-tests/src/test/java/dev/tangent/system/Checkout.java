@@ -1,5 +1,7 @@
 package dev.tangent.system;
 
+import dev.tangent.platform.plan.Service;
+import dev.tangent.standalone.BuiltParts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -17,7 +19,7 @@ public final class Checkout {
   }
 
   /** What Quarkus built of a service. */
-  public static Path jar(String service) {
-    return root().resolve("services/" + service + "/target/quarkus-app/quarkus-run.jar");
+  public static Path jar(Service service) {
+    return BuiltParts.serviceJar(root(), service);
   }
 }

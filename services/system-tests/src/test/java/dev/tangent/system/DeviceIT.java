@@ -2,6 +2,7 @@ package dev.tangent.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tangent.platform.plan.Service;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,11 +20,11 @@ class DeviceIT {
   @CsvSource(
       delimiter = '|',
       value = {
-        "trainer   | cuda:1 | TANGENT_DEVICE is 'cuda:1', but this is a build for the processor"
+        "TRAINER   | cuda:1 | TANGENT_DEVICE is 'cuda:1', but this is a build for the processor"
             + " alone",
-        "evaluator | gpu    | TANGENT_DEVICE is 'gpu': expected cpu, cuda, or cuda:N"
+        "EVALUATOR | gpu    | TANGENT_DEVICE is 'gpu': expected cpu, cuda, or cuda:N"
       })
-  void aServiceDoesNotStartOnADeviceThatIsNotThere(String service, String device, String reason)
+  void aServiceDoesNotStartOnADeviceThatIsNotThere(Service service, String device, String reason)
       throws IOException, InterruptedException {
     Path log = folder.resolve("log");
     ProcessBuilder builder =

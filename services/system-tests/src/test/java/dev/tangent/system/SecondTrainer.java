@@ -1,5 +1,6 @@
 package dev.tangent.system;
 
+import dev.tangent.platform.plan.Service;
 import dev.tangent.standalone.Endpoints;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +24,7 @@ record SecondTrainer(Process process, Path log) implements AutoCloseable {
             "-XX:+UseSerialGC",
             "-Dai.djl.offline=true",
             "-jar",
-            Checkout.jar("trainer").toString());
+            Checkout.jar(Service.TRAINER).toString());
     builder.environment().putAll(assembly.environment());
     builder
         .environment()

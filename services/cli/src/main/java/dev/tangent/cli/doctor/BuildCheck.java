@@ -1,6 +1,7 @@
 package dev.tangent.cli.doctor;
 
 import dev.tangent.platform.plan.Service;
+import dev.tangent.standalone.BuiltParts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,10 +24,10 @@ public final class BuildCheck implements Check {
   public List<Finding> look() {
     List<String> missing = new ArrayList<>();
     Arrays.stream(Service.values())
+        .filter(service -> !Files.exists(BuiltParts.serviceJar(home, service)))
         .map(Service::label)
-        .filter(service -> !Files.exists(jar(service)))
         .forEach(missing::add);
-    if (!Files.isDirectory(home.resolve("infra/broker/target/lib"))) {
+    if (!Files.isDirectory(BuiltParts.brokerJars(home))) {
       missing.add("broker");
     }
     return List.of(
@@ -36,9 +37,5 @@ public final class BuildCheck implements Check {
                 "build",
                 "not built in %s: %s".formatted(home, String.join(", ", missing)),
                 "Build with: ./mvnw -DskipTests package (or set TANGENT_HOME to the checkout)."));
-  }
-
-  private Path jar(String service) {
-    return home.resolve("services").resolve(service).resolve("target/quarkus-app/quarkus-run.jar");
   }
 }

@@ -59,13 +59,14 @@ public record EmpiricalKernel(double[][] gram, int points, long parameters) {
     List<List<String>> blocks =
         ParameterBlocks.of(base.parameters(), parameters, points.size(), blockBytes);
     double[][] gram = new double[head.classes()][points.size() * points.size()];
-    KernelContraction contraction = new KernelContraction(base, head, points);
     long done = 0;
     long total = (long) blocks.size() * head.classes();
     for (List<String> block : blocks) {
-      for (int output = 0; output < gram.length; output++) {
-        contraction.addTo(gram[output], block, output, progress);
-        progress.step(++done, total);
+      try (KernelContraction contraction = new KernelContraction(base, head, points, block)) {
+        for (int output = 0; output < gram.length; output++) {
+          contraction.addTo(gram[output], output, progress);
+          progress.step(++done, total);
+        }
       }
     }
     long size = parameters.stream().mapToLong(name -> base.parameters().get(name).size()).sum();

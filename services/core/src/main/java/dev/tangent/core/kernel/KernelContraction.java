@@ -1,12 +1,12 @@
 package dev.tangent.core.kernel;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import dev.tangent.core.CancelledException;
 import dev.tangent.core.ProgressListener;
 import dev.tangent.core.model.ClassificationHead;
@@ -20,62 +20,62 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Adds J Jᵀ of one block of weights and one output to a Gram matrix. */
-final class KernelContraction {
+/**
+ * Adds J Jᵀ of one block of weights to the Gram matrices of the outputs. It holds that block's
+ * Jacobian of one output, in memory that all outputs share.
+ */
+final class KernelContraction implements AutoCloseable {
 
   private final PretrainedEncoder base;
   private final ClassificationHead head;
   private final ExampleSource points;
+  private final NDManager manager = NativeEngine.newManager();
 
-  KernelContraction(PretrainedEncoder base, ClassificationHead head, ExampleSource points) {
+  /** For each weight of the block a row for each point. */
+  private final Map<String, NDArray> jacobian = new LinkedHashMap<>();
+
+  KernelContraction(
+      PretrainedEncoder base, ClassificationHead head, ExampleSource points, List<String> block) {
     this.base = base;
     this.head = head;
     this.points = points;
-  }
-
-  void addTo(double[] gram, List<String> block, int output, ProgressListener progress) {
-    try (NDManager manager = NativeEngine.newManager();
-        NDScope scope = new NDScope()) {
-      scope.suppressNotUsedWarning();
-      Map<String, NDList> jacobian = new LinkedHashMap<>();
-      block.forEach(name -> jacobian.put(name, new NDList()));
-      for (int i = 0; i < points.size(); i++) {
-        if (progress.cancelled()) {
-          throw new CancelledException();
-        }
-        gradients(block, output, i)
-            .forEach((name, row) -> jacobian.get(name).add(kept(row, manager)));
-      }
-      jacobian.values().forEach(rows -> contract(rows, gram));
+    for (String name : block) {
+      NDArray weight = base.parameters().get(name);
+      jacobian.put(
+          name, manager.create(new Shape(points.size(), weight.size()), weight.getDataType()));
     }
   }
 
-  /** ∂s_output(x_i)/∂W for each weight W of the block, flattened. */
-  private Map<String, NDArray> gradients(List<String> block, int output, int i) {
-    Map<String, NDArray> gradients = new LinkedHashMap<>();
-    try (NDManager manager = NativeEngine.newManager();
+  void addTo(double[] gram, int output, ProgressListener progress) {
+    for (int i = 0; i < points.size(); i++) {
+      if (progress.cancelled()) {
+        throw new CancelledException();
+      }
+      differentiate(output, i);
+    }
+    jacobian.values().forEach(rows -> contract(rows, gram));
+  }
+
+  /** ∂s_output(x_i)/∂W for each weight W of the block, into its row i. */
+  private void differentiate(int output, int i) {
+    try (NDManager temporary = NativeEngine.newManager();
         NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
       Map<String, NDArray> leaves = new LinkedHashMap<>();
-      for (String name : block) {
+      for (String name : jacobian.keySet()) {
         NDArray leaf = base.parameters().get(name).stopGradient();
         leaf.setRequiresGradient(true);
         leaves.put(name, leaf);
       }
-      NDList inputs = points.batch(manager, new int[] {i});
+      NDList inputs = points.batch(temporary, new int[] {i});
       Gradients.backward(
           () -> {
             NDArray features = base.encoder().encode(weights(leaves), inputs).primal();
             return head.projections(features).get(new NDIndex("0, " + output));
           });
-      leaves.forEach(
-          (name, leaf) -> {
-            NDArray flat = leaf.getGradient().flatten().duplicate();
-            NDScope.unregister(flat);
-            gradients.put(name, flat);
-          });
+      NDIndex row = new NDIndex(i);
+      leaves.forEach((name, leaf) -> jacobian.get(name).set(row, leaf.getGradient().flatten()));
     }
-    return gradients;
   }
 
   private Weights weights(Map<String, NDArray> leaves) {
@@ -86,21 +86,19 @@ final class KernelContraction {
     return new Weights(values);
   }
 
-  private static NDArray kept(NDArray row, NDManager manager) {
-    row.attach(manager);
-    return row;
-  }
-
-  private static void contract(NDList rows, double[] gram) {
+  private static void contract(NDArray rows, double[] gram) {
     try (NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
-      NDArray jacobian = NDArrays.stack(rows);
-      rows.forEach(NDArray::close);
-      NDArray products = jacobian.matMul(jacobian.transpose());
+      NDArray products = rows.matMul(rows.transpose());
       double[] added = products.toType(DataType.FLOAT64, false).toDoubleArray();
       for (int i = 0; i < gram.length; i++) {
         gram[i] += added[i];
       }
     }
+  }
+
+  @Override
+  public void close() {
+    manager.close();
   }
 }

@@ -9,6 +9,8 @@ import dev.tangent.platform.process.ParentProcess;
 import dev.tangent.platform.provision.AccessRules;
 import dev.tangent.platform.provision.BrokerAccess;
 import dev.tangent.standalone.BrokerMain;
+import dev.tangent.standalone.BuiltParts;
+import dev.tangent.system.Checkout;
 import java.io.File;
 import java.io.IOException;
 import java.io.StringReader;
@@ -38,14 +40,12 @@ final class SecuredBroker implements AutoCloseable {
   private static final String ADMIN_PASSWORD = "administrator of this test";
 
   private final Path folder;
-  private final Path checkout;
   private final Certificate certificate;
   private final int port;
   private final Process process;
 
-  private SecuredBroker(Path folder, Path checkout) throws Exception {
+  private SecuredBroker(Path folder) throws Exception {
     this.folder = folder;
-    this.checkout = checkout;
     this.certificate = Certificate.create(folder, "kafka");
     Files.copy(certificate.trusted(), folder.resolve("ca.pem"));
     Files.writeString(
@@ -57,9 +57,9 @@ final class SecuredBroker implements AutoCloseable {
     this.process = start();
   }
 
-  static SecuredBroker start(Path folder, Path checkout) throws Exception {
+  static SecuredBroker start(Path folder) throws Exception {
     Files.createDirectories(folder);
-    SecuredBroker broker = new SecuredBroker(folder, checkout);
+    SecuredBroker broker = new SecuredBroker(folder);
     try {
       broker.provision();
       return broker;
@@ -77,8 +77,8 @@ final class SecuredBroker implements AutoCloseable {
     return certificate.trusted();
   }
 
-  static Path rulesFile(Path checkout) {
-    return checkout.resolve("infra/kafka/acls.csv");
+  static Path rulesFile() {
+    return Checkout.root().resolve("infra/kafka/acls.csv");
   }
 
   /** The file that holds a user's password, as a container would mount it. */
@@ -132,7 +132,7 @@ final class SecuredBroker implements AutoCloseable {
   private void provision() throws Exception {
     awaitListening();
     Topics.ensure(administrator(), (short) 1);
-    AccessRules rules = AccessRules.read(rulesFile(checkout));
+    AccessRules rules = AccessRules.read(rulesFile());
     Map<String, Secret> passwords = new HashMap<>();
     for (String user : rules.users()) {
       String password = "secret-of-" + user + "-\"quoted\\";
@@ -161,7 +161,7 @@ final class SecuredBroker implements AutoCloseable {
                     File.pathSeparator,
                     classes(BrokerMain.class),
                     classes(ParentProcess.class),
-                    checkout.resolve("infra/broker/target/lib/*").toString()),
+                    BuiltParts.brokerJars(Checkout.root()).resolve("*").toString()),
                 BrokerMain.class.getName(),
                 properties.toString(),
                 CLUSTER_ID));
@@ -176,7 +176,7 @@ final class SecuredBroker implements AutoCloseable {
 
   private String properties() throws IOException {
     String text =
-        Files.readString(checkout.resolve("infra/kafka/server.properties"))
+        Files.readString(Checkout.root().resolve("infra/kafka/server.properties"))
             .replace("/run/secrets", folder.toString())
             .replace("/var/lib/kafka/data", folder.resolve("data").toString());
     Properties properties = new Properties();

@@ -11,7 +11,6 @@ import dev.tangent.platform.plan.Service;
 import dev.tangent.platform.provision.AccessRule;
 import dev.tangent.platform.provision.AccessRules;
 import dev.tangent.platform.provision.BrokerAccess;
-import dev.tangent.system.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +37,7 @@ class SecuredBrokerIT {
   @BeforeAll
   static void start() throws Exception {
     Path target = Files.createDirectories(Path.of("target").toAbsolutePath());
-    broker = SecuredBroker.start(Files.createTempDirectory(target, "secured"), Checkout.root());
+    broker = SecuredBroker.start(Files.createTempDirectory(target, "secured"));
     broker.awaitUsers();
   }
 
@@ -139,7 +138,7 @@ class SecuredBrokerIT {
 
   @Test
   void provisioningAgainChangesNothingAndTakesBackWhatTheFileDoesNotHave() {
-    AccessRules wanted = AccessRules.read(SecuredBroker.rulesFile(Checkout.root()));
+    AccessRules wanted = AccessRules.read(SecuredBroker.rulesFile());
     List<AccessRule> more = new ArrayList<>(wanted.rules());
     more.add(
         new AccessRule(

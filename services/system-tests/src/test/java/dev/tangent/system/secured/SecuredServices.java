@@ -42,7 +42,7 @@ final class SecuredServices implements AutoCloseable {
             "-Xmx512m",
             "-Dai.djl.offline=true",
             "-jar",
-            Checkout.jar(service.label()).toString());
+            Checkout.jar(service).toString());
     Map<String, String> environment = builder.environment();
     environment.put("TANGENT_PARENT_PID", Long.toString(ProcessHandle.current().pid()));
     environment.put("QUARKUS_HTTP_PORT", ports.get(name).toString());

@@ -16,7 +16,6 @@ import dev.tangent.platform.storage.ImportedArtifact;
 import dev.tangent.platform.storage.S3ObjectStore;
 import dev.tangent.proto.v1.JobState;
 import dev.tangent.proto.v1.JobSubmitted;
-import dev.tangent.system.Checkout;
 import dev.tangent.system.NanoDataset;
 import dev.tangent.system.SystemJobs;
 import java.io.IOException;
@@ -53,7 +52,7 @@ class SecuredServicesIT {
   static void start() throws Exception {
     Path target = Files.createDirectories(Path.of("target").toAbsolutePath());
     folder = Files.createTempDirectory(target, "secured-services");
-    broker = SecuredBroker.start(folder.resolve("broker"), Checkout.root());
+    broker = SecuredBroker.start(folder.resolve("broker"));
     store = SecuredStore.start(folder.resolve("store"));
     services = new SecuredServices(folder, broker, store);
     for (Service service : Service.values()) {
