@@ -1,6 +1,7 @@
 package dev.tangent.core.training;
 
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.Iterator;
 
@@ -8,13 +9,17 @@ import java.util.Iterator;
  * Minimises a smooth, strongly convex function by the limited-memory BFGS method (Nocedal and
  * Wright 2006, algorithms 7.4 and 7.5): x ← x − t H ∇, with H from the last {@value #MEMORY} pairs
  * s = Δx, y = Δ∇, and t halved from 1 until f falls by 10⁻⁴ of what the slope promises (Armijo).
- * Strong convexity makes ⟨s, y⟩ positive after any step, so that no curvature condition is asked.
- * No randomness: equal functions give equal minima.
+ * Near the minimum that fall is less than f's rounding; where f stays within {@value #ROUNDING} of
+ * its size, the slope at the new point is asked instead: t ↦ f may not rise as steeply as it fell,
+ * which for a quadratic says the same (the approximate Wolfe condition of Hager and Zhang 2005,
+ * equation 4.1). Strong convexity makes ⟨s, y⟩ positive after any step, so that no curvature
+ * condition is asked. No randomness: equal functions give equal minima.
  */
 final class Lbfgs {
 
   private static final int MEMORY = 10;
   private static final double SUFFICIENT = 1e-4;
+  private static final double ROUNDING = 1e-13;
   private static final int MOST_HALVINGS = 60;
 
   private final double tolerance;
@@ -61,13 +66,18 @@ final class Lbfgs {
       double[] direction = direction(gradient);
       double slope = dot(direction, gradient);
       double step = pairs.isEmpty() ? Math.min(1, 1 / Math.sqrt(-slope)) : 1;
-      double next = Double.POSITIVE_INFINITY;
-      for (int i = 0; i < MOST_HALVINGS && !(next <= value + SUFFICIENT * step * slope); i++) {
+      double next = Double.NaN;
+      boolean falls = false;
+      for (int i = 0; i < MOST_HALVINGS && !falls; i++) {
         step = i == 0 ? step : step / 2;
         move(x, step, direction, nextX);
         next = objective.at(nextX, nextGradient);
+        falls =
+            next <= value + SUFFICIENT * step * slope && next < value
+                || next <= value + ROUNDING * Math.abs(value)
+                    && dot(direction, nextGradient) <= (2 * SUFFICIENT - 1) * slope;
       }
-      if (!(next <= value + SUFFICIENT * step * slope)) {
+      if (!falls || Arrays.equals(x, nextX)) {
         // No further descent in floating point.
         return new Minimum(x, value, iteration, false);
       }
