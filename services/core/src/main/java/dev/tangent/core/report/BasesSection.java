@@ -50,7 +50,7 @@ final class BasesSection {
     for (BaseResults base : bases) {
       List<Disentanglement> rows = base.analyses().disentanglement();
       for (Method method : Method.values()) {
-        List<Disentanglement> of = rows.stream().filter(r -> r.method() == method).toList();
+        List<Disentanglement> of = errors(base, method);
         if (!of.isEmpty()) {
           String id = "xi-base-" + panels.size();
           panels.add(new Panel(base.base().name() + ": " + method, error.mean(id, of)));
@@ -147,12 +147,11 @@ final class BasesSection {
   }
 
   private Cell box(BaseResults base, Method method) {
-    return Cell.percent(
-        DisentanglementMeans.ofBases(bases, method)
-            .box(
-                base.analyses().disentanglement().stream()
-                    .filter(r -> r.method() == method)
-                    .toList()));
+    return Cell.percent(DisentanglementMeans.ofBases(bases, method).box(errors(base, method)));
+  }
+
+  private static List<Disentanglement> errors(BaseResults base, Method method) {
+    return base.analyses().disentanglement().stream().filter(r -> r.method() == method).toList();
   }
 
   /** The mean within each seed, then over seeds. */
