@@ -2,8 +2,12 @@ package dev.tangent.worker;
 
 import dev.tangent.platform.PermanentFailure;
 import dev.tangent.platform.RetryableFailure;
+import dev.tangent.platform.RetryableFailure.Resource;
 import dev.tangent.platform.job.Choreography;
 import dev.tangent.platform.job.Decision;
+import dev.tangent.platform.job.JobStore;
+import dev.tangent.platform.job.JobStore.AcceptedJob;
+import dev.tangent.platform.job.LiveJobs;
 import dev.tangent.platform.messaging.EventCodec;
 import dev.tangent.platform.messaging.IncomingEvent;
 import dev.tangent.platform.messaging.UndecodableEventException;
@@ -16,11 +20,16 @@ import dev.tangent.worker.telemetry.LogContext;
 import dev.tangent.worker.telemetry.Tracing;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
-/** Hears of jobs and artifacts, and publishes what this service decides to do about them. */
+/**
+ * Hears of jobs and artifacts, and publishes what this service decides to do about them. Events
+ * that come together share one look at which jobs are live.
+ */
 @ApplicationScoped
 public class PlanningListener {
 
@@ -28,18 +37,22 @@ public class PlanningListener {
 
   private final EventCodec codec;
   private final Choreography choreography;
+  private final JobStore jobs;
   private final EventPublisher publisher;
   private final Backoff backoff;
   private final LogContext context;
+  private final Pace looks = new Pace(20);
 
   public PlanningListener(
       EventCodec codec,
       Choreography choreography,
+      JobStore jobs,
       EventPublisher publisher,
       Backoff backoff,
       LogContext context) {
     this.codec = codec;
     this.choreography = choreography;
+    this.jobs = jobs;
     this.publisher = publisher;
     this.backoff = backoff;
     this.context = context;
@@ -47,11 +60,26 @@ public class PlanningListener {
 
   @Incoming("planning")
   @Blocking
-  public void on(ConsumerRecord<String, byte[]> record) {
+  public void on(ConsumerRecords<String, byte[]> received) {
+    LiveJobs live = new LiveJobs(this::look);
+    received.forEach(record -> on(record, live));
+  }
+
+  /** While it waits, more events come that will share the next look. */
+  private List<AcceptedJob> look() {
+    try {
+      return looks.ask(jobs::live);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RetryableFailure(Resource.STORE, "the service stops", e);
+    }
+  }
+
+  private void on(ConsumerRecord<String, byte[]> record, LiveJobs live) {
     try {
       IncomingEvent event = codec.decode(record.headers(), record.value());
       try (Tracing.Scope scope = context.planning(event, record.headers())) {
-        backoff.until(() -> act(event));
+        backoff.until(() -> act(event, live));
       }
     } catch (UndecodableEventException | PermanentFailure e) {
       refuse(record, e.getMessage());
@@ -63,14 +91,14 @@ public class PlanningListener {
     }
   }
 
-  private boolean act(IncomingEvent event) {
+  private boolean act(IncomingEvent event, LiveJobs live) {
     try {
-      carryOut(decide(event));
+      carryOut(decide(event, live));
       return true;
     } catch (UnusableArtifactException e) {
       // It is put aside by this, and will not be in the way a second time.
       carryOut(choreography.remake(e));
-      return act(event);
+      return act(event, live);
     }
   }
 
@@ -84,7 +112,7 @@ public class PlanningListener {
     backoff.until(() -> publisher.deadLetter(record, reason));
   }
 
-  private Decision decide(IncomingEvent event) {
+  private Decision decide(IncomingEvent event, LiveJobs live) {
     return switch (event.type()) {
       case JOB_SUBMITTED ->
           choreography.submitted(event.as(JobSubmitted.class).getJob(), event.id());
@@ -92,8 +120,11 @@ public class PlanningListener {
         JobCancelled cancelled = event.as(JobCancelled.class);
         yield choreography.cancelled(cancelled.getId(), cancelled.getReason());
       }
-      case STEP_COMPLETED -> choreography.completed(event.as(StepCompleted.class).getStepId());
-      case STEP_FAILED -> choreography.failed(event.as(StepFailed.class).getStepId());
+      case STEP_COMPLETED -> {
+        StepCompleted completed = event.as(StepCompleted.class);
+        yield choreography.completed(completed.getStepId(), completed.getKind(), live);
+      }
+      case STEP_FAILED -> choreography.failed(event.as(StepFailed.class).getStepId(), live);
       default ->
           throw new PermanentFailure(
               event.type().type() + " does not belong on this topic; see the list of topics");

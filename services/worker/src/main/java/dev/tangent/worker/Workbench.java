@@ -83,7 +83,8 @@ public class Workbench {
   private void execute(StepQueue<StepTicket>.Turn turn) {
     StepTicket first = turn.tickets().get(0);
     try (Tracing.Scope scope =
-        context.execution(first.event(), turn.request(), first.record().headers())) {
+        context.execution(
+            first.event(), turn.request().getStepId(), turn.jobs(), first.record().headers())) {
       StepResult result = runner.run(turn.request(), turn::othersWait);
       publisher.send(result.events());
       result.deadLetterReason().ifPresent(reason -> deadLetter(turn, reason));

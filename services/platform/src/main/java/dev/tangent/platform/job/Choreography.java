@@ -6,11 +6,13 @@ import dev.tangent.platform.messaging.OutgoingEvent;
 import dev.tangent.platform.plan.JobDefaults;
 import dev.tangent.platform.plan.PlannedStep;
 import dev.tangent.platform.plan.Service;
+import dev.tangent.platform.plan.StepKind;
 import dev.tangent.platform.storage.ArtifactStore;
 import dev.tangent.platform.storage.UnusableArtifactException;
 import dev.tangent.proto.v1.Job;
 import dev.tangent.proto.v1.StepRequested;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -51,22 +53,30 @@ public final class Choreography {
   /** A job was submitted; {@code eventId} names it when it has no id of its own. */
   public Decision submitted(Job asked, String eventId) {
     String id = JobIds.require(asked.getId().isEmpty() ? eventId : asked.getId());
-    if (jobs.isDeleted(id)) {
+    if (isOthers(asked) || jobs.isDeleted(id)) {
       return Decision.NOTHING;
     }
-    if (jobs.outcome(id).isPresent()) {
+    Optional<AcceptedJob> kept = jobs.find(id);
+    if (kept.isEmpty() && jobs.outcome(id).isPresent()) {
       return ending.ended(id);
     }
-    AcceptedJob job;
     try {
-      job = accept(asked.toBuilder().setId(id).build());
+      return accepted(require(asked.toBuilder().setId(id).build(), kept));
     } catch (InvalidJobException e) {
       return ending.refused(id, e.problems());
     }
-    jobs.setLive(id);
-    if (jobs.outcome(id).isPresent()) {
-      jobs.clearLive(id);
-      return Decision.NOTHING;
+  }
+
+  /** A job that has no step for this service, and whose end is announced by another. */
+  private boolean isOthers(Job asked) {
+    return !ending.speaks() && !Service.of(asked.getGoalCase()).contains(service);
+  }
+
+  private Decision accepted(AcceptedJob job) {
+    jobs.setLive(job.id());
+    if (jobs.outcome(job.id()).isPresent()) {
+      jobs.clearLive(job.id());
+      return ending.ended(job.id());
     }
     return Decision.of(requests(job, job.plan().steps().stream()))
         .and(ending.started(job))
@@ -79,15 +89,26 @@ public final class Choreography {
 
   /**
    * An artifact is there: asks for the steps of live jobs that waited for it and for nothing else.
+   *
+   * @param kind the label of its {@link StepKind}, as its event says it
+   * @param live to be looked up after the event was received
    */
-  public Decision completed(String stepId) {
-    return jobs.wanting(stepId).stream()
+  public Decision completed(String stepId, String kind, LiveJobs live) {
+    if (!StepKind.labelled(kind).map(k -> k.isReadBy(service)).orElse(true)) {
+      return Decision.NOTHING;
+    }
+    return live.wanting(stepId).stream()
         .map(job -> continued(job, stepId))
         .reduce(Decision.NOTHING, Decision::and);
   }
 
-  public Decision failed(String stepId) {
-    return jobs.wanting(stepId).stream().map(ending::check).reduce(Decision.NOTHING, Decision::and);
+  /**
+   * @param live to be looked up after the event was received
+   */
+  public Decision failed(String stepId, LiveJobs live) {
+    return ending.speaks()
+        ? live.wanting(stepId).stream().map(ending::check).reduce(Decision.NOTHING, Decision::and)
+        : Decision.NOTHING;
   }
 
   /** What was needed to decide is damaged: it is asked for again, and then the event is, too. */
@@ -95,8 +116,8 @@ public final class Choreography {
     return Decision.of(new Repair(jobs, artifacts).remake(unusable));
   }
 
-  private AcceptedJob accept(Job job) {
-    AcceptedJob kept = jobs.find(job.getId()).orElseGet(() -> jobs.accept(resolver.resolve(job)));
+  private AcceptedJob require(Job job, Optional<AcceptedJob> known) {
+    AcceptedJob kept = known.orElseGet(() -> jobs.accept(resolver.resolve(job)));
     if (!kept.job().getJob().equals(JobDefaults.fill(job))) {
       throw new PermanentFailure(
           "the job id '%s' is taken by another job; choose a new one".formatted(job.getId()));

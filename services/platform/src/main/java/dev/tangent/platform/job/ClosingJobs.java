@@ -35,6 +35,11 @@ public final class ClosingJobs implements JobEnding {
   }
 
   @Override
+  public boolean speaks() {
+    return true;
+  }
+
+  @Override
   public Decision started(AcceptedJob job) {
     return Decision.of(
         List.of(status(job.id(), Optional.of(job), JobState.JOB_RUNNING, List.of())));

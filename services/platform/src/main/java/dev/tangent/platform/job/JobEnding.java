@@ -6,6 +6,9 @@ import java.util.List;
 /** Speaks for a job as a whole: that it runs, and how it ended. One service has the real one. */
 public interface JobEnding {
 
+  /** Whether this is the one that speaks. */
+  boolean speaks();
+
   Decision started(AcceptedJob job);
 
   /** Ends the job if nothing of it can still happen. */
@@ -22,6 +25,11 @@ public interface JobEnding {
   /** Leaves all of it to the service that closes jobs. */
   static JobEnding none() {
     return new JobEnding() {
+      @Override
+      public boolean speaks() {
+        return false;
+      }
+
       @Override
       public Decision started(AcceptedJob job) {
         return Decision.NOTHING;

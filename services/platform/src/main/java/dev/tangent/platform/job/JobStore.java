@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -53,7 +54,10 @@ public final class JobStore {
   /** Keeps the job unless one of this id is there already; returns the one that is kept. */
   AcceptedJob accept(ResolvedJob job) {
     String id = job.getJob().getId();
-    store.putIfAbsent(jobKey(id), json(job).getBytes(StandardCharsets.UTF_8));
+    String json = json(job);
+    if (store.putIfAbsent(jobKey(id), json.getBytes(StandardCharsets.UTF_8))) {
+      return remember(parse(id, json));
+    }
     return find(id)
         .orElseThrow(
             () -> new PermanentFailure("job " + id + " vanished from " + store.uri(jobKey(id))));
@@ -67,18 +71,31 @@ public final class JobStore {
     store.delete(LIVE + id);
   }
 
-  /** Jobs that have not ended. */
+  /** Jobs that have not ended. Others need not be remembered. */
   public List<AcceptedJob> live() {
-    return store.list(LIVE).stream()
-        .map(key -> key.substring(LIVE.length()))
-        .map(this::find)
-        .flatMap(Optional::stream)
-        .toList();
+    List<String> ids = store.list(LIVE).stream().map(key -> key.substring(LIVE.length())).toList();
+    known.keySet().retainAll(Set.copyOf(ids));
+    return ids.stream().map(this::find).flatMap(Optional::stream).toList();
   }
 
-  /** Live jobs whose plan holds the step. */
+  /** Live jobs whose plan holds the step, at this moment. */
   public List<AcceptedJob> wanting(String stepId) {
-    return live().stream().filter(job -> job.plan().find(stepId).isPresent()).toList();
+    return new LiveJobs(this::live).wanting(stepId);
+  }
+
+  /**
+   * Whether a live job's plan holds the step.
+   *
+   * @param job asked first, for it asked for the step; if it still runs, no other is looked for
+   */
+  public boolean isWanted(String stepId, String job) {
+    return isWantedBy(job, stepId) || !wanting(stepId).isEmpty();
+  }
+
+  private boolean isWantedBy(String job, String stepId) {
+    return !job.isEmpty()
+        && store.stat(LIVE + job).isPresent()
+        && find(job).filter(found -> found.plan().find(stepId).isPresent()).isPresent();
   }
 
   /** Ids of all jobs that were ever accepted or refused, in alphabetical order. */
@@ -142,10 +159,14 @@ public final class JobStore {
   }
 
   private Optional<AcceptedJob> load(String id) {
-    Optional<AcceptedJob> loaded =
-        store.get(jobKey(id)).map(bytes -> parse(id, new String(bytes, StandardCharsets.UTF_8)));
-    loaded.ifPresent(job -> known.put(id, job));
-    return loaded;
+    return store
+        .get(jobKey(id))
+        .map(bytes -> remember(parse(id, new String(bytes, StandardCharsets.UTF_8))));
+  }
+
+  private AcceptedJob remember(AcceptedJob job) {
+    known.put(job.id(), job);
+    return job;
   }
 
   private AcceptedJob parse(String id, String json) {

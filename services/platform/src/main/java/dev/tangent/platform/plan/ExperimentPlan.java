@@ -33,7 +33,20 @@ public final class ExperimentPlan {
     } else {
       new SingleJobExpansion(job, builder).expand();
     }
-    return new ExperimentPlan(builder.steps(), layout);
+    ExperimentPlan plan = new ExperimentPlan(builder.steps(), layout);
+    plan.requireServices(Service.of(job.getJob().getGoalCase()));
+    return plan;
+  }
+
+  /** What a service passes over by its goal must have no step for it. */
+  private void requireServices(Set<Service> expected) {
+    for (PlannedStep step : steps.values()) {
+      if (!expected.contains(step.service())) {
+        throw new IllegalStateException(
+            "'%s' is a step of the %s, and such jobs have steps of %s: see Service"
+                .formatted(step.label(), step.service().label(), expected));
+      }
+    }
   }
 
   /** In an order in which every step follows its inputs. */

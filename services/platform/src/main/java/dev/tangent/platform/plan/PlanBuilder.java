@@ -3,6 +3,7 @@ package dev.tangent.platform.plan;
 import dev.tangent.proto.v1.Step;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** Collects steps; one spec is one step, however often it is asked for. */
 final class PlanBuilder {
@@ -27,8 +28,22 @@ final class PlanBuilder {
   /** Returns the step's id, to be named by the steps that read it. */
   String add(Step.Builder step, String label) {
     PlannedStep planned = PlannedStep.of(step.build(), label + suffix);
+    planned.inputs().stream()
+        .map(steps::get)
+        .filter(Objects::nonNull)
+        .forEach(input -> requireRead(input, planned));
     steps.putIfAbsent(planned.id(), planned);
     return planned.id();
+  }
+
+  /** What a service does not listen for, its steps must not wait for. */
+  private static void requireRead(PlannedStep input, PlannedStep reader) {
+    if (!input.kind().isReadBy(reader.service())) {
+      throw new IllegalStateException(
+          "'%s' reads '%s', and the %s does not listen for what a %s step makes: see StepKind"
+              .formatted(
+                  reader.label(), input.label(), reader.service().label(), input.kind().label()));
+    }
   }
 
   Map<String, PlannedStep> steps() {

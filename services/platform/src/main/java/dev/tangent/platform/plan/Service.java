@@ -1,6 +1,9 @@
 package dev.tangent.platform.plan;
 
+import dev.tangent.proto.v1.Job;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The four services; each executes some kinds of step. */
@@ -24,6 +27,18 @@ public enum Service {
   /** Whether it runs the native engine; the others stream tensors. */
   public boolean isNumeric() {
     return this == TRAINER || this == EVALUATOR;
+  }
+
+  /** The services that jobs with such a goal may have steps for. */
+  public static Set<Service> of(Job.GoalCase goal) {
+    return switch (goal) {
+      case PRETRAIN, FINE_TUNE -> EnumSet.of(TRAINER);
+      case VECTOR -> EnumSet.of(VECTOR_BUILDER);
+      case COMPOSE -> EnumSet.of(COMPOSER);
+      case EVALUATE -> EnumSet.of(TRAINER, EVALUATOR);
+      case EXPERIMENT -> EnumSet.allOf(Service.class);
+      case GOAL_NOT_SET -> EnumSet.noneOf(Service.class);
+    };
   }
 
   public static Service labelled(String label) {

@@ -2,7 +2,6 @@ package dev.tangent.platform.step;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * How long each job has been worked for, in this process. A job that comes, or comes back, begins
@@ -11,20 +10,39 @@ import java.util.Set;
  */
 final class FairShares {
 
-  private final Map<String, Long> nanos = new HashMap<>();
+  private final Map<String, Share> shares = new HashMap<>();
 
-  /** Lets jobs go that have nothing waiting or running, and lets others in. */
-  void present(Set<String> jobs) {
-    nanos.keySet().retainAll(jobs);
-    long least = nanos.values().stream().mapToLong(Long::longValue).min().orElse(0);
-    jobs.forEach(job -> nanos.putIfAbsent(job, least));
+  /** One job's part, for as long as steps of it wait or run. */
+  private static final class Share {
+    private long nanos;
+    private int steps;
+  }
+
+  /** A step of the job came. */
+  void join(String job) {
+    shares.computeIfAbsent(job, j -> startingWith(least())).steps++;
+  }
+
+  /** A step of the job went; with its last one the job is forgotten. */
+  void leave(String job) {
+    shares.computeIfPresent(job, (j, share) -> --share.steps == 0 ? null : share);
   }
 
   void charge(String job, long time) {
-    nanos.merge(job, time, Long::sum);
+    shares.get(job).nanos += time;
   }
 
   long of(String job) {
-    return nanos.getOrDefault(job, 0L);
+    return shares.get(job).nanos;
+  }
+
+  private long least() {
+    return shares.values().stream().mapToLong(share -> share.nanos).min().orElse(0);
+  }
+
+  private static Share startingWith(long nanos) {
+    Share share = new Share();
+    share.nanos = nanos;
+    return share;
   }
 }

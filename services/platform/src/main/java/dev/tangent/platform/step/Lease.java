@@ -4,6 +4,7 @@ import dev.tangent.platform.RetryableFailure;
 import dev.tangent.platform.storage.ObjectStore;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -82,10 +83,16 @@ public final class Lease implements AutoCloseable {
       return;
     }
     try {
-      store.list(prefix).stream().filter(term -> term.compareTo(key) <= 0).forEach(store::delete);
+      mineAndThoseBefore().forEach(store::delete);
     } catch (RetryableFailure e) {
       LOG.warn("{} not given back: {}", key, e.getMessage());
     }
+  }
+
+  private List<String> mineAndThoseBefore() {
+    return Leases.isFirst(key)
+        ? List.of(key)
+        : store.list(prefix).stream().filter(term -> term.compareTo(key) <= 0).toList();
   }
 
   private byte[] content() {

@@ -23,6 +23,7 @@ import java.util.function.LongSupplier;
 public final class Leases implements AutoCloseable {
 
   private static final String ROOT = "leases/";
+  private static final long FIRST_TERM = 1;
 
   private final ObjectStore store;
   private final String holder;
@@ -60,9 +61,15 @@ public final class Leases implements AutoCloseable {
    */
   public Optional<Lease> acquire(String stepId) {
     Sighting before = sightings.remove(stepId);
+    if (before == null) {
+      Optional<Lease> first = create(stepId, FIRST_TERM);
+      if (first.isPresent()) {
+        return first;
+      }
+    }
     List<String> terms = store.list(prefix(stepId));
     if (terms.isEmpty()) {
-      return create(stepId, 1);
+      return create(stepId, FIRST_TERM);
     }
     String latest = terms.get(terms.size() - 1);
     String content = store.get(latest).map(Lease::text).orElse("");
@@ -98,6 +105,10 @@ public final class Leases implements AutoCloseable {
 
   private static String prefix(String stepId) {
     return ROOT + stepId + "/";
+  }
+
+  static boolean isFirst(String key) {
+    return term(key) == FIRST_TERM;
   }
 
   private static long term(String key) {

@@ -37,9 +37,10 @@ final class QueuedStep<T> {
     return jobs;
   }
 
-  void join(StepRequested same, T ticket) {
-    jobs.add(same.getJob());
+  /** Returns whether it is the first request of its job. */
+  boolean join(StepRequested same, T ticket) {
     tickets.add(ticket);
+    return jobs.add(same.getJob());
   }
 
   /** Takes the requests that came so far along. */

@@ -26,6 +26,7 @@ final class RunningStep implements StepContext {
   private long lastAsked = System.nanoTime();
   private boolean unwanted;
   private boolean gaveWay;
+  private boolean savesState;
 
   RunningStep(
       StepStatuses statuses,
@@ -87,7 +88,15 @@ final class RunningStep implements StepContext {
 
   @Override
   public SavedState savedState() {
+    savesState = true;
     return new SavedState(environment.artifacts().objects(), stepId(), () -> !lease.lost());
+  }
+
+  /** Steps that do not ask for their state have none, from no earlier life either. */
+  void forgetState() {
+    if (savesState) {
+      savedState().forget();
+    }
   }
 
   boolean gaveWay() {
@@ -101,7 +110,7 @@ final class RunningStep implements StepContext {
   /** A store that is away for a moment is no reason to give hours of work up. */
   private boolean stillWanted(JobStore jobs) {
     try {
-      return !jobs.wanting(stepId()).isEmpty();
+      return jobs.isWanted(stepId(), statuses.job());
     } catch (RetryableFailure e) {
       return true;
     }

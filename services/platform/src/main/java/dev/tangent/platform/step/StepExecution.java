@@ -32,7 +32,7 @@ record StepExecution(
       try {
         StepOutput output = useCase.run(step, running);
         Manifest manifest = commit(step, folder, output);
-        running.savedState().forget();
+        running.forgetState();
         LOG.info(
             "{} {} done in {} s",
             statuses.kind().label(),

@@ -2,16 +2,15 @@ package dev.tangent.platform.step;
 
 import dev.tangent.proto.v1.StepRequested;
 import java.time.Duration;
-import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
-import java.util.stream.Collectors;
 
 /**
  * Requests for steps that wait for a thread of this process. Next is a request of the job that was
@@ -26,6 +25,7 @@ public final class StepQueue<T> {
   private final long turn;
   private final LongSupplier nanoTime;
   private final Map<String, QueuedStep<T>> steps = new LinkedHashMap<>();
+  private final Set<QueuedStep<T>> running = new HashSet<>();
   private final FairShares shares = new FairShares();
   private boolean closed;
 
@@ -49,10 +49,12 @@ public final class StepQueue<T> {
     while (steps.size() >= capacity && !steps.containsKey(request.getStepId()) && !closed) {
       wait();
     }
-    steps
-        .computeIfAbsent(request.getStepId(), id -> new QueuedStep<>(request, nanoTime.getAsLong()))
-        .join(request, ticket);
-    shares.present(jobs(steps.values()));
+    QueuedStep<T> step =
+        steps.computeIfAbsent(
+            request.getStepId(), id -> new QueuedStep<>(request, nanoTime.getAsLong()));
+    if (step.join(request, ticket)) {
+      shares.join(request.getJob());
+    }
     notifyAll();
   }
 
@@ -74,32 +76,38 @@ public final class StepQueue<T> {
     notifyAll();
   }
 
+  /** One look at each step and no more: ten thousand may wait. */
   private Optional<QueuedStep<T>> next() {
-    shares.present(jobs(steps.values()));
-    Map<String, Long> served = served();
     long now = nanoTime.getAsLong();
-    return steps.values().stream()
-        .filter(step -> step.isDue(now))
-        .min(Comparator.comparingLong(step -> served.get(leastServed(step, served))));
+    QueuedStep<T> next = null;
+    long least = Long.MAX_VALUE;
+    for (QueuedStep<T> step : steps.values()) {
+      if (step.isDue(now)) {
+        long served = served(leastServed(step, now), now);
+        if (next == null || served < least) {
+          next = step;
+          least = served;
+        }
+      }
+    }
+    return Optional.ofNullable(next);
   }
 
   /** What is charged, and the time of what runs now. */
-  private Map<String, Long> served() {
-    Map<String, Long> served = new HashMap<>();
-    jobs(steps.values()).forEach(job -> served.put(job, shares.of(job)));
-    long now = nanoTime.getAsLong();
-    steps.values().stream()
-        .filter(QueuedStep::isRunning)
-        .forEach(step -> served.merge(step.chargedTo(), now - step.since(), Long::sum));
+  private long served(String job, long now) {
+    long served = shares.of(job);
+    for (QueuedStep<T> step : running) {
+      if (step.chargedTo().equals(job)) {
+        served += now - step.since();
+      }
+    }
     return served;
   }
 
-  private static <T> String leastServed(QueuedStep<T> step, Map<String, Long> served) {
-    return step.jobs().stream().min(Comparator.comparingLong(served::get)).orElseThrow();
-  }
-
-  private static <T> Set<String> jobs(Collection<QueuedStep<T>> steps) {
-    return steps.stream().flatMap(step -> step.jobs().stream()).collect(Collectors.toSet());
+  private String leastServed(QueuedStep<T> step, long now) {
+    return step.jobs().size() == 1
+        ? step.jobs().iterator().next()
+        : Collections.min(step.jobs(), Comparator.comparingLong(job -> served(job, now)));
   }
 
   private void waitForWork() throws InterruptedException {
@@ -121,8 +129,10 @@ public final class StepQueue<T> {
     private final int attempt;
 
     private Turn(QueuedStep<T> step) {
+      long now = nanoTime.getAsLong();
       this.step = step;
-      this.tickets = step.start(leastServed(step, served()), nanoTime.getAsLong());
+      this.tickets = step.start(leastServed(step, now), now);
+      running.add(step);
       this.attempt = step.attempt();
     }
 
@@ -134,6 +144,13 @@ public final class StepQueue<T> {
       return tickets;
     }
 
+    /** On whose behalf it was asked for so far. */
+    public Set<String> jobs() {
+      synchronized (StepQueue.this) {
+        return Set.copyOf(step.jobs());
+      }
+    }
+
     /** How often in a row it has been put off, from 0. */
     public int attempt() {
       return attempt;
@@ -142,12 +159,11 @@ public final class StepQueue<T> {
     /** Whether a job that got less, by a turn or more, waits meanwhile. */
     public boolean othersWait() {
       synchronized (StepQueue.this) {
-        Map<String, Long> served = served();
-        long mine = served.get(step.chargedTo());
         long now = nanoTime.getAsLong();
+        long mine = served(step.chargedTo(), now);
         return steps.values().stream()
             .filter(other -> other.isDue(now) && !other.jobs().contains(step.chargedTo()))
-            .anyMatch(other -> served.get(leastServed(other, served)) + turn <= mine);
+            .anyMatch(other -> served(leastServed(other, now), now) + turn <= mine);
       }
     }
 
@@ -157,6 +173,7 @@ public final class StepQueue<T> {
         charge();
         if (!step.wasJoined()) {
           steps.remove(request().getStepId());
+          step.jobs().forEach(shares::leave);
         }
         step.release(nanoTime.getAsLong());
         StepQueue.this.notifyAll();
@@ -173,6 +190,7 @@ public final class StepQueue<T> {
     }
 
     private void charge() {
+      running.remove(step);
       shares.charge(step.chargedTo(), nanoTime.getAsLong() - step.since());
     }
   }

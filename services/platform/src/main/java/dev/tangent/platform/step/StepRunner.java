@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,11 +64,11 @@ public final class StepRunner {
     }
     StepStatuses statuses = statuses(request);
     StepEnds ends = new StepEnds(statuses, environment.artifacts());
-    Optional<Manifest> existing = existing(id);
+    Optional<Manifest> existing = existing(id, environment.artifacts()::findNow);
     if (existing.isPresent()) {
       return StepResult.done(ends.completed(existing.get()));
     }
-    if (environment.jobs().wanting(id).isEmpty()) {
+    if (!environment.jobs().isWanted(id, request.getJob())) {
       return StepResult.done(ends.cancelled());
     }
     Optional<Lease> lease = environment.leases().acquire(id);
@@ -75,7 +76,7 @@ public final class StepRunner {
       return StepResult.again(List.of(), environment.leases().times().beat());
     }
     try (Lease held = lease.get()) {
-      Optional<Manifest> meanwhile = existing(id);
+      Optional<Manifest> meanwhile = existing(id, environment.artifacts()::find);
       return meanwhile.isPresent()
           ? StepResult.done(ends.completed(meanwhile.get()))
           : execute(statuses, request.getStep(), held, new Interruptions(stopping, othersWait));
@@ -89,13 +90,16 @@ public final class StepRunner {
 
   private StepStatuses statuses(StepRequested request) {
     return new StepStatuses(
-        request.getStepId(), StepKind.of(request.getStep()), environment.worker());
+        request.getStepId(),
+        StepKind.of(request.getStep()),
+        request.getJob(),
+        environment.worker());
   }
 
   /** Asked of the store and not of memory: it may have been damaged, and put aside, since. */
-  private Optional<Manifest> existing(String id) {
+  private Optional<Manifest> existing(String id, Function<String, Optional<Manifest>> look) {
     try {
-      return environment.artifacts().findNow(id);
+      return look.apply(id);
     } catch (UnusableArtifactException e) {
       LOG.error("making it again: {}", e.getMessage());
       environment.artifacts().quarantine(id);

@@ -7,8 +7,12 @@ import dev.tangent.proto.v1.Progress;
 import dev.tangent.proto.v1.StepState;
 import dev.tangent.proto.v1.StepStatus;
 
-/** Status events of one step. */
-record StepStatuses(String stepId, StepKind kind, String worker) {
+/**
+ * Status events of one step.
+ *
+ * @param job the one that asked for it
+ */
+record StepStatuses(String stepId, StepKind kind, String job, String worker) {
 
   OutgoingEvent running(Progress progress) {
     return OutgoingEvent.of(status(StepState.STEP_RUNNING).setProgress(progress).build());
@@ -24,6 +28,7 @@ record StepStatuses(String stepId, StepKind kind, String worker) {
         .setKind(kind.label())
         .setState(state)
         .setWorker(worker)
+        .setJob(job)
         .setTime(Timestamps.fromMillis(System.currentTimeMillis()));
   }
 }

@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
@@ -28,7 +28,7 @@ public final class ArtifactStore {
 
   private final ObjectStore store;
   private final ArtifactCache cache;
-  private final Map<String, Manifest> known = new ConcurrentHashMap<>();
+  private final Map<String, Manifest> known = Collections.synchronizedMap(new LatestUsed<>(4096));
 
   /** With a cache of {@link CacheLimits#DEFAULT}. */
   public ArtifactStore(ObjectStore store, Path cacheDir) {

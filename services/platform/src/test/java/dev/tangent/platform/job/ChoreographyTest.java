@@ -10,6 +10,7 @@ import dev.tangent.platform.plan.StepKind;
 import dev.tangent.platform.storage.Catalog;
 import dev.tangent.platform.storage.Catalog.Kind;
 import dev.tangent.platform.storage.FaultyStore;
+import dev.tangent.platform.storage.ObjectStore;
 import dev.tangent.proto.v1.Job;
 import dev.tangent.proto.v1.JobState;
 import dev.tangent.proto.v1.JobStatus;
@@ -19,9 +20,11 @@ import dev.tangent.proto.v1.Pretraining;
 import dev.tangent.proto.v1.Results;
 import dev.tangent.proto.v1.Step;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -133,6 +136,39 @@ class ChoreographyTest {
     assertThat(new Catalog(troupe.objects()).list(Catalog.Kind.BASE))
         .containsEntry("mine-step-40", steps.get(0))
         .containsEntry("mine", steps.get(1));
+  }
+
+  /** What ten thousand queued jobs multiply: a service without a part in a job asks nothing. */
+  @Test
+  void aJobOfOneStepCostsFewRequestsToTheStore() throws IOException {
+    AtomicInteger requests = new AtomicInteger();
+    Troupe troupe = new Troupe(folder, 6, 0, NOTHING_FAILS, store -> counted(store, requests));
+    troupe.imported(Catalog.Kind.BASE, "clip");
+    troupe.imported(Catalog.Kind.DATASET, "glyphs");
+    PretrainJob pretrain =
+        PretrainJob.newBuilder().setName("mine").setStart("clip").setCorpus("glyphs").build();
+    troupe.submit(Job.newBuilder().setId("p").setPretrain(pretrain).build());
+    troupe.play();
+
+    assertThat(outcome(troupe, "p").state()).isEqualTo(JobState.JOB_SUCCEEDED);
+    assertThat(requests.get()).as("without the lease, whose beats take time").isLessThan(45);
+  }
+
+  private static boolean isOfALease(Object argument) {
+    return argument.toString().startsWith("leases/");
+  }
+
+  private static ObjectStore counted(ObjectStore store, AtomicInteger requests) {
+    return (ObjectStore)
+        Proxy.newProxyInstance(
+            ObjectStore.class.getClassLoader(),
+            new Class<?>[] {ObjectStore.class},
+            (proxy, method, arguments) -> {
+              if (!method.getName().equals("uri") && !isOfALease(arguments[0])) {
+                requests.incrementAndGet();
+              }
+              return method.invoke(store, arguments);
+            });
   }
 
   @Test

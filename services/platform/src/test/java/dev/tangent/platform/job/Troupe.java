@@ -45,7 +45,15 @@ import java.util.function.UnaryOperator;
  */
 public final class Troupe {
 
-  private record Delivery(Service to, OutgoingEvent event) {}
+  private record Delivery(Service to, OutgoingEvent event) {
+
+    private boolean isHeardWith(Delivery other) {
+      return equals(other)
+          || to == other.to
+              && !(event.message() instanceof StepRequested)
+              && !(other.event.message() instanceof StepRequested);
+    }
+  }
 
   private final Path folder;
   private final DirectoryObjectStore objects;
@@ -119,19 +127,42 @@ public final class Troupe {
     }
   }
 
+  /** One delivery, or several to one service that look at the live jobs once for all. */
   public void playOne() {
-    Delivery delivery = underWay.remove(random.nextInt(underWay.size()));
-    if (random.nextDouble() < twice) {
-      underWay.add(delivery);
-    }
-    try {
-      deliver(delivery);
-    } catch (RetryableFailure e) {
-      underWay.add(delivery);
+    List<Delivery> together = received();
+    LiveJobs live = new LiveJobs(new JobStore(seen)::live);
+    for (Delivery delivery : together) {
+      try {
+        deliver(delivery, live);
+      } catch (RetryableFailure e) {
+        underWay.add(delivery);
+      }
     }
   }
 
-  private void deliver(Delivery delivery) {
+  private List<Delivery> received() {
+    List<Delivery> together = new ArrayList<>();
+    Delivery first = underWay.get(random.nextInt(underWay.size()));
+    int most = first.event().message() instanceof StepRequested ? 1 : 1 + random.nextInt(4);
+    while (together.size() < most) {
+      List<Delivery> next = underWay.stream().filter(d -> d.isHeardWith(first)).toList();
+      if (next.isEmpty()) {
+        break;
+      }
+      together.add(received(next.get(random.nextInt(next.size()))));
+    }
+    return together;
+  }
+
+  private Delivery received(Delivery delivery) {
+    underWay.remove(delivery);
+    if (random.nextDouble() < twice) {
+      underWay.add(delivery);
+    }
+    return delivery;
+  }
+
+  private void deliver(Delivery delivery, LiveJobs live) {
     if (delivery.event().message() instanceof StepRequested request) {
       StepResult result = runner.run(request);
       result.events().forEach(this::publish);
@@ -142,10 +173,10 @@ public final class Troupe {
     }
     Choreography choreography = services.get(delivery.to());
     try {
-      carryOut(decide(choreography, delivery.event()));
+      carryOut(decide(choreography, delivery.event(), live));
     } catch (UnusableArtifactException e) {
       carryOut(choreography.remake(e));
-      deliver(delivery);
+      deliver(delivery, live);
     }
   }
 
@@ -154,7 +185,7 @@ public final class Troupe {
     decision.afterwards().run();
   }
 
-  private Decision decide(Choreography choreography, OutgoingEvent event) {
+  private Decision decide(Choreography choreography, OutgoingEvent event, LiveJobs live) {
     if (event.message() instanceof JobSubmitted submitted) {
       return choreography.submitted(submitted.getJob(), "event");
     }
@@ -162,9 +193,9 @@ public final class Troupe {
       return choreography.cancelled(cancelled.getId(), cancelled.getReason());
     }
     if (event.message() instanceof StepCompleted completed) {
-      return choreography.completed(completed.getStepId());
+      return choreography.completed(completed.getStepId(), completed.getKind(), live);
     }
-    return choreography.failed(((StepFailed) event.message()).getStepId());
+    return choreography.failed(((StepFailed) event.message()).getStepId(), live);
   }
 
   private void publish(OutgoingEvent event) {

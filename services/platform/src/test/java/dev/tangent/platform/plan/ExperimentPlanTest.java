@@ -1,11 +1,13 @@
 package dev.tangent.platform.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import dev.tangent.platform.plan.ExperimentLayout.AdditionCell;
 import dev.tangent.platform.plan.ExperimentLayout.Learning;
+import dev.tangent.proto.v1.CombineStep;
 import dev.tangent.proto.v1.FineTuneStep;
 import dev.tangent.proto.v1.Job;
 import dev.tangent.proto.v1.Method;
@@ -42,6 +44,18 @@ class ExperimentPlanTest {
       assertThat(before).as(step.label()).containsAll(step.inputs());
       before.add(step.id());
     }
+  }
+
+  /** Or it would wait for ever: the trainer does not look who waits for a sum. */
+  @Test
+  void aStepMayNotReadWhatItsServiceDoesNotListenFor() {
+    PlanBuilder builder = new PlanBuilder();
+    String sum = builder.add(Step.newBuilder().setCombine(CombineStep.newBuilder()), "sum");
+    Step.Builder reader = Step.newBuilder().setFineTune(FineTuneStep.newBuilder().setHead(sum));
+
+    assertThatThrownBy(() -> builder.add(reader, "fine-tune"))
+        .hasMessageContaining("'fine-tune' reads 'sum'")
+        .hasMessageContaining("the trainer does not listen");
   }
 
   @Test

@@ -1,13 +1,12 @@
 package dev.tangent.worker.telemetry;
 
-import dev.tangent.platform.job.JobStore;
 import dev.tangent.platform.messaging.IncomingEvent;
 import dev.tangent.proto.v1.JobCancelled;
 import dev.tangent.proto.v1.JobSubmitted;
 import dev.tangent.proto.v1.StepCompleted;
 import dev.tangent.proto.v1.StepFailed;
-import dev.tangent.proto.v1.StepRequested;
 import jakarta.inject.Singleton;
+import java.util.Collection;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.header.Headers;
 import org.jboss.logging.MDC;
@@ -22,11 +21,9 @@ public class LogContext {
   private static final String EXPERIMENT = "experiment";
   private static final String STEP = "step";
 
-  private final JobStore jobs;
   private final Tracing tracing;
 
-  public LogContext(JobStore jobs, Tracing tracing) {
-    this.jobs = jobs;
+  public LogContext(Tracing tracing) {
     this.tracing = tracing;
   }
 
@@ -44,10 +41,11 @@ public class LogContext {
     };
   }
 
-  /** A step that is executed; names the experiments that want it, as far as the store answers. */
-  public Tracing.Scope execution(IncomingEvent event, StepRequested request, Headers headers) {
-    Tracing.Scope scope = step(event, request.getStepId(), headers);
-    MDC.put(EXPERIMENT, experiments(request.getStepId()));
+  /** A step that is executed, and the jobs on whose behalf it is. */
+  public Tracing.Scope execution(
+      IncomingEvent event, String stepId, Collection<String> experiments, Headers headers) {
+    Tracing.Scope scope = step(event, stepId, headers);
+    MDC.put(EXPERIMENT, experiments.stream().sorted().limit(3).collect(Collectors.joining(",")));
     return scope;
   }
 
@@ -67,18 +65,5 @@ public class LogContext {
       MDC.remove(STEP);
       scope.close();
     };
-  }
-
-  private String experiments(String step) {
-    try {
-      return jobs.wanting(step).stream()
-          .map(JobStore.AcceptedJob::id)
-          .sorted()
-          .limit(3)
-          .collect(Collectors.joining(","));
-    } catch (RuntimeException e) {
-      // The store is away, which whoever executes the step will notice and report.
-      return "";
-    }
   }
 }

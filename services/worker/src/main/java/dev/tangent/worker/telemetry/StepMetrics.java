@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
@@ -121,17 +122,17 @@ public class StepMetrics {
 
   private RunningSeries begin(StepStatus status) {
     Tags tags =
-        jobs.wanting(status.getStepId()).stream()
-            .findFirst()
-            .map(job -> tags(job, status))
+        jobs.find(status.getJob())
+            .flatMap(job -> tags(job, status))
             .orElse(Tags.of("experiment", "", "step", status.getStepId().substring(0, 12)));
     return new RunningSeries(
         status.getKind(), tags.and("kind", status.getKind()), System.nanoTime());
   }
 
-  private static Tags tags(AcceptedJob job, StepStatus status) {
-    String label = job.plan().find(status.getStepId()).orElseThrow().label();
-    return Tags.of("experiment", job.id(), "step", label);
+  private static Optional<Tags> tags(AcceptedJob job, StepStatus status) {
+    return job.plan()
+        .find(status.getStepId())
+        .map(step -> Tags.of("experiment", job.id(), "step", step.label()));
   }
 
   private double count(StepKind kind) {

@@ -1,0 +1,22 @@
+package dev.tangent.platform.storage;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Keeps so many entries, those that were used last. */
+final class LatestUsed<K, V> extends LinkedHashMap<K, V> {
+
+  private static final long serialVersionUID = 1L;
+
+  private final int most;
+
+  LatestUsed(int most) {
+    super(16, 0.75f, true);
+    this.most = most;
+  }
+
+  @Override
+  protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+    return size() > most;
+  }
+}
