@@ -99,14 +99,16 @@ public final class JobDefaults {
     }
   }
 
-  /** What the compared bases leave out is as in the experiment. */
+  /**
+   * What the compared bases leave out is as in the experiment, methods that nobody knows included.
+   */
   private static void fillComparison(ExperimentSpec.Builder spec, AnalysisDefaults defaults) {
     ComparedBases.Builder compared = spec.getCompareBasesBuilder();
     if (compared.getTasksCount() == 0) {
       compared.addAllTasks(spec.getTasksList());
     }
     if (compared.getMethodsCount() == 0) {
-      compared.addAllMethods(spec.getMethodsList());
+      compared.addAllMethodsValue(spec.getMethodsValueList());
     }
     if (compared.getAnalysesCount() == 0) {
       compared.addAllAnalyses(spec.getAnalysesList());
