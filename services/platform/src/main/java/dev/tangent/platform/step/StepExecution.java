@@ -48,7 +48,7 @@ record StepExecution(
   private Manifest commit(Step step, WorkFolder folder, StepOutput output) {
     return environment
         .artifacts()
-        .commit(
+        .handOver(
             statuses.stepId(),
             statuses.kind().label(),
             json(step),

@@ -52,8 +52,31 @@ final class ArtifactCache {
     return file;
   }
 
+  /** Takes over the files that an artifact was just made of; those of another disk stay there. */
+  void adopt(Manifest manifest, Path folder) {
+    touch(folder(manifest.id()));
+    manifest.files().forEach(entry -> adopt(manifest.id(), entry, folder.resolve(entry.name())));
+    eviction.grown();
+  }
+
+  private void adopt(String id, Manifest.Entry entry, Path file) {
+    Path cached = folder(id).resolve(entry.name());
+    synchronized (locks.computeIfAbsent(cached, path -> new Object())) {
+      try {
+        Files.createDirectories(cached.getParent());
+        Files.move(file, cached, StandardCopyOption.ATOMIC_MOVE);
+        verified.add(cached);
+      } catch (IOException e) {
+        // It is fetched when it is wanted.
+      }
+    }
+  }
+
   void evict() {
-    eviction.run().forEach(folder -> verified.removeIf(file -> file.startsWith(folder)));
+    for (Path folder : eviction.run()) {
+      verified.removeIf(file -> file.startsWith(folder));
+      locks.keySet().removeIf(file -> file.startsWith(folder));
+    }
   }
 
   private boolean isTrusted(Path file, Manifest.Entry entry) {

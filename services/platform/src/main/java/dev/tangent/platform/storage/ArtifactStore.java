@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -160,6 +161,34 @@ public final class ArtifactStore {
       Path folder,
       Map<String, String> provenance,
       Map<String, String> metrics) {
+    return commit(id, kind, step, folder, provenance, metrics, mine -> {});
+  }
+
+  /**
+   * As {@link #commit}, of files that the caller needs no longer: they go into the cache, and
+   * whoever reads the artifact here next need not fetch it.
+   */
+  public Manifest handOver(
+      String id,
+      String kind,
+      String step,
+      Path folder,
+      Map<String, String> provenance,
+      Map<String, String> metrics) {
+    Manifest committed =
+        commit(id, kind, step, folder, provenance, metrics, mine -> cache.adopt(mine, folder));
+    cache.evict();
+    return committed;
+  }
+
+  private Manifest commit(
+      String id,
+      String kind,
+      String step,
+      Path folder,
+      Map<String, String> provenance,
+      Map<String, String> metrics,
+      Consumer<Manifest> created) {
     Optional<Manifest> existing = findNow(id);
     if (existing.isPresent()) {
       return existing.get();
@@ -169,6 +198,7 @@ public final class ArtifactStore {
     Manifest mine = new Manifest(id, kind, step, files, provenance, metrics, now);
     if (store.putIfAbsent(manifestKey(id), StoredJson.write(mine))) {
       known.put(id, mine);
+      created.accept(mine);
       return mine;
     }
     return yieldTo(look(id).orElse(mine), mine);

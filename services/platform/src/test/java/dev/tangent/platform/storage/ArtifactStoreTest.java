@@ -45,6 +45,29 @@ class ArtifactStoreTest {
   }
 
   @Test
+  void whatIsHandedOverNeedNotBeFetched() throws Exception {
+    Path output = folder("output", Map.of("model.bin", "weights", "1_Pooling/config.json", "{}"));
+
+    Manifest made = artifacts.handOver(ID, "kind", "{}", output, Map.of(), Map.of());
+    store.list("artifacts/" + ID + "/").forEach(store::delete);
+
+    assertThat(made.files()).hasSize(2);
+    assertThat(artifacts.fetch(ID, "model.bin")).hasContent("weights");
+    assertThat(artifacts.folder(ID).resolve("1_Pooling/config.json")).hasContent("{}");
+    assertThat(output.resolve("model.bin")).doesNotExist();
+  }
+
+  @Test
+  void whatCameTooLateIsNotTakenForTheArtifact() throws Exception {
+    commit(ID, Map.of("f", "one"));
+    Path late = folder("late", Map.of("f", "two"));
+
+    artifacts.handOver(ID, "kind", "{}", late, Map.of(), Map.of());
+
+    assertThat(artifacts.read(ID, "f")).asString().isEqualTo("one");
+  }
+
+  @Test
   void anArtifactWithoutManifestDoesNotExist() {
     store.put("artifacts/" + ID + "/attempt/model.bin", new byte[3]);
 
