@@ -61,7 +61,7 @@ public class PlanningListener {
   @Incoming("planning")
   @Blocking
   public void on(ConsumerRecords<String, byte[]> received) {
-    LiveJobs live = new LiveJobs(this::look);
+    LiveJobs live = new LiveJobs(jobs, this::look);
     received.forEach(record -> on(record, live));
   }
 

@@ -71,6 +71,10 @@ public final class JobStore {
     store.delete(LIVE + id);
   }
 
+  boolean isLive(String id) {
+    return store.stat(LIVE + id).isPresent();
+  }
+
   /** Jobs that have not ended. Others need not be remembered. */
   public List<AcceptedJob> live() {
     List<String> ids = store.list(LIVE).stream().map(key -> key.substring(LIVE.length())).toList();
@@ -80,7 +84,7 @@ public final class JobStore {
 
   /** Live jobs whose plan holds the step, at this moment. */
   public List<AcceptedJob> wanting(String stepId) {
-    return new LiveJobs(this::live).wanting(stepId);
+    return new LiveJobs(this, this::live).wanting(stepId);
   }
 
   /**
@@ -94,7 +98,7 @@ public final class JobStore {
 
   private boolean isWantedBy(String job, String stepId) {
     return !job.isEmpty()
-        && store.stat(LIVE + job).isPresent()
+        && isLive(job)
         && find(job).filter(found -> found.plan().find(stepId).isPresent()).isPresent();
   }
 
@@ -117,7 +121,7 @@ public final class JobStore {
    * @throws PermanentFailure while it runs
    */
   public void delete(String id) {
-    if (store.stat(LIVE + id).isPresent() || outcome(id).isEmpty()) {
+    if (isLive(id) || outcome(id).isEmpty()) {
       throw new PermanentFailure(
           "job %s has not ended; cancel it first: tangent cancel %s".formatted(id, id));
     }

@@ -1,6 +1,7 @@
 package dev.tangent.platform.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.tangent.platform.messaging.OutgoingEvent;
 import dev.tangent.platform.plan.ExperimentPlan;
@@ -67,6 +68,30 @@ class ChoreographyTest {
     assertThat(outcome(troupe, "first").state()).isEqualTo(JobState.JOB_SUCCEEDED);
     assertThat(outcome(troupe, "second").state()).isEqualTo(JobState.JOB_SUCCEEDED);
     assertThat(troupe.executions.values()).containsOnly(1);
+  }
+
+  /** However many of the events that come together are about it. */
+  @Test
+  void anEndIsAnnouncedOnceWhenNothingComesTwice() throws IOException {
+    for (int seed = 0; seed < 4; seed++) {
+      Troupe troupe = troupe(seed, 0, NOTHING_FAILS);
+      troupe.submit(Jobs.experiment("done", 1e-4));
+      troupe.submit(Jobs.experiment("cancelled", 1e-3));
+      for (int i = 0; i < 60; i++) {
+        troupe.playOne();
+      }
+      troupe.cancel("cancelled");
+      troupe.play();
+
+      assertThat(published(troupe, JobStatus.class))
+          .as("seed %d", seed)
+          .extracting(JobStatus::getId, JobStatus::getState)
+          .containsExactlyInAnyOrder(
+              tuple("done", JobState.JOB_RUNNING),
+              tuple("done", JobState.JOB_SUCCEEDED),
+              tuple("cancelled", JobState.JOB_RUNNING),
+              tuple("cancelled", JobState.JOB_CANCELLED));
+    }
   }
 
   @Test

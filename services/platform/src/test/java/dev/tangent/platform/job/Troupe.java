@@ -130,7 +130,8 @@ public final class Troupe {
   /** One delivery, or several to one service that look at the live jobs once for all. */
   public void playOne() {
     List<Delivery> together = received();
-    LiveJobs live = new LiveJobs(new JobStore(seen)::live);
+    JobStore jobs = new JobStore(seen);
+    LiveJobs live = new LiveJobs(jobs, jobs::live);
     for (Delivery delivery : together) {
       try {
         deliver(delivery, live);
