@@ -52,11 +52,17 @@ final class ArtifactCache {
     return file;
   }
 
-  /** Takes over the files that an artifact was just made of; those of another disk stay there. */
+  /**
+   * Takes over the files that an artifact was just made of, if the cache has room for them: nobody
+   * asked for them yet, and what is fetched must not be in their way. Those of another disk stay
+   * there.
+   */
   void adopt(Manifest manifest, Path folder) {
-    touch(folder(manifest.id()));
-    manifest.files().forEach(entry -> adopt(manifest.id(), entry, folder.resolve(entry.name())));
-    eviction.grown();
+    if (eviction.hasRoomFor(manifest.totalSize())) {
+      touch(folder(manifest.id()));
+      manifest.files().forEach(entry -> adopt(manifest.id(), entry, folder.resolve(entry.name())));
+      eviction.grown();
+    }
   }
 
   private void adopt(String id, Manifest.Entry entry, Path file) {

@@ -31,6 +31,10 @@ final class CacheEviction {
     grown.set(true);
   }
 
+  boolean hasRoomFor(long bytes) {
+    return cached().stream().mapToLong(Cached::size).sum() + bytes <= limits.bytes();
+  }
+
   /** Returns the folders that went. */
   synchronized List<Path> run() {
     List<Path> gone = new ArrayList<>();
@@ -52,6 +56,9 @@ final class CacheEviction {
   }
 
   private List<Cached> cached() {
+    if (!Files.exists(root)) {
+      return List.of();
+    }
     try (Stream<Path> folders = Files.list(root)) {
       return folders
           .filter(Files::isDirectory)

@@ -58,6 +58,17 @@ class ArtifactStoreTest {
   }
 
   @Test
+  void whatIsHandedOverDoesNotFillTheCache() throws Exception {
+    Path output = folder("output", Map.of("model.bin", "weights"));
+    ArtifactStore small = new ArtifactStore(store, cache, new CacheLimits(6, Duration.ofHours(6)));
+
+    small.handOver(ID, "kind", "{}", output, Map.of(), Map.of());
+
+    assertThat(cache.resolve(ID)).doesNotExist();
+    assertThat(small.fetch(ID, "model.bin")).hasContent("weights");
+  }
+
+  @Test
   void whatCameTooLateIsNotTakenForTheArtifact() throws Exception {
     commit(ID, Map.of("f", "one"));
     Path late = folder("late", Map.of("f", "two"));
