@@ -319,7 +319,12 @@ class CommandsIT {
     Run cancelled = tangent("cancel", id, "--reason", "changed my mind");
     Run again = tangent("cancel", id);
     Run results = tangent("results", id);
+    Path named =
+        file("named.yaml", "id: " + id + "\nname: stalls\nbase: minilm\ntasks: [others]\n");
+    Run onceMore = tangent("submit", named.toString());
 
+    assertThat(onceMore.exitCode()).isEqualTo(ExitCode.INVALID);
+    assertThat(onceMore.err()).contains("changed my mind").contains("An id is used once.");
     assertThat(early.exitCode()).isEqualTo(ExitCode.NOT_READY);
     assertThat(cancelled.out()).isEqualTo("Job " + id + ": CANCELLED.\n");
     assertThat(again.out()).contains("Nothing to cancel");

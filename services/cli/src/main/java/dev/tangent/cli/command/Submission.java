@@ -59,6 +59,17 @@ record Submission(String id, Instant time) {
                   "the id '%s' is that of another job. Choose a new one, or leave it out."
                       .formatted(job.getId()));
             });
+    connection
+        .jobs()
+        .outcome(job.getId())
+        .filter(end -> end.state() != JobState.JOB_SUCCEEDED)
+        .ifPresent(
+            end -> {
+              throw CommandFailure.invalid(
+                  ("%s\nAn id is used once. To run it again choose a new one, or leave it out:"
+                          + " what was done is found ready.")
+                      .formatted(JobEnd.sentence(job.getId(), end)));
+            });
   }
 
   /** Returns when the job has ended; what went wrong is told. */
