@@ -45,7 +45,7 @@ final class ArtifactCache {
       listener.looked(found, entry.size());
       if (!found) {
         download(id, file, entry);
-        eviction.grown();
+        eviction.grown(entry.size());
       }
     }
     touch(folder(id));
@@ -61,7 +61,7 @@ final class ArtifactCache {
     if (eviction.hasRoomFor(manifest.totalSize())) {
       touch(folder(manifest.id()));
       manifest.files().forEach(entry -> adopt(manifest.id(), entry, folder.resolve(entry.name())));
-      eviction.grown();
+      eviction.grown(manifest.totalSize());
     }
   }
 

@@ -8,15 +8,22 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Keeps the cache within its limit: whole artifacts go, least recently used first. */
 final class CacheEviction {
 
+  /**
+   * How often the folders are measured at most, while there is room by this process's own count.
+   */
+  private static final long MEASURE_EVERY = TimeUnit.SECONDS.toNanos(10);
+
   private final Path root;
   private final CacheLimits limits;
-  private final AtomicBoolean grown = new AtomicBoolean();
+  private boolean grown;
+  private long bytes;
+  private long measured = System.nanoTime() - MEASURE_EVERY;
 
   CacheEviction(Path root, CacheLimits limits) {
     this.root = root;
@@ -26,33 +33,44 @@ final class CacheEviction {
   /** One artifact's folder. */
   private record Cached(Path folder, long size, Instant used) {}
 
-  /** Something was added since the last look. */
-  void grown() {
-    grown.set(true);
+  /** So much was added by this process; what others add is seen when the folders are measured. */
+  synchronized void grown(long added) {
+    grown = true;
+    bytes += added;
   }
 
-  boolean hasRoomFor(long bytes) {
-    return cached().stream().mapToLong(Cached::size).sum() + bytes <= limits.bytes();
+  synchronized boolean hasRoomFor(long more) {
+    if (System.nanoTime() - measured >= MEASURE_EVERY) {
+      measure(cached());
+    }
+    return bytes + more <= limits.bytes();
   }
 
   /** Returns the folders that went. */
   synchronized List<Path> run() {
     List<Path> gone = new ArrayList<>();
-    if (!grown.getAndSet(false)) {
+    boolean due = bytes > limits.bytes() || System.nanoTime() - measured >= MEASURE_EVERY;
+    if (!grown || !due) {
       return gone;
     }
+    grown = false;
     List<Cached> all = cached();
-    long total = all.stream().mapToLong(Cached::size).sum();
+    measure(all);
     Instant inUse = Instant.now().minus(limits.inUse());
     for (Cached one : all) {
-      if (total <= limits.bytes() || one.used().isAfter(inUse)) {
+      if (bytes <= limits.bytes() || one.used().isAfter(inUse)) {
         break;
       }
       delete(one.folder());
       gone.add(one.folder());
-      total -= one.size();
+      bytes -= one.size();
     }
     return gone;
+  }
+
+  private void measure(List<Cached> all) {
+    bytes = all.stream().mapToLong(Cached::size).sum();
+    measured = System.nanoTime();
   }
 
   private List<Cached> cached() {
