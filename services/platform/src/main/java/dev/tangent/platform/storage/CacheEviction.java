@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 /** Keeps the cache within its limit: whole artifacts go, least recently used first. */
@@ -23,11 +24,18 @@ final class CacheEviction {
   private final CacheLimits limits;
   private boolean grown;
   private long bytes;
-  private long measured = System.nanoTime() - MEASURE_EVERY;
+  private final LongSupplier nanoTime;
+  private long measured;
 
   CacheEviction(Path root, CacheLimits limits) {
+    this(root, limits, System::nanoTime);
+  }
+
+  CacheEviction(Path root, CacheLimits limits, LongSupplier nanoTime) {
     this.root = root;
     this.limits = limits;
+    this.nanoTime = nanoTime;
+    this.measured = nanoTime.getAsLong() - MEASURE_EVERY;
   }
 
   /** One artifact's folder. */
@@ -40,7 +48,7 @@ final class CacheEviction {
   }
 
   synchronized boolean hasRoomFor(long more) {
-    if (System.nanoTime() - measured >= MEASURE_EVERY) {
+    if (nanoTime.getAsLong() - measured >= MEASURE_EVERY) {
       measure(cached());
     }
     return bytes + more <= limits.bytes();
@@ -49,7 +57,7 @@ final class CacheEviction {
   /** Returns the folders that went. */
   synchronized List<Path> run() {
     List<Path> gone = new ArrayList<>();
-    boolean due = bytes > limits.bytes() || System.nanoTime() - measured >= MEASURE_EVERY;
+    boolean due = bytes > limits.bytes() || nanoTime.getAsLong() - measured >= MEASURE_EVERY;
     if (!grown || !due) {
       return gone;
     }
@@ -70,7 +78,7 @@ final class CacheEviction {
 
   private void measure(List<Cached> all) {
     bytes = all.stream().mapToLong(Cached::size).sum();
-    measured = System.nanoTime();
+    measured = nanoTime.getAsLong();
   }
 
   private List<Cached> cached() {
@@ -91,7 +99,8 @@ final class CacheEviction {
 
   private static Cached measure(Path folder) {
     try (Stream<Path> files = Files.walk(folder)) {
-      long size = files.mapToLong(file -> file.toFile().length()).sum();
+      long size =
+          files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
       return new Cached(folder, size, Files.getLastModifiedTime(folder).toInstant());
     } catch (IOException | UncheckedIOException e) {
       // Another process evicts it at this moment.
