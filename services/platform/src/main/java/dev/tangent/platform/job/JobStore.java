@@ -46,7 +46,11 @@ public final class JobStore {
     }
   }
 
+  /** No job has an empty id, which is what a step that a person asked for has in its place. */
   public Optional<AcceptedJob> find(String id) {
+    if (id.isEmpty()) {
+      return Optional.empty();
+    }
     AcceptedJob cached = known.get(id);
     return cached != null ? Optional.of(cached) : load(id);
   }
@@ -97,9 +101,7 @@ public final class JobStore {
   }
 
   private boolean isWantedBy(String job, String stepId) {
-    return !job.isEmpty()
-        && isLive(job)
-        && find(job).filter(found -> found.plan().find(stepId).isPresent()).isPresent();
+    return find(job).flatMap(found -> found.plan().find(stepId)).isPresent() && isLive(job);
   }
 
   /** Ids of all jobs that were ever accepted or refused, in alphabetical order. */
