@@ -1,16 +1,16 @@
-package dev.tangent.platform.storage;
+package dev.tangent.platform;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Keeps so many entries, those that were used last. */
-final class LatestUsed<K, V> extends LinkedHashMap<K, V> {
+/** Keeps so many entries, those that were used last. Not for use by several threads. */
+public final class LatestUsed<K, V> extends LinkedHashMap<K, V> {
 
   private static final long serialVersionUID = 1L;
 
   private final int most;
 
-  LatestUsed(int most) {
+  public LatestUsed(int most) {
     super(16, 0.75f, true);
     this.most = most;
   }

@@ -2,7 +2,6 @@ package dev.tangent.worker;
 
 import dev.tangent.platform.PermanentFailure;
 import dev.tangent.platform.RetryableFailure;
-import dev.tangent.platform.RetryableFailure.Resource;
 import dev.tangent.platform.job.Choreography;
 import dev.tangent.platform.job.Decision;
 import dev.tangent.platform.job.JobStore;
@@ -71,7 +70,7 @@ public class PlanningListener {
       return looks.ask(jobs::live);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new RetryableFailure(Resource.STORE, "the service stops", e);
+      throw new RetryableFailure("the service stops", e);
     }
   }
 

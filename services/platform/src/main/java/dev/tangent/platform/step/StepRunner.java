@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,7 +63,7 @@ public final class StepRunner {
     }
     StepStatuses statuses = statuses(request);
     StepEnds ends = new StepEnds(statuses, environment.artifacts());
-    Optional<Manifest> existing = existing(id, environment.artifacts()::findNow);
+    Optional<Manifest> existing = existing(id);
     if (existing.isPresent()) {
       return StepResult.done(ends.completed(existing.get()));
     }
@@ -76,7 +75,7 @@ public final class StepRunner {
       return StepResult.again(List.of(), environment.leases().times().beat());
     }
     try (Lease held = lease.get()) {
-      Optional<Manifest> meanwhile = existing(id, environment.artifacts()::find);
+      Optional<Manifest> meanwhile = existing(id);
       return meanwhile.isPresent()
           ? StepResult.done(ends.completed(meanwhile.get()))
           : execute(statuses, request.getStep(), held, new Interruptions(stopping, othersWait));
@@ -97,9 +96,9 @@ public final class StepRunner {
   }
 
   /** Asked of the store and not of memory: it may have been damaged, and put aside, since. */
-  private Optional<Manifest> existing(String id, Function<String, Optional<Manifest>> look) {
+  private Optional<Manifest> existing(String id) {
     try {
-      return look.apply(id);
+      return environment.artifacts().findNow(id);
     } catch (UnusableArtifactException e) {
       LOG.error("making it again: {}", e.getMessage());
       environment.artifacts().quarantine(id);

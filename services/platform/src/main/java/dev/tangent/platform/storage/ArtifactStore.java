@@ -1,5 +1,6 @@
 package dev.tangent.platform.storage;
 
+import dev.tangent.platform.LatestUsed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -22,9 +22,9 @@ final class CacheEviction {
 
   private final Path root;
   private final CacheLimits limits;
+  private final LongSupplier nanoTime;
   private boolean grown;
   private long bytes;
-  private final LongSupplier nanoTime;
   private long measured;
 
   CacheEviction(Path root, CacheLimits limits) {
@@ -48,7 +48,7 @@ final class CacheEviction {
   }
 
   synchronized boolean hasRoomFor(long more) {
-    if (nanoTime.getAsLong() - measured >= MEASURE_EVERY) {
+    if (isDue()) {
       measure(cached());
     }
     return bytes + more <= limits.bytes();
@@ -57,8 +57,7 @@ final class CacheEviction {
   /** Returns the folders that went. */
   synchronized List<Path> run() {
     List<Path> gone = new ArrayList<>();
-    boolean due = bytes > limits.bytes() || nanoTime.getAsLong() - measured >= MEASURE_EVERY;
-    if (!grown || !due) {
+    if (!grown || bytes <= limits.bytes() && !isDue()) {
       return gone;
     }
     grown = false;
@@ -74,6 +73,10 @@ final class CacheEviction {
       bytes -= one.size();
     }
     return gone;
+  }
+
+  private boolean isDue() {
+    return nanoTime.getAsLong() - measured >= MEASURE_EVERY;
   }
 
   private void measure(List<Cached> all) {

@@ -2,6 +2,7 @@ package dev.tangent.worker.telemetry;
 
 import dev.tangent.core.report.ExperimentResults;
 import dev.tangent.core.report.ResultsJson;
+import dev.tangent.platform.LatestUsed;
 import dev.tangent.platform.job.JobStore;
 import dev.tangent.platform.step.Payload;
 import dev.tangent.platform.storage.ArtifactStore;
@@ -12,7 +13,6 @@ import io.micrometer.core.instrument.MultiGauge.Row;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -33,16 +33,7 @@ public class ResultMetrics {
         MultiGauge.builder("tangent.result")
             .description("Values of the tables and curves of experiments that ended well")
             .register(meters);
-    int kept = config.telemetry().experiments();
-    this.byExperiment =
-        new LinkedHashMap<>() {
-          private static final long serialVersionUID = 1L;
-
-          @Override
-          protected boolean removeEldestEntry(Map.Entry<String, List<Row<?>>> eldest) {
-            return size() > kept;
-          }
-        };
+    this.byExperiment = new LatestUsed<>(config.telemetry().experiments());
   }
 
   /** An experiment has ended well, just now or long ago. Single jobs have no tables. */
