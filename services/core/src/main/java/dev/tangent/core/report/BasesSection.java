@@ -62,7 +62,7 @@ final class BasesSection {
         "bases",
         "Disentanglement error from each base, mean over pairs",
         error.legend(),
-        Figure.Layout.TILES,
+        Figure.Layout.tiles((int) all.stream().map(Disentanglement::method).distinct().count()),
         panels,
         data);
   }

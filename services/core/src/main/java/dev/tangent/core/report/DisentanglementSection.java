@@ -55,7 +55,7 @@ final class DisentanglementSection {
         "Disentanglement error, mean over pairs: of the predicted class, and as total variation "
             + "of the predicted probabilities",
         error.legend(),
-        methods().size() == 2 ? Figure.Layout.TWO_TILES : Figure.Layout.TILES,
+        Figure.Layout.tiles(methods().size()),
         panels,
         DisentanglementFigure.means(rows));
   }
@@ -77,7 +77,7 @@ final class DisentanglementSection {
         "disentanglement-pairs",
         "Disentanglement error of each pair: first task's α₁ to the right, second's α₂ upwards",
         error.legend(),
-        Figure.Layout.TILES,
+        Figure.Layout.tiles(methods().size()),
         panels,
         DisentanglementFigure.data(rows));
   }

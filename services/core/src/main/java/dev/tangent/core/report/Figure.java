@@ -42,5 +42,10 @@ record Figure(
     static Layout multiples(int charts) {
       return charts == 2 || charts == 4 ? TWO_COLUMNS : MULTIPLES;
     }
+
+    /** For heat maps that belong together in groups of this number. */
+    static Layout tiles(int group) {
+      return group == 2 ? TWO_TILES : TILES;
+    }
   }
 }

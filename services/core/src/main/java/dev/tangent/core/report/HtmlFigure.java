@@ -15,8 +15,7 @@ final class HtmlFigure {
   private HtmlFigure() {}
 
   static Element of(Figure figure) {
-    String layout = figure.layout().name().toLowerCase(Locale.ROOT).replace('_', '-');
-    Element charts = Element.of("div", "charts " + layout);
+    Element charts = Element.of("div", "charts " + styleClass(figure.layout()));
     figure.panels().forEach(panel -> charts.add(panel(panel)));
     Element element =
         Element.of("figure")
@@ -26,6 +25,11 @@ final class HtmlFigure {
       element.add(legend(figure.legend()));
     }
     return element.add(charts, takeAway(figure));
+  }
+
+  /** Its rule is in report.css. */
+  static String styleClass(Figure.Layout layout) {
+    return layout.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static Element panel(Panel panel) {

@@ -28,6 +28,14 @@ class HtmlReportTest {
   }
 
   @Test
+  void everyArrangementOfChartsHasItsRule() {
+    String html = HtmlReport.render(SampleResults.oneSeed());
+    for (Figure.Layout layout : Figure.Layout.values()) {
+      assertThat(html).containsPattern("\\." + HtmlFigure.styleClass(layout) + "(, \\S+)* \\{");
+    }
+  }
+
+  @Test
   void everyChartIsWellFormedAndHasATitleAndADescription() throws Exception {
     String html = HtmlReport.render(SampleResults.oneSeed());
     Matcher charts = SVG.matcher(html);
