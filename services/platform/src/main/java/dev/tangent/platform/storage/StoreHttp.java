@@ -1,13 +1,16 @@
 package dev.tangent.platform.storage;
 
 import io.minio.Http;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import okhttp3.Dispatcher;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
+import okhttp3.Response;
 
 /** The HTTP client below the store: short to notice that nobody answers, patient with transfers. */
 final class StoreHttp {
@@ -26,7 +29,17 @@ final class StoreHttp {
         .readTimeout(SILENCE)
         .writeTimeout(SILENCE)
         .dispatcher(dispatcher)
+        .addNetworkInterceptor(StoreHttp::withoutDelay)
         .build();
+  }
+
+  /**
+   * A request's head and body are two writes. By default the second waits until the other side has
+   * acknowledged the first, which it puts off for 40 ms.
+   */
+  private static Response withoutDelay(Interceptor.Chain chain) throws IOException {
+    chain.connection().socket().setTcpNoDelay(true);
+    return chain.proceed(chain.request());
   }
 
   private static OkHttpClient.Builder secure(StoreConfig config) {
