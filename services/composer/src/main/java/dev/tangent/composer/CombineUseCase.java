@@ -11,6 +11,7 @@ import dev.tangent.platform.step.StepOutput;
 import dev.tangent.platform.step.StepUseCase;
 import dev.tangent.proto.v1.Step;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,12 +27,17 @@ public class CombineUseCase implements StepUseCase {
 
   @Override
   public StepOutput run(Step step, StepContext context) {
+    List<dev.tangent.proto.v1.Term> asked = step.getCombine().getTermsList();
+    List<Path> files =
+        context
+            .artifacts()
+            .fetchAll(
+                asked.stream().map(dev.tangent.proto.v1.Term::getVector).toList(), Payload.VECTOR);
     List<Term> terms = new ArrayList<>();
     try {
-      for (dev.tangent.proto.v1.Term term : step.getCombine().getTermsList()) {
-        TensorSource vector =
-            TensorSource.openModel(context.artifacts().fetch(term.getVector(), Payload.VECTOR));
-        terms.add(new Term(vector, term.getCoefficient()));
+      for (int i = 0; i < files.size(); i++) {
+        TensorSource vector = TensorSource.openModel(files.get(i));
+        terms.add(new Term(vector, asked.get(i).getCoefficient()));
       }
       Geometry geometry = LinearCombination.write(terms, context.output().resolve(Payload.VECTOR));
       return new StepOutput(Map.of("norm", Double.toString(geometry.norm())));

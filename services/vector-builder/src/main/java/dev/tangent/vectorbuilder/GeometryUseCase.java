@@ -11,6 +11,7 @@ import dev.tangent.platform.step.StepUseCase;
 import dev.tangent.proto.v1.Step;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,11 +26,11 @@ public class GeometryUseCase implements StepUseCase {
 
   @Override
   public StepOutput run(Step step, StepContext context) throws IOException {
+    List<Path> files =
+        context.artifacts().fetchAll(step.getGeometry().getVectorsList(), Payload.VECTOR);
     List<TensorSource> vectors = new ArrayList<>();
     try {
-      for (String id : step.getGeometry().getVectorsList()) {
-        vectors.add(SafetensorsFile.open(context.artifacts().fetch(id, Payload.VECTOR)));
-      }
+      files.forEach(file -> vectors.add(SafetensorsFile.open(file)));
       VectorAngles.between(vectors).write(context.output().resolve(Payload.ANALYSIS));
     } finally {
       vectors.forEach(TensorSource::close);

@@ -34,6 +34,9 @@ public final class S3ObjectStore implements ObjectStore {
   /** Larger files go up in parts of this size; S3 allows no smaller parts than 5 MiB. */
   private static final long PART_SIZE = 8L << 20;
 
+  /** Each is in memory while it goes up, two or three times over. */
+  private static final int PARTS_AT_ONCE = 2;
+
   /**
    * The client's default, CRC32C, is in its own Java code: at half the speed of the whole upload.
    */
@@ -118,6 +121,7 @@ public final class S3ObjectStore implements ObjectStore {
                     .bucket(config.bucket())
                     .object(key)
                     .filename(file.toString(), PART_SIZE)
+                    .parallelUploads(PARTS_AT_ONCE)
                     .checksum(CHECKSUM)
                     .build()));
   }

@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +44,29 @@ class ArtifactStoreTest {
     assertThat(folder.resolve("model.bin")).hasContent("weights");
     assertThat(folder.resolve("1_Pooling/config.json")).hasContent("{}");
     assertThat(committed.totalSize()).isEqualTo(9);
+  }
+
+  @Test
+  void severalAreFetchedInTheirOrder() throws Exception {
+    List<String> ids = List.of("0a", "0b", "0c", "0d", "0b");
+    for (String id : Set.copyOf(ids)) {
+      commit(id, Map.of("f", "of " + id));
+    }
+
+    List<Path> files = artifacts.fetchAll(ids, "f");
+
+    assertThat(files)
+        .extracting(file -> Files.readString(file))
+        .containsExactly("of 0a", "of 0b", "of 0c", "of 0d", "of 0b");
+  }
+
+  @Test
+  void ofSeveralTheOneThatIsMissingIsNamed() throws Exception {
+    commit("0a", Map.of("f", "one"));
+
+    assertThatThrownBy(() -> artifacts.fetchAll(List.of("0a", ID, "0a"), "f"))
+        .isInstanceOf(UnusableArtifactException.class)
+        .hasMessageContaining(ID);
   }
 
   @Test

@@ -93,7 +93,7 @@ class S3FailuresTest {
   @Test
   void anErrorInTheBodyOfASuccessIsRetryable(@TempDir Path folder) throws Exception {
     Path file = Files.write(folder.resolve("weights"), new byte[9 << 20]);
-    URI endpoint = answering(S3FailuresTest::uploadThatFailsAtItsEnd);
+    URI endpoint = answering(exchange -> upload(exchange, 200, ""));
 
     try (ObjectStore store = store(endpoint)) {
       assertThatThrownBy(() -> store.upload("a", file))
@@ -103,11 +103,27 @@ class S3FailuresTest {
     }
   }
 
-  private static void uploadThatFailsAtItsEnd(HttpExchange exchange) throws IOException {
+  @Test
+  void aPartThatIsNotTakenIsRetryable(@TempDir Path folder) throws Exception {
+    Path file = Files.write(folder.resolve("weights"), new byte[33 << 20]);
+    URI endpoint =
+        answering(exchange -> upload(exchange, 500, "<Error><Code>InternalError</Code></Error>"));
+
+    try (ObjectStore store = store(endpoint)) {
+      assertThatThrownBy(() -> store.upload("a", file))
+          .isInstanceOf(RetryableFailure.class)
+          .hasMessageContaining("write s3://bucket/a at the store " + endpoint)
+          .hasMessageContaining("InternalError, HTTP 500");
+    }
+  }
+
+  /** Of an upload in parts, whose last step fails. */
+  private static void upload(HttpExchange exchange, int statusOfParts, String answerToParts)
+      throws IOException {
     String query = String.valueOf(exchange.getRequestURI().getQuery());
     exchange.getResponseHeaders().set("ETag", "\"1\"");
     if (exchange.getRequestMethod().equals("PUT")) {
-      respond(exchange, 200, "text/plain", "");
+      respond(exchange, statusOfParts, "application/xml", answerToParts);
     } else if (query.startsWith("uploads")) {
       respond(
           exchange,
