@@ -53,8 +53,9 @@ final class S3Failures {
         && (error.response().code() == 412 || error.response().code() == 409);
   }
 
-  RuntimeException translate(String action, Exception e) {
+  RuntimeException translate(String action, Exception thrown) {
     String what = "Could not " + action + " at the store " + config.endpoint() + ": ";
+    Exception e = answer(thrown);
     if (e instanceof ErrorResponseException error) {
       return refused(what, error);
     }
@@ -71,6 +72,19 @@ final class S3Failures {
     return io != null
         ? away(what + describe(io) + ".", e)
         : new PermanentFailure(what + e.getMessage(), e);
+  }
+
+  /** Of an upload in parts the client throws another exception around that of the part. */
+  private static Exception answer(Exception thrown) {
+    return Stream.<Throwable>iterate(thrown, e -> e != null, Throwable::getCause)
+        .filter(
+            e ->
+                e instanceof ErrorResponseException
+                    || e instanceof ServerException
+                    || e instanceof InvalidResponseException)
+        .map(Exception.class::cast)
+        .findFirst()
+        .orElse(thrown);
   }
 
   /**
