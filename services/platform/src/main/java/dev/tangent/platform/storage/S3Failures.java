@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
@@ -68,15 +69,15 @@ final class S3Failures {
     if (isCertificateRefused(e)) {
       return away(what + untrusted(e), e);
     }
-    IOException io = ioException(e);
-    return io != null
-        ? away(what + describe(io) + ".", e)
+    Optional<IOException> io = ioException(e);
+    return io.isPresent()
+        ? away(what + describe(io.get()) + ".", e)
         : new PermanentFailure(what + e.getMessage(), e);
   }
 
   /** Of an upload in parts the client throws another exception around that of the part. */
   private static Exception answer(Exception thrown) {
-    return Stream.<Throwable>iterate(thrown, e -> e != null, Throwable::getCause)
+    return causes(thrown)
         .filter(
             e ->
                 e instanceof ErrorResponseException
@@ -150,7 +151,7 @@ final class S3Failures {
 
   /** The client may unwrap the TLS failure to what the certificate check said. */
   private static boolean isCertificateRefused(Throwable e) {
-    return Stream.iterate(e, t -> t != null, Throwable::getCause)
+    return causes(e)
         .anyMatch(t -> t instanceof SSLException || t instanceof GeneralSecurityException);
   }
 
@@ -159,12 +160,13 @@ final class S3Failures {
         .formatted(e.getMessage(), StoreConfig.TRUSTED_CERTIFICATES);
   }
 
-  private static IOException ioException(Throwable e) {
-    Throwable cause = e;
-    while (cause != null && !(cause instanceof IOException)) {
-      cause = cause.getCause();
-    }
-    return (IOException) cause;
+  private static Optional<IOException> ioException(Throwable e) {
+    return causes(e).filter(IOException.class::isInstance).map(IOException.class::cast).findFirst();
+  }
+
+  /** The exception itself, what caused it, and so on. */
+  private static Stream<Throwable> causes(Throwable e) {
+    return Stream.iterate(e, cause -> cause != null, Throwable::getCause);
   }
 
   private static String describe(IOException e) {
