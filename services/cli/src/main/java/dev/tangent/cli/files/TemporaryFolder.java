@@ -8,10 +8,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A folder that is gone when the command ends. */
+/** A folder that is gone when the command ends, also when a person ends it (Ctrl-C). */
 public final class TemporaryFolder implements AutoCloseable {
 
+  private static final int ATTEMPTS = 100;
+  private static final long BETWEEN_ATTEMPTS_MS = 100;
+
   private final Path root;
+  private final Thread atExit = new Thread(this::deleteInTheEnd, "delete-temporary-folder");
 
   public TemporaryFolder(String prefix) {
     this(() -> Files.createTempDirectory(prefix));
@@ -23,6 +27,7 @@ public final class TemporaryFolder implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot create a temporary folder: " + e.getMessage(), e);
     }
+    Runtime.getRuntime().addShutdownHook(atExit);
   }
 
   private interface Creation {
@@ -45,13 +50,47 @@ public final class TemporaryFolder implements AutoCloseable {
 
   @Override
   public void close() {
+    try {
+      delete();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot delete " + root, e);
+    }
+    try {
+      Runtime.getRuntime().removeShutdownHook(atExit);
+    } catch (IllegalStateException e) {
+      // The JVM is shutting down, and the hook finds nothing to delete.
+    }
+  }
+
+  private void delete() throws IOException {
+    if (!Files.exists(root)) {
+      return;
+    }
     try (Stream<Path> all = Files.walk(root)) {
       List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
       for (Path path : deepestFirst) {
         Files.deleteIfExists(path);
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot delete " + root, e);
+    }
+  }
+
+  /** Who writes here is told to stop at the same time, and may write a little longer. */
+  private void deleteInTheEnd() {
+    try {
+      for (int i = 0; i < ATTEMPTS && !isDeleted(); i++) {
+        Thread.sleep(BETWEEN_ATTEMPTS_MS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean isDeleted() {
+    try {
+      delete();
+      return true;
+    } catch (IOException | UncheckedIOException e) {
+      return false;
     }
   }
 }
