@@ -9,7 +9,9 @@ import dev.tangent.bench.report.Machine;
 import dev.tangent.bench.report.Page;
 import dev.tangent.cli.Environment;
 import dev.tangent.cli.ExitCode;
+import dev.tangent.cli.Interruption;
 import dev.tangent.cli.files.TemporaryFolder;
+import dev.tangent.core.CancelledException;
 import dev.tangent.core.model.NativeEngine;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -69,8 +71,9 @@ public final class BenchCommand extends Action {
     NativeEngine.start(1);
     List<Row> rows;
     try (TemporaryFolder folder = new TemporaryFolder("tangent-bench-")) {
-      rows = suite.run(new Conditions(quick, folder.path(), environment().home(), this::note));
+      rows = suite.run(new Conditions(quick, folder.path(), environment().home(), this::begin));
     }
+    requireGoingOn();
     rows.forEach(row -> say(Lines.of(row)));
     if (json != null) {
       JsonResults.write(json, rows, machine, quick);
@@ -79,5 +82,17 @@ public final class BenchCommand extends Action {
       Page.update(page, rows, machine);
     }
     return ExitCode.OK;
+  }
+
+  private void begin(String benchmark) {
+    requireGoingOn();
+    note(benchmark);
+  }
+
+  /** A benchmark that fails because everything stops has measured nothing. */
+  private static void requireGoingOn() {
+    if (Interruption.happened()) {
+      throw new CancelledException();
+    }
   }
 }
