@@ -1,9 +1,11 @@
 package dev.tangent.core.kernel;
 
+import ai.djl.ndarray.NDManager;
 import dev.tangent.core.InvalidInputException;
 import dev.tangent.core.ProgressListener;
 import dev.tangent.core.model.ClassificationHead;
 import dev.tangent.core.model.ExampleSource;
+import dev.tangent.core.model.NativeEngine;
 import dev.tangent.core.model.PretrainedEncoder;
 import java.util.Collection;
 import java.util.List;
@@ -62,7 +64,8 @@ public record EmpiricalKernel(double[][] gram, int points, long parameters) {
     long done = 0;
     long total = (long) blocks.size() * head.classes();
     for (List<String> block : blocks) {
-      try (KernelContraction contraction = new KernelContraction(base, head, points, block)) {
+      try (NDManager manager = NativeEngine.newManager()) {
+        KernelContraction contraction = new KernelContraction(base, head, points, block, manager);
         for (int output = 0; output < gram.length; output++) {
           contraction.addTo(gram[output], output, progress);
           progress.step(++done, total);

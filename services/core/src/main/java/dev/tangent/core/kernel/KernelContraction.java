@@ -24,18 +24,24 @@ import java.util.Map;
  * Adds J Jᵀ of one block of weights to the Gram matrices of the outputs. It holds that block's
  * Jacobian of one output, in memory that all outputs share.
  */
-final class KernelContraction implements AutoCloseable {
+final class KernelContraction {
 
   private final PretrainedEncoder base;
   private final ClassificationHead head;
   private final ExampleSource points;
-  private final NDManager manager = NativeEngine.newManager();
 
   /** For each weight of the block a row for each point. */
   private final Map<String, NDArray> jacobian = new LinkedHashMap<>();
 
+  /**
+   * @param manager holds the Jacobian
+   */
   KernelContraction(
-      PretrainedEncoder base, ClassificationHead head, ExampleSource points, List<String> block) {
+      PretrainedEncoder base,
+      ClassificationHead head,
+      ExampleSource points,
+      List<String> block,
+      NDManager manager) {
     this.base = base;
     this.head = head;
     this.points = points;
@@ -95,10 +101,5 @@ final class KernelContraction implements AutoCloseable {
         gram[i] += added[i];
       }
     }
-  }
-
-  @Override
-  public void close() {
-    manager.close();
   }
 }
