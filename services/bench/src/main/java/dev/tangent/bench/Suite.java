@@ -4,6 +4,7 @@ import dev.tangent.bench.jobs.AssemblyStart;
 import dev.tangent.bench.jobs.Composition;
 import dev.tangent.bench.jobs.EventLatency;
 import dev.tangent.bench.jobs.JobQueue;
+import dev.tangent.bench.jobs.TwoMembers;
 import dev.tangent.bench.kernels.Kernels;
 import dev.tangent.bench.numerics.ImagePreparation;
 import dev.tangent.bench.numerics.LinearizedEvaluation;
@@ -37,6 +38,7 @@ public final class Suite {
           new JobQueue(),
           new ImagePreparation(),
           new Kernels(),
+          new TwoMembers(),
           new Replicas());
 
   private final List<Benchmark> chosen;

@@ -59,6 +59,33 @@ public final class Assembly implements AutoCloseable {
     return endpoints;
   }
 
+  /** One more process of a service. */
+  public interface Member extends AutoCloseable {
+
+    /** Stops it; what it worked on goes to the others. */
+    @Override
+    void close();
+  }
+
+  /**
+   * Starts one more member of a service's consumer group and returns when it is ready. It is not
+   * started again when it ends by itself, and stops with this assembly at the latest.
+   *
+   * @throws PermanentFailure with the end of its log if it does not start
+   */
+  public Member startMember(Service service) {
+    ServiceProcess member =
+        new ServiceProcess(
+            service,
+            config,
+            DataFolder.create(config.data()),
+            Ports.AUTOMATIC.resolve(),
+            endpoints);
+    parts.start(member);
+    member.awaitReady(parts);
+    return member::stop;
+  }
+
   /**
    * Blocks until this assembly is closed.
    *

@@ -7,6 +7,7 @@ import dev.tangent.core.InvalidInputException;
 import dev.tangent.platform.plan.Service;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +54,35 @@ class AssemblyIT {
         .hasMessageContaining(jar.toString())
         .hasMessageContaining("./mvnw package -DskipTests");
     assertThat(temp.resolve("data")).doesNotExist();
+  }
+
+  @Test
+  void aMemberStartedLaterIsReadyAndStopsWhenClosed() throws Exception {
+    Path home = StubHome.create(temp.resolve("home"));
+    String jar = ServiceProcess.jar(home, Service.COMPOSER).toString();
+    AssemblyConfig config =
+        new AssemblyConfig(temp.resolve("data"), home)
+            .withPorts(Ports.AUTOMATIC)
+            .withServices(Set.of());
+
+    try (Assembly assembly = Assembly.start(config, line -> {})) {
+      assertThat(children(jar)).isEmpty();
+      try (Assembly.Member member = assembly.startMember(Service.COMPOSER)) {
+        assertThat(children(jar)).hasSize(1);
+        assertThat(temp.resolve("data/logs/composer.log")).content().contains("stub: listening");
+      }
+      assertThat(children(jar)).isEmpty();
+      assembly.startMember(Service.COMPOSER);
+      assertThat(children(jar)).hasSize(1);
+    }
+    assertThat(children(jar)).isEmpty();
+  }
+
+  private static List<ProcessHandle> children(String argument) {
+    return ProcessHandle.current()
+        .children()
+        .filter(child -> child.info().commandLine().orElse("").contains(argument))
+        .toList();
   }
 
   private static AssemblyConfig withoutServices(Path data) {

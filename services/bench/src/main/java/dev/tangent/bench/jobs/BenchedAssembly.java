@@ -74,6 +74,11 @@ final class BenchedAssembly implements AutoCloseable {
     return EventListening.fromNow(assembly.endpoints().kafka(), topic);
   }
 
+  /** One more process of a service, beside the one of each that is there. */
+  Assembly.Member startMember(Service service) {
+    return assembly.startMember(service);
+  }
+
   /** The services' processes. */
   Map<Service, ProcessHandle> processes() {
     Map<Service, ProcessHandle> found = new EnumMap<>(Service.class);

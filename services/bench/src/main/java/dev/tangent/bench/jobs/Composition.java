@@ -10,8 +10,6 @@ import dev.tangent.platform.plan.Service;
 import dev.tangent.platform.step.Payload;
 import dev.tangent.platform.storage.ArtifactStore;
 import dev.tangent.platform.storage.Catalog;
-import dev.tangent.proto.v1.JobState;
-import dev.tangent.proto.v1.JobStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +26,7 @@ import java.util.Optional;
 public final class Composition implements Benchmark {
 
   private static final int VECTORS = 8;
+  private static final String JOB = "compose";
   private static final Bar RATIO = Bar.atMost(1.5);
   private static final Bar MEMORY = Bar.atMost(512);
   private static final Duration PATIENCE = Duration.ofMinutes(30);
@@ -112,25 +111,9 @@ public final class Composition implements Benchmark {
     try (EventListening statuses = assembly.listen(Topic.STATUS)) {
       return SideBySide.seconds(
           () -> {
-            assembly.publish(
-                ComposeJobs.submitted("compose", ComposeJobs.sum(inputs, 0.3).setEdit(1)));
-            awaitEnd(statuses);
+            assembly.publish(ComposeJobs.submitted(JOB, ComposeJobs.sum(inputs, 0.3).setEdit(1)));
+            JobEnds.awaitSuccess(statuses, List.of(JOB), PATIENCE);
           });
     }
-  }
-
-  private static void awaitEnd(EventListening statuses) {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (System.nanoTime() < deadline) {
-      Optional<JobStatus> end =
-          statuses.poll().stream().flatMap(e -> ComposeJobs.end(e).stream()).findFirst();
-      if (end.isPresent()) {
-        if (end.get().getState() != JobState.JOB_SUCCEEDED) {
-          throw new IllegalStateException("the job failed: " + end.get().getReasonsList());
-        }
-        return;
-      }
-    }
-    throw new IllegalStateException("the job did not end within " + PATIENCE);
   }
 }

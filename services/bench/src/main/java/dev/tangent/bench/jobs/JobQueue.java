@@ -78,7 +78,7 @@ public final class JobQueue implements Benchmark {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (states.size() < jobs && System.nanoTime() < deadline) {
       statuses.poll().stream()
-          .flatMap(event -> ComposeJobs.end(event).stream())
+          .flatMap(event -> JobEnds.in(event).stream())
           .forEach(end -> states.put(end.getId(), end.getState()));
       if (!states.isEmpty()) {
         memory.add(services.stream().mapToDouble(ProcessMemory::resident).sum());

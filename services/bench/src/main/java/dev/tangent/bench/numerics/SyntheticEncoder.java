@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -33,12 +34,20 @@ public record SyntheticEncoder(
 
   @Override
   public PretrainedEncoder load(Path folder) throws IOException {
+    write(folder);
+    return PretrainedEncoder.load(folder);
+  }
+
+  /** With a tokenizer that knows a word for each token: {@link #word}. */
+  public void write(Path folder) throws IOException {
     Files.createDirectories(folder);
     Files.writeString(folder.resolve("config.json"), config());
-    // No text is ever tokenized: examples are drawn as token ids.
-    Files.writeString(folder.resolve("tokenizer.json"), "{}");
+    Files.writeString(folder.resolve("tokenizer.json"), tokenizer());
     RandomTensors.write(folder.resolve("model.safetensors"), weights(folder), 0.05, 1);
-    return PretrainedEncoder.load(folder);
+  }
+
+  public static String word(int token) {
+    return "w" + token;
   }
 
   @Override
@@ -71,6 +80,21 @@ public record SyntheticEncoder(
         .shapes().entrySet().stream()
             .map(weight -> TensorSpec.of(weight.getKey(), DType.F32, weight.getValue().getShape()))
             .toList();
+  }
+
+  private String tokenizer() {
+    String words =
+        IntStream.range(2, vocabulary)
+            .mapToObj(token -> "\"%s\": %d".formatted(word(token), token))
+            .collect(Collectors.joining(", "));
+    return """
+        {"version": "1.0", "truncation": null, "padding": null, "added_tokens": [],
+         "normalizer": null, "pre_tokenizer": {"type": "WhitespaceSplit"},
+         "post_processor": null, "decoder": null,
+         "model": {"type": "WordLevel", "unk_token": "[UNK]",
+                   "vocab": {"[PAD]": 0, "[UNK]": 1, %s}}}
+        """
+        .formatted(words);
   }
 
   private String config() {
