@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /** A folder that is gone when the command ends, also when a person ends it (Ctrl-C). */
 public final class TemporaryFolder implements AutoCloseable {
 
-  private static final int ATTEMPTS = 100;
+  private static final int ATTEMPTS = 200;
   private static final long BETWEEN_ATTEMPTS_MS = 100;
 
   private final Path root;
@@ -74,15 +74,19 @@ public final class TemporaryFolder implements AutoCloseable {
     }
   }
 
-  /** Who writes here is told to stop at the same time, and may write a little longer. */
+  /** Children are told to stop at the same time; until they have, they may write here. */
   private void deleteInTheEnd() {
     try {
-      for (int i = 0; i < ATTEMPTS && !isDeleted(); i++) {
+      for (int i = 0; i < ATTEMPTS && (hasChildren() || !isDeleted()); i++) {
         Thread.sleep(BETWEEN_ATTEMPTS_MS);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private static boolean hasChildren() {
+    return ProcessHandle.current().children().findAny().isPresent();
   }
 
   private boolean isDeleted() {

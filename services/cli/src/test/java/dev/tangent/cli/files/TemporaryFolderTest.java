@@ -49,11 +49,27 @@ class TemporaryFolderTest {
     Files.writeString(inner.resolve("file"), "content");
   }
 
-  /** Fills a folder, says so, and goes on until it is ended. */
+  /**
+   * Fills a folder, says so, and goes on until it is ended. Its child, which it stops then, writes
+   * into the folder once more before it goes, as a broker does.
+   */
   static final class Endless {
 
     public static void main(String[] args) throws Exception {
-      fill(TemporaryFolder.in(Path.of(args[0]), "some-"));
+      TemporaryFolder folder = TemporaryFolder.in(Path.of(args[0]), "some-");
+      fill(folder);
+      Path late = folder.path().resolve("late");
+      String script =
+          "trap 'sleep 0.5; mkdir -p \"$0\"; exit' TERM; echo trapped; while :; do sleep 0.1; done";
+      Process child = new ProcessBuilder("sh", "-c", script, late.toString()).start();
+      child.inputReader().readLine();
+      Runtime.getRuntime()
+          .addShutdownHook(
+              new Thread(
+                  () -> {
+                    child.destroy();
+                    child.onExit().join();
+                  }));
       System.out.println("filled");
       Thread.sleep(Long.MAX_VALUE);
     }
