@@ -7,6 +7,8 @@ import dev.tangent.platform.plan.Service;
 import dev.tangent.platform.storage.ArtifactStore;
 import dev.tangent.platform.storage.Catalog;
 import dev.tangent.platform.storage.S3ObjectStore;
+import dev.tangent.proto.v1.Job;
+import dev.tangent.proto.v1.JobSubmitted;
 import dev.tangent.standalone.Assembly;
 import dev.tangent.standalone.AssemblyConfig;
 import dev.tangent.standalone.Ports;
@@ -63,6 +65,11 @@ final class BenchedAssembly implements AutoCloseable {
 
   void publish(OutgoingEvent event) {
     producer.send(codec.encode(event));
+  }
+
+  /** Publishes a job, as a person would. */
+  void submit(Job.Builder job) {
+    publish(OutgoingEvent.of(JobSubmitted.newBuilder().setJob(job).build()));
   }
 
   void flush() {

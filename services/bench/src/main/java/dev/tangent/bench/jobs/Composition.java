@@ -10,6 +10,7 @@ import dev.tangent.platform.plan.Service;
 import dev.tangent.platform.step.Payload;
 import dev.tangent.platform.storage.ArtifactStore;
 import dev.tangent.platform.storage.Catalog;
+import dev.tangent.proto.v1.Job;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,7 +112,7 @@ public final class Composition implements Benchmark {
     try (EventListening statuses = assembly.listen(Topic.STATUS)) {
       return SideBySide.seconds(
           () -> {
-            assembly.publish(ComposeJobs.submitted(JOB, ComposeJobs.sum(inputs, 0.3).setEdit(1)));
+            assembly.submit(Job.newBuilder().setId(JOB).setCompose(inputs.sum(0.3).setEdit(1)));
             JobEnds.awaitSuccess(statuses, List.of(JOB), PATIENCE);
           });
     }

@@ -1,5 +1,6 @@
 package dev.tangent.bench.jobs;
 
+import dev.tangent.platform.job.Outcome;
 import dev.tangent.platform.messaging.EventType;
 import dev.tangent.platform.messaging.IncomingEvent;
 import dev.tangent.proto.v1.JobState;
@@ -13,9 +14,6 @@ import java.util.Set;
 /** Ends of jobs, as their statuses tell them. */
 final class JobEnds {
 
-  private static final Set<JobState> ENDS =
-      Set.of(JobState.JOB_SUCCEEDED, JobState.JOB_FAILED, JobState.JOB_CANCELLED);
-
   private JobEnds() {}
 
   /** The status, if the event says that a job has ended. */
@@ -23,7 +21,7 @@ final class JobEnds {
     return Optional.of(event)
         .filter(e -> e.type() == EventType.JOB_STATUS)
         .map(e -> e.as(JobStatus.class))
-        .filter(status -> ENDS.contains(status.getState()));
+        .filter(status -> Outcome.isEnd(status.getState()));
   }
 
   /**

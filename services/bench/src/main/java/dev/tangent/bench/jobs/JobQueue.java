@@ -6,6 +6,7 @@ import dev.tangent.bench.Conditions;
 import dev.tangent.bench.Row;
 import dev.tangent.bench.Samples;
 import dev.tangent.platform.messaging.Topic;
+import dev.tangent.proto.v1.Job;
 import dev.tangent.proto.v1.JobState;
 import java.io.IOException;
 import java.time.Duration;
@@ -44,7 +45,7 @@ public final class JobQueue implements Benchmark {
           SyntheticArtifacts.store(assembly, conditions.scratch().resolve("small"), 16_384, 2);
       long started = System.nanoTime();
       for (int i = 0; i < jobs; i++) {
-        assembly.publish(ComposeJobs.submitted("queued-" + i, ComposeJobs.sum(inputs, 1 + i)));
+        assembly.submit(Job.newBuilder().setId("queued-" + i).setCompose(inputs.sum(1 + i)));
       }
       assembly.flush();
       Drained drained = drain(jobs, assembly, statuses);

@@ -6,6 +6,8 @@ import dev.tangent.core.tensor.TensorSpec;
 import dev.tangent.platform.step.Payload;
 import dev.tangent.platform.storage.Catalog;
 import dev.tangent.platform.storage.ImportedArtifact;
+import dev.tangent.proto.v1.ComposeJob;
+import dev.tangent.proto.v1.Term;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +46,14 @@ record SyntheticArtifacts(String base, List<String> vectors) {
       Files.delete(one.resolve(Payload.VECTOR));
     }
     return new SyntheticArtifacts("synthetic", ids);
+  }
+
+  /** Σ coefficient · vector over all vectors; no two coefficients are the same work. */
+  ComposeJob.Builder sum(double coefficient) {
+    ComposeJob.Builder job = ComposeJob.newBuilder().setBase(base);
+    vectors.forEach(
+        id -> job.addTerms(Term.newBuilder().setVector(id).setCoefficient(coefficient)));
+    return job;
   }
 
   /** Matrices of 64 MiB and one that takes the rest, as large models have them. */

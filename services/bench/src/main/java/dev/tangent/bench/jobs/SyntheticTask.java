@@ -4,13 +4,10 @@ import dev.tangent.bench.numerics.SyntheticEncoder;
 import dev.tangent.core.data.LabelledTexts;
 import dev.tangent.core.data.Split;
 import dev.tangent.core.data.TextDataset;
-import dev.tangent.platform.messaging.OutgoingEvent;
 import dev.tangent.platform.storage.Catalog;
 import dev.tangent.platform.storage.ImportedArtifact;
 import dev.tangent.proto.v1.FineTuneJob;
 import dev.tangent.proto.v1.FineTuning;
-import dev.tangent.proto.v1.Job;
-import dev.tangent.proto.v1.JobSubmitted;
 import dev.tangent.proto.v1.Method;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -48,16 +45,13 @@ final class SyntheticTask {
   }
 
   /** One fine-tune of so many steps; another seed is other work. */
-  static OutgoingEvent submitted(String id, int steps, long seed) {
-    FineTuneJob.Builder job =
-        FineTuneJob.newBuilder()
-            .setBase(BASE)
-            .setDataset(TASK)
-            .setMethod(Method.STANDARD)
-            .setFineTuning(FineTuning.newBuilder().setSteps(steps).setBatch(BATCH).addLr(1e-5))
-            .setSeed(seed);
-    return OutgoingEvent.of(
-        JobSubmitted.newBuilder().setJob(Job.newBuilder().setId(id).setFineTune(job)).build());
+  static FineTuneJob.Builder fineTune(int steps, long seed) {
+    return FineTuneJob.newBuilder()
+        .setBase(BASE)
+        .setDataset(TASK)
+        .setMethod(Method.STANDARD)
+        .setFineTuning(FineTuning.newBuilder().setSteps(steps).setBatch(BATCH).addLr(1e-5))
+        .setSeed(seed);
   }
 
   private static void commit(

@@ -7,6 +7,7 @@ import dev.tangent.bench.Samples;
 import dev.tangent.bench.SideBySide;
 import dev.tangent.platform.messaging.Topic;
 import dev.tangent.platform.plan.Service;
+import dev.tangent.proto.v1.Job;
 import dev.tangent.standalone.Assembly;
 import java.io.IOException;
 import java.time.Duration;
@@ -84,7 +85,8 @@ public final class TwoMembers implements Benchmark {
 
     private String publish() {
       String id = "light-" + ++published;
-      assembly.publish(SyntheticTask.submitted(id, STEPS, published));
+      assembly.submit(
+          Job.newBuilder().setId(id).setFineTune(SyntheticTask.fineTune(STEPS, published)));
       return id;
     }
   }

@@ -1,5 +1,6 @@
 package dev.tangent.cli.progress;
 
+import dev.tangent.platform.job.Outcome;
 import dev.tangent.proto.v1.JobState;
 import dev.tangent.proto.v1.JobStatus;
 import dev.tangent.proto.v1.StepState;
@@ -101,9 +102,7 @@ public final class JobProgress {
   }
 
   public boolean over() {
-    return state == JobState.JOB_SUCCEEDED
-        || state == JobState.JOB_FAILED
-        || state == JobState.JOB_CANCELLED;
+    return Outcome.isEnd(state);
   }
 
   public List<StepProgress> steps() {

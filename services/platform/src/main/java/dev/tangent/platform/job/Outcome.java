@@ -12,12 +12,17 @@ import java.util.List;
 public record Outcome(JobState state, List<String> reasons) {
 
   public Outcome {
-    if (state != JobState.JOB_SUCCEEDED
-        && state != JobState.JOB_FAILED
-        && state != JobState.JOB_CANCELLED) {
+    if (!isEnd(state)) {
       throw new IllegalArgumentException("no end of a job: " + state);
     }
     reasons = List.copyOf(reasons);
+  }
+
+  /** Whether a job in this state has ended. */
+  public static boolean isEnd(JobState state) {
+    return state == JobState.JOB_SUCCEEDED
+        || state == JobState.JOB_FAILED
+        || state == JobState.JOB_CANCELLED;
   }
 
   static Outcome failed(List<String> reasons) {
