@@ -8,7 +8,7 @@ import dev.tangent.cli.connection.Addresses;
 import dev.tangent.cli.connection.Connection;
 import dev.tangent.core.data.ImageDataset;
 import dev.tangent.platform.storage.Catalog.Kind;
-import dev.tangent.platform.storage.ImportedArtifact;
+import dev.tangent.platform.imports.ImportedArtifact;
 import dev.tangent.standalone.Assembly;
 import dev.tangent.standalone.AssemblyConfig;
 import dev.tangent.standalone.Ports;

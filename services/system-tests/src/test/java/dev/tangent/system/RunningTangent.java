@@ -9,7 +9,7 @@ import dev.tangent.platform.messaging.OutgoingEvent;
 import dev.tangent.platform.storage.ArtifactStore;
 import dev.tangent.platform.storage.Catalog;
 import dev.tangent.platform.storage.Catalog.Kind;
-import dev.tangent.platform.storage.ImportedArtifact;
+import dev.tangent.platform.imports.ImportedArtifact;
 import dev.tangent.platform.storage.S3ObjectStore;
 import dev.tangent.platform.storage.StoreConfig;
 import dev.tangent.proto.v1.Job;

@@ -50,7 +50,7 @@ final class TrainingProgress implements TrainingListener {
     }
     boolean stopping = context.cancelled();
     if (stopping || saved.isDue()) {
-      saved.save(state);
+      saved.save(state, step);
       interrupted = stopping || context.givesWay();
     }
   }

@@ -41,11 +41,11 @@ final class TrainingState {
   }
 
   /** A store that is away costs a saved state, not the training. */
-  void save(ResumableState state) {
+  void save(ResumableState state, long step) {
     Path file = local();
     state.saveState(file);
     try {
-      saved.save(file);
+      saved.save(file, step);
     } catch (RetryableFailure e) {
       LOG.warnf("state of %s not saved, going on: %s", context.stepId(), e.getMessage());
     }

@@ -9,8 +9,8 @@ import dev.tangent.platform.messaging.BrokerConfig;
 import dev.tangent.platform.messaging.EventCodec;
 import dev.tangent.platform.plan.Service;
 import dev.tangent.platform.plan.StepKind;
-import dev.tangent.platform.step.LeaseTimes;
-import dev.tangent.platform.step.Leases;
+import dev.tangent.platform.lease.LeaseTimes;
+import dev.tangent.platform.lease.Leases;
 import dev.tangent.platform.step.StepEnvironment;
 import dev.tangent.platform.step.StepQueue;
 import dev.tangent.platform.step.StepRunner;
@@ -137,6 +137,7 @@ public class Wiring {
             publisher::sendSoon,
             config.cacheDir().resolve(".work").resolve(service.label()),
             worker(),
+            System::nanoTime,
             provenance());
     return new StepRunner(environment, byKind, stopping::now);
   }

@@ -5,7 +5,7 @@ import dev.tangent.core.tensor.DType;
 import dev.tangent.core.tensor.TensorSpec;
 import dev.tangent.platform.step.Payload;
 import dev.tangent.platform.storage.Catalog;
-import dev.tangent.platform.storage.ImportedArtifact;
+import dev.tangent.platform.imports.ImportedArtifact;
 import dev.tangent.proto.v1.ComposeJob;
 import dev.tangent.proto.v1.Term;
 import java.io.IOException;

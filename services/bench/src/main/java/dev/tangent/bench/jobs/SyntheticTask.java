@@ -5,7 +5,7 @@ import dev.tangent.core.data.LabelledTexts;
 import dev.tangent.core.data.Split;
 import dev.tangent.core.data.TextDataset;
 import dev.tangent.platform.storage.Catalog;
-import dev.tangent.platform.storage.ImportedArtifact;
+import dev.tangent.platform.imports.ImportedArtifact;
 import dev.tangent.proto.v1.FineTuneJob;
 import dev.tangent.proto.v1.FineTuning;
 import dev.tangent.proto.v1.Method;

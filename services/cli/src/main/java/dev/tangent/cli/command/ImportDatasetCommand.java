@@ -15,7 +15,7 @@ import dev.tangent.core.data.table.ImportOptions;
 import dev.tangent.core.data.table.TextImport;
 import dev.tangent.platform.storage.Catalog;
 import dev.tangent.platform.storage.Catalog.Kind;
-import dev.tangent.platform.storage.ImportedArtifact;
+import dev.tangent.platform.imports.ImportedArtifact;
 import dev.tangent.platform.storage.Manifest;
 import java.nio.file.Path;
 import java.util.Locale;

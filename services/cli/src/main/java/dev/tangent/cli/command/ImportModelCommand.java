@@ -8,7 +8,7 @@ import dev.tangent.cli.files.TemporaryFolder;
 import dev.tangent.core.model.RandomWeights;
 import dev.tangent.platform.storage.Catalog;
 import dev.tangent.platform.storage.Catalog.Kind;
-import dev.tangent.platform.storage.ImportedArtifact;
+import dev.tangent.platform.imports.ImportedArtifact;
 import dev.tangent.platform.storage.Manifest;
 import java.nio.file.Path;
 import java.util.Map;

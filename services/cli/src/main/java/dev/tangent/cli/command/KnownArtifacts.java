@@ -10,8 +10,6 @@ import java.util.Set;
 final class KnownArtifacts {
 
   private static final int SHORTEST = 6;
-  private static final String ROOT = "artifacts/";
-  private static final String MANIFEST = "/manifest.json";
 
   private final ArtifactStore artifacts;
 
@@ -38,11 +36,7 @@ final class KnownArtifacts {
           "'%s' is no artifact id: expected 64 hexadecimal digits, or the first %d or more of them. A job's artifacts: tangent list JOB"
               .formatted(written, SHORTEST));
     }
-    List<String> ids =
-        artifacts.objects().list(ROOT + written).stream()
-            .filter(key -> key.endsWith(MANIFEST))
-            .map(key -> key.substring(ROOT.length(), key.length() - MANIFEST.length()))
-            .toList();
+    List<String> ids = artifacts.ids(written);
     if (ids.isEmpty()) {
       throw CommandFailure.notFound(
           "there is no artifact '%s'. A job's artifacts: tangent list JOB".formatted(written));

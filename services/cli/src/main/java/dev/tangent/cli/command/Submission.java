@@ -5,6 +5,8 @@ import dev.tangent.cli.CommandFailure;
 import dev.tangent.cli.Json;
 import dev.tangent.cli.connection.Connection;
 import dev.tangent.cli.watch.JobWatch;
+import dev.tangent.platform.job.InvalidJobException;
+import dev.tangent.platform.job.JobResolver;
 import dev.tangent.platform.job.Outcome;
 import dev.tangent.platform.messaging.OutgoingEvent;
 import dev.tangent.platform.plan.ExperimentPlan;
@@ -13,6 +15,7 @@ import dev.tangent.proto.v1.Job;
 import dev.tangent.proto.v1.JobState;
 import dev.tangent.proto.v1.JobSubmitted;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * A job on its way: published, and followed if so wanted.
@@ -30,7 +33,7 @@ record Submission(String id, Instant time) {
   static Submission publish(Job asked, Connection connection, Action action, boolean json) {
     Job job = new NewJobId().give(asked);
     requireFree(job, connection);
-    int steps = ExperimentPlan.of(connection.resolver().resolve(job)).steps().size();
+    int steps = plan(job, connection.resolver()).steps().size();
     Instant now = Instant.now();
     connection.publish(OutgoingEvent.of(JobSubmitted.newBuilder().setJob(job).build()));
     if (json) {
@@ -41,6 +44,15 @@ record Submission(String id, Instant time) {
       action.say("Submitted %s (%d steps).".formatted(job.getId(), steps));
     }
     return new Submission(job.getId(), now);
+  }
+
+  private static ExperimentPlan plan(Job job, JobResolver resolver) {
+    ExperimentPlan plan = ExperimentPlan.of(resolver.resolve(job));
+    List<String> missing = resolver.missingInputs(plan);
+    if (!missing.isEmpty()) {
+      throw new InvalidJobException(missing);
+    }
+    return plan;
   }
 
   private static void requireFree(Job job, Connection connection) {

@@ -7,13 +7,10 @@ import dev.tangent.platform.storage.ArtifactStore;
 import dev.tangent.platform.storage.Catalog;
 import dev.tangent.platform.storage.S3ObjectStore;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Broker and store, each reached when it is first needed. */
 public final class Connection implements AutoCloseable {
 
-  private static final String ARTIFACTS = "artifacts/";
-  private static final String MANIFEST = "/manifest.json";
 
   private final Addresses addresses;
   private final S3ObjectStore store;
@@ -46,10 +43,7 @@ public final class Connection implements AutoCloseable {
 
   /** The ids of all artifacts that exist, in one listing rather than a question for each. */
   public Set<String> existing() {
-    return store.list(ARTIFACTS).stream()
-        .filter(key -> key.endsWith(MANIFEST))
-        .map(key -> key.substring(ARTIFACTS.length(), key.length() - MANIFEST.length()))
-        .collect(Collectors.toUnmodifiableSet());
+    return Set.copyOf(artifacts.ids(""));
   }
 
   public Catalog catalog() {

@@ -1,14 +1,16 @@
 package dev.tangent.platform.collection;
 
 import dev.tangent.platform.storage.ArtifactStore;
+import dev.tangent.platform.storage.DoomedArtifact;
 import dev.tangent.platform.storage.Manifest;
 import dev.tangent.platform.storage.ObjectStore;
 import dev.tangent.platform.storage.StoredObject;
 import dev.tangent.platform.storage.UnusableArtifactException;
 import java.time.Duration;
-import java.util.HashSet;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,17 +18,23 @@ import java.util.stream.Collectors;
 
 /**
  * One garbage collection. Nothing goes at once: an artifact that nothing names is condemned, which
- * takes its manifest away and leaves its payload; the first collection after the time of grace
- * deletes it. Until then whoever wants it (a job that is being accepted, an import of the same
- * content) finds it condemned and takes it back. So it does no harm that jobs are submitted while a
- * collection runs.
+ * is a note and changes nothing for anybody; the first collection after the time of grace dooms it,
+ * looks for names once more, and deletes it if there are none.
+ *
+ * <p>Why nothing is lost that somebody wants: whoever wants an artifact names it first (a job, the
+ * catalog) and then holds it ({@link ArtifactStore#findNow}); a collection dooms it first and then
+ * looks for names. Of a name and a doom, one is there before the other is looked for: either the
+ * collection finds the name, or whoever wants the artifact finds it doomed and keeps it, or finds
+ * that it does not exist.
  */
 public final class GarbageCollection {
 
   private static final String ARTIFACTS = "artifacts/";
 
-  private final ObjectStore store;
+  private static final Duration HISTORY_KEPT = Duration.ofDays(7);
+
   private final ArtifactStore artifacts;
+  private final ObjectStore store;
   private final StoreView view;
   private final boolean dryRun;
   private final Set<String> condemned = new TreeSet<>();
@@ -36,14 +44,14 @@ public final class GarbageCollection {
   private long bytes;
 
   private GarbageCollection(ArtifactStore artifacts, Duration grace, boolean dryRun) {
-    this.store = artifacts.objects();
     this.artifacts = artifacts;
+    this.store = artifacts.objects();
     this.view = StoreView.of(store, grace);
     this.dryRun = dryRun;
   }
 
   /**
-   * @param grace what is younger is left alone; a condemned artifact can be taken back for so long
+   * @param grace what is younger is left alone; a condemned artifact stays for so long
    * @param dryRun only says what would be done
    * @throws dev.tangent.platform.PermanentFailure when a job cannot be read; nothing is touched
    */
@@ -59,108 +67,120 @@ public final class GarbageCollection {
   }
 
   private void run() {
-    Reachable reachable = Reachable.mark(store);
-    endGrace(reachable);
+    // First of all: what is being made now either has its lease by then, or is younger than us.
     Set<String> leased = view.byId("leases/").keySet();
-    view.byId(ARTIFACTS).forEach((id, objects) -> artifact(reachable, leased, id, objects));
-    states(reachable, leased);
-    for (String prefix : List.of("leases/", "quarantine/")) {
-      view.byId(prefix).values().forEach(objects -> objects.forEach(this::removeIfOld));
-    }
-    // A job accepted meanwhile may name what has just been condemned.
-    Reachable now = dryRun ? reachable : Reachable.mark(store);
-    condemned.stream().filter(now::contains).toList().forEach(this::revive);
-  }
-
-  private void endGrace(Reachable reachable) {
-    for (Map.Entry<String, List<StoredObject>> entry : view.byId("condemned/").entrySet()) {
-      String id = entry.getKey();
-      if (reachable.contains(id)) {
-        revive(id);
-      } else if (entry.getValue().stream().allMatch(view::isOld)) {
-        delete(id);
-      }
-    }
+    Reachable reachable = Reachable.mark(store);
+    Condemnations notes = Condemnations.read(view, artifacts, dryRun);
+    List<String> due = new ArrayList<>();
+    view.byId(ARTIFACTS)
+        .forEach(
+            (id, objects) -> {
+              if (!leased.contains(id)) {
+                artifact(id, objects, reachable.contains(id), notes, due);
+              }
+            });
+    end(due, notes);
+    new Remains(view, artifacts, dryRun).of(reachable, leased, this::removed);
   }
 
   private void artifact(
-      Reachable reachable, Set<String> leased, String id, List<StoredObject> objects) {
-    Optional<StoredObject> manifest =
-        objects.stream().filter(o -> o.key().equals(ARTIFACTS + id + "/manifest.json")).findFirst();
-    if (manifest.isEmpty()) {
-      // The payload of a condemned artifact, or of an attempt that did not come to its end.
-      if (!leased.contains(id) && store.stat("condemned/" + id + ".json").isEmpty()) {
-        objects.forEach(this::removeIfOld);
-      }
-    } else if (reachable.contains(id)) {
-      Set<String> named = named(id);
-      objects.stream().filter(o -> !named.contains(o.key())).forEach(this::removeIfOld);
-    } else if (view.isOld(manifest.get()) && !leased.contains(id)) {
-      condemn(id);
-    }
-  }
-
-  /** The objects that make up an artifact; all that are there, if its manifest does not say. */
-  private Set<String> named(String id) {
-    Set<String> keys = new HashSet<>();
-    keys.add(ARTIFACTS + id + "/manifest.json");
+      String id, List<StoredObject> objects, boolean named, Condemnations notes, List<String> due) {
+    Optional<Manifest> manifest;
     try {
-      artifacts.find(id).stream()
-          .flatMap(manifest -> manifest.files().stream())
-          .map(Manifest.Entry::key)
-          .forEach(keys::add);
+      manifest = artifacts.peek(id);
     } catch (UnusableArtifactException e) {
-      keys.addAll(store.list(ARTIFACTS + id + "/"));
+      // Nothing is known of it then: all of it stays, until whoever reads it puts it aside.
+      return;
     }
-    return keys;
-  }
-
-  /** What a step could be continued from, while a job is kept that wants it and it is not done. */
-  private void states(Reachable reachable, Set<String> leased) {
-    Set<String> done =
-        store.list(ARTIFACTS).stream()
-            .filter(key -> key.endsWith("/manifest.json"))
-            .map(key -> key.substring(ARTIFACTS.length(), key.length() - "/manifest.json".length()))
-            .collect(Collectors.toSet());
-    view.byId("state/")
-        .forEach(
-            (id, objects) -> {
-              if (!leased.contains(id) && (done.contains(id) || !reachable.contains(id))) {
-                objects.forEach(this::removeIfOld);
-              }
-            });
-  }
-
-  private void condemn(String id) {
-    condemned.add(id);
-    if (!dryRun) {
-      artifacts.condemn(id);
-    }
-  }
-
-  private void revive(String id) {
-    condemned.remove(id);
-    revived.add(id);
-    if (!dryRun) {
-      artifacts.revive(id);
-    }
-  }
-
-  private void delete(String id) {
-    deleted.add(id);
-    bytes += store.entries(ARTIFACTS + id + "/").stream().mapToLong(StoredObject::size).sum();
-    if (!dryRun) {
-      artifacts.deleteCondemned(id);
-    }
-  }
-
-  private void removeIfOld(StoredObject object) {
-    if (view.isOld(object)) {
-      remains.add(object.key());
-      bytes += object.size();
-      if (!dryRun) {
-        store.delete(object.key());
+    removeAllBut(files(manifest), objects);
+    if (manifest.isEmpty()) {
+      notes.remove(id);
+      forget(objects, named);
+    } else if (named) {
+      if (notes.has(id)) {
+        notes.remove(id);
+        revived.add(id);
       }
+    } else if (notes.holds(id, changed(objects))) {
+      if (notes.isDue(id)) {
+        due.add(id);
+      }
+    } else if (isOld(changed(objects))) {
+      condemned.add(id);
+      notes.add(id);
     }
+  }
+
+  /** All are doomed before names are looked for: one look serves them all. */
+  private void end(List<String> due, Condemnations notes) {
+    if (dryRun) {
+      deleted.addAll(due);
+      return;
+    }
+    List<DoomedArtifact> doomed =
+        due.stream().map(artifacts::doom).flatMap(Optional::stream).toList();
+    Reachable now = Reachable.mark(store);
+    for (DoomedArtifact artifact : doomed) {
+      if (now.contains(artifact.id())) {
+        artifacts.findNow(artifact.id());
+        revived.add(artifact.id());
+      } else if (artifacts.delete(artifact)) {
+        deleted.add(artifact.id());
+        bytes += artifact.size();
+      }
+      notes.remove(artifact.id());
+    }
+  }
+
+  private static Set<String> files(Optional<Manifest> manifest) {
+    return manifest.stream()
+        .flatMap(found -> found.files().stream())
+        .map(Manifest.Entry::key)
+        .collect(Collectors.toSet());
+  }
+
+  /** Of attempts that did not come to their end, and of earlier lives. */
+  private void removeAllBut(Set<String> named, List<StoredObject> objects) {
+    objects.stream()
+        .filter(object -> !ArtifactStore.isOfTheHistory(object.key()))
+        .filter(object -> !named.contains(object.key()) && view.isOld(object))
+        .forEach(this::remove);
+  }
+
+  /**
+   * An artifact that does not exist leaves its history: a writer that stood still before it was
+   * deleted must find its number taken. After this time nobody does any longer.
+   */
+  private void forget(List<StoredObject> objects, boolean named) {
+    List<StoredObject> history =
+        objects.stream().filter(object -> ArtifactStore.isOfTheHistory(object.key())).toList();
+    if (!named && history.stream().allMatch(entry -> view.isOlderThan(entry, HISTORY_KEPT))) {
+      // The last entry, which says that the artifact does not exist, goes last.
+      ArtifactStore.inOrder(history).forEach(this::remove);
+    }
+  }
+
+  private Instant changed(List<StoredObject> objects) {
+    return objects.stream()
+        .filter(object -> ArtifactStore.isOfTheHistory(object.key()))
+        .map(StoredObject::modified)
+        .max(Comparator.naturalOrder())
+        .orElse(Instant.MAX);
+  }
+
+  private boolean isOld(Instant changed) {
+    return changed.isBefore(view.now().minus(view.grace()));
+  }
+
+  private void remove(StoredObject object) {
+    removed(object);
+    if (!dryRun) {
+      store.delete(object.key());
+    }
+  }
+
+  private void removed(StoredObject object) {
+    remains.add(object.key());
+    bytes += object.size();
   }
 }

@@ -14,9 +14,10 @@ import java.util.stream.Collectors;
  * The store as a collection sees it: what is old by the store's own clock, and what belongs to
  * which id.
  *
- * @param oldest what was written later than this is left alone
+ * @param now by the store's clock, when the collection began
+ * @param grace what is younger is left alone
  */
-record StoreView(ObjectStore store, Instant oldest) {
+record StoreView(ObjectStore store, Instant now, Duration grace) {
 
   /** Writes an object to learn the store's time: no other clock is compared with it. */
   static StoreView of(ObjectStore store, Duration grace) {
@@ -24,7 +25,7 @@ record StoreView(ObjectStore store, Instant oldest) {
     store.put(probe, new byte[0]);
     Instant now = store.entries(probe).get(0).modified();
     store.delete(probe);
-    return new StoreView(store, now.minus(grace));
+    return new StoreView(store, now, grace);
   }
 
   /** Objects under {@code prefix}, by the next part of their keys: an id, without its suffix. */
@@ -42,7 +43,12 @@ record StoreView(ObjectStore store, Instant oldest) {
     return slash >= 0 ? rest.substring(0, slash) : rest.replaceFirst("\\.json$", "");
   }
 
+  /** Also without a time of grace, what is as young as the collection is not old. */
   boolean isOld(StoredObject object) {
-    return !object.modified().isAfter(oldest);
+    return object.modified().isBefore(now.minus(grace));
+  }
+
+  boolean isOlderThan(StoredObject object, Duration age) {
+    return isOld(object) && object.modified().isBefore(now.minus(age));
   }
 }

@@ -78,9 +78,31 @@ public final class Choreography {
       jobs.clearLive(job.id());
       return ending.ended(job.id());
     }
-    return Decision.of(requests(job, job.plan().steps().stream()))
-        .and(ending.started(job))
-        .and(ending.check(job));
+    if (ending.speaks()) {
+      List<String> missing = resolver.missingInputs(job.plan());
+      if (!missing.isEmpty()) {
+        return ending.refused(job.id(), missing);
+      }
+    }
+    return ending.started(job).and(planned(job));
+  }
+
+  /**
+   * All that can be said of a live job by looking at the store, whatever events were lost: which
+   * steps are ready, and whether it has ended.
+   */
+  public Decision replanned(String id) {
+    try {
+      return jobs.find(id).map(this::planned).orElseGet(() -> ending.ended(id));
+    } catch (UnreadableJobException e) {
+      return e.isOfANewerRelease()
+          ? Decision.NOTHING
+          : ending.refused(id, List.of(String.valueOf(e.getMessage())));
+    }
+  }
+
+  private Decision planned(AcceptedJob job) {
+    return Decision.of(requests(job, job.plan().steps().stream())).and(ending.check(job));
   }
 
   public Decision cancelled(String id, String reason) {

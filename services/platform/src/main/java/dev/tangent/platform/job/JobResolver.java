@@ -29,6 +29,8 @@ public final class JobResolver {
   }
 
   /**
+   * What it names must exist, too: see {@link #missingInputs}.
+   *
    * @throws InvalidJobException naming every problem, when the job cannot be run as it stands
    */
   public ResolvedJob resolve(Job asked) {
@@ -48,9 +50,6 @@ public final class JobResolver {
       find(Kind.BASE, name, problems)
           .map(id -> ResolvedBase.newBuilder().setName(name).setArtifact(id).build())
           .ifPresent(resolved::addOtherBases);
-    }
-    if (problems.isEmpty()) {
-      requireInputs(resolved.build(), problems);
     }
     if (!problems.isEmpty()) {
       throw new InvalidJobException(problems);
@@ -79,12 +78,19 @@ public final class JobResolver {
     return id;
   }
 
-  private void requireInputs(ResolvedJob job, List<String> problems) {
-    for (String id : ExperimentPlan.of(job).externalInputs()) {
-      if (artifacts.findNow(id).isEmpty()) {
-        problems.add("there is no artifact %s in the store".formatted(id));
-      }
-    }
+  /**
+   * What the plan reads, no step of it makes, and is not there. To be asked once the job is kept,
+   * so that a garbage collection finds what it names: what is there then will not be deleted.
+   */
+  public List<String> missingInputs(ExperimentPlan plan) {
+    return plan.externalInputs().stream()
+        .sorted()
+        .filter(id -> artifacts.findNow(id).isEmpty())
+        .map(
+            ("there is no artifact %s in the store: it was deleted, or put aside because it was damaged;"
+                    + " import it again, or submit the job that made it again")
+                ::formatted)
+        .toList();
   }
 
   private static String base(Job job) {

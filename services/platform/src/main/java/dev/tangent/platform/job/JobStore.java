@@ -7,12 +7,15 @@ import dev.tangent.platform.plan.ExperimentPlan;
 import dev.tangent.platform.storage.ObjectStore;
 import dev.tangent.proto.v1.ResolvedJob;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Jobs in the store: {@code jobs/<id>/job.json} is what was accepted, {@code failures/} what
@@ -24,6 +27,8 @@ public final class JobStore {
   private static final String JOBS = "jobs/";
   private static final String LIVE = "live/";
   private static final String DELETED = "deleted/";
+
+  private static final Logger LOG = LoggerFactory.getLogger(JobStore.class);
 
   private final ObjectStore store;
   private final Map<String, AcceptedJob> known = new ConcurrentHashMap<>();
@@ -46,7 +51,11 @@ public final class JobStore {
     }
   }
 
-  /** No job has an empty id, which is what a step that a person asked for has in its place. */
+  /**
+   * No job has an empty id, which is what a step that a person asked for has in its place.
+   *
+   * @throws UnreadableJobException if what was accepted cannot be read
+   */
   public Optional<AcceptedJob> find(String id) {
     if (id.isEmpty()) {
       return Optional.empty();
@@ -79,16 +88,89 @@ public final class JobStore {
     return store.stat(LIVE + id).isPresent();
   }
 
-  /** Jobs that have not ended. Others need not be remembered. */
+  /**
+   * Jobs that have not ended, as far as they can be read: one that cannot keeps no other from being
+   * served. Those that have ended need not be remembered.
+   */
   public List<AcceptedJob> live() {
-    List<String> ids = store.list(LIVE).stream().map(key -> key.substring(LIVE.length())).toList();
+    List<String> ids = liveIds();
     known.keySet().retainAll(Set.copyOf(ids));
-    return ids.stream().map(this::find).flatMap(Optional::stream).toList();
+    return ids.stream().map(this::findReadable).flatMap(Optional::stream).toList();
+  }
+
+  /** Ids of jobs that have not ended, in alphabetical order. */
+  public List<String> liveIds() {
+    return store.list(LIVE).stream().map(key -> key.substring(LIVE.length())).toList();
+  }
+
+  private Optional<AcceptedJob> findReadable(String id) {
+    try {
+      return find(id);
+    } catch (PermanentFailure e) {
+      LOG.warn("job {} is left alone: {}", id, e.getMessage());
+      return Optional.empty();
+    }
   }
 
   /** Live jobs whose plan holds the step, at this moment. */
   public List<AcceptedJob> wanting(String stepId) {
     return new LiveJobs(this, this::live).wanting(stepId);
+  }
+
+  /** Whether a step is to be executed. */
+  public enum Wish {
+    /** A live job wants it. */
+    WANTED,
+    /** It failed for the live job that asked for it, and no other wants it. */
+    FAILED,
+    /** No live job wants it. */
+    UNWANTED
+  }
+
+  /**
+   * Whether a step is to be executed at this moment.
+   *
+   * @param job asked first, for it asked for the step; if it still wants it, no other is looked for
+   */
+  public Wish wish(String stepId, String job) {
+    Wish first = find(job).map(found -> wishOf(found, stepId)).orElse(Wish.UNWANTED);
+    if (first == Wish.WANTED) {
+      return first;
+    }
+    Set<Wish> others = EnumSet.of(first);
+    for (AcceptedJob other : wanting(stepId)) {
+      if (!other.id().equals(job)) {
+        others.add(wishOf(other, stepId));
+      }
+    }
+    return others.contains(Wish.WANTED)
+        ? Wish.WANTED
+        : others.contains(Wish.FAILED) ? Wish.FAILED : Wish.UNWANTED;
+  }
+
+  /** One listing of all that is kept of the job: it has ended once it has an outcome. */
+  private Wish wishOf(AcceptedJob job, String stepId) {
+    if (job.plan().find(stepId).isEmpty()) {
+      return Wish.UNWANTED;
+    }
+    List<String> kept = store.list(JOBS + job.id() + "/");
+    if (!kept.contains(jobKey(job.id())) || kept.contains(outcomeKey(job.id()))) {
+      return Wish.UNWANTED;
+    }
+    return kept.contains(failureKey(job.id(), stepId)) ? Wish.FAILED : Wish.WANTED;
+  }
+
+  /** Why the step failed for a job that wants it. */
+  public Optional<String> failureOf(String stepId) {
+    return wanting(stepId).stream()
+        .map(job -> store.get(failureKey(job.id(), stepId)))
+        .flatMap(Optional::stream)
+        .map(json -> JobJson.read(json, StepFailure.class).reason())
+        .findFirst();
+  }
+
+  private static String failureKey(String id, String stepId) {
+    return failurePrefix(id) + stepId + ".json";
   }
 
   /**
@@ -151,8 +233,7 @@ public final class JobStore {
     for (AcceptedJob job : wanting(stepId)) {
       String label = job.plan().find(stepId).orElseThrow().label();
       store.put(
-          failurePrefix(job.id()) + stepId + ".json",
-          JobJson.write(new StepFailure(stepId, label, reason)));
+          failureKey(job.id(), stepId), JobJson.write(new StepFailure(stepId, label, reason)));
     }
   }
 
@@ -181,8 +262,7 @@ public final class JobStore {
       JsonFormat.parser().merge(json, job);
       return new AcceptedJob(job.build(), ExperimentPlan.of(job.build()));
     } catch (InvalidProtocolBufferException e) {
-      throw new PermanentFailure(
-          "%s is no job: %s".formatted(store.uri(jobKey(id)), e.getMessage()), e);
+      throw UnreadableJobException.of(store.uri(jobKey(id)), json, e);
     }
   }
 

@@ -33,7 +33,7 @@ public final class Repair {
   public List<OutgoingEvent> remake(UnusableArtifactException unusable) {
     String id = unusable.artifactId();
     LOG.error("artifact {} is unusable: {}", id, unusable.getMessage());
-    artifacts.quarantine(id);
+    artifacts.quarantine(unusable);
     return jobs.wanting(id).stream().limit(1).map(job -> request(job, id)).toList();
   }
 

@@ -2,6 +2,7 @@ package dev.tangent.platform.step;
 
 import dev.tangent.platform.RetryableFailure;
 import dev.tangent.platform.job.JobStore;
+import dev.tangent.platform.lease.Lease;
 import dev.tangent.platform.storage.ArtifactStore;
 import dev.tangent.platform.storage.SavedState;
 import dev.tangent.proto.v1.Progress;
@@ -22,8 +23,8 @@ final class RunningStep implements StepContext {
   private final Lease lease;
   private final Interruptions interruptions;
   private final WorkFolder folder;
-  private long lastStatus = System.nanoTime() - STATUS_EVERY;
-  private long lastAsked = System.nanoTime();
+  private long lastStatus;
+  private long lastAsked;
   private boolean unwanted;
   private boolean gaveWay;
   private boolean savesState;
@@ -39,6 +40,8 @@ final class RunningStep implements StepContext {
     this.lease = lease;
     this.interruptions = interruptions;
     this.folder = folder;
+    this.lastAsked = environment.nanoTime().getAsLong();
+    this.lastStatus = lastAsked - STATUS_EVERY;
   }
 
   @Override
@@ -63,7 +66,7 @@ final class RunningStep implements StepContext {
 
   @Override
   public void report(Progress progress) {
-    long now = System.nanoTime();
+    long now = environment.nanoTime().getAsLong();
     if (now - lastStatus >= STATUS_EVERY) {
       lastStatus = now;
       environment.events().send(statuses.running(progress));
@@ -72,7 +75,7 @@ final class RunningStep implements StepContext {
 
   @Override
   public boolean cancelled() {
-    long now = System.nanoTime();
+    long now = environment.nanoTime().getAsLong();
     if (now - lastAsked >= WANTED_EVERY) {
       lastAsked = now;
       unwanted = !stillWanted(environment.jobs());
@@ -89,7 +92,7 @@ final class RunningStep implements StepContext {
   @Override
   public SavedState savedState() {
     savesState = true;
-    return new SavedState(environment.artifacts().objects(), stepId(), () -> !lease.lost());
+    return new SavedState(environment.artifacts().objects(), stepId());
   }
 
   /** Steps that do not ask for their state have none, from no earlier life either. */

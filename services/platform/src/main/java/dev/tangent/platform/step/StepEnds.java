@@ -19,7 +19,7 @@ record StepEnds(StepStatuses statuses, ArtifactStore artifacts) {
             StepCompleted.newBuilder()
                 .setStepId(manifest.id())
                 .setKind(manifest.kind())
-                .setManifest(uri("artifacts/" + manifest.id() + "/manifest.json"))
+                .setManifest(artifacts.manifestUri(manifest.id()).toString())
                 .addAllFiles(manifest.files().stream().map(this::reference).toList())
                 .build()));
   }

@@ -1,15 +1,18 @@
 package dev.tangent.platform.step;
 
 import dev.tangent.platform.job.JobStore;
+import dev.tangent.platform.lease.Leases;
 import dev.tangent.platform.storage.ArtifactStore;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 /**
  * What every step of a service shares.
  *
  * @param work a local folder for output and scratch, emptied after each step
  * @param worker names this process in status
+ * @param nanoTime this process's own clock
  * @param provenance goes into every manifest: versions, host
  */
 public record StepEnvironment(
@@ -19,4 +22,5 @@ public record StepEnvironment(
     EventSink events,
     Path work,
     String worker,
+    LongSupplier nanoTime,
     Map<String, String> provenance) {}

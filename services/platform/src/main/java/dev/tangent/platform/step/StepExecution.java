@@ -3,6 +3,7 @@ package dev.tangent.platform.step;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.util.JsonFormat;
 import dev.tangent.core.CancelledException;
+import dev.tangent.platform.lease.Lease;
 import dev.tangent.platform.messaging.OutgoingEvent;
 import dev.tangent.platform.storage.Manifest;
 import dev.tangent.proto.v1.Progress;

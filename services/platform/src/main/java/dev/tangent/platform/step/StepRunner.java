@@ -5,6 +5,7 @@ import dev.tangent.platform.PermanentFailure;
 import dev.tangent.platform.RetryableFailure;
 import dev.tangent.platform.RetryableFailure.Resource;
 import dev.tangent.platform.job.Repair;
+import dev.tangent.platform.lease.Lease;
 import dev.tangent.platform.messaging.OutgoingEvent;
 import dev.tangent.platform.plan.StepKind;
 import dev.tangent.platform.plan.Steps;
@@ -62,24 +63,27 @@ public final class StepRunner {
           List.of(), "step_id %s is not the digest of its step; see the plan".formatted(id));
     }
     StepStatuses statuses = statuses(request);
-    StepEnds ends = new StepEnds(statuses, environment.artifacts());
-    Optional<Manifest> existing = existing(id);
-    if (existing.isPresent()) {
-      return StepResult.done(ends.completed(existing.get()));
-    }
-    if (!environment.jobs().isWanted(id, request.getJob())) {
-      return StepResult.done(ends.cancelled());
-    }
     Optional<Lease> lease = environment.leases().acquire(id);
     if (lease.isEmpty()) {
       return StepResult.again(List.of(), environment.leases().times().beat());
     }
     try (Lease held = lease.get()) {
-      Optional<Manifest> meanwhile = existing(id);
-      return meanwhile.isPresent()
-          ? StepResult.done(ends.completed(meanwhile.get()))
-          : execute(statuses, request.getStep(), held, new Interruptions(stopping, othersWait));
+      StepEnds ends = new StepEnds(statuses, environment.artifacts());
+      Optional<Manifest> existing = existing(id);
+      return existing.isPresent()
+          ? StepResult.done(ends.completed(existing.get()))
+          : switch (environment.jobs().wish(id, request.getJob())) {
+            case UNWANTED -> StepResult.done(ends.cancelled());
+            case FAILED -> StepResult.done(ends.failed(reason(id)));
+            case WANTED ->
+                execute(statuses, request.getStep(), held, new Interruptions(stopping, othersWait));
+          };
     }
+  }
+
+  /** Whoever recorded it may have been killed before it said so. */
+  private String reason(String id) {
+    return environment.jobs().failureOf(id).orElse("it failed before");
   }
 
   /** The status of a request that is tried again later. */
@@ -101,7 +105,7 @@ public final class StepRunner {
       return environment.artifacts().findNow(id);
     } catch (UnusableArtifactException e) {
       LOG.error("making it again: {}", e.getMessage());
-      environment.artifacts().quarantine(id);
+      environment.artifacts().quarantine(e);
       return Optional.empty();
     }
   }

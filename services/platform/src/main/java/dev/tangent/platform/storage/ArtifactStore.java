@@ -1,17 +1,20 @@
 package dev.tangent.platform.storage;
 
 import dev.tangent.platform.LatestUsed;
+import dev.tangent.platform.storage.ArtifactState.Present;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -19,23 +22,25 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Artifacts on an object store. An artifact is a set of files under an id; it exists from the
  * moment its manifest is written, which happens once and after the payload, so that a half-written
  * payload is never seen and an id never changes its content. Safe for use by many threads, and by
- * many processes on one store or one cache folder.
+ * many processes on one store or one cache folder. What became of an artifact is its {@link
+ * ArtifactHistory}.
  */
 public final class ArtifactStore {
 
   static final String ROOT = "artifacts/";
-  private static final String QUARANTINE = "quarantine/";
-  private static final String CONDEMNED = "condemned/";
   private static final int FETCHES_AT_ONCE = 2;
 
   private final ObjectStore store;
+  private final ArtifactHistory history;
   private final ArtifactCache cache;
-  private final Map<String, Manifest> known = Collections.synchronizedMap(new LatestUsed<>(4096));
+  private final Supplier<String> unique;
+  private final Map<String, Present> known = Collections.synchronizedMap(new LatestUsed<>(4096));
 
   /** With a cache of {@link CacheLimits#DEFAULT}. */
   public ArtifactStore(ObjectStore store, Path cacheDir) {
@@ -48,8 +53,22 @@ public final class ArtifactStore {
 
   public ArtifactStore(
       ObjectStore store, Path cacheDir, CacheLimits limits, CacheListener listener) {
+    this(store, cacheDir, limits, listener, () -> UUID.randomUUID().toString());
+  }
+
+  /**
+   * @param unique gives names that nobody else ever gets, for payloads on their way
+   */
+  public ArtifactStore(
+      ObjectStore store,
+      Path cacheDir,
+      CacheLimits limits,
+      CacheListener listener,
+      Supplier<String> unique) {
     this.store = store;
+    this.history = new ArtifactHistory(store);
     this.cache = new ArtifactCache(store, cacheDir, limits, listener);
+    this.unique = unique;
   }
 
   /** The store below, for what is no artifact: results, saved state, the catalog. */
@@ -60,19 +79,24 @@ public final class ArtifactStore {
   /** The manifest, if the artifact exists. Found once, it is not looked for again. */
   public Optional<Manifest> find(String id) {
     Manifest.requireId(id);
-    Manifest manifest = known.get(id);
-    return manifest != null ? Optional.of(manifest) : look(id);
+    Present found = known.get(id);
+    return found != null
+        ? Optional.of(found.manifest())
+        : remember(id, history.look(id)).map(Present::manifest);
   }
 
   /**
-   * The manifest, if the artifact exists at this moment, whatever was found before; a condemned one
-   * is taken back.
+   * The manifest, if the artifact exists at this moment, whatever was found before. One that a
+   * collection is about to delete is kept: to be asked by whoever has named it before.
    */
   public Optional<Manifest> findNow(String id) {
+    return hold(id).map(Present::manifest);
+  }
+
+  private Optional<Present> hold(String id) {
     Manifest.requireId(id);
     known.remove(id);
-    Optional<Manifest> found = look(id);
-    return found.isPresent() ? found : revive(id);
+    return remember(id, history.hold(id));
   }
 
   /**
@@ -81,12 +105,31 @@ public final class ArtifactStore {
    * @throws UnusableArtifactException if it does not
    */
   public Manifest require(String id) {
-    return find(id).or(() -> revive(id)).orElseThrow(() -> missing(id));
+    return requirePresent(id).manifest();
+  }
+
+  private Present requirePresent(String id) {
+    Manifest.requireId(id);
+    Present found = known.get(id);
+    return found != null ? found : hold(id).orElseThrow(() -> missing(id));
+  }
+
+  private Optional<Present> remember(String id, ArtifactState state) {
+    if (state instanceof Present present) {
+      known.put(id, present);
+      return Optional.of(present);
+    }
+    return Optional.empty();
   }
 
   private UnusableArtifactException missing(String id) {
     return new UnusableArtifactException(
-        id, "There is no artifact " + id + " at " + store.uri(manifestKey(id)));
+        id, "There is no artifact " + id + " at " + store.uri(ArtifactHistory.folder(id)));
+  }
+
+  /** Where the manifest of an artifact lies that exists. */
+  public URI manifestUri(String id) {
+    return store.uri(ArtifactHistory.key(id, requirePresent(id).entry()));
   }
 
   /**
@@ -134,32 +177,29 @@ public final class ArtifactStore {
 
   /** What was damaged when it was found may have been made again since, under other keys. */
   private <T> T from(String id, Function<Manifest, T> reading) {
-    Manifest before = require(id);
+    Present before = requirePresent(id);
     try {
-      return reading.apply(before);
+      return reading.apply(before.manifest());
     } catch (UnusableArtifactException e) {
-      Manifest now = findNow(id).orElseThrow(() -> missing(id));
-      if (now.equals(before)) {
-        throw e;
+      Present now = hold(id).orElseThrow(() -> missing(id));
+      if (now.manifest().equals(before.manifest())) {
+        throw e.inEntry(now.entry());
       }
-      return reading.apply(now);
+      return reading.apply(now.manifest());
     }
   }
 
   /**
-   * Puts an unusable artifact aside: it exists no longer and can be made or imported again. Its
-   * manifest is kept under {@code quarantine/} for whoever wants to know what happened.
+   * Puts an artifact aside that was found unusable, unless it has been made again since: it exists
+   * no longer and can be made or imported again. What it was stays in its history, for whoever
+   * wants to know what happened.
    */
-  public void quarantine(String id) {
-    Manifest.requireId(id);
+  public void quarantine(UnusableArtifactException unusable) {
+    String id = unusable.artifactId();
     known.remove(id);
-    store
-        .get(manifestKey(id))
-        .ifPresent(
-            json -> {
-              store.put(QUARANTINE + id + "/" + UUID.randomUUID() + ".json", json);
-              store.delete(manifestKey(id));
-            });
+    if (unusable.entry() > 0) {
+      history.damaged(id, unusable.entry(), unusable.getMessage());
+    }
   }
 
   /** The content of a small file of an artifact, verified as by {@link #fetch}. */
@@ -214,94 +254,96 @@ public final class ArtifactStore {
       Map<String, String> provenance,
       Map<String, String> metrics,
       Consumer<Manifest> created) {
-    Optional<Manifest> existing = findNow(id);
-    if (existing.isPresent()) {
-      return existing.get();
+    Manifest.requireId(id);
+    ArtifactState before = history.hold(id);
+    if (before instanceof Present present) {
+      known.put(id, present);
+      return present.manifest();
     }
-    List<Manifest.Entry> files = upload(id, folder);
+    PayloadUpload upload = new PayloadUpload(store, ArtifactHistory.folder(id) + unique.get());
+    List<Manifest.Entry> files = upload.of(folder);
     Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     Manifest mine = new Manifest(id, kind, step, files, provenance, metrics, now);
-    if (store.putIfAbsent(manifestKey(id), StoredJson.write(mine))) {
-      known.put(id, mine);
+    Present current = history.commit(id, before, mine);
+    known.put(id, current);
+    if (current.manifest().files().equals(files)) {
       created.accept(mine);
-      return mine;
+    } else {
+      upload.undo();
     }
-    return yieldTo(look(id).orElse(mine), mine);
+    return current.manifest();
   }
 
-  private List<Manifest.Entry> upload(String id, Path folder) {
-    String prefix = ROOT + id + "/" + UUID.randomUUID() + "/";
-    List<Manifest.Entry> entries = new ArrayList<>();
-    for (FolderFile file : FolderFile.in(folder)) {
-      String key = prefix + file.name();
-      store.upload(key, file.path());
-      entries.add(new Manifest.Entry(file.name(), key, file.size(), file.sha256()));
-    }
-    return entries;
+  /** Ids of the artifacts that exist and whose ids begin like this, in alphabetical order. */
+  public List<String> ids(String beginning) {
+    Map<String, Integer> entries = new TreeMap<>();
+    store.list(ROOT + beginning).stream()
+        .filter(ArtifactHistory::isEntry)
+        .forEach(
+            key ->
+                entries.merge(
+                    key.substring(ROOT.length(), key.lastIndexOf('/')),
+                    ArtifactHistory.entryOf(key),
+                    Math::max));
+    return entries.entrySet().stream()
+        .filter(last -> last.getValue() == 1 || peek(last.getKey()).isPresent())
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
-  /** The winner may be this very attempt, when the answer to its manifest was lost. */
-  private Manifest yieldTo(Manifest winner, Manifest mine) {
-    if (!winner.files().equals(mine.files())) {
-      mine.files().forEach(entry -> store.delete(entry.key()));
-    }
-    return winner;
+  /** For a collection: whether an object is an entry of an artifact's history. */
+  public static boolean isOfTheHistory(String key) {
+    return ArtifactHistory.isEntry(key);
   }
 
-  /**
-   * Lets an artifact exist no longer because nothing names it. Its payload stays for a time of
-   * grace, in which whoever does want it takes it back.
-   */
-  public void condemn(String id) {
+  /** For a collection: entries of an artifact's history, the earliest first. */
+  public static List<StoredObject> inOrder(List<StoredObject> history) {
+    return history.stream()
+        .sorted(Comparator.comparing(object -> ArtifactHistory.entryOf(object.key())))
+        .toList();
+  }
+
+  /** For a collection: lets an artifact exist whose manifest an earlier release had put aside. */
+  public void restore(String id, byte[] manifest) {
     known.remove(id);
-    store
-        .get(manifestKey(id))
-        .ifPresent(
-            json -> {
-              store.put(condemnedKey(id), json);
-              store.delete(manifestKey(id));
-            });
+    ArtifactState state = history.look(id);
+    if (!(state instanceof Present)) {
+      history.append(id, state, manifest);
+    }
   }
 
-  /** Takes a condemned artifact back, unless it is being deleted at this moment. */
-  public Optional<Manifest> revive(String id) {
-    Optional<byte[]> json = store.get(condemnedKey(id));
-    if (json.isEmpty()) {
-      return Optional.empty();
-    }
-    store.putIfAbsent(manifestKey(id), json.get());
-    if (store.stat(condemnedKey(id)).isEmpty()) {
-      store.delete(manifestKey(id));
-      return Optional.empty();
-    }
-    store.delete(condemnedKey(id));
-    return look(id);
+  /** For a collection: how the artifact stands, without a change to it. */
+  public Optional<Manifest> peek(String id) {
+    return history.look(id) instanceof Present present
+        ? Optional.of(present.manifest())
+        : Optional.empty();
   }
 
   /**
-   * Ends a condemned artifact's time of grace. Whoever takes it back meanwhile either finds that
-   * this has begun, or is found to have done so and keeps the payload.
+   * For a collection: announces that the artifact will be deleted unless somebody keeps it. What
+   * comes back counts for this announcement alone; if the artifact is kept, and doomed again, that
+   * is another.
+   *
+   * @return empty if the artifact does not exist
    */
-  public void deleteCondemned(String id) {
-    store.delete(condemnedKey(id));
-    if (store.stat(manifestKey(id)).isEmpty()) {
-      store.list(ROOT + id + "/").forEach(store::delete);
+  public Optional<DoomedArtifact> doom(String id) {
+    known.remove(id);
+    if (history.look(id) instanceof Present present && !present.doomed()) {
+      history.doom(id, present);
     }
+    return history.look(id) instanceof Present present && present.doomed()
+        ? Optional.of(new DoomedArtifact(id, present))
+        : Optional.empty();
   }
 
-  private static String condemnedKey(String id) {
-    return CONDEMNED + id + ".json";
-  }
-
-  private Optional<Manifest> look(String id) {
-    String key = manifestKey(id);
-    Optional<Manifest> found =
-        store.get(key).map(json -> StoredJson.manifest(id, store.uri(key), json));
-    found.ifPresent(manifest -> known.put(id, manifest));
-    return found;
-  }
-
-  private static String manifestKey(String id) {
-    return ROOT + id + "/manifest.json";
+  /**
+   * For a collection that looked for names after {@link #doom}, and found none: deletes the
+   * artifact unless somebody has kept it since.
+   *
+   * @return whether it is deleted
+   */
+  public boolean delete(DoomedArtifact doomed) {
+    known.remove(doomed.id());
+    return history.delete(doomed.id(), doomed.state());
   }
 }

@@ -16,10 +16,10 @@ import java.util.stream.StreamSupport;
  *
  * @param name relative to the folder, with {@code /} between folders
  */
-record FolderFile(String name, Path path, long size, String sha256) {
+public record FolderFile(String name, Path path, long size, String sha256) {
 
   /** All files below a folder, by name; links are followed, as model folders are full of them. */
-  static List<FolderFile> in(Path folder) {
+  public static List<FolderFile> in(Path folder) {
     try (Stream<Path> paths = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
       List<FolderFile> files =
           paths

@@ -3,81 +3,105 @@ package dev.tangent.platform.storage;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where the work on a step lies between two lives of it: files under {@code state/<step id>/}, of
- * which {@code current.json} names the one that counts, with its digest. A state that was not
- * written in full, or was damaged since, is not continued: then the step begins anew.
+ * Where the work on a step lies between two lives of it: objects {@code state/<step
+ * id>/<progress>-<sha256>}, of which the one with the most progress counts. The work is
+ * deterministic, so whoever got further is right, whoever that is: a process that stood still and
+ * wakes up writes what nobody takes any longer, and deletes nothing but its own. A state that was
+ * damaged is not continued; then the one before counts, or the step begins anew.
  */
 public final class SavedState {
 
   private static final Logger LOG = LoggerFactory.getLogger(SavedState.class);
   private static final String ROOT = "state/";
+  private static final int TRIES = 3;
 
   private final ObjectStore objects;
   private final String prefix;
-  private final BooleanSupplier mine;
   private Optional<String> current = Optional.empty();
 
-  /**
-   * @param mine whether this process still works on the step: what it has is older than what its
-   *     successor has
-   */
-  public SavedState(ObjectStore objects, String stepId, BooleanSupplier mine) {
+  public SavedState(ObjectStore objects, String stepId) {
     this.objects = objects;
-    this.prefix = prefix(stepId);
-    this.mine = mine;
+    this.prefix = ROOT + stepId + "/";
   }
 
   /**
-   * Brings the last whole state, verified, to {@code local}.
+   * Brings the state with the most progress, verified, to {@code local}.
    *
    * @return whether there is one
    */
   public boolean restore(Path local) {
-    Optional<JsonNode> pointer = objects.get(pointer()).map(StoredJson::read);
-    if (pointer.isEmpty()) {
-      return false;
+    for (int i = 0; i < TRIES; i++) {
+      List<String> found = objects.list(prefix);
+      List<String> states = found.stream().filter(this::isState).toList();
+      if (states.isEmpty()) {
+        return found.contains(oldPointer()) && restoreOfOldForm(local);
+      }
+      // What is not there any longer was just replaced by one with more progress.
+      if (restoreLast(states, local)) {
+        return true;
+      }
     }
-    String key = pointer.get().path("key").asText("");
-    String sha256 = pointer.get().path("sha256").asText("");
-    if (key.startsWith(prefix) && isThere(key, sha256, local)) {
-      current = Optional.of(key);
-      return true;
-    }
-    LOG.warn("{} is damaged: beginning anew", objects.uri(prefix));
-    forget();
     return false;
+  }
+
+  private boolean isState(String key) {
+    return key.substring(prefix.length()).matches("\\d{15}-[0-9a-f]{64}");
+  }
+
+  private boolean restoreLast(List<String> states, Path local) {
+    for (int i = states.size() - 1; i >= 0; i--) {
+      String key = states.get(i);
+      if (isThere(key, key.substring(key.length() - 64), local)) {
+        current = Optional.of(key);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private String oldPointer() {
+    return prefix + "current.json";
+  }
+
+  /** Before release 0.2 a pointer named the state that counts. */
+  private boolean restoreOfOldForm(Path local) {
+    Optional<JsonNode> pointer = objects.get(oldPointer()).map(StoredJson::read);
+    String key = pointer.map(p -> p.path("key").asText("")).orElse("");
+    return key.startsWith(prefix) && isThere(key, pointer.get().path("sha256").asText(""), local);
   }
 
   private boolean isThere(String key, String sha256, Path local) {
     try {
       objects.download(key, local);
-      return LocalFiles.sha256(local).equals(sha256);
     } catch (MissingObjectException e) {
       return false;
     }
+    if (LocalFiles.sha256(local).equals(sha256)) {
+      return true;
+    }
+    LOG.warn("{} is damaged and not continued", objects.uri(key));
+    objects.delete(key);
+    return false;
   }
 
-  /** Makes {@code local} the state that counts. The one before goes only then. */
-  public void save(Path local) {
-    if (!mine.getAsBoolean()) {
-      return;
-    }
-    String key = prefix + UUID.randomUUID();
+  /**
+   * Keeps {@code local}, which then is gone; the state that this process kept, or continued, before
+   * goes only after that.
+   *
+   * @param progress what orders states, such as the number of steps done
+   */
+  public void save(Path local, long progress) {
+    String key = prefix + "%015d-%s".formatted(progress, LocalFiles.sha256(local));
     objects.upload(key, local);
-    String json =
-        "{\"key\": \"%s\", \"sha256\": \"%s\"}\n".formatted(key, LocalFiles.sha256(local));
-    objects.put(pointer(), json.getBytes(StandardCharsets.UTF_8));
-    current.ifPresent(objects::delete);
+    current.filter(before -> !before.equals(key)).ifPresent(objects::delete);
     current = Optional.of(key);
     delete(local);
   }
@@ -86,14 +110,6 @@ public final class SavedState {
   public void forget() {
     objects.list(prefix).forEach(objects::delete);
     current = Optional.empty();
-  }
-
-  private String pointer() {
-    return prefix + "current.json";
-  }
-
-  private static String prefix(String stepId) {
-    return ROOT + stepId + "/";
   }
 
   private static void delete(Path file) {

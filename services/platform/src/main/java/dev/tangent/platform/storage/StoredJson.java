@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** JSON as it lies in the store: indented for people; unknown fields are ignored on reading. */
 final class StoredJson {
@@ -57,6 +59,19 @@ final class StoredJson {
     } catch (IOException e) {
       throw new UnusableArtifactException(
           id, "The manifest " + where + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** An object of these names and values, in turn. */
+  static String object(Object... namesAndValues) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      object.put((String) namesAndValues[i], namesAndValues[i + 1]);
+    }
+    try {
+      return MAPPER.writeValueAsString(object) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("texts and numbers always have a JSON form", e);
     }
   }
 

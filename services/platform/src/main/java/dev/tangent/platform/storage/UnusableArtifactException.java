@@ -11,15 +11,30 @@ public class UnusableArtifactException extends PermanentFailure {
   private static final long serialVersionUID = 1L;
 
   private final String artifactId;
+  private final int entry;
 
   public UnusableArtifactException(String artifactId, String message) {
-    super(message);
-    this.artifactId = artifactId;
+    this(artifactId, message, null, 0);
   }
 
   public UnusableArtifactException(String artifactId, String message, Throwable cause) {
+    this(artifactId, message, cause, 0);
+  }
+
+  private UnusableArtifactException(String artifactId, String message, Throwable cause, int entry) {
     super(message, cause);
     this.artifactId = artifactId;
+    this.entry = entry;
+  }
+
+  /** The same, of the life that this entry of the artifact's history began. */
+  UnusableArtifactException inEntry(int number) {
+    return new UnusableArtifactException(artifactId, getMessage(), this, number);
+  }
+
+  /** The entry of the artifact's history that is unusable; 0 if there is nothing to put aside. */
+  int entry() {
+    return entry;
   }
 
   public String artifactId() {

@@ -73,7 +73,12 @@ class GarbageCollectionTest {
     assertThat(last.bytes()).isPositive();
     assertThat(shared).allMatch(this::exists);
     assertThat(last.deleted())
-        .allSatisfy(id -> assertThat(troupe.objects().list("artifacts/" + id)).isEmpty());
+        .noneMatch(this::exists)
+        .allSatisfy(
+            id ->
+                assertThat(troupe.objects().list("artifacts/" + id))
+                    .as("only what became of it")
+                    .allMatch(key -> key.matches("artifacts/.*/manifest(\\.\\d+)?\\.json")));
   }
 
   @Test
@@ -85,7 +90,7 @@ class GarbageCollectionTest {
   }
 
   @Test
-  void aJobTakesBackWhatIsCondemnedAndRecomputesNothing() {
+  void aJobFindsWhatIsCondemnedAndRecomputesNothing() {
     int before = troupe.executions.size();
     jobs().delete("first");
     collect(NO_GRACE, false);
@@ -93,6 +98,7 @@ class GarbageCollectionTest {
     run("again", 1e-4);
 
     assertThat(troupe.executions).hasSize(before);
+    assertThat(collect(NO_GRACE, false).revived()).isNotEmpty();
     assertThat(troupe.objects().list("condemned/")).isEmpty();
     assertThat(steps("again")).allMatch(this::exists);
   }
@@ -202,6 +208,6 @@ class GarbageCollectionTest {
   }
 
   private boolean exists(String id) {
-    return troupe.objects().stat("artifacts/" + id + "/manifest.json").isPresent();
+    return new ArtifactStore(troupe.objects(), folder.resolve("cache")).peek(id).isPresent();
   }
 }

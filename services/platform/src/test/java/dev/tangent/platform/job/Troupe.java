@@ -1,13 +1,14 @@
 package dev.tangent.platform.job;
 
 import dev.tangent.platform.RetryableFailure;
+import dev.tangent.platform.lease.Heart;
+import dev.tangent.platform.lease.LeaseTimes;
+import dev.tangent.platform.lease.Leases;
 import dev.tangent.platform.messaging.OutgoingEvent;
 import dev.tangent.platform.messaging.Topic;
 import dev.tangent.platform.plan.Service;
 import dev.tangent.platform.plan.StepKind;
 import dev.tangent.platform.plan.Steps;
-import dev.tangent.platform.step.LeaseTimes;
-import dev.tangent.platform.step.Leases;
 import dev.tangent.platform.step.StepContext;
 import dev.tangent.platform.step.StepEnvironment;
 import dev.tangent.platform.step.StepOutput;
@@ -36,6 +37,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -64,6 +66,7 @@ public final class Troupe {
   private final Map<Service, Choreography> services = new EnumMap<>(Service.class);
   private StepRunner runner;
   private int lives;
+  private long clock;
   private final List<Delivery> underWay = new ArrayList<>();
   public final List<OutgoingEvent> published = new ArrayList<>();
   public final Map<String, Integer> executions = new HashMap<>();
@@ -167,6 +170,7 @@ public final class Troupe {
     if (delivery.event().message() instanceof StepRequested request) {
       StepResult result = runner.run(request);
       result.events().forEach(this::publish);
+      result.again().ifPresent(pause -> clock += pause.toNanos());
       if (!result.acknowledge()) {
         underWay.add(delivery);
       }
@@ -229,12 +233,32 @@ public final class Troupe {
         new StepEnvironment(
             artifacts(),
             new JobStore(seen),
-            new Leases(seen, "test", LeaseTimes.of(Duration.ofMillis(20))),
+            leases(),
             published::add,
             folder.resolve("work"),
             "test",
+            () -> clock,
             Map.of());
     return new StepRunner(environment, useCases, () -> false);
+  }
+
+  /** Time passes when somebody waits for a lease; what holds one by then is a life that ended. */
+  private Leases leases() {
+    return new Leases(
+        seen,
+        "test",
+        LeaseTimes.DEFAULT,
+        () -> clock,
+        () -> UUID.randomUUID().toString(),
+        new Heart() {
+          @Override
+          public Runnable beatOn(Runnable beat, Duration pause) {
+            return () -> {};
+          }
+
+          @Override
+          public void close() {}
+        });
   }
 
   public ArtifactStore artifacts() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tangent.core.InvalidInputException;
 import dev.tangent.platform.PermanentFailure;
+import dev.tangent.platform.imports.ImportedArtifact;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;

@@ -2,9 +2,10 @@ package dev.tangent.platform.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tangent.core.Sha256;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,12 +25,12 @@ class SavedStateTest {
   @Test
   void theLastStateCountsAndTheOneBeforeGoes() throws Exception {
     SavedState state = state();
-    state.save(Files.writeString(local, "first"));
-    state.save(Files.writeString(local, "second"));
+    state.save(Files.writeString(local, "first"), 10);
+    state.save(Files.writeString(local, "second"), 20);
 
     assertThat(state().restore(local)).isTrue();
     assertThat(local).hasContent("second");
-    assertThat(store.list("state/step/")).hasSize(2);
+    assertThat(store.list("state/step/")).hasSize(1);
     state().forget();
     assertThat(store.list("state/")).isEmpty();
     assertThat(state().restore(local)).isFalse();
@@ -37,41 +38,61 @@ class SavedStateTest {
 
   @Test
   void aFlippedBitIsNotContinuedFrom() throws Exception {
-    state().save(Files.writeString(local, "weights"));
-    String key =
-        store.list("state/step/").stream()
-            .filter(k -> !k.endsWith("json"))
-            .findFirst()
-            .orElseThrow();
-    Files.writeString(store.path(key), "weightr");
+    state().save(Files.writeString(local, "weights"), 1);
+    Files.writeString(store.path(store.list("state/step/").get(0)), "weightr");
 
     assertThat(state().restore(local)).isFalse();
     assertThat(store.list("state/")).isEmpty();
   }
 
   @Test
-  void aDamagedPointerIsNotFollowed() throws Exception {
-    state().save(Files.writeString(local, "weights"));
+  void ofADamagedStateTheOneBeforeCounts() throws Exception {
+    state().save(Files.writeString(local, "weights"), 7);
+    state().save(Files.writeString(local, "further"), 8);
+    Files.writeString(store.path(store.list("state/step/").get(1)), "furthes");
+
+    assertThat(state().restore(local)).isTrue();
+    assertThat(local).hasContent("weights");
+  }
+
+  @Test
+  void aStateOfRelease01IsContinued() throws Exception {
+    store.put("state/step/0a", "weights".getBytes());
+    store.put(
+        "state/step/current.json",
+        "{\"key\": \"state/step/0a\", \"sha256\": \"%s\"}"
+            .formatted(Sha256.of(ByteBuffer.wrap("weights".getBytes())))
+            .getBytes());
+
+    assertThat(state().restore(local)).isTrue();
+    assertThat(local).hasContent("weights");
+  }
+
+  @Test
+  void aDamagedPointerOfRelease01IsNotFollowed() throws Exception {
+    state().save(Files.writeString(local, "weights"), 1);
+    state().forget();
     store.put("state/step/current.json", "{\"key\": \"live/".getBytes());
 
     assertThat(state().restore(local)).isFalse();
   }
 
+  /** It stood still for longer than its lease, and does not know yet. */
   @Test
-  void whoLostTheStepLeavesItsSuccessorsStateAlone() throws Exception {
-    AtomicBoolean mine = new AtomicBoolean(true);
-    SavedState zombie = new SavedState(store, "step", mine::get);
-    zombie.save(Files.writeString(local, "old"));
-    mine.set(false);
-    state().save(Files.writeString(local, "newer"));
+  void whoeverGotFurtherCounts() throws Exception {
+    SavedState zombie = state();
+    zombie.save(Files.writeString(local, "old"), 10);
+    SavedState heir = state();
+    assertThat(heir.restore(local)).isTrue();
+    heir.save(Files.writeString(local, "newer"), 30);
 
-    zombie.save(Files.writeString(local, "older"));
+    zombie.save(Files.writeString(local, "older"), 20);
 
     assertThat(state().restore(local)).isTrue();
     assertThat(local).hasContent("newer");
   }
 
   private SavedState state() {
-    return new SavedState(store, "step", () -> true);
+    return new SavedState(store, "step");
   }
 }

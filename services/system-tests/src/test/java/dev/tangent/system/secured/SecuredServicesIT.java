@@ -12,7 +12,7 @@ import dev.tangent.platform.plan.Service;
 import dev.tangent.platform.storage.ArtifactStore;
 import dev.tangent.platform.storage.Catalog;
 import dev.tangent.platform.storage.Catalog.Kind;
-import dev.tangent.platform.storage.ImportedArtifact;
+import dev.tangent.platform.imports.ImportedArtifact;
 import dev.tangent.platform.storage.S3ObjectStore;
 import dev.tangent.proto.v1.JobState;
 import dev.tangent.proto.v1.JobSubmitted;

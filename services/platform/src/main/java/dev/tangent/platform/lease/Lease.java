@@ -1,13 +1,10 @@
-package dev.tangent.platform.step;
+package dev.tangent.platform.lease;
 
 import dev.tangent.platform.RetryableFailure;
 import dev.tangent.platform.storage.ObjectStore;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +18,7 @@ public final class Lease implements AutoCloseable {
   private final String key;
   private final String owner;
   private long beats;
-  private ScheduledFuture<?> beating;
+  private Runnable stopBeating = () -> {};
   private boolean closed;
   private volatile boolean lost;
 
@@ -44,10 +41,8 @@ public final class Lease implements AutoCloseable {
         || store.get(key).filter(found -> text(found).equals(text(content))).isPresent();
   }
 
-  void beatOn(ScheduledExecutorService heart, Duration every) {
-    beating =
-        heart.scheduleWithFixedDelay(
-            this::beat, every.toNanos(), every.toNanos(), TimeUnit.NANOSECONDS);
+  void beatOn(Heart heart, Duration pause) {
+    stopBeating = heart.beatOn(this::beat, pause);
   }
 
   /** A store that is away shows the beat to nobody, and nobody can take over meanwhile. */
@@ -78,7 +73,7 @@ public final class Lease implements AutoCloseable {
   @Override
   public synchronized void close() {
     closed = true;
-    beating.cancel(false);
+    stopBeating.run();
     if (lost) {
       return;
     }

@@ -1,4 +1,4 @@
-package dev.tangent.platform.step;
+package dev.tangent.platform.lease;
 
 import java.time.Duration;
 

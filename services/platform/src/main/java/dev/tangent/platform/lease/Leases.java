@@ -1,4 +1,4 @@
-package dev.tangent.platform.step;
+package dev.tangent.platform.lease;
 
 import dev.tangent.platform.storage.ObjectStore;
 import java.util.List;
@@ -6,9 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * Who works on which step, so that two members of a group do not spend the same hours twice. A
@@ -30,21 +29,37 @@ public final class Leases implements AutoCloseable {
   private final LeaseTimes times;
   private final LongSupplier nanoTime;
   private final Map<String, Sighting> sightings = new ConcurrentHashMap<>();
-  private final ScheduledExecutorService heart =
-      Executors.newSingleThreadScheduledExecutor(Leases::daemon);
+  private final Supplier<String> unique;
+  private final Heart heart;
 
   /**
    * @param holder names this process to people who look into the store
    */
   public Leases(ObjectStore store, String holder, LeaseTimes times) {
-    this(store, holder, times, System::nanoTime);
+    this(store, holder, times, System::nanoTime, Leases::random, Heart.ofThisProcess());
   }
 
-  Leases(ObjectStore store, String holder, LeaseTimes times, LongSupplier nanoTime) {
+  /**
+   * @param nanoTime this process's own clock
+   * @param unique gives names that nobody else ever gets
+   */
+  public Leases(
+      ObjectStore store,
+      String holder,
+      LeaseTimes times,
+      LongSupplier nanoTime,
+      Supplier<String> unique,
+      Heart heart) {
     this.store = store;
     this.holder = holder;
     this.times = times;
     this.nanoTime = nanoTime;
+    this.unique = unique;
+    this.heart = heart;
+  }
+
+  private static String random() {
+    return UUID.randomUUID().toString();
   }
 
   /** How long to wait before it is worth asking for a lease again that another holds. */
@@ -63,9 +78,11 @@ public final class Leases implements AutoCloseable {
     Sighting before = sightings.remove(stepId);
     if (before == null) {
       Optional<Lease> first = create(stepId, FIRST_TERM);
-      if (first.isPresent()) {
-        return first;
+      if (first.isEmpty()) {
+        // One request and no more: of many that want a step at once, all but one end here.
+        sightings.put(stepId, Sighting.none(nanoTime.getAsLong()));
       }
+      return first;
     }
     List<String> terms = store.list(prefix(stepId));
     if (terms.isEmpty()) {
@@ -74,7 +91,7 @@ public final class Leases implements AutoCloseable {
     String latest = terms.get(terms.size() - 1);
     String content = store.get(latest).map(Lease::text).orElse("");
     Sighting now = new Sighting(latest, content, nanoTime.getAsLong());
-    if (before == null || !before.sameAs(now)) {
+    if (!before.sameAs(now)) {
       sightings.put(stepId, now);
       return Optional.empty();
     }
@@ -88,6 +105,11 @@ public final class Leases implements AutoCloseable {
   /** What one look found; {@code since} is this process's own time. */
   private record Sighting(String term, String content, long since) {
 
+    /** Somebody holds it; nobody has looked who. */
+    static Sighting none(long since) {
+      return new Sighting("", "", since);
+    }
+
     boolean sameAs(Sighting other) {
       return term.equals(other.term) && content.equals(other.content);
     }
@@ -95,7 +117,7 @@ public final class Leases implements AutoCloseable {
 
   private Optional<Lease> create(String stepId, long term) {
     String key = prefix(stepId) + "%010d".formatted(term);
-    Lease lease = new Lease(store, prefix(stepId), key, holder + " " + UUID.randomUUID());
+    Lease lease = new Lease(store, prefix(stepId), key, holder + " " + unique.get());
     if (!lease.create()) {
       return Optional.empty();
     }
@@ -115,15 +137,9 @@ public final class Leases implements AutoCloseable {
     return Long.parseLong(key.substring(key.lastIndexOf('/') + 1));
   }
 
-  private static Thread daemon(Runnable task) {
-    Thread thread = new Thread(task, "leases");
-    thread.setDaemon(true);
-    return thread;
-  }
-
   /** Stops showing that leases are held. */
   @Override
   public void close() {
-    heart.shutdownNow();
+    heart.close();
   }
 }

@@ -1,0 +1,2 @@
+/** What people bring in: stored as an artifact, and named. */
+package dev.tangent.platform.imports;
