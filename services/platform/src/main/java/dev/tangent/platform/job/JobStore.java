@@ -200,18 +200,28 @@ public final class JobStore {
   /**
    * Forgets a job that has ended. Its artifacts stay until a garbage collection finds that nothing
    * else names them; its id stays taken, so that a submission that is delivered again does not
-   * bring it back.
+   * bring it back. A deletion that was interrupted is finished by another.
    *
    * @throws PermanentFailure while it runs
    */
   public void delete(String id) {
-    if (isLive(id) || outcome(id).isEmpty()) {
+    if (!isDeleted(id)) {
+      requireEnded(id);
+      store.put(DELETED + id, new byte[0]);
+    }
+    store.list(JOBS + id + "/").forEach(store::delete);
+    known.remove(id);
+  }
+
+  private void requireEnded(String id) {
+    if (outcome(id).isEmpty()) {
       throw new PermanentFailure(
           "job %s has not ended; cancel it first: tangent cancel %s".formatted(id, id));
     }
-    store.put(DELETED + id, new byte[0]);
-    store.list(JOBS + id + "/").forEach(store::delete);
-    known.remove(id);
+    if (isLive(id)) {
+      throw new PermanentFailure(
+          "job %s has ended, and its end is being announced; try again in a moment".formatted(id));
+    }
   }
 
   public boolean isDeleted(String id) {

@@ -1,35 +1,40 @@
 package dev.tangent.platform.step;
 
 import dev.tangent.proto.v1.StepRequested;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 
 /**
  * A step of a {@link StepQueue}, which guards it.
  *
- * @param <T> what acknowledges a request
+ * @param <T> what is kept beside a request
  */
 final class QueuedStep<T> {
 
   private final StepRequested request;
+  private final T ticket;
   private final Set<String> jobs = new LinkedHashSet<>();
-  private List<T> tickets = new ArrayList<>();
   private String chargedTo;
+  private boolean joined;
   private long since;
   private int attempt;
 
   /**
    * @param now by the queue's clock
    */
-  QueuedStep(StepRequested request, long now) {
+  QueuedStep(StepRequested request, T ticket, long now) {
     this.request = request;
+    this.ticket = ticket;
     this.since = now;
   }
 
   StepRequested request() {
     return request;
+  }
+
+  /** Of the request that came first. */
+  T ticket() {
+    return ticket;
   }
 
   /** On whose behalf it was asked for. */
@@ -38,18 +43,15 @@ final class QueuedStep<T> {
   }
 
   /** Returns whether it is the first request of its job. */
-  boolean join(StepRequested same, T ticket) {
-    tickets.add(ticket);
+  boolean join(StepRequested same) {
+    joined = isRunning();
     return jobs.add(same.getJob());
   }
 
-  /** Takes the requests that came so far along. */
-  List<T> start(String job, long now) {
+  void start(String job, long now) {
     chargedTo = job;
     since = now;
-    List<T> taken = tickets;
-    tickets = new ArrayList<>();
-    return List.copyOf(taken);
+    joined = false;
   }
 
   boolean isRunning() {
@@ -70,8 +72,9 @@ final class QueuedStep<T> {
     return !isRunning() && since <= now;
   }
 
+  /** Whether it was asked for while it ran. */
   boolean wasJoined() {
-    return !tickets.isEmpty();
+    return joined;
   }
 
   int attempt() {
@@ -84,10 +87,9 @@ final class QueuedStep<T> {
     attempt = 0;
   }
 
-  void putOff(List<T> unanswered, long until, boolean failed) {
+  void putOff(long until, boolean failed) {
     chargedTo = null;
     since = until;
     attempt = failed ? attempt + 1 : 0;
-    tickets.addAll(0, unanswered);
   }
 }

@@ -39,7 +39,8 @@ record StepExecution(
             statuses.kind().label(),
             statuses.stepId(),
             (System.nanoTime() - started) / 1e9);
-        return StepResult.done(new StepEnds(statuses, environment.artifacts()).completed(manifest));
+        return new StepResult.Done(
+            new StepEnds(statuses, environment.artifacts()).completed(manifest));
       } catch (CancelledException e) {
         return interrupted(running);
       }
@@ -60,15 +61,15 @@ record StepExecution(
 
   private StepResult interrupted(RunningStep running) {
     if (interruptions.stopping().getAsBoolean()) {
-      return StepResult.leftForOthers();
+      return new StepResult.LeftForOthers();
     }
     if (running.unwanted()) {
-      return StepResult.done(new StepEnds(statuses, environment.artifacts()).cancelled());
+      return new StepResult.Done(new StepEnds(statuses, environment.artifacts()).cancelled());
     }
     if (lease.lost()) {
-      return StepResult.again(List.of(), environment.leases().times().beat());
+      return new StepResult.Again(List.of(), environment.leases().times().beat());
     }
-    return StepResult.again(
+    return new StepResult.Again(
         waiting("gives way to another job, and goes on after it"), Duration.ZERO);
   }
 

@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,9 +14,9 @@ import java.util.function.LongSupplier;
 /**
  * Requests for steps that wait for a thread of this process. Next is a request of the job that was
  * worked for the least, within a job the one that came first. A step that is asked for twice is
- * done once, and both requests are answered then.
+ * done once; one that is asked for while it runs is looked at again.
  *
- * @param <T> what acknowledges a request
+ * @param <T> what is kept beside a request
  */
 public final class StepQueue<T> {
 
@@ -38,7 +37,7 @@ public final class StepQueue<T> {
     this(capacity, turn, System::nanoTime);
   }
 
-  StepQueue(int capacity, Duration turn, LongSupplier nanoTime) {
+  public StepQueue(int capacity, Duration turn, LongSupplier nanoTime) {
     this.capacity = capacity;
     this.turn = turn.toNanos();
     this.nanoTime = nanoTime;
@@ -49,13 +48,53 @@ public final class StepQueue<T> {
     while (steps.size() >= capacity && !steps.containsKey(request.getStepId()) && !closed) {
       wait();
     }
+    join(request, ticket);
+  }
+
+  private void join(StepRequested request, T ticket) {
     QueuedStep<T> step =
         steps.computeIfAbsent(
-            request.getStepId(), id -> new QueuedStep<>(request, nanoTime.getAsLong()));
-    if (step.join(request, ticket)) {
+            request.getStepId(), id -> new QueuedStep<>(request, ticket, nanoTime.getAsLong()));
+    if (step.join(request)) {
       shares.join(request.getJob());
     }
     notifyAll();
+  }
+
+  private void remove(QueuedStep<T> step) {
+    steps.remove(step.request().getStepId());
+    step.jobs().forEach(shares::leave);
+  }
+
+  /**
+   * Adds a request that is nothing new, unless the step is known, or the queue is full: it will be
+   * offered again.
+   */
+  public synchronized void offer(StepRequested request, T ticket) {
+    if (steps.size() < capacity && !steps.containsKey(request.getStepId())) {
+      join(request, ticket);
+    }
+  }
+
+  /**
+   * Another member ended the step: it is not waited for here any longer. What runs here goes on.
+   */
+  public synchronized void forget(String stepId) {
+    QueuedStep<T> step = steps.get(stepId);
+    if (step != null && !step.isRunning()) {
+      remove(step);
+      notifyAll();
+    }
+  }
+
+  /** Steps that nobody works on, as far as this process knows. */
+  public synchronized int waiting() {
+    return steps.size() - running.size();
+  }
+
+  /** Whose turn it is, if it is anybody's. */
+  public synchronized Optional<Turn> poll() {
+    return closed ? Optional.empty() : next().map(Turn::new);
   }
 
   /** Blocks until it is somebody's turn; empty once the queue is closed. */
@@ -125,13 +164,12 @@ public final class StepQueue<T> {
   public final class Turn {
 
     private final QueuedStep<T> step;
-    private final List<T> tickets;
     private final int attempt;
 
     private Turn(QueuedStep<T> step) {
       long now = nanoTime.getAsLong();
       this.step = step;
-      this.tickets = step.start(leastServed(step, now), now);
+      step.start(leastServed(step, now), now);
       running.add(step);
       this.attempt = step.attempt();
     }
@@ -140,8 +178,9 @@ public final class StepQueue<T> {
       return step.request();
     }
 
-    public List<T> tickets() {
-      return tickets;
+    /** Of the request that came first. */
+    public T ticket() {
+      return step.ticket();
     }
 
     /** On whose behalf it was asked for so far. */
@@ -172,8 +211,7 @@ public final class StepQueue<T> {
       synchronized (StepQueue.this) {
         charge();
         if (!step.wasJoined()) {
-          steps.remove(request().getStepId());
-          step.jobs().forEach(shares::leave);
+          remove(step);
         }
         step.release(nanoTime.getAsLong());
         StepQueue.this.notifyAll();
@@ -184,7 +222,7 @@ public final class StepQueue<T> {
     public void again(Duration pause, boolean failed) {
       synchronized (StepQueue.this) {
         charge();
-        step.putOff(tickets, nanoTime.getAsLong() + pause.toNanos(), failed);
+        step.putOff(nanoTime.getAsLong() + pause.toNanos(), failed);
         StepQueue.this.notifyAll();
       }
     }

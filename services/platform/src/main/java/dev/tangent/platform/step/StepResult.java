@@ -3,39 +3,47 @@ package dev.tangent.platform.step;
 import dev.tangent.platform.messaging.OutgoingEvent;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
-/**
- * How a request for a step ended, and what to publish before it is acknowledged.
- *
- * @param deadLetterReason why the request goes to the dead-letter topic, if it does
- * @param acknowledge false when the request is not done with: the service stops and whoever comes
- *     next gets it again, or it is to be given {@code again}
- * @param again how soon to give the request again to this runner, if so
- */
-public record StepResult(
-    List<OutgoingEvent> events,
-    Optional<String> deadLetterReason,
-    boolean acknowledge,
-    Optional<Duration> again) {
+/** How a request for a step ended, here and for now. */
+public sealed interface StepResult {
 
-  public StepResult {
-    events = List.copyOf(events);
+  /** What to publish before the request is done with. */
+  List<OutgoingEvent> events();
+
+  /** Nothing more is to be done about it. */
+  record Done(List<OutgoingEvent> events) implements StepResult {
+    public Done {
+      events = List.copyOf(events);
+    }
   }
 
-  static StepResult done(List<OutgoingEvent> events) {
-    return new StepResult(events, Optional.empty(), true, Optional.empty());
+  /**
+   * The same request would fail again.
+   *
+   * @param reason for people; the request goes to the dead-letter topic with it
+   */
+  record Failed(List<OutgoingEvent> events, String reason) implements StepResult {
+    public Failed {
+      events = List.copyOf(events);
+    }
   }
 
-  static StepResult failed(List<OutgoingEvent> events, String reason) {
-    return new StepResult(events, Optional.of(reason), true, Optional.empty());
+  /**
+   * The request is to be given again.
+   *
+   * @param pause not before this time is over
+   */
+  record Again(List<OutgoingEvent> events, Duration pause) implements StepResult {
+    public Again {
+      events = List.copyOf(events);
+    }
   }
 
-  static StepResult leftForOthers() {
-    return new StepResult(List.of(), Optional.empty(), false, Optional.empty());
-  }
-
-  static StepResult again(List<OutgoingEvent> events, Duration soon) {
-    return new StepResult(events, Optional.empty(), false, Optional.of(soon));
+  /** This process stops: whoever else knows of the request goes on. */
+  record LeftForOthers() implements StepResult {
+    @Override
+    public List<OutgoingEvent> events() {
+      return List.of();
+    }
   }
 }

@@ -59,22 +59,22 @@ public final class StepRunner {
   public StepResult run(StepRequested request, BooleanSupplier othersWait) {
     String id = request.getStepId();
     if (!id.equals(Steps.id(request.getStep()))) {
-      return StepResult.failed(
+      return new StepResult.Failed(
           List.of(), "step_id %s is not the digest of its step; see the plan".formatted(id));
     }
     StepStatuses statuses = statuses(request);
     Optional<Lease> lease = environment.leases().acquire(id);
     if (lease.isEmpty()) {
-      return StepResult.again(List.of(), environment.leases().times().beat());
+      return new StepResult.Again(List.of(), environment.leases().times().beat());
     }
     try (Lease held = lease.get()) {
       StepEnds ends = new StepEnds(statuses, environment.artifacts());
       Optional<Manifest> existing = existing(id);
       return existing.isPresent()
-          ? StepResult.done(ends.completed(existing.get()))
+          ? new StepResult.Done(ends.completed(existing.get()))
           : switch (environment.jobs().wish(id, request.getJob())) {
-            case UNWANTED -> StepResult.done(ends.cancelled());
-            case FAILED -> StepResult.done(ends.failed(reason(id)));
+            case UNWANTED -> new StepResult.Done(ends.cancelled());
+            case FAILED -> new StepResult.Done(ends.failed(reason(id)));
             case WANTED ->
                 execute(statuses, request.getStep(), held, new Interruptions(stopping, othersWait));
           };
@@ -157,13 +157,13 @@ public final class StepRunner {
         statuses.of(
             StepState.STEP_WAITING,
             "an input is made again, for it was damaged: " + e.getMessage()));
-    return StepResult.done(events);
+    return new StepResult.Done(events);
   }
 
   /** The failure is in the store before its event: who hears of it finds it. */
   private StepResult failed(StepStatuses statuses, String reason) {
     environment.jobs().fail(statuses.stepId(), reason);
-    return StepResult.failed(
+    return new StepResult.Failed(
         new StepEnds(statuses, environment.artifacts()).failed(reason), reason);
   }
 }

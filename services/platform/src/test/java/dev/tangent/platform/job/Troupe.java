@@ -170,8 +170,8 @@ public final class Troupe {
     if (delivery.event().message() instanceof StepRequested request) {
       StepResult result = runner.run(request);
       result.events().forEach(this::publish);
-      result.again().ifPresent(pause -> clock += pause.toNanos());
-      if (!result.acknowledge()) {
+      if (result instanceof StepResult.Again again) {
+        clock += again.pause().toNanos();
         underWay.add(delivery);
       }
       return;

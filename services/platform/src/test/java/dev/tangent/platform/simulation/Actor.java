@@ -2,19 +2,21 @@ package dev.tangent.platform.simulation;
 
 import java.util.concurrent.Semaphore;
 
-/** A process, or one that acts for a person: a thread that runs only when it is chosen. */
+/** A thread of a process, or one that acts for a person; it runs only when it is chosen. */
 final class Actor {
 
   private final String name;
   private final int number;
+  private final Machine machine;
   private final Semaphore turn = new Semaphore(0);
   private Request pending = new Request(Request.Kind.START, "");
+  private long until;
   private Fault fault = Fault.NONE;
-  private boolean crashed;
 
-  Actor(String name, int number) {
+  Actor(String name, int number, Machine machine) {
     this.name = name;
     this.number = number;
+    this.machine = machine;
   }
 
   /** What an actor does. */
@@ -30,12 +32,26 @@ final class Actor {
     return number;
   }
 
+  Machine machine() {
+    return machine;
+  }
+
   Request pending() {
     return pending;
   }
 
-  void isAboutTo(Request request) {
+  void isAboutTo(Request request, long time) {
     pending = request;
+    until = time;
+  }
+
+  /** Of one that lets time pass: until when. */
+  long until() {
+    return until;
+  }
+
+  boolean pauses() {
+    return pending.kind() == Request.Kind.PAUSE;
   }
 
   Fault fault() {
@@ -44,11 +60,9 @@ final class Actor {
 
   void goesOnWith(Fault met) {
     fault = met;
-    crashed = crashed || met.isCrash();
-  }
-
-  boolean crashed() {
-    return crashed;
+    if (met.isCrash()) {
+      machine.crash();
+    }
   }
 
   void resume() {

@@ -1,5 +1,7 @@
 package dev.tangent.platform.simulation;
 
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -30,11 +32,22 @@ final class RandomWalk implements Strategy {
 
   @Override
   public Choice choose(List<Actor> actors, Actor last) {
-    Actor actor =
-        last != null && random.nextDouble() < stay && actors.contains(last)
-            ? last
-            : actors.get(random.nextInt(actors.size()));
+    Actor actor = next(actors, last);
     return new Choice(actor, fault(actor.pending()));
+  }
+
+  /** Who waits for time to pass goes on when nobody else can, and now and then before. */
+  private Actor next(List<Actor> actors, Actor last) {
+    if (last != null && !last.pauses() && random.nextDouble() < stay && actors.contains(last)) {
+      return last;
+    }
+    List<Actor> busy = actors.stream().filter(actor -> !actor.pauses()).toList();
+    if (!busy.isEmpty() && random.nextDouble() < 0.98) {
+      return busy.get(random.nextInt(busy.size()));
+    }
+    return busy.isEmpty() && random.nextDouble() < 0.7
+        ? Collections.min(actors, Comparator.comparingLong(Actor::until))
+        : actors.get(random.nextInt(actors.size()));
   }
 
   private Fault fault(Request request) {

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ final class SimulatedStore implements ObjectStore {
   private final TreeMap<String, Content> objects;
   private final Runnable afterEachWrite;
   private Instant now = Instant.EPOCH;
+  private long writes;
 
   private record Content(byte[] bytes, Instant modified) {}
 
@@ -36,7 +38,7 @@ final class SimulatedStore implements ObjectStore {
   }
 
   /** Sets the store's own clock forward. */
-  void age(java.time.Duration time) {
+  void age(Duration time) {
     now = now.plus(time);
   }
 
@@ -72,7 +74,7 @@ final class SimulatedStore implements ObjectStore {
   }
 
   private boolean write(String key, byte[] value) {
-    objects.put(key, new Content(value.clone(), now));
+    objects.put(key, new Content(value.clone(), now.plusNanos(writes++)));
     return true;
   }
 

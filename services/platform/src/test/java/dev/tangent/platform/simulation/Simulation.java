@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
-import java.util.function.Consumer;
 
 /**
  * One run of some actors under a {@link Strategy}. Of all threads exactly one runs at any moment;
@@ -28,7 +27,6 @@ final class Simulation {
   private final List<Strategy.Choice> history = new ArrayList<>();
   private final List<Request> requests = new ArrayList<>();
   private final Semaphore over = new Semaphore(0);
-  private Consumer<Actor> afterCrash = actor -> {};
   private Actor last;
   private int actors;
   private Throwable failure;
@@ -56,17 +54,20 @@ final class Simulation {
     }
   }
 
-  /** What starts, from outside or within a run, to act. */
+  /** Who is a process of its own. */
   Simulation act(String name, Actor.Body body) {
-    Actor actor = new Actor(name, actors++);
-    ready.add(actor);
-    THREADS.execute(() -> live(actor, body));
-    return this;
+    return act(name, new Machine(), body, () -> {});
   }
 
-  /** Called when a process is gone, for what starts another in its place. */
-  Simulation afterCrash(Consumer<Actor> reaction) {
-    afterCrash = reaction;
+  /**
+   * What starts, before or within a run, to act.
+   *
+   * @param afterCrash called once when the machine is gone, to put another in its place
+   */
+  Simulation act(String name, Machine machine, Actor.Body body, Runnable afterCrash) {
+    Actor actor = new Actor(name, actors++, machine);
+    ready.add(actor);
+    THREADS.execute(() -> live(actor, body, afterCrash));
     return this;
   }
 
@@ -88,12 +89,19 @@ final class Simulation {
 
   /** Waits for the scheduler to let this actor go on; returns what becomes of the request. */
   Fault point(Request request) {
+    return point(request, 0);
+  }
+
+  /**
+   * @param until of one that lets time pass
+   */
+  Fault point(Request request, long until) {
     Actor me = CURRENT.get();
     if (me == null) {
       return Fault.NONE;
     }
     requireAlive(me);
-    me.isAboutTo(request);
+    me.isAboutTo(request, until);
     Actor next = choose();
     if (next != me) {
       if (next != null) {
@@ -116,6 +124,10 @@ final class Simulation {
     throw new Gone();
   }
 
+  int length() {
+    return history.size();
+  }
+
   /** What happened so far, one line a request. */
   String story() {
     StringBuilder text = new StringBuilder();
@@ -128,12 +140,12 @@ final class Simulation {
   }
 
   private void requireAlive(Actor me) {
-    if (failure != null || pruned || (me.crashed() && !me.fault().isCrash())) {
+    if (failure != null || pruned || (me.machine().crashed() && !me.fault().isCrash())) {
       throw new Gone();
     }
   }
 
-  private void live(Actor me, Actor.Body body) {
+  private void live(Actor me, Actor.Body body, Runnable afterCrash) {
     me.park();
     CURRENT.set(me);
     try {
@@ -146,8 +158,8 @@ final class Simulation {
     } finally {
       CURRENT.remove();
       ready.remove(me);
-      if (me.crashed() && failure == null && !pruned) {
-        afterCrash.accept(me);
+      if (failure == null && !pruned && me.machine().replace()) {
+        afterCrash.run();
       }
       handOver();
     }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What the actors of one run share: a store, time, and what must hold at its end. */
-final class World {
+class World {
 
   private final Simulation simulation;
   private final SimulatedStore store;
@@ -99,7 +99,7 @@ final class World {
   /** Lets time pass for everybody: whoever else had something to do in it was slow. */
   void pause(Duration time) {
     long until = nanos + time.toNanos();
-    simulation.point(new Request(Request.Kind.PAUSE, ""));
+    simulation.point(new Request(Request.Kind.PAUSE, ""), until);
     nanos = Math.max(nanos, until);
   }
 

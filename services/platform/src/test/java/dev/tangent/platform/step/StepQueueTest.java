@@ -87,7 +87,7 @@ class StepQueueTest {
     assertThat(serve(1)).isEqualTo("head");
     StepQueue<String>.Turn again = queue.take().orElseThrow();
     assertThat(again.request().getStepId()).isEqualTo("training");
-    assertThat(again.tickets()).containsExactly("ticket of training");
+    assertThat(again.ticket()).isEqualTo("ticket of training");
     assertThat(again.othersWait()).isFalse();
   }
 
@@ -111,18 +111,44 @@ class StepQueueTest {
   }
 
   @Test
-  void aRequestThatComesWhileItsStepRunsIsAnsweredToo() throws Exception {
+  void aRequestThatComesWhileItsStepRunsIsLookedAtAfterwards() throws Exception {
     add("a", "step");
     StepQueue<String>.Turn turn = queue.take().orElseThrow();
-    queue.add(request("b", "step"), "second ticket");
-    assertThat(turn.tickets()).containsExactly("ticket of step");
+    add("b", "step");
     turn.finish();
 
     StepQueue<String>.Turn second = queue.take().orElseThrow();
-    assertThat(second.tickets()).containsExactly("second ticket");
+    assertThat(second.jobs()).containsExactlyInAnyOrder("a", "b");
     second.finish();
-    queue.close();
-    assertThat(queue.take()).isEmpty();
+    assertThat(queue.poll()).isEmpty();
+  }
+
+  @Test
+  void aReminderOfWhatIsKnownChangesNothing() throws Exception {
+    add("a", "step");
+    queue.offer(request("a", "step"), "reminder");
+    StepQueue<String>.Turn turn = queue.take().orElseThrow();
+    queue.offer(request("a", "step"), "reminder");
+    turn.finish();
+
+    assertThat(queue.poll()).isEmpty();
+    queue.offer(request("a", "step"), "it was forgotten");
+    assertThat(queue.poll()).isPresent();
+  }
+
+  @Test
+  void whatAnotherMemberEndedIsNotWaitedForHere() throws Exception {
+    add("a", "theirs");
+    add("a", "mine");
+    queue.forget("theirs");
+    assertThat(queue.waiting()).isEqualTo(1);
+    StepQueue<String>.Turn mine = queue.take().orElseThrow();
+    queue.forget("mine");
+    assertThat(mine.othersWait()).isFalse();
+    mine.finish();
+
+    assertThat(queue.poll()).isEmpty();
+    assertThat(queue.waiting()).isZero();
   }
 
   @Test

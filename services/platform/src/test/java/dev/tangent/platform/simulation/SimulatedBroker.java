@@ -1,0 +1,102 @@
+package dev.tangent.platform.simulation;
+
+import dev.tangent.platform.messaging.OutgoingEvent;
+import dev.tangent.platform.messaging.Topic;
+import dev.tangent.platform.plan.Service;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * A broker that keeps its promises and no more: at least once, in no particular order across
+ * partitions, to one member of a group or to all who listen; until it loses everything.
+ */
+final class SimulatedBroker {
+
+  private final Random random;
+  private final Map<Service, List<OutgoingEvent>> planning = new EnumMap<>(Service.class);
+  private final List<Inbox> inboxes = new ArrayList<>();
+  private final List<OutgoingEvent> published = new ArrayList<>();
+
+  SimulatedBroker(Random random) {
+    this.random = random;
+    for (Service service : Service.values()) {
+      planning.put(service, new ArrayList<>());
+    }
+  }
+
+  /** What one member hears of its service's steps, from when it joined. */
+  final class Inbox {
+    private final Service service;
+    private final List<OutgoingEvent> events = new ArrayList<>();
+
+    private Inbox(Service service) {
+      this.service = service;
+    }
+
+    /** The next one, or null. */
+    OutgoingEvent next() {
+      return events.isEmpty() ? null : events.remove(random.nextInt(Math.min(3, events.size())));
+    }
+  }
+
+  Inbox join(Service service) {
+    Inbox inbox = new Inbox(service);
+    inboxes.add(inbox);
+    return inbox;
+  }
+
+  void publish(OutgoingEvent event) {
+    published.add(event);
+    if (event.topic().equals(Topic.EXPERIMENTS) || event.topic().equals(Topic.ARTIFACTS)) {
+      planning.values().forEach(events -> events.add(event));
+    }
+    for (Inbox inbox : inboxes) {
+      if (event.topic().equals(Topic.jobs(inbox.service))
+          || event.topic().equals(Topic.ARTIFACTS)) {
+        inbox.events.add(event);
+      }
+    }
+  }
+
+  /** Everything that was ever published. */
+  List<OutgoingEvent> published() {
+    return published;
+  }
+
+  /** Some events for a member of the group, which stay until they are acknowledged; may be none. */
+  List<OutgoingEvent> receive(Service service) {
+    List<OutgoingEvent> waiting = planning.get(service);
+    List<OutgoingEvent> received = new ArrayList<>();
+    int most = 1 + random.nextInt(3);
+    for (int i = 0; i < most && !waiting.isEmpty(); i++) {
+      received.add(waiting.get(random.nextInt(waiting.size())));
+    }
+    return received;
+  }
+
+  /** Now and then it is delivered once more. */
+  void acknowledge(Service service, OutgoingEvent event) {
+    if (random.nextDouble() > 0.05) {
+      planning.get(service).remove(event);
+    }
+  }
+
+  /** Offsets are set back: what was acknowledged comes again. */
+  void rewind() {
+    for (OutgoingEvent event : published) {
+      if (event.topic().equals(Topic.EXPERIMENTS) || event.topic().equals(Topic.ARTIFACTS)) {
+        planning.values().forEach(events -> events.add(event));
+      }
+    }
+  }
+
+  /** All that it had is gone. */
+  void wipe() {
+    planning.values().forEach(List::clear);
+    inboxes.forEach(inbox -> inbox.events.clear());
+    published.clear();
+  }
+}

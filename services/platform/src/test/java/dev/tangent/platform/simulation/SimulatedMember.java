@@ -1,0 +1,203 @@
+package dev.tangent.platform.simulation;
+
+import dev.tangent.platform.PermanentFailure;
+import dev.tangent.platform.RetryableFailure;
+import dev.tangent.platform.job.Choreography;
+import dev.tangent.platform.job.ClosingJobs;
+import dev.tangent.platform.job.JobEnding;
+import dev.tangent.platform.job.JobResolver;
+import dev.tangent.platform.job.JobStore;
+import dev.tangent.platform.job.LiveJobs;
+import dev.tangent.platform.lease.LeaseTimes;
+import dev.tangent.platform.lease.Leases;
+import dev.tangent.platform.member.Outbox;
+import dev.tangent.platform.member.Planner;
+import dev.tangent.platform.member.Replanning;
+import dev.tangent.platform.member.StepExecutor;
+import dev.tangent.platform.messaging.EventType;
+import dev.tangent.platform.messaging.IncomingEvent;
+import dev.tangent.platform.messaging.OutgoingEvent;
+import dev.tangent.platform.plan.Service;
+import dev.tangent.platform.plan.StepKind;
+import dev.tangent.platform.step.StepEnvironment;
+import dev.tangent.platform.step.StepQueue;
+import dev.tangent.platform.step.StepRunner;
+import dev.tangent.platform.step.StepUseCase;
+import dev.tangent.platform.storage.ArtifactStore;
+import dev.tangent.platform.storage.Catalog;
+import dev.tangent.proto.v1.JobCancelled;
+import dev.tangent.proto.v1.JobSubmitted;
+import dev.tangent.proto.v1.StepCompleted;
+import dev.tangent.proto.v1.StepFailed;
+import dev.tangent.proto.v1.StepRequested;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** One process of a service: a thread that plans, one that executes steps. */
+final class SimulatedMember {
+
+  private static final Duration IDLE = Duration.ofSeconds(1);
+  private static final Duration REPLAN_EVERY = Duration.ofSeconds(30);
+
+  private final Experiments world;
+  private final Service service;
+  private final String name;
+  private final ProcessClock clock;
+  private final JobStore jobs;
+  private final StepQueue<String> queue;
+  private final Planner planner;
+  private final Replanning replanning;
+  private final StepExecutor<String> executor;
+  private final SimulatedBroker.Inbox inbox;
+  private final SimulatedHeart heart = new SimulatedHeart();
+
+  SimulatedMember(Experiments world, Service service, String name) {
+    this.world = world;
+    this.service = service;
+    this.name = name;
+    this.clock = world.clock();
+    this.jobs = new JobStore(world.store());
+    this.queue = new StepQueue<>(50, Duration.ofMinutes(2), clock::nanoTime);
+    ArtifactStore artifacts = world.artifacts(name);
+    Outbox outbox = outbox();
+    this.planner = new Planner(choreography(artifacts), outbox);
+    this.replanning = new Replanning(jobs, planner, request -> queue.offer(request, name));
+    this.executor =
+        new StepExecutor<>(
+            runner(artifacts, outbox), outbox, (turn, reason) -> {}, attempt -> IDLE);
+    this.inbox = world.broker().join(service);
+  }
+
+  private Choreography choreography(ArtifactStore artifacts) {
+    JobEnding ending =
+        service == Service.EVALUATOR ? new ClosingJobs(jobs, artifacts) : JobEnding.none();
+    return new Choreography(
+        service, jobs, artifacts, new JobResolver(new Catalog(world.store()), artifacts), ending);
+  }
+
+  private StepRunner runner(ArtifactStore artifacts, Outbox outbox) {
+    Leases leases =
+        new Leases(
+            world.store(),
+            name,
+            LeaseTimes.DEFAULT,
+            clock::nanoTime,
+            () -> world.unique(name),
+            heart);
+    StepEnvironment environment =
+        new StepEnvironment(
+            artifacts,
+            jobs,
+            leases,
+            outbox::sendSoon,
+            world.workFolder(name),
+            name,
+            clock::nanoTime,
+            Map.of());
+    Map<StepKind, StepUseCase> useCases = new EnumMap<>(StepKind.class);
+    for (StepKind kind : StepKind.values()) {
+      useCases.put(kind, new PretendedStep(world, kind, heart::beat));
+    }
+    return new StepRunner(environment, useCases, () -> false);
+  }
+
+  private Outbox outbox() {
+    return new Outbox() {
+      @Override
+      public void send(List<OutgoingEvent> events) {
+        events.forEach(world.broker()::publish);
+      }
+
+      @Override
+      public void sendSoon(OutgoingEvent event) {
+        // Status: nobody acts on it.
+      }
+    };
+  }
+
+  void start() {
+    Machine machine = new Machine();
+    Runnable restart = () -> world.restart(service, name);
+    world.simulation().act(name + ".plan", machine, this::plan, restart);
+    world.simulation().act(name + ".work", machine, this::work, restart);
+  }
+
+  private void plan() {
+    long replanned = clock.nanoTime() - REPLAN_EVERY.toNanos();
+    while (!world.isOver()) {
+      List<OutgoingEvent> received = world.broker().receive(service);
+      if (world.replans() && clock.nanoTime() - replanned >= REPLAN_EVERY.toNanos()) {
+        replanned = clock.nanoTime();
+        untilAvailable(replanning::run);
+      } else if (received.isEmpty()) {
+        world.pause(IDLE);
+      } else {
+        LiveJobs live = new LiveJobs(jobs, world.strict() ? this::strictly : jobs::live);
+        received.forEach(event -> handle(event, live));
+      }
+    }
+  }
+
+  /** As in release 0.1: one job that cannot be read stops all. */
+  private List<JobStore.AcceptedJob> strictly() {
+    return jobs.liveIds().stream().flatMap(id -> jobs.find(id).stream()).toList();
+  }
+
+  private void handle(OutgoingEvent event, LiveJobs live) {
+    try {
+      untilAvailable(() -> planner.handle(incoming(event), live));
+    } catch (PermanentFailure e) {
+      // To the dead letters.
+    }
+    world.broker().acknowledge(service, event);
+  }
+
+  private void untilAvailable(Runnable work) {
+    while (true) {
+      try {
+        work.run();
+        return;
+      } catch (RetryableFailure e) {
+        world.pause(IDLE);
+      }
+    }
+  }
+
+  private void work() throws InterruptedException {
+    while (!world.isOver()) {
+      hear();
+      var turn = queue.poll();
+      if (turn.isPresent()) {
+        executor.execute(turn.get());
+      } else {
+        world.pause(IDLE);
+      }
+    }
+  }
+
+  private void hear() throws InterruptedException {
+    for (OutgoingEvent event = inbox.next(); event != null; event = inbox.next()) {
+      if (event.message() instanceof StepRequested request) {
+        queue.offer(request, name);
+      } else if (event.message() instanceof StepCompleted completed) {
+        queue.forget(completed.getStepId());
+      } else if (event.message() instanceof StepFailed failed) {
+        queue.forget(failed.getStepId());
+      }
+    }
+  }
+
+  private static IncomingEvent incoming(OutgoingEvent event) {
+    EventType type =
+        event.message() instanceof JobSubmitted
+            ? EventType.JOB_SUBMITTED
+            : event.message() instanceof JobCancelled
+                ? EventType.JOB_CANCELLED
+                : event.message() instanceof StepCompleted
+                    ? EventType.STEP_COMPLETED
+                    : EventType.STEP_FAILED;
+    return new IncomingEvent("event", type, event.message());
+  }
+}
