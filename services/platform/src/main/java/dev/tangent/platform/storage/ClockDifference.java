@@ -19,8 +19,9 @@ public record ClockDifference(Duration ahead, Instant store) {
   /** A third of what S3 takes: early enough to be told of, too much for an ordinary delay. */
   public static final Duration TOLERATED = Duration.ofMinutes(5);
 
+  /** To the minute: whoever reports a refusal only when it changes reports this once a minute. */
   private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneOffset.UTC);
 
   public ClockDifference {
     Objects.requireNonNull(ahead, "ahead");
@@ -38,11 +39,11 @@ public record ClockDifference(Duration ahead, Instant store) {
 
   /** A sentence for people, with what to do. */
   public String explanation() {
-    return "this machine's clock is %s %s the store's (%s here, %s there): set the one that is wrong, e.g. with NTP"
+    return "this machine's clock is %s %s the store's (%s here, %s there, UTC): set the one that is wrong, e.g. with NTP"
         .formatted(
             words(ahead.abs()),
             ahead.isNegative() ? "behind" : "ahead of",
-            TIME.format(store.plus(ahead).truncatedTo(ChronoUnit.SECONDS)),
+            TIME.format(store.plus(ahead)),
             TIME.format(store));
   }
 
