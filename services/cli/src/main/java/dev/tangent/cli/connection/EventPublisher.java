@@ -26,13 +26,19 @@ final class EventPublisher implements AutoCloseable {
 
   EventPublisher(BrokerConfig broker) {
     this.broker = broker;
+    this.producer =
+        new KafkaProducer<>(settings(broker), new StringSerializer(), new ByteArraySerializer());
+  }
+
+  /** An event counts as sent when every replica in sync has it, once and in order. */
+  static Map<String, Object> settings(BrokerConfig broker) {
     Map<String, Object> settings = new HashMap<>(broker.clientSettings());
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
+    settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE_MS);
     settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MS / 2);
     settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, PATIENCE_MS);
-    this.producer =
-        new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+    return settings;
   }
 
   void send(OutgoingEvent event) {
