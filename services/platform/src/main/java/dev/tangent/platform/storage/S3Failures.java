@@ -171,7 +171,16 @@ final class S3Failures {
     if (status == 401 || status == 403 || IDENTITY_CODES.contains(code)) {
       return away(what + identity(code) + " (" + said + ").", e);
     }
-    return new PermanentFailure(what + "it refused with " + explained, e);
+    return new PermanentFailure(what + "it refused with " + explained + hint(code), e);
+  }
+
+  /**
+   * The client names the default region, too, in a request for a bucket, which not all stores take.
+   */
+  private String hint(String code) {
+    return code.equals("InvalidLocationConstraint")
+        ? " Create bucket '%s' with the store's own tools.".formatted(config.bucket())
+        : "";
   }
 
   /**

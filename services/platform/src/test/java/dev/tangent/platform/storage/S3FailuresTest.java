@@ -58,6 +58,7 @@ class S3FailuresTest {
     "409, OperationAborted, RetryableFailure, OperationAborted",
     "501, NotImplemented, PermanentFailure, does not implement that",
     "404, NoSuchBucket, RetryableFailure, TANGENT_STORE_BUCKET",
+    "400, InvalidLocationConstraint, PermanentFailure, 'Create bucket ''bucket'' with the store''s own tools'",
     "400, EntityTooLarge, PermanentFailure, EntityTooLarge",
   })
   void tellsRefusalFromAbsence(int status, String code, String failure, String words)
