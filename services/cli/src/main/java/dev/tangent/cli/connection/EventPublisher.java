@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
@@ -43,17 +45,25 @@ final class EventPublisher implements AutoCloseable {
 
   void send(OutgoingEvent event) {
     try {
-      producer.send(codec.encode(event)).get();
+      // A producer that gets no id, because too few of a cluster's brokers run, would wait for
+      // ever.
+      producer.send(codec.encode(event)).get(2 * PATIENCE_MS, TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw notTaken("no answer for %d s".formatted(2 * PATIENCE_MS / 1000), e);
     } catch (ExecutionException | KafkaException e) {
       Throwable cause = e instanceof ExecutionException ? e.getCause() : e;
-      throw new RetryableFailure(
-          "the broker at %s did not take the event: %s. Try again; the same job is not done twice."
-              .formatted(broker.servers(), new BrokerFailures(broker).describe(cause)),
-          e);
+      throw notTaken(new BrokerFailures(broker).describe(cause), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new RetryableFailure("interrupted before the broker had answered", e);
     }
+  }
+
+  private RetryableFailure notTaken(String reason, Exception cause) {
+    return new RetryableFailure(
+        "the broker at %s did not take the event: %s. Try again; the same job is not done twice."
+            .formatted(broker.servers(), reason),
+        cause);
   }
 
   @Override
