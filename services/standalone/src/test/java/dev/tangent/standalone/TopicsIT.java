@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tangent.platform.messaging.TopicDifference;
 import dev.tangent.platform.messaging.Topics;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -91,8 +92,8 @@ class TopicsIT {
         .containsExactly(
             "tangent.artifacts has retention.ms -1, 604800000 is wanted",
             "tangent.status has cleanup.policy compact, compact,delete is wanted");
-    assertThat(setting("tangent.artifacts", "retention.ms")).isEqualTo("604800000");
-    assertThat(setting("tangent.status", "cleanup.policy")).isEqualTo("compact,delete");
+    await("tangent.artifacts", "retention.ms", "604800000");
+    await("tangent.status", "cleanup.policy", "compact,delete");
     assertThat(setting("tangent.status", "max.message.bytes"))
         .as("somebody's own setting, of which we want nothing")
         .isEqualTo("2000000");
@@ -115,6 +116,16 @@ class TopicsIT {
   private void alter(String topic, String setting, String value) throws Exception {
     AlterConfigOp change = new AlterConfigOp(new ConfigEntry(setting, value), OpType.SET);
     admin.incrementalAlterConfigs(Map.of(resource(topic), List.of(change))).all().get();
+    await(topic, setting, value);
+  }
+
+  /** A broker learns a moment later what its controller has taken. */
+  private void await(String topic, String setting, String value) throws Exception {
+    Instant end = Instant.now().plusSeconds(30);
+    while (!setting(topic, setting).equals(value) && Instant.now().isBefore(end)) {
+      Thread.sleep(20);
+    }
+    assertThat(setting(topic, setting)).isEqualTo(value);
   }
 
   private String setting(String topic, String key) throws Exception {
