@@ -373,8 +373,11 @@ class CommandsIT {
   void doctorFindsBrokerAndStore() {
     assertThat(tangent("doctor").out())
         .contains("ok      broker")
+        .contains("ok      topics")
         .contains("ok      store")
-        .contains("models [minilm]");
+        .contains("models [minilm]")
+        .contains("conditional writes work")
+        .contains("ok      clock");
   }
 
   @Test

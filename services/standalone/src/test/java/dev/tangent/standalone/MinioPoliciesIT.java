@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tangent.platform.storage.ObjectStore;
 import dev.tangent.platform.storage.S3ObjectStore;
+import dev.tangent.platform.storage.StoreConfig;
+import dev.tangent.platform.storage.StoreProbe;
+import dev.tangent.platform.storage.StoreReport;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -35,6 +38,19 @@ class MinioPoliciesIT {
       assertThat(store.list("live/")).contains("live/" + id);
       store.delete("live/" + id);
       store.delete("artifacts/" + id + "/manifest.json");
+    }
+  }
+
+  /** A service takes no work before that, and doctor asks it as people. */
+  @ParameterizedTest
+  @ValueSource(strings = {"trainer", "vector-builder", "composer", "evaluator", "cli"})
+  void everybodyMayProbeTheStore(String user) {
+    StoreConfig config = RealMinio.as(user);
+    try (ObjectStore store = new S3ObjectStore(config)) {
+      StoreReport report = new StoreProbe(store, config.endpoint()).examine();
+
+      assertThat(report.refusals()).isEmpty();
+      assertThat(store.list("probe/")).isEmpty();
     }
   }
 

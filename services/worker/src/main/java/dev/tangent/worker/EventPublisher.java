@@ -33,7 +33,7 @@ import org.jboss.logging.Logger;
 public class EventPublisher {
 
   private static final Logger LOG = Logger.getLogger(EventPublisher.class);
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final MutinyEmitter<byte[]> emitter;
   private final EventCodec codec;

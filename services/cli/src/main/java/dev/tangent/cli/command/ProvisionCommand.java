@@ -6,11 +6,13 @@ import dev.tangent.cli.connection.AddressResolution;
 import dev.tangent.core.InvalidInputException;
 import dev.tangent.platform.Secret;
 import dev.tangent.platform.messaging.BrokerConfig;
+import dev.tangent.platform.messaging.TopicDifference;
 import dev.tangent.platform.messaging.Topics;
 import dev.tangent.platform.provision.AccessRules;
 import dev.tangent.platform.provision.BrokerAccess;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -61,8 +63,7 @@ public final class ProvisionCommand extends Action {
     BrokerConfig broker = new AddressResolution(environment()).broker();
     Optional<AccessRules> rules = Optional.ofNullable(acls).map(AccessRules::read);
     Map<String, Secret> users = users(rules.map(AccessRules::users).orElse(Set.of()));
-    Topics.ensure(broker, replicas);
-    say("Topics are there.");
+    tell(Topics.ensure(broker, replicas));
     try (BrokerAccess access = new BrokerAccess(broker)) {
       if (!users.isEmpty()) {
         access.users(users);
@@ -71,6 +72,20 @@ public final class ProvisionCommand extends Action {
       rules.map(access::rules).ifPresent(this::tell);
     }
     return ExitCode.OK;
+  }
+
+  private void tell(List<TopicDifference> topics) {
+    topics.stream()
+        .filter(TopicDifference::alterable)
+        .forEach(
+            t ->
+                say(
+                    "Set %s of %s: was %s"
+                        .formatted(t.setting() + "=" + t.wanted(), t.topic(), t.found())));
+    topics.stream()
+        .filter(difference -> !difference.alterable())
+        .forEach(t -> say("Left as it is: %s (docs/operations.md says how).".formatted(t)));
+    say("Topics are there.");
   }
 
   private void tell(BrokerAccess.Changes changes) {

@@ -3,12 +3,10 @@ package dev.tangent.cli.doctor;
 import dev.tangent.cli.connection.Addresses;
 import dev.tangent.cli.connection.Reachability;
 import dev.tangent.platform.messaging.BrokerFailures;
-import dev.tangent.platform.messaging.Topic;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -16,11 +14,8 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
 
-/** The broker answers and has the topics. */
+/** The broker answers, and has the topics as they should be. */
 public final class BrokerCheck implements Check {
-
-  private static final Set<String> TOPICS =
-      Set.of(Topic.EXPERIMENTS, Topic.ARTIFACTS, Topic.STATUS, Topic.RESULTS, Topic.DEAD_LETTER);
 
   private static final int PATIENCE_MS = 8000;
 
@@ -38,15 +33,10 @@ public final class BrokerCheck implements Check {
     }
     try (Admin admin = admin()) {
       int nodes = admin.describeCluster().nodes().get(PATIENCE_MS, TimeUnit.MILLISECONDS).size();
-      Set<String> missing = new TreeSet<>(TOPICS);
-      missing.removeAll(admin.listTopics().names().get(PATIENCE_MS, TimeUnit.MILLISECONDS));
-      return List.of(
-          missing.isEmpty()
-              ? Finding.good("broker", "%d node(s) at %s, all topics there".formatted(nodes, where))
-              : Finding.warning(
-                  "broker",
-                  where + " lacks the topics " + String.join(", ", missing),
-                  "Create them, or start a service, which does."));
+      List<Finding> findings = new ArrayList<>();
+      findings.add(Finding.good("broker", "%d node(s) at %s".formatted(nodes, where)));
+      findings.addAll(new TopicsCheck(nodes).look(admin));
+      return findings;
     } catch (ExecutionException | TimeoutException | KafkaException e) {
       return List.of(
           Finding.bad(

@@ -1,23 +1,23 @@
 package dev.tangent.platform.messaging;
 
-import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_COMPACT;
-import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_CONFIG;
-import static org.apache.kafka.common.config.TopicConfig.RETENTION_MS_CONFIG;
-
 import dev.tangent.platform.RetryableFailure;
 import dev.tangent.platform.plan.Service;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.TopicExistsException;
 
-/** The topics of a broker, with their partitions and how long they keep what they get. */
+/**
+ * The topics of a broker, with their partitions and how long they keep what they get. None is an
+ * archive: the store is the truth, and what a topic has forgotten is planned again from there.
+ */
 public final class Topics {
 
   /** As many members as a service's consumer group can have at work. */
@@ -26,49 +26,59 @@ public final class Topics {
   private static final int FACT_PARTITIONS = 4;
   private static final int TIMEOUT_MILLIS = 30_000;
 
-  /** The plan is worked out from these facts: they stay. */
-  private static final Map<String, String> FOREVER = Map.of(RETENTION_MS_CONFIG, "-1");
+  private static final Duration DAY = Duration.ofDays(1);
+  private static final Duration WEEK = Duration.ofDays(7);
+  private static final Duration MONTH = Duration.ofDays(30);
 
   private Topics() {}
 
-  /**
-   * @param replicas brokers that hold each record: 1 on a single broker, 3 where none may be lost
-   */
-  static List<NewTopic> all(short replicas) {
-    List<NewTopic> topics = new ArrayList<>();
+  /** All there are, each with the reason for what it keeps. */
+  static List<TopicSpec> all() {
+    List<TopicSpec> topics = new ArrayList<>();
     for (Service service : Service.values()) {
-      topics.add(topic(Topic.jobs(service), JOB_PARTITIONS, FOREVER, replicas));
+      // A request that was lost, or has gone, is made again for as long as its job is live.
+      topics.add(TopicSpec.keeping(Topic.jobs(service), JOB_PARTITIONS, DAY));
     }
-    topics.add(topic(Topic.EXPERIMENTS, FACT_PARTITIONS, FOREVER, replicas));
-    topics.add(topic(Topic.ARTIFACTS, FACT_PARTITIONS, FOREVER, replicas));
-    topics.add(topic(Topic.RESULTS, FACT_PARTITIONS, FOREVER, replicas));
-    topics.add(topic(Topic.DEAD_LETTER, 1, FOREVER, replicas));
-    topics.add(
-        topic(
-            Topic.STATUS,
-            FACT_PARTITIONS,
-            Map.of(CLEANUP_POLICY_CONFIG, CLEANUP_POLICY_COMPACT),
-            replicas));
+    // An accepted job is in the store; a month for services that did not run meanwhile.
+    topics.add(TopicSpec.keeping(Topic.EXPERIMENTS, FACT_PARTITIONS, MONTH));
+    // Manifests and failures are in the store; a week for whoever listens to what is made.
+    topics.add(TopicSpec.keeping(Topic.ARTIFACTS, FACT_PARTITIONS, WEEK));
+    // One record a job, and nobody else has them all in one place: dashboards read it from the
+    // beginning.
+    topics.add(TopicSpec.latest(Topic.RESULTS, FACT_PARTITIONS));
+    // Looked at while a job runs, and a while after; its end is in the store.
+    topics.add(TopicSpec.latest(Topic.STATUS, FACT_PARTITIONS, MONTH));
+    // Time for people to see them and to submit again what was refused.
+    topics.add(TopicSpec.keeping(Topic.DEAD_LETTER, 1, MONTH));
     return topics;
   }
 
+  /** Their names. */
+  public static List<String> names() {
+    return all().stream().map(TopicSpec::name).toList();
+  }
+
   /** On an embedded broker, which is alone and has no users. */
-  public static void ensure(String servers) {
-    ensure(BrokerConfig.plain(servers), (short) 1);
+  public static List<TopicDifference> ensure(String servers) {
+    return ensure(BrokerConfig.plain(servers), (short) 1);
   }
 
   /**
-   * Creates what is missing; what exists stays as it is. Waits until the broker answers.
+   * Creates what is missing, and gives what exists the settings it should have. Partitions and
+   * replicas of what exists stay as they are. Waits until the broker answers.
    *
+   * @param replicas brokers that hold each record: 1 on a single broker, 3 where none may be lost
+   * @return what was found different in topics that existed: changed now where it is alterable
    * @throws RetryableFailure when it does not, or refuses; the message says which
    */
-  public static void ensure(BrokerConfig broker, short replicas) {
+  public static List<TopicDifference> ensure(BrokerConfig broker, short replicas) {
     Map<String, Object> config = new HashMap<>(broker.clientSettings());
     config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
     try (Admin admin = Admin.create(config)) {
-      for (KafkaFuture<Void> created : admin.createTopics(all(replicas)).values().values()) {
-        awaitUnlessThere(created);
-      }
+      ExistingTopics existing = new ExistingTopics(admin, create(admin, replicas));
+      List<TopicDifference> differences = existing.differences(replicas);
+      existing.alter(differences);
+      return differences;
     } catch (ExecutionException e) {
       throw new RetryableFailure(
           "Topics could not be created at %s: %s"
@@ -80,19 +90,43 @@ public final class Topics {
     }
   }
 
-  private static void awaitUnlessThere(KafkaFuture<Void> created)
+  /**
+   * What is different in those topics that exist; nothing is changed.
+   *
+   * @param existing names of topics, which may be others as well
+   * @param replicas how many each topic should have at least
+   */
+  public static List<TopicDifference> differences(Admin admin, Set<String> existing, int replicas)
+      throws ExecutionException, InterruptedException {
+    List<TopicSpec> ours = all().stream().filter(t -> existing.contains(t.name())).toList();
+    return new ExistingTopics(admin, ours).differences(replicas);
+  }
+
+  /** Returns those that existed. */
+  private static List<TopicSpec> create(Admin admin, short replicas)
+      throws ExecutionException, InterruptedException {
+    List<TopicSpec> all = all();
+    Map<String, KafkaFuture<Void>> created =
+        admin.createTopics(all.stream().map(topic -> topic.create(replicas)).toList()).values();
+    List<TopicSpec> existing = new ArrayList<>();
+    for (TopicSpec topic : all) {
+      if (!isNew(created.get(topic.name()))) {
+        existing.add(topic);
+      }
+    }
+    return existing;
+  }
+
+  private static boolean isNew(KafkaFuture<Void> created)
       throws ExecutionException, InterruptedException {
     try {
       created.get();
+      return true;
     } catch (ExecutionException e) {
-      if (!(e.getCause() instanceof TopicExistsException)) {
-        throw e;
+      if (e.getCause() instanceof TopicExistsException) {
+        return false;
       }
+      throw e;
     }
-  }
-
-  private static NewTopic topic(
-      String name, int partitions, Map<String, String> config, short replicas) {
-    return new NewTopic(name, partitions, replicas).configs(config);
   }
 }

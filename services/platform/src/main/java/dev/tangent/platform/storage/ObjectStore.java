@@ -30,8 +30,17 @@ public interface ObjectStore extends AutoCloseable {
    * Creates an object unless the key is taken; of any number of concurrent writers exactly one
    * creates it.
    *
-   * @return whether this call created it. After a lost answer the client may ask twice, and then
-   *     get {@code false} for an object of its own: a caller that must know compares the content.
+   * <p>The key is taken when the store says so (HTTP 412). That another write to it is under way
+   * (409) says nothing yet: it is asked again, for about a second.
+   *
+   * @return whether this call created it; {@code false} means that an object of that key is there.
+   *     After a lost answer the client may ask twice, and then get {@code false} for an object of
+   *     its own: a caller that must know compares the content.
+   * @throws ConflictingWriteException a {@link dev.tangent.platform.RetryableFailure}, when the
+   *     other write does not come to an end in that time
+   * @throws UnsuitableStoreException a {@link dev.tangent.platform.PermanentFailure}, when the
+   *     store says that it has no conditional writes. One that silently ignores the condition is
+   *     found by {@link StoreProbe} alone
    */
   boolean putIfAbsent(String key, byte[] value);
 

@@ -10,6 +10,10 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -31,12 +35,20 @@ final class S3Failures {
           "ServiceUnavailable",
           "SlowDown",
           "RequestTimeout",
-          "RequestTimeTooSkewed");
+          "OperationAborted",
+          "ConditionalRequestConflict");
+
+  private static final String TIME_CODE = "RequestTimeTooSkewed";
 
   private final StoreConfig config;
+  private final InstantSource clock;
 
-  S3Failures(StoreConfig config) {
+  /**
+   * @param clock this machine's, which is compared with the store's when that refuses
+   */
+  S3Failures(StoreConfig config, InstantSource clock) {
     this.config = config;
+    this.clock = clock;
   }
 
   static boolean isAbsent(Exception e) {
@@ -48,10 +60,28 @@ final class S3Failures {
     return Set.of("BucketAlreadyOwnedByYou", "BucketAlreadyExists").contains(code(e));
   }
 
-  /** HTTP 412: the condition of a conditional write did not hold. 409: another writer is at it. */
+  /** HTTP 412: the condition of a conditional write did not hold. */
   static boolean isTaken(Exception e) {
-    return e instanceof ErrorResponseException error
-        && (error.response().code() == 412 || error.response().code() == 409);
+    return status(e) == 412;
+  }
+
+  /**
+   * As {@link #translate}, for a write on the condition that its key is free: HTTP 409 leaves open
+   * whether it is, 501 means that the store has no such writes.
+   */
+  RuntimeException translateConditional(String action, Exception e) {
+    if (status(e) == 409) {
+      String what = "Could not " + action + " at the store " + config.endpoint() + ": ";
+      return new ConflictingWriteException(
+          what + "another write to it is under way, it says (" + said(e) + "). It is tried again.",
+          e);
+    }
+    return isNotImplemented(e)
+        ? new UnsuitableStoreException(
+            StoreProbe.unconditional(
+                config.endpoint(), "does not implement If-None-Match (" + said(e) + ")"),
+            e)
+        : translate(action, e);
   }
 
   RuntimeException translate(String action, Exception thrown) {
@@ -102,23 +132,74 @@ final class S3Failures {
         : "";
   }
 
+  private static int status(Exception e) {
+    return e instanceof ErrorResponseException error ? error.response().code() : 0;
+  }
+
+  private static String said(Exception e) {
+    return code(e) + ", HTTP " + status(e);
+  }
+
+  private static boolean isNotImplemented(Exception e) {
+    return status(e) == 501 || code(e).equals("NotImplemented");
+  }
+
   private RuntimeException refused(String what, ErrorResponseException e) {
-    int status = e.response().code();
-    String code = String.valueOf(e.errorResponse().code());
-    String said = code + ", HTTP " + status;
+    int status = status(e);
+    String code = code(e);
+    String said = said(e);
     String message = e.errorResponse().message();
     String explained = message == null ? said + "." : said + ": " + message;
-    if (status >= 500 || status == 429 || status == 408 || STORE_CODES.contains(code)) {
+    if (isNotImplemented(e)) {
+      return new PermanentFailure(what + "it does not implement that (" + explained + ")", e);
+    }
+    if (status >= 500
+        || status == 429
+        || status == 408
+        || status == 409
+        || STORE_CODES.contains(code)) {
       String hint = code.equals("InternalError") ? " Its log says why; its disk may be full." : "";
       return away(what + "it answered " + explained + hint, e);
     }
     if (code.equals("NoSuchBucket")) {
       return away(what + "there is no bucket '" + config.bucket() + "' (TANGENT_STORE_BUCKET).", e);
     }
+    Optional<String> wrongTime = wrongTime(e);
+    if (wrongTime.isPresent()) {
+      return new SkewedClockException(what + wrongTime.get() + " (" + said + ").", e);
+    }
     if (status == 401 || status == 403 || IDENTITY_CODES.contains(code)) {
       return away(what + identity(code) + " (" + said + ").", e);
     }
-    return new PermanentFailure(what + "it refused with " + explained, e);
+    return new PermanentFailure(what + "it refused with " + explained + hint(code), e);
+  }
+
+  /**
+   * The client names the default region, too, in a request for a bucket, which not all stores take.
+   */
+  private String hint(String code) {
+    return code.equals("InvalidLocationConstraint")
+        ? " Create bucket '%s' with the store's own tools.".formatted(config.bucket())
+        : "";
+  }
+
+  /**
+   * The answer to a look (HEAD) has no body that could name the time as its reason, and not every
+   * store names it elsewhere: so the store's clock is read from each refusal.
+   */
+  private Optional<String> wrongTime(ErrorResponseException e) {
+    if (status(e) != 403 && !code(e).equals(TIME_CODE)) {
+      return Optional.empty();
+    }
+    Optional<String> measured =
+        Optional.ofNullable(e.response().headers().getInstant("Date"))
+            .map(theirs -> ClockDifference.between(clock.instant(), theirs))
+            .filter(ClockDifference::matters)
+            .map(ClockDifference::explanation);
+    return measured.isEmpty() && code(e).equals(TIME_CODE)
+        ? Optional.of(
+            "this machine's clock and the store's differ by more than the store allows: set the one that is wrong, e.g. with NTP")
+        : measured;
   }
 
   private String identity(String code) {
@@ -141,6 +222,9 @@ final class S3Failures {
   /** A gateway's own error page means that the store is away; any other page, that it is none. */
   private RuntimeException notS3(String what, Exception e) {
     String message = String.valueOf(e.getMessage());
+    if (message.contains("Response code: 501")) {
+      return new PermanentFailure(what + "it does not implement that. " + message, e);
+    }
     if (message.contains("Response code: 5")) {
       return away(what + "a gateway answered. " + message, e);
     }
@@ -155,9 +239,19 @@ final class S3Failures {
         .anyMatch(t -> t instanceof SSLException || t instanceof GeneralSecurityException);
   }
 
-  private static String untrusted(Exception e) {
-    return "no trusted TLS connection (%s); check %s, and that the certificate names this host."
-        .formatted(e.getMessage(), StoreConfig.TRUSTED_CERTIFICATES);
+  /** A clock that is days off makes every certificate one of another time. */
+  private String untrusted(Exception e) {
+    String clockToo =
+        causes(e).anyMatch(S3Failures::isOfAnotherTime)
+            ? " This machine's clock says %s; if that is wrong, set it, e.g. with NTP."
+                .formatted(clock.instant().truncatedTo(ChronoUnit.SECONDS))
+            : "";
+    return "no trusted TLS connection (%s); check %s, and that the certificate names this host.%s"
+        .formatted(e.getMessage(), StoreConfig.TRUSTED_CERTIFICATES, clockToo);
+  }
+
+  private static boolean isOfAnotherTime(Throwable e) {
+    return e instanceof CertificateExpiredException || e instanceof CertificateNotYetValidException;
   }
 
   private static Optional<IOException> ioException(Throwable e) {

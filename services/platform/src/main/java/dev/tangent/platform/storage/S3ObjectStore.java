@@ -21,11 +21,13 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.function.Predicate;
 
 /** Any S3-compatible store, through the MinIO client; one bucket. */
@@ -45,10 +47,19 @@ public final class S3ObjectStore implements ObjectStore {
   private final StoreConfig config;
   private final MinioClient client;
   private final S3Failures failures;
+  private final ConflictingWrites conflicts = new ConflictingWrites(new Random());
 
   public S3ObjectStore(StoreConfig config) {
+    this(config, InstantSource.system());
+  }
+
+  /**
+   * @param clock to compare with the store's when that refuses; requests are signed with the
+   *     machine's
+   */
+  S3ObjectStore(StoreConfig config, InstantSource clock) {
     this.config = config;
-    this.failures = new S3Failures(config);
+    this.failures = new S3Failures(config, clock);
     this.client =
         MinioClient.builder()
             .endpoint(config.endpoint().toString())
@@ -95,8 +106,19 @@ public final class S3ObjectStore implements ObjectStore {
   @Override
   public boolean putIfAbsent(String key, byte[] value) {
     PutObjectArgs args = putArgs(key, value).headers(Map.of("If-None-Match", "*")).build();
-    return tryCall("write " + uri(key), S3Failures::isTaken, () -> client.putObject(args))
-        .isPresent();
+    return conflicts.settle(() -> putUnlessTaken("write " + uri(key), args));
+  }
+
+  private boolean putUnlessTaken(String action, PutObjectArgs args) {
+    try {
+      client.putObject(args);
+      return true;
+    } catch (MinioException | IllegalStateException e) {
+      if (S3Failures.isTaken(e)) {
+        return false;
+      }
+      throw failures.translateConditional(action, e);
+    }
   }
 
   @Override

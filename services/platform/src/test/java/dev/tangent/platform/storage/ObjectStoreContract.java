@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tangent.platform.PermanentFailure;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -174,6 +175,16 @@ public abstract class ObjectStoreContract {
     assertThat(entries).extracting(StoredObject::key).containsExactly(home + "e/a", home + "e/b");
     assertThat(entries).extracting(StoredObject::size).containsExactly(8L, 5L);
     assertThat(entries.get(0).modified()).isAfterOrEqualTo(first);
+  }
+
+  /** What a service asks before it takes work. */
+  @Test
+  void passesItsProbe() {
+    StoreReport report = new StoreProbe(store(), URI.create("http://the-store")).examine();
+
+    assertThat(report.refusals()).isEmpty();
+    assertThat(report.warnings()).isEmpty();
+    assertThat(store().list(StoreProbe.FOLDER)).isEmpty();
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
+import dev.tangent.platform.PermanentFailure;
 import dev.tangent.platform.RetryableFailure;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -53,8 +54,11 @@ class S3FailuresTest {
     "403, InvalidAccessKeyId, RetryableFailure, TANGENT_STORE_ACCESS_KEY",
     "403, SignatureDoesNotMatch, RetryableFailure, TANGENT_STORE_SECRET_KEY",
     "403, AccessDenied, RetryableFailure, refused access key 'key'",
-    "403, RequestTimeTooSkewed, RetryableFailure, RequestTimeTooSkewed",
+    "403, RequestTimeTooSkewed, SkewedClockException, 'set the one that is wrong, e.g. with NTP (RequestTimeTooSkewed'",
+    "409, OperationAborted, RetryableFailure, OperationAborted",
+    "501, NotImplemented, PermanentFailure, does not implement that",
     "404, NoSuchBucket, RetryableFailure, TANGENT_STORE_BUCKET",
+    "400, InvalidLocationConstraint, PermanentFailure, 'Create bucket ''bucket'' with the store''s own tools'",
     "400, EntityTooLarge, PermanentFailure, EntityTooLarge",
   })
   void tellsRefusalFromAbsence(int status, String code, String failure, String words)
@@ -77,6 +81,15 @@ class S3FailuresTest {
       assertThatThrownBy(() -> store.get("a"))
           .isInstanceOf(RetryableFailure.class)
           .hasMessageContaining("not an S3 store; check TANGENT_STORE_ENDPOINT");
+    }
+  }
+
+  @Test
+  void aPageThatSaysNotImplementedIsNotTriedForEver() throws Exception {
+    URI endpoint = answering(501, "text/html", "<html>no such method</html>");
+
+    try (ObjectStore store = store(endpoint)) {
+      assertThatThrownBy(() -> store.get("a")).isInstanceOf(PermanentFailure.class);
     }
   }
 

@@ -1,6 +1,6 @@
 package dev.tangent.worker.health;
 
-import dev.tangent.platform.storage.ObjectStore;
+import dev.tangent.worker.Backoff;
 import dev.tangent.worker.TangentConfig;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -22,34 +23,54 @@ import org.eclipse.microprofile.health.Readiness;
 @ApplicationScoped
 public class Probes {
 
-  private static final String NO_SUCH_KEY = "live/readiness";
+  private static final int PROBES = 3;
 
   private final TangentConfig config;
+  private final StoreGate gate;
   private final Probe broker;
   private final Probe store;
   private final Probe disk;
   private ScheduledExecutorService executor;
 
-  Probes(TangentConfig config, ObjectStore objects, QueueLag lag) {
+  Probes(TangentConfig config, StoreGate gate, QueueLag lag) {
     this.config = config;
+    this.gate = gate;
     this.broker = new Probe("broker", lag::measure);
-    this.store = new Probe("store", () -> objects.stat(NO_SUCH_KEY));
+    this.store = new Probe("store", gate::ask);
     this.disk = new Probe("disk", this::requireSpace);
   }
 
   void start(@Observes StartupEvent event) {
-    List<Probe> probes = List.of(broker, store, disk);
     executor =
         Executors.newScheduledThreadPool(
-            probes.size(),
+            PROBES,
             task -> {
               Thread thread = new Thread(task, "health-probe");
               thread.setDaemon(true);
               return thread;
             });
     long interval = config.telemetry().probeEvery().toMillis();
-    probes.forEach(
-        probe -> executor.scheduleWithFixedDelay(probe::ask, 0, interval, TimeUnit.MILLISECONDS));
+    List.of(broker, disk)
+        .forEach(
+            probe ->
+                executor.scheduleWithFixedDelay(probe::ask, 0, interval, TimeUnit.MILLISECONDS));
+    executor.execute(() -> askStore(0));
+  }
+
+  /** Sooner than at the usual interval while no work can begin before it answers. */
+  private void askStore(int attempt) {
+    store.ask();
+    Duration usual = config.telemetry().probeEvery();
+    Duration pause = Backoff.pause(attempt);
+    boolean sooner = !gate.isOpen() && pause.compareTo(usual) < 0;
+    try {
+      executor.schedule(
+          () -> askStore(gate.isOpen() ? 0 : attempt + 1),
+          (sooner ? pause : usual).toMillis(),
+          TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException e) {
+      // The service stops.
+    }
   }
 
   void stop(@Observes ShutdownEvent event) {
