@@ -78,7 +78,7 @@ final class Problems {
     }
   }
 
-  private static String abbreviated(String text) {
+  static String abbreviated(String text) {
     return text.length() <= 80 ? text : text.substring(0, 77) + "...";
   }
 }
