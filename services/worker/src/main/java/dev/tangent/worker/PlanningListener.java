@@ -7,9 +7,11 @@ import dev.tangent.platform.job.Decision;
 import dev.tangent.platform.job.JobStore;
 import dev.tangent.platform.job.JobStore.AcceptedJob;
 import dev.tangent.platform.job.LiveJobs;
+import dev.tangent.platform.messaging.DeadLetters;
 import dev.tangent.platform.messaging.EventCodec;
 import dev.tangent.platform.messaging.IncomingEvent;
 import dev.tangent.platform.messaging.UndecodableEventException;
+import dev.tangent.platform.plan.Service;
 import dev.tangent.platform.storage.UnusableArtifactException;
 import dev.tangent.proto.v1.JobCancelled;
 import dev.tangent.proto.v1.JobSubmitted;
@@ -40,6 +42,7 @@ public class PlanningListener {
   private final EventPublisher publisher;
   private final Backoff backoff;
   private final LogContext context;
+  private final Service service;
   private final Pace looks = new Pace(20);
 
   public PlanningListener(
@@ -48,13 +51,15 @@ public class PlanningListener {
       JobStore jobs,
       EventPublisher publisher,
       Backoff backoff,
-      LogContext context) {
+      LogContext context,
+      Service service) {
     this.codec = codec;
     this.choreography = choreography;
     this.jobs = jobs;
     this.publisher = publisher;
     this.backoff = backoff;
     this.context = context;
+    this.service = service;
   }
 
   @Incoming("planning")
@@ -76,10 +81,7 @@ public class PlanningListener {
 
   private void on(ConsumerRecord<String, byte[]> record, LiveJobs live) {
     try {
-      IncomingEvent event = codec.decode(record.headers(), record.value());
-      try (Tracing.Scope scope = context.planning(event, record.headers())) {
-        backoff.until(() -> act(event, live));
-      }
+      handle(record, live);
     } catch (UndecodableEventException | PermanentFailure e) {
       refuse(record, e.getMessage());
     } catch (RetryableFailure e) {
@@ -90,10 +92,26 @@ public class PlanningListener {
     }
   }
 
+  /** What asked for a job and names it ends as that job; else the record itself is the trouble. */
+  private void handle(ConsumerRecord<String, byte[]> record, LiveJobs live)
+      throws UndecodableEventException {
+    IncomingEvent event;
+    try {
+      event = codec.decode(record.headers(), record.value());
+    } catch (UndecodableEventException e) {
+      String job = e.job().orElseThrow(() -> e);
+      LOG.warnf("refused job %s: %s", job, e.getMessage());
+      backoff.until(() -> carryOut(choreography.refused(job, e.problems())));
+      return;
+    }
+    try (Tracing.Scope scope = context.planning(event, record.headers())) {
+      backoff.until(() -> act(event, live));
+    }
+  }
+
   private boolean act(IncomingEvent event, LiveJobs live) {
     try {
-      carryOut(decide(event, live));
-      return true;
+      return carryOut(decide(event, live));
     } catch (UnusableArtifactException e) {
       // It is put aside by this, and will not be in the way a second time.
       carryOut(choreography.remake(e));
@@ -101,14 +119,18 @@ public class PlanningListener {
     }
   }
 
-  private void carryOut(Decision decision) {
+  private boolean carryOut(Decision decision) {
     publisher.send(decision.events());
     decision.afterwards().run();
+    return true;
   }
 
+  /** All services hear the record, and one of them keeps it. */
   private void refuse(ConsumerRecord<String, byte[]> record, String reason) {
     LOG.warnf("refused a record of %s: %s", record.topic(), reason);
-    backoff.until(() -> publisher.deadLetter(record, reason));
+    if (DeadLetters.areWrittenBy(service, record.topic())) {
+      backoff.until(() -> publisher.deadLetter(record, reason));
+    }
   }
 
   private Decision decide(IncomingEvent event, LiveJobs live) {

@@ -1,5 +1,6 @@
 package dev.tangent.cli.connection;
 
+import dev.tangent.platform.PermanentFailure;
 import dev.tangent.platform.RetryableFailure;
 import dev.tangent.platform.messaging.BrokerConfig;
 import dev.tangent.platform.messaging.BrokerFailures;
@@ -40,6 +41,12 @@ final class EventPublisher implements AutoCloseable {
       producer.send(codec.encode(event)).get();
     } catch (ExecutionException | KafkaException e) {
       Throwable cause = e instanceof ExecutionException ? e.getCause() : e;
+      if (BrokerFailures.isPermanent(cause)) {
+        throw new PermanentFailure(
+            "the broker at %s refuses the event: %s"
+                .formatted(broker.servers(), new BrokerFailures(broker).describe(cause)),
+            e);
+      }
       throw new RetryableFailure(
           "the broker at %s did not take the event: %s. Try again; the same job is not done twice."
               .formatted(broker.servers(), new BrokerFailures(broker).describe(cause)),
