@@ -49,9 +49,23 @@ public final class EventCodec {
    *     data does not parse: whatever the record holds, nothing else is thrown
    */
   public IncomingEvent decode(Headers headers, byte[] value) throws UndecodableEventException {
+    return decode(headers, value, true);
+  }
+
+  /**
+   * As far as it can be read, for people who look at it: what is not known is passed over.
+   *
+   * @throws UndecodableEventException as {@link #decode} does
+   */
+  public IncomingEvent glance(Headers headers, byte[] value) throws UndecodableEventException {
+    return decode(headers, value, false);
+  }
+
+  private static IncomingEvent decode(Headers headers, byte[] value, boolean inFull)
+      throws UndecodableEventException {
     try {
       requireSize(value);
-      return decode(CloudEventRecord.read(headers, value));
+      return decode(CloudEventRecord.read(headers, value), inFull);
     } catch (RuntimeException | StackOverflowError e) {
       throw new UndecodableEventException(
           "the record could not be read for an unforeseen reason, a defect of Tangent: " + e, e);
@@ -69,7 +83,8 @@ public final class EventCodec {
     }
   }
 
-  private static IncomingEvent decode(CloudEventRecord event) throws UndecodableEventException {
+  private static IncomingEvent decode(CloudEventRecord event, boolean inFull)
+      throws UndecodableEventException {
     EventType type =
         EventType.typed(event.type())
             .orElseThrow(
@@ -77,6 +92,7 @@ public final class EventCodec {
                     new UndecodableEventException(
                         "no event type %s; known are %s"
                             .formatted(Quoted.of(event.type()), EventType.known())));
-    return new IncomingEvent(event.id(), type, new EventData(event, type).message());
+    return new IncomingEvent(
+        event.id(), type, new EventData(event, type, inFull && type.isAsked()).message());
   }
 }

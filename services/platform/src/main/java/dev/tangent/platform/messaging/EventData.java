@@ -12,8 +12,10 @@ import java.util.Optional;
  * An event's data as its message. What services tell each other is read as far as this release
  * knows it, so that releases may run side by side. What people ask for must be understood in full:
  * a job with a field that nobody here knows would be half obeyed.
+ *
+ * @param inFull whether a field that is not known is refused
  */
-record EventData(CloudEventRecord event, EventType type) {
+record EventData(CloudEventRecord event, EventType type, boolean inFull) {
 
   static final String PROTOBUF = "application/protobuf";
   static final String JSON = "application/json";
@@ -37,7 +39,7 @@ record EventData(CloudEventRecord event, EventType type) {
     }
     try {
       Message message = type.prototype().getParserForType().parseFrom(event.bytes());
-      if (type.isAsked()) {
+      if (inFull) {
         refuse(UnknownFields.problems(message), id(message));
       }
       return message;
@@ -51,7 +53,7 @@ record EventData(CloudEventRecord event, EventType type) {
 
   private Message json() throws UndecodableEventException {
     JsonNode tree = event.json().isPresent() ? event.json().get() : parsed();
-    JsonMessage reading = new JsonMessage(type.isAsked());
+    JsonMessage reading = new JsonMessage(inFull);
     Message message = reading.read(tree, type.prototype());
     refuse(reading.problems(), Optional.of(tree.path("job").path("id").asText("")));
     return message;
