@@ -15,6 +15,7 @@ import dev.tangent.platform.storage.Manifest;
 import dev.tangent.platform.storage.SavedState;
 import dev.tangent.proto.v1.JobState;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -83,6 +84,28 @@ class RecordedStoreTest {
 
     assertThat(new SavedState(store, STATE, () -> true).restore(local)).isTrue();
     assertThat(local).hasContent("weights so far");
+  }
+
+  /** As a later release may write them: with properties that nobody here knows. */
+  @Test
+  void documentsWithMoreInThemAreRead() throws IOException {
+    String report = jobs.find("succeeded").orElseThrow().plan().goal().id();
+    String manifest = "artifacts/" + report + "/manifest.json";
+    String failure = store.list("jobs/failed/failures/").get(0);
+    for (String key : List.of("jobs/failed/outcome.json", failure, manifest)) {
+      String json = new String(store.get(key).orElseThrow(), StandardCharsets.UTF_8);
+      String later = json.replaceFirst("\\{", "{\"later\": {\"a\": [1, {}]},");
+      store.put(key, withoutDigest(later).getBytes(StandardCharsets.UTF_8));
+    }
+
+    assertThat(end("failed").reasons()).hasSize(4);
+    assertThat(jobs.failures("failed")).hasSize(4);
+    assertThat(new ArtifactStore(store, folder.resolve("cache")).require(report).kind())
+        .isEqualTo("report");
+  }
+
+  private static String withoutDigest(String json) {
+    return json.replaceFirst(",\\s*\"digest\" : \"[0-9a-f]{64}\"", "");
   }
 
   private Outcome end(String job) {
