@@ -3,6 +3,7 @@ package dev.tangent.cli;
 import dev.tangent.cli.command.BenchCommand;
 import dev.tangent.cli.command.CancelCommand;
 import dev.tangent.cli.command.CompletionCommand;
+import dev.tangent.cli.command.DeadLettersCommand;
 import dev.tangent.cli.command.DeleteCommand;
 import dev.tangent.cli.command.DemoCommand;
 import dev.tangent.cli.command.DoctorCommand;
@@ -61,6 +62,7 @@ import picocli.CommandLine.Spec;
       DeleteCommand.class,
       GcCommand.class,
       ListCommand.class,
+      DeadLettersCommand.class,
       ImportCommand.class,
       ExportCommand.class,
       FeaturesCommand.class,

@@ -1,10 +1,13 @@
 package dev.tangent.cli;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -99,5 +102,51 @@ class TangentCommandTest {
 
     assertThat(run.exitCode()).isEqualTo(ExitCode.UNREACHABLE);
     assertThat(run.err()).contains("no Kafka broker answers at 127.0.0.1:1 (from the environment)");
+  }
+
+  @Test
+  void anIdThatTheServicesRefuseIsAProblemOfTheFile() throws Exception {
+    Path yaml =
+        Files.writeString(
+            folder.resolve("id.yaml"), "base: minilm\nid: \"my exp/1\"\ntasks: [a]\n");
+    Path json =
+        Files.writeString(
+            folder.resolve("id.json"),
+            "{\"id\": \"my exp/1\",\n \"vector\": {\"base\": \"m\", \"checkpoint\": \"%s\"}}"
+                .formatted("ab".repeat(32)));
+
+    Run check = Run.of("submit", "--check", yaml.toString());
+    Run submit = Run.of("submit", yaml.toString());
+
+    assertThat(check.exitCode()).isEqualTo(ExitCode.INVALID);
+    assertThat(check.err())
+        .contains("id.yaml:2:5: id: 'my exp/1' cannot be used as a job id: give 1 to 128 letters");
+    assertThat(submit.err()).as("before it looks for a broker").isEqualTo(check.err());
+    assertThat(Run.of("submit", "--check", json.toString()).err())
+        .contains("id.json:1:8: id: 'my exp/1' cannot be used");
+  }
+
+  @Test
+  void aJobThatIsTooLargeIsRefusedWithWhatWasFoundAndWhatIsAllowed() throws Exception {
+    String seeds = IntStream.range(0, 500).mapToObj(String::valueOf).collect(joining(", "));
+    Path file =
+        Files.writeString(
+            folder.resolve("large.yaml"),
+            "base: minilm\ntasks: [a, b]\ncontrol: c\nseeds: [%s]\n".formatted(seeds));
+
+    assertThat(Run.of("submit", "--check", file.toString()).err())
+        .contains("large.yaml:1:1: the job has more than 30000 steps, the most that are allowed:")
+        .contains("500 seeds");
+  }
+
+  @Test
+  void anIdThatNoJobCanHaveIsSaidSoAtOnce() {
+    for (String command : List.of("watch", "cancel")) {
+      Run run = Run.of(command, "my exp/1", "--data", folder.toString());
+      assertThat(run.exitCode()).as(command).isEqualTo(ExitCode.INVALID);
+      assertThat(run.err()).contains("there can be no such job: 'my exp/1' cannot be used");
+    }
+    assertThat(Run.of("cancel", "x", "--reason", "r".repeat(2000)).err())
+        .contains("--reason: expected at most 1000 characters, found 2000");
   }
 }

@@ -24,18 +24,7 @@ final class DeadLetters {
       String kafka, Predicate<ConsumerRecord<String, byte[]>> wanted, Duration patience) {
     List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
     Instant end = Instant.now().plus(patience);
-    Map<String, Object> config =
-        Map.of(
-            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            kafka,
-            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-            "earliest");
-    try (KafkaConsumer<String, byte[]> consumer =
-        new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer())) {
-      consumer.assign(
-          consumer.partitionsFor(Topic.DEAD_LETTER).stream()
-              .map(p -> new TopicPartition(p.topic(), p.partition()))
-              .toList());
+    try (KafkaConsumer<String, byte[]> consumer = consumer(kafka)) {
       while (found.isEmpty() && Instant.now().isBefore(end)) {
         for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(500))) {
           if (wanted.test(record)) {
@@ -45,6 +34,44 @@ final class DeadLetters {
       }
     }
     return found;
+  }
+
+  /** All that are there now. */
+  static List<ConsumerRecord<String, byte[]>> all(String kafka) {
+    List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
+    try (KafkaConsumer<String, byte[]> consumer = consumer(kafka)) {
+      Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+      while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
+        consumer.poll(Duration.ofMillis(500)).forEach(found::add);
+      }
+    }
+    return found;
+  }
+
+  /** Waits until none has come for some seconds: all services have heard what there is. */
+  static boolean quiet(String kafka) {
+    int before = -1;
+    for (int now = all(kafka).size(); now != before; now = all(kafka).size()) {
+      before = now;
+      RunningTangent.pause(Duration.ofSeconds(4));
+    }
+    return true;
+  }
+
+  private static KafkaConsumer<String, byte[]> consumer(String kafka) {
+    Map<String, Object> config =
+        Map.of(
+            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+            kafka,
+            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+            "earliest");
+    KafkaConsumer<String, byte[]> consumer =
+        new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
+    consumer.assign(
+        consumer.partitionsFor(Topic.DEAD_LETTER).stream()
+            .map(p -> new TopicPartition(p.topic(), p.partition()))
+            .toList());
+    return consumer;
   }
 
   static String reason(ConsumerRecord<String, byte[]> record) {

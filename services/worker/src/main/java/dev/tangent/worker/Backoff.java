@@ -1,6 +1,7 @@
 package dev.tangent.worker;
 
 import dev.tangent.platform.RetryableFailure;
+import dev.tangent.worker.health.Movement;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -63,8 +64,10 @@ public class Backoff {
   public <T> T until(Supplier<T> work) {
     for (int attempt = 0; ; attempt++) {
       try {
+        Movement.sign();
         return work.get();
       } catch (RetryableFailure e) {
+        Movement.waits();
         if (stopping.now()) {
           throw e;
         }
@@ -73,6 +76,15 @@ public class Backoff {
         sleep(pause, e);
       }
     }
+  }
+
+  /** As {@link #until(Supplier)}, of what returns nothing. */
+  public void until(Runnable work) {
+    until(
+        () -> {
+          work.run();
+          return true;
+        });
   }
 
   private static void sleep(Duration pause, RetryableFailure cause) {

@@ -2,22 +2,19 @@ package dev.tangent.worker;
 
 import dev.tangent.platform.PermanentFailure;
 import dev.tangent.platform.RetryableFailure;
-import dev.tangent.platform.job.Choreography;
-import dev.tangent.platform.job.Decision;
 import dev.tangent.platform.job.JobStore;
 import dev.tangent.platform.job.JobStore.AcceptedJob;
 import dev.tangent.platform.job.LiveJobs;
+import dev.tangent.platform.member.Planner;
+import dev.tangent.platform.messaging.DeadLetters;
 import dev.tangent.platform.messaging.EventCodec;
 import dev.tangent.platform.messaging.IncomingEvent;
 import dev.tangent.platform.messaging.UndecodableEventException;
-import dev.tangent.platform.storage.UnusableArtifactException;
-import dev.tangent.proto.v1.JobCancelled;
-import dev.tangent.proto.v1.JobSubmitted;
-import dev.tangent.proto.v1.StepCompleted;
-import dev.tangent.proto.v1.StepFailed;
+import dev.tangent.platform.plan.Service;
+import dev.tangent.worker.health.Movement;
 import dev.tangent.worker.telemetry.LogContext;
 import dev.tangent.worker.telemetry.Tracing;
-import io.smallrye.reactive.messaging.annotations.Blocking;
+import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -35,33 +32,44 @@ public class PlanningListener {
   private static final Logger LOG = Logger.getLogger(PlanningListener.class);
 
   private final EventCodec codec;
-  private final Choreography choreography;
+  private final Planner planner;
   private final JobStore jobs;
   private final EventPublisher publisher;
   private final Backoff backoff;
   private final LogContext context;
+  private final Service service;
+  private final Movement movement;
   private final Pace looks = new Pace(20);
 
   public PlanningListener(
       EventCodec codec,
-      Choreography choreography,
+      Planner planner,
       JobStore jobs,
       EventPublisher publisher,
       Backoff backoff,
-      LogContext context) {
+      LogContext context,
+      Service service,
+      Movement movement) {
     this.codec = codec;
-    this.choreography = choreography;
+    this.planner = planner;
     this.jobs = jobs;
     this.publisher = publisher;
     this.backoff = backoff;
     this.context = context;
+    this.service = service;
+    this.movement = movement;
   }
 
   @Incoming("planning")
   @Blocking
   public void on(ConsumerRecords<String, byte[]> received) {
     LiveJobs live = new LiveJobs(jobs, this::look);
-    received.forEach(record -> on(record, live));
+    try (Movement.Work work = movement.begin("planning")) {
+      for (ConsumerRecord<String, byte[]> record : received) {
+        work.moved();
+        on(record, live);
+      }
+    }
   }
 
   /** While it waits, more events come that will share the next look. */
@@ -76,10 +84,7 @@ public class PlanningListener {
 
   private void on(ConsumerRecord<String, byte[]> record, LiveJobs live) {
     try {
-      IncomingEvent event = codec.decode(record.headers(), record.value());
-      try (Tracing.Scope scope = context.planning(event, record.headers())) {
-        backoff.until(() -> act(event, live));
-      }
+      handle(record, live);
     } catch (UndecodableEventException | PermanentFailure e) {
       refuse(record, e.getMessage());
     } catch (RetryableFailure e) {
@@ -87,46 +92,34 @@ public class PlanningListener {
     } catch (RuntimeException e) {
       LOG.error("planning failed unexpectedly", e);
       refuse(record, "unexpected " + e);
+    } catch (Error e) {
+      movement.defect("planning", e);
+      refuse(record, "unexpected " + e);
     }
   }
 
-  private boolean act(IncomingEvent event, LiveJobs live) {
+  /** What asked for a job and names it ends as that job; else the record itself is the trouble. */
+  private void handle(ConsumerRecord<String, byte[]> record, LiveJobs live)
+      throws UndecodableEventException {
+    IncomingEvent event;
     try {
-      carryOut(decide(event, live));
-      return true;
-    } catch (UnusableArtifactException e) {
-      // It is put aside by this, and will not be in the way a second time.
-      carryOut(choreography.remake(e));
-      return act(event, live);
+      event = codec.decode(record.headers(), record.value());
+    } catch (UndecodableEventException e) {
+      String job = e.job().orElseThrow(() -> e);
+      LOG.warnf("refused job %s: %s", job, e.getMessage());
+      backoff.until(() -> planner.refuse(job, e.problems()));
+      return;
+    }
+    try (Tracing.Scope scope = context.planning(event, record.headers())) {
+      backoff.until(() -> planner.handle(event, live));
     }
   }
 
-  private void carryOut(Decision decision) {
-    publisher.send(decision.events());
-    decision.afterwards().run();
-  }
-
+  /** All services hear the record, and one of them keeps it. */
   private void refuse(ConsumerRecord<String, byte[]> record, String reason) {
     LOG.warnf("refused a record of %s: %s", record.topic(), reason);
-    backoff.until(() -> publisher.deadLetter(record, reason));
-  }
-
-  private Decision decide(IncomingEvent event, LiveJobs live) {
-    return switch (event.type()) {
-      case JOB_SUBMITTED ->
-          choreography.submitted(event.as(JobSubmitted.class).getJob(), event.id());
-      case JOB_CANCELLED -> {
-        JobCancelled cancelled = event.as(JobCancelled.class);
-        yield choreography.cancelled(cancelled.getId(), cancelled.getReason());
-      }
-      case STEP_COMPLETED -> {
-        StepCompleted completed = event.as(StepCompleted.class);
-        yield choreography.completed(completed.getStepId(), completed.getKind(), live);
-      }
-      case STEP_FAILED -> choreography.failed(event.as(StepFailed.class).getStepId(), live);
-      default ->
-          throw new PermanentFailure(
-              event.type().type() + " does not belong on this topic; see the list of topics");
-    };
+    if (DeadLetters.areWrittenBy(service, record.topic())) {
+      backoff.until(() -> publisher.deadLetter(record, reason));
+    }
   }
 }

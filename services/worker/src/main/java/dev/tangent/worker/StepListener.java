@@ -1,27 +1,29 @@
 package dev.tangent.worker;
 
 import dev.tangent.platform.PermanentFailure;
+import dev.tangent.platform.RetryableFailure;
+import dev.tangent.platform.messaging.DeadLetterClaims;
 import dev.tangent.platform.messaging.EventCodec;
-import dev.tangent.platform.messaging.EventType;
 import dev.tangent.platform.messaging.IncomingEvent;
+import dev.tangent.platform.messaging.StepReferences;
+import dev.tangent.platform.messaging.Topic;
 import dev.tangent.platform.messaging.UndecodableEventException;
 import dev.tangent.platform.step.StepQueue;
+import dev.tangent.proto.v1.StepCompleted;
+import dev.tangent.proto.v1.StepFailed;
 import dev.tangent.proto.v1.StepRequested;
-import io.smallrye.reactive.messaging.annotations.Blocking;
-import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
+import dev.tangent.worker.health.Movement;
+import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
-import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
 
 /**
- * Takes requests for steps into the queue, from which the {@link Workbench} takes them in turn. A
- * request is acknowledged when its end is published; what came after it on its partition does not
- * wait for that, and is not committed before.
+ * Hears, as every member of the service does, what steps are asked for and which have ended, and
+ * keeps the queue, from which the {@link Workbench} takes them in turn. Nothing is acknowledged:
+ * which step is whose is settled by leases, and what was not heard is found in the store.
  */
 @ApplicationScoped
 public class StepListener {
@@ -29,43 +31,90 @@ public class StepListener {
   private static final Logger LOG = Logger.getLogger(StepListener.class);
 
   private final EventCodec codec;
+  private final StepReferences references;
   private final StepQueue<StepTicket> queue;
   private final EventPublisher publisher;
+  private final DeadLetterClaims claims;
   private final Backoff backoff;
+  private final Movement movement;
 
   public StepListener(
-      EventCodec codec, StepQueue<StepTicket> queue, EventPublisher publisher, Backoff backoff) {
+      EventCodec codec,
+      StepReferences references,
+      StepQueue<StepTicket> queue,
+      EventPublisher publisher,
+      DeadLetterClaims claims,
+      Backoff backoff,
+      Movement movement) {
     this.codec = codec;
+    this.references = references;
     this.queue = queue;
     this.publisher = publisher;
+    this.claims = claims;
     this.backoff = backoff;
+    this.movement = movement;
   }
 
-  /** Waits while the queue is full, and so do the messages after this one. */
+  /** Waits while the queue is full, and so do the records after this one. */
   @Incoming("steps")
   @Blocking
-  @Acknowledgment(Acknowledgment.Strategy.MANUAL)
-  @SuppressWarnings("unchecked")
-  public CompletionStage<Void> on(Message<byte[]> message) throws InterruptedException {
-    ConsumerRecord<String, byte[]> record =
-        message.getMetadata(IncomingKafkaRecordMetadata.class).orElseThrow().getRecord();
-    try {
-      IncomingEvent event = request(record);
-      queue.add(event.as(StepRequested.class), new StepTicket(message, record, event));
-      return CompletableFuture.completedFuture(null);
-    } catch (UndecodableEventException | PermanentFailure e) {
-      LOG.warnf("refused a record of %s: %s", record.topic(), e.getMessage());
-      backoff.until(() -> publisher.deadLetter(record, e.getMessage()));
-      return message.ack();
+  public void on(ConsumerRecords<String, byte[]> received) throws InterruptedException {
+    for (ConsumerRecord<String, byte[]> record : received) {
+      on(record);
     }
   }
 
-  private IncomingEvent request(ConsumerRecord<String, byte[]> record)
-      throws UndecodableEventException {
+  private void on(ConsumerRecord<String, byte[]> record) throws InterruptedException {
+    try {
+      if (record.topic().equals(Topic.ARTIFACTS)) {
+        ended(record);
+      } else {
+        asked(record);
+      }
+    } catch (UndecodableEventException | PermanentFailure e) {
+      refuse(record, e.getMessage());
+    } catch (RetryableFailure e) {
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.error("a request could not be taken, unexpectedly", e);
+      refuse(record, "unexpected " + e);
+    } catch (Error e) {
+      movement.defect("taking a request", e);
+      refuse(record, "unexpected " + e);
+    }
+  }
+
+  /** What cannot be read here is refused by whoever plans with it. */
+  private void ended(ConsumerRecord<String, byte[]> record) {
+    try {
+      IncomingEvent event = codec.decode(record.headers(), record.value());
+      if (event.message() instanceof StepCompleted completed) {
+        queue.forget(completed.getStepId());
+      } else if (event.message() instanceof StepFailed failed) {
+        queue.forget(failed.getStepId());
+      }
+    } catch (UndecodableEventException e) {
+      LOG.debugf("not of a step's end: %s", e.getMessage());
+    }
+  }
+
+  private void asked(ConsumerRecord<String, byte[]> record)
+      throws UndecodableEventException, InterruptedException {
     IncomingEvent event = codec.decode(record.headers(), record.value());
-    if (event.type() != EventType.STEP_REQUESTED) {
+    if (!(event.message() instanceof StepRequested request)) {
       throw new PermanentFailure(event.type().type() + " does not belong on this topic");
     }
-    return event;
+    queue.add(backoff.until(() -> references.resolve(request)), StepTicket.of(record, event));
+  }
+
+  /** All members hear the record, and one of them keeps it. */
+  private void refuse(ConsumerRecord<String, byte[]> record, String reason) {
+    LOG.warnf("refused a record of %s: %s", record.topic(), reason);
+    backoff.until(
+        () -> {
+          if (claims.claim(record)) {
+            publisher.deadLetter(record, reason);
+          }
+        });
   }
 }

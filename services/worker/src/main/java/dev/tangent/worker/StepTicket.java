@@ -1,14 +1,20 @@
 package dev.tangent.worker;
 
 import dev.tangent.platform.messaging.IncomingEvent;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.eclipse.microprofile.reactive.messaging.Message;
 
-/** A request's record, to be acknowledged once its step is done with. */
-record StepTicket(
-    Message<byte[]> message, ConsumerRecord<String, byte[]> record, IncomingEvent event) {
+/**
+ * How a request for a step came here.
+ *
+ * @param record empty if it was found in the store, by planning a live job again
+ */
+public record StepTicket(
+    Optional<ConsumerRecord<String, byte[]>> record, Optional<IncomingEvent> event) {
 
-  void acknowledge() {
-    message.ack();
+  static final StepTicket FOUND = new StepTicket(Optional.empty(), Optional.empty());
+
+  static StepTicket of(ConsumerRecord<String, byte[]> record, IncomingEvent event) {
+    return new StepTicket(Optional.of(record), Optional.of(event));
   }
 }

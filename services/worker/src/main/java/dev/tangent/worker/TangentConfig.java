@@ -51,6 +51,21 @@ public interface TangentConfig {
   @WithDefault("PT20S")
   Duration leasePatience();
 
+  /**
+   * How often live jobs are planned from the store, whatever was heard: how long a job may stand
+   * after a record was lost.
+   */
+  @WithDefault("PT30S")
+  Duration replanEvery();
+
+  /** An event that is handled for longer, and waits for nothing, makes the process not live. */
+  @WithDefault("PT10M")
+  Duration stuckAfter();
+
+  /** A step that shows no progress for so long, and waits for nothing, does so, too. */
+  @WithDefault("PT1H")
+  Duration stepStuckAfter();
+
   /** Free space in the cache folder's file system below which the service is not ready. */
   @WithDefault("256M")
   MemorySize minimumFreeDisk();

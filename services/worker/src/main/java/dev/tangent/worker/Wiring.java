@@ -5,12 +5,15 @@ import dev.tangent.platform.job.ClosingJobs;
 import dev.tangent.platform.job.JobEnding;
 import dev.tangent.platform.job.JobResolver;
 import dev.tangent.platform.job.JobStore;
-import dev.tangent.platform.messaging.BrokerConfig;
-import dev.tangent.platform.messaging.EventCodec;
-import dev.tangent.platform.plan.Service;
-import dev.tangent.platform.plan.StepKind;
 import dev.tangent.platform.lease.LeaseTimes;
 import dev.tangent.platform.lease.Leases;
+import dev.tangent.platform.member.Planner;
+import dev.tangent.platform.messaging.BrokerConfig;
+import dev.tangent.platform.messaging.DeadLetterClaims;
+import dev.tangent.platform.messaging.EventCodec;
+import dev.tangent.platform.messaging.StepReferences;
+import dev.tangent.platform.plan.Service;
+import dev.tangent.platform.plan.StepKind;
 import dev.tangent.platform.step.StepEnvironment;
 import dev.tangent.platform.step.StepQueue;
 import dev.tangent.platform.step.StepRunner;
@@ -20,6 +23,7 @@ import dev.tangent.platform.storage.CacheLimits;
 import dev.tangent.platform.storage.Catalog;
 import dev.tangent.platform.storage.ObjectStore;
 import dev.tangent.platform.storage.S3ObjectStore;
+import dev.tangent.worker.health.Movement;
 import dev.tangent.worker.telemetry.CacheMetrics;
 import dev.tangent.worker.telemetry.MeasuredObjectStore;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -33,6 +37,7 @@ import java.net.UnknownHostException;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.kafka.common.config.types.Password;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -120,6 +125,24 @@ public class Wiring {
 
   @Produces
   @Singleton
+  Planner planner(Choreography choreography, EventPublisher publisher) {
+    return new Planner(choreography, publisher);
+  }
+
+  @Produces
+  @Singleton
+  DeadLetterClaims claims(ObjectStore objects) {
+    return new DeadLetterClaims(objects, worker() + " " + UUID.randomUUID());
+  }
+
+  @Produces
+  @Singleton
+  StepReferences references(ObjectStore objects) {
+    return new StepReferences(objects);
+  }
+
+  @Produces
+  @Singleton
   StepRunner runner(
       ArtifactStore artifacts,
       JobStore jobs,
@@ -138,6 +161,7 @@ public class Wiring {
             config.cacheDir().resolve(".work").resolve(service.label()),
             worker(),
             System::nanoTime,
+            Movement::sign,
             provenance());
     return new StepRunner(environment, byKind, stopping::now);
   }

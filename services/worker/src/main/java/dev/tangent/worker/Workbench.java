@@ -1,10 +1,11 @@
 package dev.tangent.worker;
 
-import dev.tangent.platform.PermanentFailure;
-import dev.tangent.platform.RetryableFailure;
+import dev.tangent.platform.member.StepExecutor;
+import dev.tangent.platform.messaging.DeadLetterClaims;
 import dev.tangent.platform.step.StepQueue;
-import dev.tangent.platform.step.StepResult;
 import dev.tangent.platform.step.StepRunner;
+import dev.tangent.worker.health.Movement;
+import dev.tangent.worker.health.StoreGate;
 import dev.tangent.worker.telemetry.LogContext;
 import dev.tangent.worker.telemetry.Tracing;
 import io.quarkus.runtime.ShutdownEvent;
@@ -12,7 +13,6 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,10 +20,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 
-/**
- * Where steps are executed, as many at once as is configured. What cannot be done yet goes back
- * into the queue and holds no thread.
- */
+/** The threads that execute steps, as many as is configured. */
 @Singleton
 public class Workbench {
 
@@ -33,9 +30,12 @@ public class Workbench {
   private static final long PATIENCE_SECONDS = 10;
 
   private final StepQueue<StepTicket> queue;
-  private final StepRunner runner;
+  private final StepExecutor<StepTicket> executor;
   private final EventPublisher publisher;
+  private final DeadLetterClaims claims;
   private final LogContext context;
+  private final StoreGate gate;
+  private final Movement movement;
   private final int concurrency;
   private final ExecutorService threads;
 
@@ -43,12 +43,18 @@ public class Workbench {
       StepQueue<StepTicket> queue,
       StepRunner runner,
       EventPublisher publisher,
+      DeadLetterClaims claims,
       LogContext context,
+      StoreGate gate,
+      Movement movement,
       TangentConfig config) {
     this.queue = queue;
-    this.runner = runner;
+    this.executor = new StepExecutor<>(runner, publisher, this::refuse, Backoff::pause);
     this.publisher = publisher;
+    this.claims = claims;
     this.context = context;
+    this.gate = gate;
+    this.movement = movement;
     this.concurrency = config.concurrency();
     this.threads = Executors.newFixedThreadPool(concurrency, task -> new Thread(task, "steps"));
   }
@@ -63,6 +69,7 @@ public class Workbench {
   void stop(@Observes @Priority(Stopping.LATER) ShutdownEvent event) throws InterruptedException {
     queue.close();
     threads.shutdown();
+    gate.giveUpWaiting();
     if (!threads.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
       LOG.warn("a step did not stop in time: it is begun again from its last saved state");
     }
@@ -70,6 +77,7 @@ public class Workbench {
 
   private void work() {
     try {
+      gate.awaitOpen();
       Optional<StepQueue<StepTicket>.Turn> turn = queue.take();
       while (turn.isPresent()) {
         execute(turn.get());
@@ -77,60 +85,33 @@ public class Workbench {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (Error e) {
+      movement.defect("executing steps", e);
+      throw e;
     }
   }
 
   private void execute(StepQueue<StepTicket>.Turn turn) {
-    StepTicket first = turn.tickets().get(0);
-    try (Tracing.Scope scope =
-        context.execution(
-            first.event(), turn.request().getStepId(), turn.jobs(), first.record().headers())) {
-      StepResult result = runner.run(turn.request(), turn::othersWait);
-      publisher.send(result.events());
-      result.deadLetterReason().ifPresent(reason -> deadLetter(turn, reason));
-      settle(turn, result);
-    } catch (RetryableFailure e) {
-      putOff(turn, e);
-    } catch (PermanentFailure e) {
-      refuse(turn, e.getMessage());
-    } catch (RuntimeException e) {
-      LOG.error("a step failed unexpectedly", e);
-      refuse(turn, "unexpected " + e);
+    String step = turn.request().getStepId();
+    try (Tracing.Scope scope = scope(turn, step);
+        Movement.Work work = movement.beginStep(step)) {
+      executor.execute(turn);
     }
   }
 
-  private void settle(StepQueue<StepTicket>.Turn turn, StepResult result) {
-    if (result.again().isPresent()) {
-      turn.again(result.again().get(), false);
-      return;
-    }
-    if (result.acknowledge()) {
-      turn.tickets().forEach(StepTicket::acknowledge);
-    }
-    turn.finish();
-  }
-
-  /** As a whole again while something is away: what is done by then is found done. */
-  private void putOff(StepQueue<StepTicket>.Turn turn, RetryableFailure failure) {
-    Duration pause = Backoff.pause(turn.attempt());
-    LOG.warnf("trying again in %d ms: %s", pause.toMillis(), failure.getMessage());
-    publisher.sendSoon(runner.waiting(turn.request(), failure));
-    turn.again(pause, true);
+  private Tracing.Scope scope(StepQueue<StepTicket>.Turn turn, String step) {
+    StepTicket ticket = turn.ticket();
+    return ticket.event().isPresent()
+        ? context.execution(
+            ticket.event().get(), step, turn.jobs(), ticket.record().orElseThrow().headers())
+        : context.execution(step, turn.jobs());
   }
 
   private void refuse(StepQueue<StepTicket>.Turn turn, String reason) {
-    try {
-      deadLetter(turn, reason);
-      turn.tickets().forEach(StepTicket::acknowledge);
-      turn.finish();
-    } catch (RetryableFailure e) {
-      putOff(turn, e);
+    LOG.warnf("step %s failed: %s", turn.request().getStepId(), reason);
+    Optional<ConsumerRecord<String, byte[]>> record = turn.ticket().record();
+    if (record.isPresent() && claims.claim(record.get())) {
+      publisher.deadLetter(record.get(), reason);
     }
-  }
-
-  private void deadLetter(StepQueue<StepTicket>.Turn turn, String reason) {
-    ConsumerRecord<String, byte[]> record = turn.tickets().get(0).record();
-    LOG.warnf("refused a record of %s: %s", record.topic(), reason);
-    publisher.deadLetter(record, reason);
   }
 }

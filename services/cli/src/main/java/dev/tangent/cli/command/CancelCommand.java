@@ -1,5 +1,6 @@
 package dev.tangent.cli.command;
 
+import dev.tangent.cli.CommandFailure;
 import dev.tangent.cli.Environment;
 import dev.tangent.cli.ExitCode;
 import dev.tangent.cli.Json;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Parameters;
 public final class CancelCommand extends Action {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final int LONGEST_REASON = 1000;
 
   @Parameters(paramLabel = "ID", description = "The job's id, or the beginning of it.")
   String id;
@@ -38,6 +40,8 @@ public final class CancelCommand extends Action {
 
   @Override
   public Integer call() throws InterruptedException {
+    KnownJobs.requirePossible(id);
+    requireShortReason();
     try (Connection connection = connect()) {
       String job = new KnownJobs(connection.jobs()).resolve(id);
       Optional<Outcome> before = connection.jobs().outcome(job);
@@ -47,6 +51,14 @@ public final class CancelCommand extends Action {
       }
       tell(job, before.or(() -> awaitEnd(connection, job)), before.isPresent());
       return ExitCode.OK;
+    }
+  }
+
+  private void requireShortReason() {
+    if (reason.length() > LONGEST_REASON) {
+      throw CommandFailure.invalid(
+          "--reason: expected at most %d characters, found %d."
+              .formatted(LONGEST_REASON, reason.length()));
     }
   }
 

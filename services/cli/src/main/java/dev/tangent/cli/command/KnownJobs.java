@@ -3,6 +3,7 @@ package dev.tangent.cli.command;
 import dev.tangent.cli.CommandFailure;
 import dev.tangent.cli.spec.Suggestion;
 import dev.tangent.platform.job.JobStore;
+import dev.tangent.platform.plan.JobId;
 import java.util.List;
 
 /** Finds the job that a person means: by its id, or by the beginning of it when that is enough. */
@@ -20,6 +21,7 @@ final class KnownJobs {
    * @throws CommandFailure when there is no such job
    */
   String require(String id) {
+    requirePossible(id);
     List<String> ids = jobs.ids();
     if (!ids.contains(id)) {
       throw CommandFailure.notFound(
@@ -30,9 +32,19 @@ final class KnownJobs {
   }
 
   /**
+   * @throws CommandFailure when no job can have such an id, nor one that begins so
+   */
+  static void requirePossible(String id) {
+    if (!JobId.isValid(id)) {
+      throw CommandFailure.invalid("there can be no such job: " + JobId.problem(id) + ".");
+    }
+  }
+
+  /**
    * @throws CommandFailure when no job, or more than one, is meant
    */
   String resolve(String written) {
+    requirePossible(written);
     List<String> ids = jobs.ids();
     if (ids.contains(written)) {
       return written;

@@ -64,7 +64,7 @@ record Submission(String id, Instant time) {
     connection
         .jobs()
         .find(job.getId())
-        .filter(kept -> !kept.job().getJob().equals(JobDefaults.fill(job)))
+        .filter(kept -> !JobDefaults.fill(kept.job().getJob()).equals(JobDefaults.fill(job)))
         .ifPresent(
             kept -> {
               throw CommandFailure.invalid(

@@ -45,6 +45,9 @@ public final class WatchCommand extends Action {
 
   @Override
   public Integer call() throws InterruptedException {
+    if (id != null) {
+      KnownJobs.requirePossible(id);
+    }
     try (Connection connection = connect()) {
       Optional<String> job = id == null ? running(connection) : Optional.of(named(connection));
       if (job.isEmpty()) {

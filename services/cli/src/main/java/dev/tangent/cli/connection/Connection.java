@@ -74,6 +74,10 @@ public final class Connection implements AutoCloseable {
     return EventFeed.fromTheBeginning(addresses.broker(), topic);
   }
 
+  public DeadLetterFeed deadLetters() {
+    return new DeadLetterFeed(addresses.broker());
+  }
+
   @Override
   public void close() {
     if (publisher != null) {

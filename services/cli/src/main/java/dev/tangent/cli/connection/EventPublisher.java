@@ -1,5 +1,6 @@
 package dev.tangent.cli.connection;
 
+import dev.tangent.platform.PermanentFailure;
 import dev.tangent.platform.RetryableFailure;
 import dev.tangent.platform.messaging.BrokerConfig;
 import dev.tangent.platform.messaging.BrokerFailures;
@@ -52,6 +53,12 @@ final class EventPublisher implements AutoCloseable {
       throw notTaken("no answer for %d s".formatted(2 * PATIENCE_MS / 1000), e);
     } catch (ExecutionException | KafkaException e) {
       Throwable cause = e instanceof ExecutionException ? e.getCause() : e;
+      if (BrokerFailures.isPermanent(cause)) {
+        throw new PermanentFailure(
+            "the broker at %s refuses the event: %s"
+                .formatted(broker.servers(), new BrokerFailures(broker).describe(cause)),
+            e);
+      }
       throw notTaken(new BrokerFailures(broker).describe(cause), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -21,6 +21,7 @@ record Remains(StoreView view, ArtifactStore artifacts, boolean dryRun) {
   void of(Reachable reachable, Set<String> leased, Consumer<StoredObject> removed) {
     remove(view.byId("quarantine/"), id -> true, view::isOld, removed);
     remove(view.byId("dead-letters/"), id -> true, this::isOfThePast, removed);
+    remove(view.byId("steps/"), id -> true, this::isOfLastWeek, removed);
     remove(
         view.byId("leases/"),
         id -> true,
@@ -32,6 +33,13 @@ record Remains(StoreView view, ArtifactStore artifacts, boolean dryRun) {
         id -> !leased.contains(id) && (made.contains(id) || !reachable.contains(id)),
         view::isOld,
         removed);
+  }
+
+  /**
+   * A request that names a large step is kept for a day, and its step asked for anew after that.
+   */
+  private boolean isOfLastWeek(StoredObject object) {
+    return view.isOlderThan(object, Duration.ofDays(7));
   }
 
   /** The broker keeps the letters themselves for a month. */

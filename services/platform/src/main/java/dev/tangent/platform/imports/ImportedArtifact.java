@@ -35,10 +35,27 @@ public final class ImportedArtifact {
       String name,
       Path folder,
       Map<String, String> provenance) {
+    try (Leases leases = new Leases(artifacts.objects(), "import", LeaseTimes.DEFAULT)) {
+      return commit(artifacts, catalog, leases, kind, name, folder, provenance);
+    }
+  }
+
+  /**
+   * As above, by a process that has its leases already.
+   *
+   * @param leases keep collections from what is on its way
+   */
+  public static Manifest commit(
+      ArtifactStore artifacts,
+      Catalog catalog,
+      Leases leases,
+      Catalog.Kind kind,
+      String name,
+      Path folder,
+      Map<String, String> provenance) {
     Catalog.requireName(kind, name);
     String id = id(kind, FolderFile.in(folder));
-    try (Leases leases = new Leases(artifacts.objects(), "import", LeaseTimes.DEFAULT);
-        Closing lease = lease(leases, id)) {
+    try (Closing lease = lease(leases, id)) {
       return named(artifacts, catalog, kind, name, id, folder, provenance);
     }
   }

@@ -67,6 +67,24 @@ public final class Choreography {
     }
   }
 
+  /**
+   * A job was submitted in a form that cannot be read, but names itself: it fails with the
+   * problems.
+   *
+   * @throws PermanentFailure when the name is another job's, which this must not end
+   */
+  public Decision refused(String id, List<String> problems) {
+    if (!ending.speaks() || jobs.isDeleted(JobIds.require(id))) {
+      return Decision.NOTHING;
+    }
+    if (jobs.find(id).isPresent()) {
+      throw new PermanentFailure(
+          "the job id '%s' is taken by another job, and this one cannot be read: %s"
+              .formatted(id, String.join("; ", problems)));
+    }
+    return jobs.outcome(id).isPresent() ? ending.ended(id) : ending.refused(id, problems);
+  }
+
   /** A job that has no step for this service, and whose end is announced by another. */
   private boolean isOthers(Job asked) {
     return !ending.speaks() && !Service.of(asked.getGoalCase()).contains(service);
@@ -140,7 +158,8 @@ public final class Choreography {
 
   private AcceptedJob require(Job job, Optional<AcceptedJob> known) {
     AcceptedJob kept = known.orElseGet(() -> jobs.accept(resolver.resolve(job)));
-    if (!kept.job().getJob().equals(JobDefaults.fill(job))) {
+    // A release that filled in less accepted it, perhaps.
+    if (!JobDefaults.fill(kept.job().getJob()).equals(JobDefaults.fill(job))) {
       throw new PermanentFailure(
           "the job id '%s' is taken by another job; choose a new one".formatted(job.getId()));
     }

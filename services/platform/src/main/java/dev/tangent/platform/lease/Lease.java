@@ -45,8 +45,11 @@ public final class Lease implements AutoCloseable {
     stopBeating = heart.beatOn(this::beat, pause);
   }
 
-  /** A store that is away shows the beat to nobody, and nobody can take over meanwhile. */
-  synchronized void beat() {
+  /**
+   * Shows that the holder lives, as its process does by itself. A store that is unavailable shows
+   * the beat to nobody, and nobody can take over meanwhile.
+   */
+  public synchronized void beat() {
     if (closed || lost) {
       return;
     }

@@ -12,6 +12,7 @@ import dev.tangent.proto.v1.JobSubmitted;
 import dev.tangent.proto.v1.StepCompleted;
 import dev.tangent.proto.v1.StepFailed;
 import dev.tangent.proto.v1.StepRequested;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -42,6 +43,16 @@ public final class Planner {
    */
   public void handle(IncomingEvent event, LiveJobs live) {
     carryOut(repairing(() -> decide(event, live)));
+  }
+
+  /**
+   * What asked for a job cannot be read, but names it.
+   *
+   * @throws PermanentFailure when the name is another job's
+   * @throws dev.tangent.platform.RetryableFailure as {@link #handle} does
+   */
+  public void refuse(String jobId, List<String> problems) {
+    carryOut(repairing(() -> choreography.refused(jobId, problems)));
   }
 
   /**

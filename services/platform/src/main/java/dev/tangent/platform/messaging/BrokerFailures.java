@@ -1,10 +1,17 @@
 package dev.tangent.platform.messaging;
 
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.kafka.common.InvalidRecordException;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.ClusterAuthorizationException;
 import org.apache.kafka.common.errors.GroupAuthorizationException;
+import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.RecordBatchTooLargeException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 
@@ -13,6 +20,14 @@ public final class BrokerFailures {
 
   private static final String RULES =
       " See infra/kafka/acls.csv for who may do what; 'tangent provision' applies it.";
+
+  private static final Set<Class<? extends KafkaException>> PERMANENT =
+      Set.of(
+          RecordTooLargeException.class,
+          RecordBatchTooLargeException.class,
+          SerializationException.class,
+          InvalidTopicException.class,
+          InvalidRecordException.class);
 
   private final BrokerConfig config;
 
@@ -27,6 +42,15 @@ public final class BrokerFailures {
         .filter(sentence -> !sentence.isEmpty())
         .findFirst()
         .orElseGet(() -> String.valueOf(failure.getMessage()));
+  }
+
+  /**
+   * Whether the same record would be refused again, whatever becomes of broker and rights: it is
+   * too large, or not of a form that the broker takes.
+   */
+  public static boolean isPermanent(Throwable failure) {
+    return Stream.iterate(failure, t -> t != null, Throwable::getCause)
+        .anyMatch(cause -> PERMANENT.stream().anyMatch(type -> type.isInstance(cause)));
   }
 
   private String known(Throwable failure) {
@@ -47,6 +71,10 @@ public final class BrokerFailures {
     if (failure instanceof GroupAuthorizationException group) {
       return "%s is not allowed to join group %s.%s"
           .formatted(config.principal(), group.groupId(), RULES);
+    }
+    if (failure instanceof RecordTooLargeException) {
+      return "the record is larger than the broker takes (%s); see max.message.bytes of the topic"
+          .formatted(failure.getMessage());
     }
     if (failure instanceof ClusterAuthorizationException) {
       return "%s is not allowed to do this on the cluster.%s".formatted(config.principal(), RULES);

@@ -1,23 +1,14 @@
 package dev.tangent.platform.messaging;
 
-import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.protobuf.Message;
-import com.google.protobuf.util.JsonFormat;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
-import io.cloudevents.core.format.EventDeserializationException;
 import io.cloudevents.kafka.KafkaMessageFactory;
-import io.cloudevents.rw.CloudEventRWException;
 import java.net.URI;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
  * CloudEvents on Kafka. Written in binary mode with a protobuf value. Read in binary or structured
@@ -27,9 +18,6 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
  */
 public final class EventCodec {
 
-  private static final String PROTOBUF = "application/protobuf";
-  private static final String JSON = "application/json";
-  private static final String STRUCTURED = "application/cloudevents+json";
   private static final int LARGEST = 1 << 20;
 
   private final URI source;
@@ -49,7 +37,7 @@ public final class EventCodec {
             .withType(EventType.of(event.message()).type())
             .withTime(OffsetDateTime.now(ZoneOffset.UTC))
             .withSubject(event.key())
-            .withDataContentType(PROTOBUF)
+            .withDataContentType(EventData.PROTOBUF)
             .withData(event.message().toByteArray())
             .build();
     return KafkaMessageFactory.<String>createWriter(event.topic(), event.key())
@@ -57,10 +45,34 @@ public final class EventCodec {
   }
 
   /**
-   * @throws UndecodableEventException when the record is no CloudEvent, of no known type, or its
-   *     data does not parse
+   * @throws UndecodableEventException when the record is not a CloudEvent, of no known type, or its
+   *     data does not parse: whatever the record holds, nothing else is thrown
    */
   public IncomingEvent decode(Headers headers, byte[] value) throws UndecodableEventException {
+    return decode(headers, value, true);
+  }
+
+  /**
+   * As far as it can be read, for people who look at it: what is not known is passed over.
+   *
+   * @throws UndecodableEventException as {@link #decode} does
+   */
+  public IncomingEvent glance(Headers headers, byte[] value) throws UndecodableEventException {
+    return decode(headers, value, false);
+  }
+
+  private static IncomingEvent decode(Headers headers, byte[] value, boolean inFull)
+      throws UndecodableEventException {
+    try {
+      requireSize(value);
+      return decode(CloudEventRecord.read(headers, value), inFull);
+    } catch (RuntimeException | StackOverflowError e) {
+      throw new UndecodableEventException(
+          "the record could not be read for an unforeseen reason, a defect of Tangent: " + e, e);
+    }
+  }
+
+  private static void requireSize(byte[] value) throws UndecodableEventException {
     if (value == null || value.length == 0) {
       throw new UndecodableEventException("the record has no value; expected a CloudEvent");
     }
@@ -69,71 +81,18 @@ public final class EventCodec {
           "the record holds %d bytes; an event has at most %d, weights go through the store"
               .formatted(value.length, LARGEST));
     }
-    CloudEvent event = cloudEvent(headers, value);
+  }
+
+  private static IncomingEvent decode(CloudEventRecord event, boolean inFull)
+      throws UndecodableEventException {
     EventType type =
-        EventType.typed(event.getType())
+        EventType.typed(event.type())
             .orElseThrow(
                 () ->
                     new UndecodableEventException(
-                        "no event type '%s'; known are %s"
-                            .formatted(event.getType(), EventType.known())));
-    byte[] data = event.getData() == null ? new byte[0] : event.getData().toBytes();
-    return new IncomingEvent(event.getId(), type, parse(type, event.getDataContentType(), data));
-  }
-
-  private static CloudEvent cloudEvent(Headers headers, byte[] value)
-      throws UndecodableEventException {
-    try {
-      return KafkaMessageFactory.createReader(readable(headers, value), value).toEvent();
-    } catch (CloudEventRWException
-        | EventDeserializationException
-        | IllegalArgumentException
-        | IllegalStateException e) {
-      throw new UndecodableEventException(
-          "not a CloudEvent (%s); expected the headers ce_specversion, ce_id, ce_source and ce_type, or a structured JSON event"
-              .formatted(e.getMessage()),
-          e);
-    }
-  }
-
-  /** A structured event that a person typed comes without headers: its braces say what it is. */
-  private static Headers readable(Headers headers, byte[] value) {
-    if (headers.lastHeader("ce_specversion") == null
-        && headers.lastHeader("content-type") == null
-        && value[0] == '{') {
-      return new RecordHeaders(headers)
-          .add("content-type", STRUCTURED.getBytes(StandardCharsets.US_ASCII));
-    }
-    return headers;
-  }
-
-  private static Message parse(EventType type, String contentType, byte[] data)
-      throws UndecodableEventException {
-    Message prototype = type.prototype();
-    try {
-      if (contentType != null && contentType.startsWith(PROTOBUF)) {
-        return prototype.getParserForType().parseFrom(data);
-      }
-      if (contentType == null || contentType.startsWith(JSON)) {
-        Message.Builder builder = prototype.newBuilderForType();
-        JsonFormat.parser().merge(utf8(data), builder);
-        return builder.build();
-      }
-    } catch (InvalidProtocolBufferException e) {
-      throw new UndecodableEventException(
-          "the data of %s is not a %s: %s"
-              .formatted(type.type(), prototype.getDescriptorForType().getName(), e.getMessage()),
-          e);
-    }
-    throw new UndecodableEventException(
-        "content type '%s'; expected %s or %s".formatted(contentType, PROTOBUF, JSON));
-  }
-
-  private static String utf8(byte[] data) throws UndecodableEventException {
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(data)).toString();
-    } catch (CharacterCodingException e) {
-      throw new UndecodableEventException("the JSON data is not UTF-8", e);
-    }
+                        "no event type %s; known are %s"
+                            .formatted(Quoted.of(event.type()), EventType.known())));
+    return new IncomingEvent(
+        event.id(), type, new EventData(event, type, inFull && type.isAsked()).message());
   }
 }

@@ -37,6 +37,11 @@ public enum EventType {
     return type;
   }
 
+  /** Whether people ask for something with it; the others are what services tell each other. */
+  boolean isAsked() {
+    return this == JOB_SUBMITTED || this == JOB_CANCELLED;
+  }
+
   Message prototype() {
     return prototype;
   }

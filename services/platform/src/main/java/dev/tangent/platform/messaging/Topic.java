@@ -17,13 +17,17 @@ public final class Topic {
   /** Results of jobs that ended well, keyed by job id. */
   public static final String RESULTS = "tangent.results";
 
-  /** Events that could not be used, as they came, with the reason in their headers. */
+  /** Records that could not be used, as they came, with the reason in their headers. */
   public static final String DEAD_LETTER = "tangent.dead-letter";
 
   private Topic() {}
 
   /** Steps to execute, keyed by step id. */
   public static String jobs(Service service) {
-    return "tangent.jobs." + service.label();
+    return jobs(service.label());
+  }
+
+  static String jobs(String label) {
+    return "tangent.jobs." + label;
   }
 }

@@ -16,6 +16,7 @@ import java.util.Set;
 final class AnalysisValidation {
 
   private static final int MOST_SETS = 1000;
+  private static final int MOST_SETS_IN_ALL = 20_000;
   private static final int MOST_POINTS = 100_000;
 
   private final ExperimentSpec spec;
@@ -85,6 +86,7 @@ final class AnalysisValidation {
     problems.grid(field + ".grid", settings.getGrid());
     problems.whole(field + ".most", settings.getMost(), 1, MOST_SETS);
     severalTasks(field);
+    numberOfSets(field, settings);
     for (int i = 0; i < settings.getSetsCount(); i++) {
       String place = "%s.sets[%d]".formatted(field, i);
       List<String> set = settings.getSets(i).getTasksList();
@@ -93,6 +95,26 @@ final class AnalysisValidation {
       }
       set.forEach(task -> task(place, task));
       problems.distinct(place, set);
+    }
+  }
+
+  private void numberOfSets(String field, TaskSets settings) {
+    long sizes = tasks.size() - 1L;
+    long drawn = sizes * Integer.toUnsignedLong(settings.getMost());
+    if (settings.getSetsCount() == 0 && drawn > MOST_SETS_IN_ALL) {
+      problems.add(
+          "%s: %d sets of each of %d sizes are %d, expected at most %d in all"
+              .formatted(
+                  field,
+                  Integer.toUnsignedLong(settings.getMost()),
+                  sizes,
+                  drawn,
+                  MOST_SETS_IN_ALL));
+    }
+    if (settings.getSetsCount() > MOST_SETS) {
+      problems.add(
+          "%s.sets: expected at most %d, found %d"
+              .formatted(field, MOST_SETS, settings.getSetsCount()));
     }
   }
 

@@ -8,6 +8,7 @@ import dev.tangent.proto.v1.FineTuneJob;
 import dev.tangent.proto.v1.Head;
 import dev.tangent.proto.v1.Job;
 import dev.tangent.proto.v1.Method;
+import dev.tangent.proto.v1.Split;
 import dev.tangent.proto.v1.Term;
 import java.util.List;
 
@@ -27,7 +28,18 @@ public final class JobValidation {
    */
   public static List<String> problems(Job job) {
     JobValidation validation = new JobValidation();
-    validation.check(job);
+    if (!job.getId().isEmpty() && !JobId.isValid(job.getId())) {
+      validation.problems.add("id: " + JobId.problem(job.getId()));
+    }
+    Problems limits = new Problems();
+    JobLimits.check(job, limits);
+    limits.list().forEach(validation.problems::add);
+    if (limits.isEmpty()) {
+      validation.check(job);
+    }
+    if (validation.problems.isEmpty() && job.hasExperiment()) {
+      PlanSize.check(job, validation.problems);
+    }
     return validation.problems.list();
   }
 
@@ -154,8 +166,16 @@ public final class JobValidation {
     problems.required("evaluate.base", job.getBase());
     problems.required("evaluate.dataset", job.getDataset());
     methods("evaluate.method", List.of(job.getMethod()));
+    split(job);
     terms("evaluate.terms", job.getTermsList());
     job.getAlphasList().forEach(alpha -> problems.finite("evaluate.alphas", alpha));
+  }
+
+  private void split(EvaluateJob job) {
+    if (job.getSplit() == Split.UNRECOGNIZED || job.getSplit() == Split.SPLIT_UNSPECIFIED) {
+      problems.add(
+          "evaluate.split: expected TRAIN, VALIDATION or TEST, found " + job.getSplitValue());
+    }
   }
 
   private void terms(String field, List<Term> terms) {

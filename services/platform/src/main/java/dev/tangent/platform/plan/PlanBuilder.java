@@ -10,19 +10,29 @@ final class PlanBuilder {
 
   private final Map<String, PlannedStep> steps;
   private final String suffix;
+  private final int most;
 
+  /** Of any number of steps: what was accepted once is planned for ever. */
   PlanBuilder() {
-    this(new LinkedHashMap<>(), "");
+    this(Integer.MAX_VALUE);
   }
 
-  private PlanBuilder(Map<String, PlannedStep> steps, String suffix) {
+  /**
+   * @param most {@link #add} ends in a {@link TooManyStepsException} when there would be more
+   */
+  PlanBuilder(int most) {
+    this(new LinkedHashMap<>(), "", most);
+  }
+
+  private PlanBuilder(Map<String, PlannedStep> steps, String suffix, int most) {
     this.steps = steps;
     this.suffix = suffix;
+    this.most = most;
   }
 
   /** Adds to the same plan, with this at the end of every label. */
   PlanBuilder labelled(String end) {
-    return new PlanBuilder(steps, suffix + end);
+    return new PlanBuilder(steps, suffix + end, most);
   }
 
   /** Returns the step's id, to be named by the steps that read it. */
@@ -33,6 +43,9 @@ final class PlanBuilder {
         .filter(Objects::nonNull)
         .forEach(input -> requireRead(input, planned));
     steps.putIfAbsent(planned.id(), planned);
+    if (steps.size() > most) {
+      throw new TooManyStepsException(most);
+    }
     return planned.id();
   }
 

@@ -13,14 +13,32 @@ final class Problems {
   private static final Pattern ARTIFACT = Pattern.compile("[0-9a-f]{64}");
   private static final int MOST_POINTS = 10_000;
 
+  /** Nobody reads more of them, or longer ones. */
+  private static final int MOST = 100;
+
+  private static final int LONGEST = 1000;
+
   private final List<String> found = new ArrayList<>();
+  private int more;
 
   void add(String problem) {
-    found.add(problem);
+    if (found.size() >= MOST) {
+      more++;
+    } else {
+      found.add(problem.length() <= LONGEST ? problem : problem.substring(0, LONGEST - 3) + "...");
+    }
+  }
+
+  boolean isEmpty() {
+    return found.isEmpty();
   }
 
   List<String> list() {
-    return List.copyOf(found);
+    List<String> list = new ArrayList<>(found);
+    if (more > 0) {
+      list.add("and %d more problems".formatted(more));
+    }
+    return List.copyOf(list);
   }
 
   void required(String field, String value) {
@@ -78,7 +96,7 @@ final class Problems {
     }
   }
 
-  private static String abbreviated(String text) {
+  static String abbreviated(String text) {
     return text.length() <= 80 ? text : text.substring(0, 77) + "...";
   }
 }

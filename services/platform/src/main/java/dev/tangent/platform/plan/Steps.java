@@ -25,13 +25,18 @@ public final class Steps {
    * not count, so a field added later leaves the ids of today's steps as they are.
    */
   public static String id(Step step) {
+    return Sha256.of(ByteBuffer.wrap(bytes(step)));
+  }
+
+  /** What the id is the digest of. */
+  public static byte[] bytes(Step step) {
     byte[] bytes = new byte[step.getSerializedSize()];
     CodedOutputStream out = CodedOutputStream.newInstance(bytes);
     out.useDeterministicSerialization();
     try {
       step.writeTo(out);
       out.flush();
-      return Sha256.of(ByteBuffer.wrap(bytes));
+      return bytes;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -66,6 +66,7 @@ final class RunningStep implements StepContext {
 
   @Override
   public void report(Progress progress) {
+    environment.moves().run();
     long now = environment.nanoTime().getAsLong();
     if (now - lastStatus >= STATUS_EVERY) {
       lastStatus = now;
@@ -75,6 +76,7 @@ final class RunningStep implements StepContext {
 
   @Override
   public boolean cancelled() {
+    environment.moves().run();
     long now = environment.nanoTime().getAsLong();
     if (now - lastAsked >= WANTED_EVERY) {
       lastAsked = now;

@@ -13,6 +13,7 @@ import java.util.function.LongSupplier;
  * @param work a local folder for output and scratch, emptied after each step
  * @param worker names this process in status
  * @param nanoTime this process's own clock
+ * @param moves called whenever a step shows that it moves
  * @param provenance goes into every manifest: versions, host
  */
 public record StepEnvironment(
@@ -23,4 +24,5 @@ public record StepEnvironment(
     Path work,
     String worker,
     LongSupplier nanoTime,
+    Runnable moves,
     Map<String, String> provenance) {}

@@ -238,6 +238,7 @@ public final class Troupe {
             folder.resolve("work"),
             "test",
             () -> clock,
+            () -> {},
             Map.of());
     return new StepRunner(environment, useCases, () -> false);
   }

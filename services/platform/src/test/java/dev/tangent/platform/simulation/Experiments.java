@@ -4,6 +4,7 @@ import dev.tangent.platform.RetryableFailure;
 import dev.tangent.platform.collection.GarbageCollection;
 import dev.tangent.platform.job.JobResolver;
 import dev.tangent.platform.job.JobStore;
+import dev.tangent.platform.job.UnreadableJobException;
 import dev.tangent.platform.messaging.OutgoingEvent;
 import dev.tangent.platform.plan.ExperimentPlan;
 import dev.tangent.platform.plan.PlannedStep;
@@ -172,10 +173,18 @@ final class Experiments extends World {
               untilAvailable(() -> new JobStore(store()).delete(id));
               for (int i = 0; i < 3; i++) {
                 store().age(Duration.ofHours(1));
-                untilAvailable(
-                    () -> GarbageCollection.run(artifacts("cleaner"), Duration.ZERO, false));
+                untilAvailable(this::collect);
               }
             });
+  }
+
+  /** One that cannot read a job refuses, for it does not know what that job names. */
+  private void collect() {
+    try {
+      GarbageCollection.run(artifacts("cleaner"), Duration.ZERO, false);
+    } catch (UnreadableJobException e) {
+      require(store().peek("jobs/newer/job.json").isPresent(), e.getMessage());
+    }
   }
 
   private void untilAvailable(Runnable work) {

@@ -95,6 +95,7 @@ final class SimulatedMember {
             world.workFolder(name),
             name,
             clock::nanoTime,
+            () -> {},
             Map.of());
     Map<StepKind, StepUseCase> useCases = new EnumMap<>(StepKind.class);
     for (StepKind kind : StepKind.values()) {

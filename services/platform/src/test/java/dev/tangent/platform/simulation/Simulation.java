@@ -124,6 +124,11 @@ final class Simulation {
     throw new Gone();
   }
 
+  /** What was found, or null. */
+  Throwable failure() {
+    return failure;
+  }
+
   int length() {
     return history.size();
   }

@@ -111,7 +111,7 @@ class World {
     try {
       atTheEnd.forEach(Runnable::run);
     } catch (Simulation.Gone e) {
-      throw new AssertionError(simulation.story());
+      throw new AssertionError(simulation.failure() + "\n" + simulation.story());
     } catch (AssertionError | RuntimeException e) {
       throw new AssertionError(e.getMessage() + "\n" + simulation.story(), e);
     }

@@ -5,6 +5,8 @@ import dev.tangent.platform.messaging.BrokerConfig;
 import dev.tangent.platform.messaging.BrokerFailures;
 import dev.tangent.platform.messaging.Topic;
 import dev.tangent.platform.plan.Service;
+import dev.tangent.platform.step.StepQueue;
+import dev.tangent.worker.StepTicket;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -29,30 +31,34 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 
 /**
- * {@code tangent.queue.lag}: records of a topic that the service's group has not committed, over
- * all its members. Asking for it is also how the broker's health is known.
+ * What waits: {@code tangent.queue.lag}, records of a topic that the service's group has not
+ * planned with yet, over all its members; {@code tangent.steps.waiting}, steps that this member
+ * knows of and nobody works on as far as it knows. Asking for the lag is also how the broker's
+ * health is known.
  */
 @Singleton
 public class QueueLag {
 
+  private static final List<String> PLANNED = List.of(Topic.EXPERIMENTS, Topic.ARTIFACTS);
   private static final int TIMEOUT_MILLIS = (int) Duration.ofSeconds(15).toMillis();
 
   private final BrokerConfig broker;
   private final MeterRegistry meters;
-  private final Map<String, List<String>> topicsByGroup;
+  private final String group;
+  private final String steps;
   private final Map<String, Long> lags = new ConcurrentHashMap<>();
   private Admin admin;
 
-  public QueueLag(BrokerConfig broker, Service service, MeterRegistry meters) {
+  public QueueLag(
+      BrokerConfig broker, Service service, MeterRegistry meters, StepQueue<StepTicket> queue) {
     this.broker = broker;
     this.meters = meters;
-    this.topicsByGroup =
-        Map.of(
-            service.label(),
-            List.of(Topic.jobs(service)),
-            service.label() + "-planning",
-            List.of(Topic.EXPERIMENTS, Topic.ARTIFACTS));
-    topicsByGroup.forEach((group, topics) -> topics.forEach(topic -> show(group, topic)));
+    this.group = service.label() + "-planning";
+    this.steps = Topic.jobs(service);
+    PLANNED.forEach(this::show);
+    Gauge.builder("tangent.steps.waiting", queue::waiting)
+        .description("Steps that nobody works on, as far as this member knows")
+        .register(meters);
   }
 
   /**
@@ -60,16 +66,14 @@ public class QueueLag {
    */
   synchronized void measure() throws InterruptedException {
     try {
-      for (Map.Entry<String, List<String>> group : topicsByGroup.entrySet()) {
-        measure(group.getKey(), group.getValue());
-      }
+      describe(steps, admin().describeTopics(List.of(steps)).topicNameValues().get(steps));
+      measure(PLANNED);
     } catch (ExecutionException | KafkaException e) {
       throw new RetryableFailure(new BrokerFailures(broker).describe(e), e);
     }
   }
 
-  private void measure(String group, List<String> topics)
-      throws ExecutionException, InterruptedException {
+  private void measure(List<String> topics) throws ExecutionException, InterruptedException {
     Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
     Map<String, KafkaFuture<TopicDescription>> described =
         admin().describeTopics(topics).topicNameValues();
@@ -113,7 +117,7 @@ public class QueueLag {
         .sum();
   }
 
-  private void show(String group, String topic) {
+  private void show(String topic) {
     lags.put(topic, 0L);
     Gauge.builder("tangent.queue.lag", () -> lags.get(topic))
         .description("Records that the service's group has not committed")

@@ -43,6 +43,7 @@ public class StoreGate {
 
   private List<String> warnings = List.of();
   private long examined;
+  private boolean stopping;
 
   @Inject
   public StoreGate(ObjectStore store, TangentConfig config) {
@@ -57,9 +58,15 @@ public class StoreGate {
 
   /** For threads that take work: returns when the gate is open, at once if it is. */
   public synchronized void awaitOpen() throws InterruptedException {
-    while (closed.isPresent()) {
+    while (closed.isPresent() && !stopping) {
       wait();
     }
+  }
+
+  /** The service stops: who waits goes on, and finds that there is nothing to do. */
+  public synchronized void giveUpWaiting() {
+    stopping = true;
+    notifyAll();
   }
 
   /**

@@ -49,6 +49,13 @@ public class LogContext {
     return scope;
   }
 
+  /** A step that was found in the store. */
+  public Tracing.Scope execution(String stepId, Collection<String> experiments) {
+    MDC.put(EXPERIMENT, experiments.stream().sorted().limit(3).collect(Collectors.joining(",")));
+    MDC.put(STEP, stepId.substring(0, Math.min(12, stepId.length())));
+    return closing(tracing.found(stepId));
+  }
+
   private Tracing.Scope job(IncomingEvent event, String id, Headers headers) {
     MDC.put(EXPERIMENT, id);
     return closing(tracing.handle(event, id, headers));

@@ -1,5 +1,6 @@
 package dev.tangent.worker.telemetry;
 
+import dev.tangent.platform.messaging.EventType;
 import dev.tangent.platform.messaging.IncomingEvent;
 import dev.tangent.platform.messaging.TraceParent;
 import dev.tangent.platform.plan.Service;
@@ -58,10 +59,19 @@ public class Tracing {
   /** Begins to handle an event on this thread. */
   public Scope handle(IncomingEvent event, String subject, Headers headers) {
     TraceParent parent = TraceParent.of(headers).orElseGet(() -> TraceParent.determined(subject));
+    return handle(event.type(), subject, parent);
+  }
+
+  /** Begins to execute a step that nobody sent a request for. */
+  public Scope found(String stepId) {
+    return handle(EventType.STEP_REQUESTED, stepId, TraceParent.determined(stepId));
+  }
+
+  private Scope handle(EventType type, String subject, TraceParent parent) {
     Span span =
         telemetry
             .getTracer("dev.tangent")
-            .spanBuilder(event.type().type())
+            .spanBuilder(type.type())
             .setParent(Context.root().with(Span.wrap(context(parent))))
             .setSpanKind(SpanKind.CONSUMER)
             .setAttribute("tangent.service", service.label())

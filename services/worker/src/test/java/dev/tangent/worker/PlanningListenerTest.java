@@ -1,0 +1,215 @@
+package dev.tangent.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tangent.platform.job.Choreography;
+import dev.tangent.platform.job.ClosingJobs;
+import dev.tangent.platform.job.JobEnding;
+import dev.tangent.platform.job.JobResolver;
+import dev.tangent.platform.job.JobStore;
+import dev.tangent.platform.messaging.BrokerConfig;
+import dev.tangent.platform.messaging.DeadLetter;
+import dev.tangent.platform.messaging.EventCodec;
+import dev.tangent.platform.messaging.Topic;
+import dev.tangent.platform.plan.Service;
+import dev.tangent.platform.storage.ArtifactStore;
+import dev.tangent.platform.storage.Catalog;
+import dev.tangent.platform.storage.DirectoryObjectStore;
+import dev.tangent.proto.v1.JobState;
+import dev.tangent.proto.v1.JobStatus;
+import dev.tangent.worker.telemetry.LogContext;
+import dev.tangent.worker.telemetry.StepMetrics;
+import dev.tangent.worker.telemetry.Tracing;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** All four services hear one record that cannot be used: it is kept once, or fails its job. */
+class PlanningListenerTest {
+
+  private static final String HEAD =
+      "{\"specversion\":\"1.0\",\"source\":\"/me\",\"id\":\"event\",\"type\":\"dev.tangent.job.submitted.v1\",\"data\":";
+
+  @TempDir Path folder;
+
+  private final FakeBroker broker = new FakeBroker();
+  private DirectoryObjectStore objects;
+  private JobStore jobs;
+
+  @BeforeEach
+  void open() {
+    objects = new DirectoryObjectStore(folder);
+    jobs = new JobStore(objects);
+  }
+
+  @Test
+  void garbageIsOneDeadLetter() {
+    heard(Topic.EXPERIMENTS, "k", new RecordHeaders(), "garbage");
+    heard(Topic.ARTIFACTS, null, new RecordHeaders().add("ce_specversion", null), "x");
+
+    assertThat(broker.records).extracting(ProducerRecord::topic).containsOnly(Topic.DEAD_LETTER);
+    assertThat(letters())
+        .extracting(DeadLetter::topic)
+        .containsExactly(Topic.EXPERIMENTS, Topic.ARTIFACTS);
+    assertThat(letters().get(1).reason())
+        .isEqualTo("the header ce_specversion has no value; leave it out or give it one");
+  }
+
+  @Test
+  void aValueOfTheBrokersSizeIsOneDeadLetterWithinIt() {
+    heard(Topic.EXPERIMENTS, "k".repeat(400_000), new RecordHeaders(), "g".repeat(640_000));
+    heard(
+        Topic.EXPERIMENTS,
+        "k",
+        new RecordHeaders().add("ce_x", new byte[1_000_000]),
+        HEAD + "{\"job\":{\"id\":\"" + "j".repeat(700_000) + "\"}}}");
+
+    assertThat(letters()).hasSize(2);
+    assertThat(letters().get(1).reason())
+        .hasSizeLessThan(1000)
+        .contains("cannot be used as a job id");
+    assertThat(letters().get(0).storedKey()).isPresent();
+    assertThat(letters().get(1).storedHeaders()).isPresent();
+  }
+
+  /** A record must not keep what comes after it, whatever the dead letters' topic takes. */
+  @Test
+  void aTopicThatTakesNothingStopsNobody() {
+    broker.limit(5000);
+    heard(Topic.EXPERIMENTS, "k", new RecordHeaders(), "g".repeat(10_000));
+    assertThat(letters()).singleElement().satisfies(l -> assertThat(l.storedValue()).isPresent());
+
+    broker.limit(10);
+    heard(Topic.EXPERIMENTS, "k", new RecordHeaders(), "garbage");
+    assertThat(letters()).hasSize(1);
+  }
+
+  @Test
+  void aJobThatCannotBeReadButIsNamedFailsAndIsNoDeadLetter() throws Exception {
+    heard(
+        Topic.EXPERIMENTS,
+        "x",
+        new RecordHeaders(),
+        HEAD + "{\"job\":{\"id\":\"x\",\"vector\":{\"bsae\":1}}}}");
+    heard(Topic.EXPERIMENTS, "y", new RecordHeaders(), HEAD + "{\"job\":{\"id\":\"y\"}}}");
+
+    assertThat(letters()).isEmpty();
+    assertThat(jobs.outcome("x").orElseThrow().reasons())
+        .singleElement()
+        .asString()
+        .startsWith("job.vector has no field 'bsae'; there are base, checkpoint");
+    assertThat(statuses())
+        .extracting(JobStatus::getId, JobStatus::getState)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("x", JobState.JOB_FAILED),
+            org.assertj.core.groups.Tuple.tuple("y", JobState.JOB_FAILED));
+  }
+
+  @Test
+  void anIdThatCannotBeUsedIsOneDeadLetter() {
+    heard(Topic.EXPERIMENTS, "k", new RecordHeaders(), HEAD + "{\"job\":{\"id\":\"my exp/1\"}}}");
+    heard(
+        Topic.EXPERIMENTS,
+        "k",
+        new RecordHeaders(),
+        HEAD.replace("submitted", "cancelled") + "{\"id\":\"my exp/1\"}}");
+
+    assertThat(letters())
+        .hasSize(2)
+        .allSatisfy(
+            l -> assertThat(l.reason()).startsWith("'my exp/1' cannot be used as a job id"));
+    assertThat(jobs.ids()).isEmpty();
+  }
+
+  @Test
+  void anEventOfAnotherTopicIsOneDeadLetter() {
+    heard(
+        Topic.EXPERIMENTS,
+        "k",
+        new RecordHeaders(),
+        HEAD.replace("job.submitted", "results") + "{}}");
+
+    assertThat(letters())
+        .singleElement()
+        .satisfies(l -> assertThat(l.reason()).contains("does not belong on this topic"));
+  }
+
+  private List<DeadLetter> letters() {
+    return broker.on(Topic.DEAD_LETTER).stream()
+        .map(r -> record(r.topic(), r.key(), r.headers(), r.value()))
+        .map(DeadLetter::of)
+        .toList();
+  }
+
+  private List<JobStatus> statuses() throws Exception {
+    List<JobStatus> statuses = new java.util.ArrayList<>();
+    for (ProducerRecord<String, byte[]> record : broker.on(Topic.STATUS)) {
+      statuses.add(JobStatus.parseFrom(record.value()));
+    }
+    return statuses;
+  }
+
+  private void heard(String topic, String key, Headers headers, String value) {
+    ConsumerRecord<String, byte[]> record =
+        record(topic, key, headers, value.getBytes(StandardCharsets.UTF_8));
+    for (Service service : Service.values()) {
+      listener(service)
+          .on(
+              new ConsumerRecords<>(
+                  Map.of(new TopicPartition(topic, 0), List.of(record)), Map.of()));
+    }
+  }
+
+  private static ConsumerRecord<String, byte[]> record(
+      String topic, String key, Headers headers, byte[] value) {
+    return new ConsumerRecord<>(
+        topic, 0, 7, 0, TimestampType.CREATE_TIME, 0, 0, key, value, headers, Optional.empty());
+  }
+
+  private PlanningListener listener(Service service) {
+    ArtifactStore artifacts = new ArtifactStore(objects, folder.resolve("cache"));
+    JobEnding ending =
+        service == Service.EVALUATOR ? new ClosingJobs(jobs, artifacts) : JobEnding.none();
+    JobResolver resolver = new JobResolver(new Catalog(objects), artifacts);
+    Tracing tracing = new Tracing(OpenTelemetry.noop(), service);
+    return new PlanningListener(
+        new EventCodec(service.label()),
+        new Choreography(service, jobs, artifacts, resolver, ending),
+        jobs,
+        publisher(service, tracing),
+        new Backoff(new Stopping()),
+        new LogContext(tracing),
+        service);
+  }
+
+  private EventPublisher publisher(Service service, Tracing tracing) {
+    TangentConfig config =
+        (TangentConfig)
+            Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {TangentConfig.class},
+                (proxy, method, args) -> 1);
+    return new EventPublisher(
+        broker.emitter(),
+        new EventCodec(service.label()),
+        new StepMetrics(new SimpleMeterRegistry(), jobs, config, service),
+        tracing,
+        BrokerConfig.plain("127.0.0.1:1"),
+        objects);
+  }
+}
