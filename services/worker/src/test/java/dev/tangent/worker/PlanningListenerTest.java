@@ -14,6 +14,7 @@ import dev.tangent.platform.messaging.Topic;
 import dev.tangent.platform.plan.Service;
 import dev.tangent.platform.storage.ArtifactStore;
 import dev.tangent.platform.storage.Catalog;
+import dev.tangent.platform.storage.Catalog.Kind;
 import dev.tangent.platform.storage.DirectoryObjectStore;
 import dev.tangent.proto.v1.JobState;
 import dev.tangent.proto.v1.JobStatus;
@@ -24,6 +25,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -134,6 +136,32 @@ class PlanningListenerTest {
         .allSatisfy(
             l -> assertThat(l.reason()).startsWith("'my exp/1' cannot be used as a job id"));
     assertThat(jobs.ids()).isEmpty();
+  }
+
+  /** Not a FAILED status: whoever watches the job that has the id would take it for that one's. */
+  @Test
+  void anIdThatIsAnotherJobsIsOneDeadLetterAndThatJobGoesOn() throws Exception {
+    imported(Kind.BASE, "nano");
+    imported(Kind.DATASET, "animals");
+    String job =
+        "{\"job\":{\"id\":\"j\",\"fineTune\":{\"base\":\"nano\",\"dataset\":\"animals\",\"method\":\"STANDARD\",\"seed\":%d}}}}";
+    heard(Topic.EXPERIMENTS, "j", new RecordHeaders(), HEAD + job.formatted(1));
+    heard(Topic.EXPERIMENTS, "j", new RecordHeaders(), HEAD + job.formatted(2));
+    heard(Topic.EXPERIMENTS, "j", new RecordHeaders(), HEAD + "{\"job\":{\"id\":\"j\",\"x\":1}}}");
+
+    assertThat(letters())
+        .hasSize(2)
+        .allSatisfy(l -> assertThat(l.reason()).contains("the job id 'j' is taken by another job"));
+    assertThat(statuses()).extracting(JobStatus::getState).containsOnly(JobState.JOB_RUNNING);
+    assertThat(jobs.outcome("j")).isEmpty();
+  }
+
+  private void imported(Kind kind, String name) throws Exception {
+    Path payload = Files.createDirectory(folder.resolve(name));
+    Files.writeString(payload.resolve("data"), name);
+    new ArtifactStore(objects, folder.resolve("cache"))
+        .commit("id-" + name, kind.word(), "{}", payload, Map.of(), Map.of());
+    new Catalog(objects).name(kind, name, "id-" + name);
   }
 
   @Test
