@@ -121,18 +121,21 @@ public final class Assembly implements AutoCloseable {
     config.services().forEach(service -> ServiceProcess.jar(config.home(), service));
     BrokerProcess.jars(config.home());
     DataFolder data = DataFolder.create(config.data());
+    data.close(progress);
     data.requireSpace(progress);
     parts.start(new HeldLock(config.data()));
     Ports ports = config.ports().resolve();
 
-    Child broker = BrokerProcess.child(data, config.home(), ports);
+    BrokerCredentials user = BrokerCredentials.loadOrCreate(data.brokerCredentials());
+    Child broker = BrokerProcess.child(data, config.home(), ports, user);
     EmbeddedStore store = new EmbeddedStore(data, ports.store());
     progress.accept("Starting the store and the broker ...");
     parts.start(broker);
     parts.start(store);
-    endpoints = endpoints(store, ports);
+    endpoints = endpoints(user, store, ports);
+    new ClientFiles(data, user, endpoints.kafka()).write();
     broker.awaitReady(() -> BrokerProcess.listens(ports), BROKER_PATIENCE, parts);
-    Topics.ensure(endpoints.kafka());
+    Topics.ensure(endpoints.broker(), (short) 1);
     broker.supervise(new Supervision());
 
     startServices(data, ports);
@@ -154,9 +157,9 @@ public final class Assembly implements AutoCloseable {
     parts.start(new Announcement(data, endpoints, group.addresses()));
   }
 
-  private static Endpoints endpoints(EmbeddedStore store, Ports ports) {
+  private static Endpoints endpoints(BrokerCredentials user, EmbeddedStore store, Ports ports) {
     return new Endpoints(
-        "127.0.0.1:" + ports.kafka(),
+        user.at("127.0.0.1:" + ports.kafka()),
         store.config().endpoint(),
         store.config().accessKey(),
         store.config().secretKey(),

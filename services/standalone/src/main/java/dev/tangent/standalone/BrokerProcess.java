@@ -34,8 +34,8 @@ final class BrokerProcess {
     return jars;
   }
 
-  static Child child(DataFolder data, Path home, Ports ports) {
-    BrokerFiles files = new BrokerFiles(data.broker(), ports);
+  static Child child(DataFolder data, Path home, Ports ports, BrokerCredentials credentials) {
+    BrokerFiles files = new BrokerFiles(data.broker(), ports, credentials);
     List<String> arguments =
         List.of(
             "-Xmx512m",

@@ -36,6 +36,7 @@ record ChildSpec(
     builder.redirectErrorStream(true);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     try {
+      OwnerOnly.createFile(log);
       return builder.start();
     } catch (IOException e) {
       throw new UncheckedIOException("Could not start " + name + ": " + e.getMessage(), e);

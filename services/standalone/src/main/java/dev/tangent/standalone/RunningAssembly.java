@@ -1,5 +1,7 @@
 package dev.tangent.standalone;
 
+import dev.tangent.platform.messaging.BrokerConfig;
+import dev.tangent.platform.messaging.BrokerLogin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -14,12 +16,15 @@ import java.util.Optional;
  *
  * @param pid the supervisor's process
  * @param started when that process began, in milliseconds of the epoch: pids are used again
+ * @param kafkaUser whom the broker knows; null in the file of a release whose broker knew nobody
  * @param services each service's HTTP address, for health and metrics
  */
 public record RunningAssembly(
     long pid,
     long started,
     String kafka,
+    String kafkaUser,
+    String kafkaPassword,
     URI store,
     String accessKey,
     String secretKey,
@@ -48,6 +53,8 @@ public record RunningAssembly(
         self.pid(),
         startOf(self),
         endpoints.kafka(),
+        endpoints.broker().login().map(BrokerLogin::username).orElse(null),
+        endpoints.broker().login().map(login -> login.password().reveal()).orElse(null),
         endpoints.store(),
         endpoints.accessKey(),
         endpoints.secretKey(),
@@ -57,7 +64,13 @@ public record RunningAssembly(
 
   /** Where clients connect to. */
   public Endpoints endpoints() {
-    return new Endpoints(kafka, store, accessKey, secretKey, bucket);
+    return new Endpoints(broker(), store, accessKey, secretKey, bucket);
+  }
+
+  private BrokerConfig broker() {
+    return kafkaUser == null
+        ? BrokerConfig.plain(kafka)
+        : new BrokerCredentials(kafkaUser, kafkaPassword).at(kafka);
   }
 
   void announce(DataFolder data) {

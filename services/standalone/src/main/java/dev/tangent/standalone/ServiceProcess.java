@@ -1,6 +1,8 @@
 package dev.tangent.standalone;
 
 import dev.tangent.core.InvalidInputException;
+import dev.tangent.platform.messaging.BrokerConfig;
+import dev.tangent.platform.messaging.BrokerLogin;
 import dev.tangent.platform.plan.Service;
 import java.io.IOException;
 import java.net.HttpURLConnection;
@@ -115,6 +117,7 @@ final class ServiceProcess implements Part {
     String concurrency = Integer.toString(service.isNumeric() ? config.threads() : 1);
     Map<String, String> environment = new TreeMap<>();
     environment.put("KAFKA_BOOTSTRAP_SERVERS", endpoints.kafka());
+    login(endpoints.broker(), environment);
     environment.put("TANGENT_STORE_ENDPOINT", endpoints.store().toString());
     environment.put("TANGENT_STORE_ACCESS_KEY", endpoints.accessKey());
     environment.put("TANGENT_STORE_SECRET_KEY", endpoints.secretKey());
@@ -131,5 +134,17 @@ final class ServiceProcess implements Part {
     environment.put("OMP_NUM_THREADS", "1");
     environment.put("MKL_NUM_THREADS", "1");
     return environment;
+  }
+
+  private static void login(BrokerConfig broker, Map<String, String> environment) {
+    environment.put(BrokerConfig.PROTOCOL, broker.protocol().name);
+    broker
+        .login()
+        .ifPresent(
+            user -> {
+              environment.put(BrokerLogin.MECHANISM, user.mechanism());
+              environment.put(BrokerLogin.USERNAME, user.username());
+              environment.put(BrokerLogin.PASSWORD, user.password().reveal());
+            });
   }
 }

@@ -2,11 +2,10 @@ package dev.tangent.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tangent.platform.messaging.BrokerConfig;
 import dev.tangent.platform.messaging.Topics;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
@@ -19,10 +18,10 @@ class TopicsIT {
 
   @Test
   void everyTopicIsThereAndKeepsWhatItMust() throws Exception {
-    String kafka = SharedServers.assembly().endpoints().kafka();
-    Topics.ensure(kafka);
+    BrokerConfig broker = SharedServers.assembly().endpoints().broker();
+    Topics.ensure(broker, (short) 1);
 
-    try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka))) {
+    try (Admin admin = Admin.create(broker.clientSettings())) {
       assertThat(admin.listTopics().names().get())
           .contains(
               "tangent.experiments",

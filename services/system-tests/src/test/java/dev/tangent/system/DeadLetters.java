@@ -1,10 +1,12 @@
 package dev.tangent.system;
 
+import dev.tangent.platform.messaging.BrokerConfig;
 import dev.tangent.platform.messaging.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -21,15 +23,11 @@ final class DeadLetters {
   private DeadLetters() {}
 
   static List<ConsumerRecord<String, byte[]>> await(
-      String kafka, Predicate<ConsumerRecord<String, byte[]>> wanted, Duration patience) {
+      BrokerConfig broker, Predicate<ConsumerRecord<String, byte[]>> wanted, Duration patience) {
     List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
     Instant end = Instant.now().plus(patience);
-    Map<String, Object> config =
-        Map.of(
-            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            kafka,
-            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-            "earliest");
+    Map<String, Object> config = new HashMap<>(broker.clientSettings());
+    config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     try (KafkaConsumer<String, byte[]> consumer =
         new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer())) {
       consumer.assign(
