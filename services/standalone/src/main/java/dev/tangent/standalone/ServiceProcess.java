@@ -4,8 +4,6 @@ import dev.tangent.core.InvalidInputException;
 import dev.tangent.platform.messaging.BrokerConfig;
 import dev.tangent.platform.messaging.BrokerLogin;
 import dev.tangent.platform.plan.Service;
-import java.io.IOException;
-import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,12 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** One service's own jar, the one that compose and Kubernetes run, with loopback addresses. */
 final class ServiceProcess implements Part {
 
   private static final Duration GRACE = Duration.ofSeconds(15);
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration ANSWER = Duration.ofSeconds(5);
 
   private final Service service;
   private final URI address;
@@ -64,8 +64,29 @@ final class ServiceProcess implements Part {
     child.start();
   }
 
-  void awaitReady(StartedParts parts) {
-    child.awaitReady(this::isReady, PATIENCE, parts);
+  /** It is ready when it says so. */
+  Starting starting() {
+    return new Starting(child, () -> ask(Health.Question.READY));
+  }
+
+  /** It is started again when it is not live; that it is not ready is told. */
+  Stream<ChildWatch> watches(Patience patience, Consumer<String> tell) {
+    String name = service.label();
+    return Stream.of(
+        new ChildWatch(
+            child,
+            () -> ask(Health.Question.LIVE),
+            first -> new LivenessJudge(patience, first),
+            tell),
+        new ChildWatch(
+            child,
+            () -> ask(Health.Question.READY),
+            first -> new ReadinessJudge(name, patience),
+            tell));
+  }
+
+  private Health ask(Health.Question question) {
+    return Health.ask(address, question, ANSWER);
   }
 
   void supervise(Child.Listener listener) {
@@ -80,18 +101,6 @@ final class ServiceProcess implements Part {
   @Override
   public void stop() {
     child.stop();
-  }
-
-  private boolean isReady() {
-    try {
-      URI health = address.resolve("/q/health/ready");
-      HttpURLConnection connection = (HttpURLConnection) health.toURL().openConnection();
-      connection.setConnectTimeout(1_000);
-      connection.setReadTimeout(5_000);
-      return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
-    } catch (IOException e) {
-      return false;
-    }
   }
 
   private static List<String> arguments(Service service, Path jar) {
