@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What an assembly leaves in its data folder while it runs, for other processes to find it.
@@ -39,6 +40,11 @@ public record RunningAssembly(
   public static Optional<RunningAssembly> find(Path data) {
     return PrivateFile.read(new DataFolder(data).endpoints(), RunningAssembly.class)
         .filter(RunningAssembly::isAlive);
+  }
+
+  /** The process that is starting an assembly on this data folder, or stopping one, now. */
+  public static OptionalLong starting(Path data) {
+    return find(data).isPresent() ? OptionalLong.empty() : DataLock.holder(data);
   }
 
   /** Without the secret, so that it can be logged. */

@@ -8,7 +8,9 @@ import dev.tangent.platform.messaging.BrokerConfig;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -137,8 +139,22 @@ class DataFolderTest {
           .isInstanceOf(InvalidInputException.class)
           .hasMessageContaining(root.toString())
           .hasMessageContaining("already runs there as process " + self);
+      assertThat(RunningAssembly.starting(root)).hasValue(self);
     }
+    assertThat(RunningAssembly.starting(root)).isEmpty();
     DataLock.acquire(root).close();
+  }
+
+  @Test
+  void theLockOfAKilledProcessIsNobodysAlsoWhenItsPidIsUsedAgain() throws Exception {
+    Path holder = root.resolve("assembly.pid");
+    assertThat(RunningAssembly.starting(root)).isEmpty();
+
+    Files.writeString(holder, Long.toString(ProcessHandle.current().pid()));
+    Files.setLastModifiedTime(holder, FileTime.from(Instant.parse("2020-01-01T00:00:00Z")));
+    assertThat(RunningAssembly.starting(root)).isEmpty();
+    Files.writeString(holder, "no number");
+    assertThat(RunningAssembly.starting(root)).isEmpty();
   }
 
   private static Endpoints endpoints() {
