@@ -8,7 +8,6 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -96,21 +95,27 @@ public record Health(Status status, List<String> problems) {
     }
   }
 
-  /** Our own checks have a field for people; others have one for each thing they check. */
+  /** Our own checks have a field for people; SmallRye's have one for each thing they check. */
   private static String problem(JsonNode check) {
+    String name = check.path("name").asText();
     String details =
         check.path("data").properties().stream()
             .filter(field -> !field.getValue().asText().startsWith("[OK]"))
-            .map(Health::detail)
+            .map(field -> detail(field.getKey(), field.getValue().asText()))
             .collect(Collectors.joining(", "));
-    return Stream.of(check.path("name").asText("a check"), details)
+    return Stream.of(name.startsWith("SmallRye") && !details.isEmpty() ? "" : name, details)
         .filter(text -> !text.isEmpty())
         .collect(Collectors.joining(": "));
   }
 
-  private static String detail(Map.Entry<String, JsonNode> field) {
-    String text = field.getValue().asText();
-    return field.getKey().equals("problem") ? text : field.getKey() + " " + text;
+  private static String detail(String field, String text) {
+    if (field.equals("problem")) {
+      return text;
+    }
+    // Of a method of ours, "application-dev.tangent.worker.StepListener#on".
+    String what = field.replaceFirst("^application-.*\\.", "");
+    String why = text.replaceFirst("^\\[KO\\]( - )?", "");
+    return why.isEmpty() ? what + " failed" : what + ": " + why;
   }
 
   /** For a line to people. */

@@ -16,15 +16,20 @@ final class RestartLoop {
    * Counts a restart.
    *
    * @param tail the end of the log of the process that ended
-   * @return empty, or what a person should know about so many of them
+   * @return empty, or what a person should know about so many of them; once with the log
    */
   String note(Instant now, Supplier<String> tail) {
     history.add(now);
     int times = history.count(now);
-    return times < MANY
-        ? ""
-        : ("\n  That was restart %d within %d minutes: starting it again does not seem to help. It may"
-                + " end at the same record each time; what it said last tells. %s")
-            .formatted(times, WITHIN.toMinutes(), tail.get());
+    if (times < MANY) {
+      return "";
+    }
+    String many = "\n  That was restart %d within %d minutes".formatted(times, WITHIN.toMinutes());
+    return times > MANY
+        ? many + "."
+        : many
+            + ": starting it again does not seem to help. It may end at the same record each time;"
+            + " what it said last tells. "
+            + tail.get();
   }
 }

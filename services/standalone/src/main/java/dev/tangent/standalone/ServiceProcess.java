@@ -78,11 +78,13 @@ final class ServiceProcess implements Part {
             () -> ask(Health.Question.LIVE),
             first -> new LivenessJudge(patience, first),
             tell),
-        new ChildWatch(
-            child,
-            () -> ask(Health.Question.READY),
-            first -> new ReadinessJudge(name, patience),
-            tell));
+        new ChildWatch(child, this::readiness, first -> new ReadinessJudge(name, patience), tell));
+  }
+
+  /** Of a service that is not live, the other judge tells. */
+  private Health readiness() {
+    boolean live = ask(Health.Question.LIVE).status() == Health.Status.UP;
+    return live ? ask(Health.Question.READY) : Health.up();
   }
 
   private Health ask(Health.Question question) {
@@ -134,6 +136,8 @@ final class ServiceProcess implements Part {
     environment.put("TANGENT_CACHE_DIR", data.cache().toString());
     // A killed service is started again at once: what it worked on need not wait for long.
     environment.put("TANGENT_LEASE_PATIENCE", "PT6S");
+    // It would write a line each time it is asked and is not well, and bury what it said before.
+    environment.put("QUARKUS_LOG_CATEGORY__IO_SMALLRYE_HEALTH__LEVEL", "WARN");
     environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
     environment.put("QUARKUS_HTTP_PORT", Integer.toString(ports.of(service)));
     // Steps are many and independent. Several side by side with one native thread each do more than

@@ -30,14 +30,13 @@ class HealthTest {
               {"name": "disk", "status": "UP"},
               {"name": "store", "status": "DOWN", "data": {"problem": "403: check the clock"}},
               {"name": "SmallRye Reactive Messaging - liveness check", "status": "DOWN",
-               "data": {"planning": "[OK]", "steps": "[KO] - a null value"}}
+               "data": {"planning": "[OK]", "steps": "[KO]",
+                        "application-dev.tangent.worker.StepListener#on": "[KO] - a null value"}}
             ]}""");
 
     assertThat(health.status()).isEqualTo(Status.DOWN);
     assertThat(health.text())
-        .isEqualTo(
-            "store: 403: check the clock; SmallRye Reactive Messaging - liveness check:"
-                + " steps [KO] - a null value");
+        .isEqualTo("store: 403: check the clock; steps failed, StepListener#on: a null value");
   }
 
   @Test
