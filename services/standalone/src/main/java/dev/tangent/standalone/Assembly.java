@@ -47,6 +47,10 @@ public final class Assembly implements AutoCloseable {
     try {
       assembly.startAll();
       return assembly;
+    } catch (PermanentFailure e) {
+      String sentence = assembly.withShortage(e.getMessage());
+      assembly.close();
+      throw new PermanentFailure(sentence, e);
     } catch (RuntimeException e) {
       assembly.close();
       throw e;
@@ -167,6 +171,11 @@ public final class Assembly implements AutoCloseable {
     parts.start(new Watch(watches, patience.lookEvery()));
   }
 
+  /** A full disk shows in a hundred ways, of which few say so. */
+  private String withShortage(String message) {
+    return new DataFolder(config.data()).shortage().map(s -> message + "\n" + s).orElse(message);
+  }
+
   private StartWait startWait() {
     return new StartWait(config.patience(), parts, progress);
   }
@@ -189,12 +198,12 @@ public final class Assembly implements AutoCloseable {
 
     @Override
     public void restarted(String message) {
-      progress.accept(message);
+      progress.accept(withShortage(message));
     }
 
     @Override
     public void gaveUp(String message) {
-      failure.compareAndSet(null, message);
+      failure.compareAndSet(null, withShortage(message));
       CompletableFuture.runAsync(Assembly.this::close);
     }
   }

@@ -44,7 +44,7 @@ record DataFolder(Path root) {
 
   private static String reason(IOException e) {
     if (e instanceof AccessDeniedException) {
-      return "no permission for " + e.getMessage();
+      return e.getMessage() + " is not writable";
     }
     return e instanceof FileAlreadyExistsException
         ? e.getMessage() + " is a file, not a folder"
