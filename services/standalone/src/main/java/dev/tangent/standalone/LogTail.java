@@ -39,6 +39,9 @@ record LogTail(Path log, long from) {
     try {
       List<String> lines =
           end().lines().filter(line -> !line.isBlank() && !FRAME.matcher(line).matches()).toList();
+      if (lines.isEmpty()) {
+        return "It wrote nothing to its log " + log + ".";
+      }
       return lines.stream()
           .skip(Math.max(0, lines.size() - LINES))
           .map(line -> line.length() > WIDTH ? line.substring(0, WIDTH) + " ..." : line)

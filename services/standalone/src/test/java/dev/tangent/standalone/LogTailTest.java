@@ -36,6 +36,13 @@ class LogTailTest {
   }
 
   @Test
+  void anEmptyLogIsSaid() throws Exception {
+    Path log = Files.createFile(folder.resolve("a.log"));
+
+    assertThat(LogTail.fromNowOn(log).text()).isEqualTo("It wrote nothing to its log " + log + ".");
+  }
+
+  @Test
   void aMissingLogIsSaid() {
     assertThat(LogTail.fromNowOn(folder.resolve("none.log")).text()).contains("cannot be read");
   }
