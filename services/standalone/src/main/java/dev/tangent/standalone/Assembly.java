@@ -1,9 +1,8 @@
 package dev.tangent.standalone;
 
 import dev.tangent.platform.PermanentFailure;
-import dev.tangent.platform.messaging.Topics;
 import dev.tangent.platform.plan.Service;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -18,14 +17,13 @@ import java.util.function.Consumer;
  */
 public final class Assembly implements AutoCloseable {
 
-  private static final Duration BROKER_PATIENCE = Duration.ofSeconds(60);
-
   private final AssemblyConfig config;
   private final Consumer<String> progress;
   private final StartedParts parts = new StartedParts();
   private final CountDownLatch ended = new CountDownLatch(1);
   private final AtomicReference<String> failure = new AtomicReference<>();
   private final Thread hook = new Thread(this::stop, "assembly-shutdown");
+  private volatile boolean stopping;
   private Endpoints endpoints;
 
   private Assembly(AssemblyConfig config, Consumer<String> progress) {
@@ -34,12 +32,13 @@ public final class Assembly implements AutoCloseable {
   }
 
   /**
-   * Starts everything and returns when every service is ready.
+   * Starts everything and returns when every service is ready, however long that takes, as long as
+   * something moves.
    *
    * @param progress gets a line for people now and then, from several threads
    * @throws dev.tangent.core.InvalidInputException if it cannot start here: a port is taken, the
    *     data folder is in use, jars are not built, the disk is full
-   * @throws PermanentFailure with the end of its log if a child does not start
+   * @throws PermanentFailure with what it lacks and the end of its log if a child does not start
    * @throws dev.tangent.core.CancelledException if the process is asked to end meanwhile
    */
   public static Assembly start(AssemblyConfig config, Consumer<String> progress) {
@@ -48,6 +47,10 @@ public final class Assembly implements AutoCloseable {
     try {
       assembly.startAll();
       return assembly;
+    } catch (PermanentFailure e) {
+      String sentence = assembly.withShortage(e.getMessage());
+      assembly.close();
+      throw new PermanentFailure(sentence, e);
     } catch (RuntimeException e) {
       assembly.close();
       throw e;
@@ -82,7 +85,7 @@ public final class Assembly implements AutoCloseable {
             Ports.AUTOMATIC.resolve(),
             endpoints);
     parts.start(member);
-    member.awaitReady(parts);
+    startWait().until(List.of(member.starting()));
     return member::stop;
   }
 
@@ -110,6 +113,7 @@ public final class Assembly implements AutoCloseable {
   }
 
   private void stop() {
+    stopping = true;
     try {
       parts.stopAll();
     } finally {
@@ -121,24 +125,28 @@ public final class Assembly implements AutoCloseable {
     config.services().forEach(service -> ServiceProcess.jar(config.home(), service));
     BrokerProcess.jars(config.home());
     DataFolder data = DataFolder.create(config.data());
+    data.close(progress);
     data.requireSpace(progress);
     parts.start(new HeldLock(config.data()));
     Ports ports = config.ports().resolve();
 
-    Child broker = BrokerProcess.child(data, config.home(), ports);
+    BrokerCredentials user = BrokerCredentials.loadOrCreate(data.brokerCredentials());
+    Child broker = BrokerProcess.child(data, config.home(), ports, user);
     EmbeddedStore store = new EmbeddedStore(data, ports.store());
     progress.accept("Starting the store and the broker ...");
-    parts.start(broker);
-    parts.start(store);
-    endpoints = endpoints(store, ports);
-    broker.awaitReady(() -> BrokerProcess.listens(ports), BROKER_PATIENCE, parts);
-    Topics.ensure(endpoints.kafka());
+    parts.start(new Servers(broker, store));
+    endpoints = endpoints(user, store, ports);
+    new ClientFiles(data, user, endpoints.kafka()).write();
+    BrokerQuestion question = new BrokerQuestion(endpoints.broker(), ports.kafka());
+    parts.start(question);
+    startWait().until(List.of(new Starting(broker, question::ready)));
     broker.supervise(new Supervision());
-
-    startServices(data, ports);
+    ServiceGroup group = startServices(data, ports);
+    watch(broker, question, group);
+    parts.start(new Announcement(data, endpoints, group.addresses()));
   }
 
-  private void startServices(DataFolder data, Ports ports) {
+  private ServiceGroup startServices(DataFolder data, Ports ports) {
     List<ServiceProcess> services =
         Arrays.stream(Service.values())
             .filter(config.services()::contains)
@@ -149,14 +157,32 @@ public final class Assembly implements AutoCloseable {
       progress.accept("Starting the services ...");
     }
     parts.start(group);
-    group.awaitReady(parts);
+    startWait().until(group.starting());
     group.supervise(new Supervision());
-    parts.start(new Announcement(data, endpoints, group.addresses()));
+    return group;
   }
 
-  private static Endpoints endpoints(EmbeddedStore store, Ports ports) {
+  private void watch(Child broker, BrokerQuestion question, ServiceGroup group) {
+    Patience patience = config.patience();
+    List<ChildWatch> watches = new ArrayList<>(group.watches(patience, progress));
+    watches.add(
+        new ChildWatch(
+            broker, question::live, first -> new BrokerJudge(broker.name(), patience), progress));
+    parts.start(new Watch(watches, patience.lookEvery()));
+  }
+
+  /** A full disk shows in a hundred ways, of which few say so. */
+  private String withShortage(String message) {
+    return new DataFolder(config.data()).shortage().map(s -> message + "\n" + s).orElse(message);
+  }
+
+  private StartWait startWait() {
+    return new StartWait(config.patience(), parts, progress);
+  }
+
+  private static Endpoints endpoints(BrokerCredentials user, EmbeddedStore store, Ports ports) {
     return new Endpoints(
-        "127.0.0.1:" + ports.kafka(),
+        user.at("127.0.0.1:" + ports.kafka()),
         store.config().endpoint(),
         store.config().accessKey(),
         store.config().secretKey(),
@@ -166,13 +192,18 @@ public final class Assembly implements AutoCloseable {
   /** What happens to children goes to the terminal; one that cannot be kept ends everything. */
   private final class Supervision implements Child.Listener {
     @Override
+    public boolean isStopping() {
+      return stopping;
+    }
+
+    @Override
     public void restarted(String message) {
-      progress.accept(message);
+      progress.accept(withShortage(message));
     }
 
     @Override
     public void gaveUp(String message) {
-      failure.compareAndSet(null, message);
+      failure.compareAndSet(null, withShortage(message));
       CompletableFuture.runAsync(Assembly.this::close);
     }
   }

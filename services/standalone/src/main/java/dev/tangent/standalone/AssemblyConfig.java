@@ -14,14 +14,16 @@ import java.util.Set;
  * @param threads how many steps each service that does numerics executes side by side, one thread
  *     each
  * @param services which services to start; the store and the broker always start
+ * @param patience how long is waited for children
  */
 public record AssemblyConfig(
-    Path data, Path home, Ports ports, int threads, Set<Service> services) {
+    Path data, Path home, Ports ports, int threads, Set<Service> services, Patience patience) {
 
   public AssemblyConfig {
     data = data.toAbsolutePath().normalize();
     home = home.toAbsolutePath().normalize();
     Objects.requireNonNull(ports, "ports");
+    Objects.requireNonNull(patience, "patience");
     if (threads < 1) {
       throw new IllegalArgumentException("threads: " + threads);
     }
@@ -35,18 +37,23 @@ public record AssemblyConfig(
         home,
         Ports.DEFAULT,
         Runtime.getRuntime().availableProcessors(),
-        EnumSet.allOf(Service.class));
+        EnumSet.allOf(Service.class),
+        Patience.USUAL);
   }
 
   public AssemblyConfig withPorts(Ports changed) {
-    return new AssemblyConfig(data, home, changed, threads, services);
+    return new AssemblyConfig(data, home, changed, threads, services, patience);
   }
 
   public AssemblyConfig withThreads(int changed) {
-    return new AssemblyConfig(data, home, ports, changed, services);
+    return new AssemblyConfig(data, home, ports, changed, services, patience);
   }
 
   public AssemblyConfig withServices(Set<Service> changed) {
-    return new AssemblyConfig(data, home, ports, threads, changed);
+    return new AssemblyConfig(data, home, ports, threads, changed, patience);
+  }
+
+  public AssemblyConfig withPatience(Patience changed) {
+    return new AssemblyConfig(data, home, ports, threads, services, changed);
   }
 }

@@ -3,12 +3,15 @@ package dev.tangent.standalone;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
 
-/** The broker's configuration: one KRaft node on loopback, with its log in the data folder. */
-record BrokerFiles(Path folder, Ports ports) {
+/**
+ * The broker's configuration: one KRaft node on loopback, with its log in the data folder. It knows
+ * one user, and lets nobody else in: other people of the machine reach loopback, too.
+ */
+record BrokerFiles(Path folder, Ports ports, BrokerCredentials credentials) {
 
   /** 16 bytes in Base64, as Kafka wants it: {@code tangent-embedded}. */
   static final String CLUSTER_ID = "dGFuZ2VudC1lbWJlZGRlZA";
@@ -19,16 +22,18 @@ record BrokerFiles(Path folder, Ports ports) {
     StringWriter text = new StringWriter();
     try {
       properties().store(text, "Written at every start of the assembly.");
-      return Files.writeString(file, text.toString());
     } catch (IOException e) {
-      throw new UncheckedIOException("Could not write " + file + ": " + e.getMessage(), e);
+      throw new UncheckedIOException(e);
     }
+    PrivateFile.writeText(file, text.toString());
+    return file;
   }
 
   Properties properties() {
     Properties p = new Properties();
     identity(p);
     network(p);
+    login(p);
     onlyOneReplica(p);
     p.setProperty("log.dirs", folder.resolve("logs").toString());
     p.setProperty("auto.create.topics.enable", "false");
@@ -49,12 +54,27 @@ record BrokerFiles(Path folder, Ports ports) {
   }
 
   private void network(Properties p) {
-    String address = "PLAINTEXT://127.0.0.1:" + ports.kafka();
+    String address = "CLIENTS://127.0.0.1:" + ports.kafka();
     p.setProperty("listeners", address + ",CONTROLLER://127.0.0.1:" + ports.controller());
     p.setProperty("advertised.listeners", address);
-    p.setProperty("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+    p.setProperty("inter.broker.listener.name", "CLIENTS");
     p.setProperty("num.network.threads", "2");
     p.setProperty("num.io.threads", "4");
+  }
+
+  private void login(Properties p) {
+    String protocol = BrokerCredentials.PROTOCOL.name;
+    String mechanism = BrokerCredentials.MECHANISM;
+    p.setProperty(
+        "listener.security.protocol.map", "CLIENTS:%s,CONTROLLER:%s".formatted(protocol, protocol));
+    p.setProperty("sasl.enabled.mechanisms", mechanism);
+    p.setProperty("sasl.mechanism.inter.broker.protocol", mechanism);
+    p.setProperty("sasl.mechanism.controller.protocol", mechanism);
+    for (String listener : List.of("clients", "controller")) {
+      p.setProperty(
+          "listener.name.%s.plain.sasl.jaas.config".formatted(listener),
+          credentials.listenerJaas());
+    }
   }
 
   private static void onlyOneReplica(Properties p) {

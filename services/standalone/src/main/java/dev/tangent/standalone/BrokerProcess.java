@@ -3,9 +3,6 @@ package dev.tangent.standalone;
 import dev.tangent.core.InvalidInputException;
 import dev.tangent.platform.process.ParentProcess;
 import java.io.File;
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,8 +31,8 @@ final class BrokerProcess {
     return jars;
   }
 
-  static Child child(DataFolder data, Path home, Ports ports) {
-    BrokerFiles files = new BrokerFiles(data.broker(), ports);
+  static Child child(DataFolder data, Path home, Ports ports, BrokerCredentials credentials) {
+    BrokerFiles files = new BrokerFiles(data.broker(), ports, credentials);
     List<String> arguments =
         List.of(
             "-Xmx512m",
@@ -50,16 +47,6 @@ final class BrokerProcess {
             BrokerFiles.CLUSTER_ID);
     return new Child(
         new ChildSpec("Kafka", arguments, Map.of(), data.broker(), data.log("broker")), GRACE);
-  }
-
-  /** Whether the broker listens; requests wait until it also answers. */
-  static boolean listens(Ports ports) {
-    try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress("127.0.0.1", ports.kafka()), 500);
-      return true;
-    } catch (IOException e) {
-      return false;
-    }
   }
 
   /** The broker's own, and of ours what {@link BrokerMain} uses. */

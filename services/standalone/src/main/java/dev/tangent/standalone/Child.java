@@ -1,6 +1,5 @@
 package dev.tangent.standalone;
 
-import dev.tangent.platform.PermanentFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
@@ -8,34 +7,33 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A child process that is kept running: first it must become ready, then, once supervised, it is
- * started again whenever it ends by itself, up to a limit.
+ * A child process that is kept running: once supervised, it is started again whenever it ends by
+ * itself or is told to, up to a limit.
  */
 final class Child implements Part {
 
   /** Hears what happens to a supervised child. */
   interface Listener {
+    /** Whether everything is being stopped: then an end is an end. */
+    boolean isStopping();
+
     void restarted(String message);
 
     void gaveUp(String message);
   }
 
-  /** Whether the process does its work yet; asked a few times a second. */
-  interface Probe {
-    boolean isReady();
-  }
-
-  private static final long PROBE_MILLIS = 100;
-
-  /** Long enough to see that a Ctrl-C, which reaches children too, was meant for everything. */
+  /** Long enough to see that a signal, which may reach children too, was meant for everything. */
   private static final Executor SOON =
       CompletableFuture.delayedExecutor(500, TimeUnit.MILLISECONDS);
 
   private final ChildSpec spec;
   private final Duration grace;
   private final RestartLimit limit = new RestartLimit(5, Duration.ofMinutes(1));
+  private final RestartLoop loop = new RestartLoop();
   private LogTail log;
+  private LogReading reading;
   private Process process;
+  private String reason = "";
   private boolean stopping;
 
   Child(ChildSpec spec, Duration grace) {
@@ -43,34 +41,36 @@ final class Child implements Part {
     this.grace = grace;
   }
 
+  String name() {
+    return spec.name();
+  }
+
   @Override
   public synchronized void start() {
     spec.keepLogShort();
     log = LogTail.fromNowOn(spec.log());
+    reading = new LogReading(log);
     process = spec.start();
   }
 
-  synchronized long pid() {
-    return process.pid();
+  /** The process that runs now, or ran last. */
+  synchronized Process process() {
+    return process;
   }
 
-  /**
-   * @throws PermanentFailure with the end of its log if it ends, or is not ready in time
-   */
-  void awaitReady(Probe probe, Duration patience, StartedParts parts) {
-    Instant end = Instant.now().plus(patience);
-    while (!probe.isReady()) {
-      parts.requireRunning();
-      if (!isAlive()) {
-        throw new PermanentFailure("%s did not start. %s".formatted(spec.name(), tail()));
-      }
-      if (Instant.now().isAfter(end)) {
-        throw new PermanentFailure(
-            "%s was not ready within %d s. %s"
-                .formatted(spec.name(), patience.toSeconds(), tail()));
-      }
-      pause();
-    }
+  synchronized boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** The end of what this process wrote, for people. */
+  synchronized String tail() {
+    return log.text();
+  }
+
+  /** What it does; of its log, since this was asked last. */
+  synchronized Signs signs() {
+    Duration cpu = process.info().totalCpuDuration().orElse(Duration.ZERO);
+    return new Signs(reading.newLines(), cpu);
   }
 
   /** From now on, an unexpected end is answered with a new start. */
@@ -79,34 +79,59 @@ final class Child implements Part {
     supervised.onExit().thenRunAsync(() -> ended(supervised, listener), SOON);
   }
 
+  /**
+   * Ends a supervised process that does not do its work, so that it is started again. Returns when
+   * it has ended.
+   *
+   * @param why a sentence for people, without its subject
+   */
+  void restart(String why) {
+    Process last;
+    synchronized (this) {
+      if (stopping || !process.isAlive()) {
+        return;
+      }
+      reason = why;
+      last = process;
+    }
+    last.destroy();
+    awaitEnd(last);
+  }
+
   private synchronized void ended(Process ended, Listener listener) {
-    if (stopping) {
+    if (stopping || listener.isStopping()) {
       return;
     }
-    String what = "%s ended unexpectedly (exit %d)".formatted(spec.name(), ended.exitValue());
-    if (!limit.allows(Instant.now())) {
+    String what = what(ended);
+    reason = "";
+    Instant now = Instant.now();
+    if (!limit.allows(now)) {
       listener.gaveUp("%s after being restarted %s. %s".formatted(what, limit, tail()));
       return;
     }
-    start();
-    listener.restarted(what + "; started it again. Its log is " + spec.log());
+    String note = loop.note(now, this::tail);
+    try {
+      start();
+    } catch (RuntimeException e) {
+      listener.gaveUp("%s, and cannot be started again: %s".formatted(what, e.getMessage()));
+      return;
+    }
+    listener.restarted("%s; started it again. Its log is %s%s".formatted(what, spec.log(), note));
     supervise(listener);
+  }
+
+  private String what(Process ended) {
+    return reason.isEmpty()
+        ? "%s ended unexpectedly (exit %d)".formatted(spec.name(), ended.exitValue())
+        : "%s %s".formatted(spec.name(), reason);
   }
 
   /** SIGTERM, and SIGKILL if that is not enough. */
   @Override
   public void stop() {
     Process last = ask();
-    if (last == null) {
-      return;
-    }
-    try {
-      if (!last.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS)) {
-        last.destroyForcibly().waitFor();
-      }
-    } catch (InterruptedException e) {
-      last.destroyForcibly();
-      Thread.currentThread().interrupt();
+    if (last != null) {
+      awaitEnd(last);
     }
   }
 
@@ -119,20 +144,14 @@ final class Child implements Part {
     return process;
   }
 
-  private synchronized boolean isAlive() {
-    return process.isAlive();
-  }
-
-  private synchronized String tail() {
-    return log.text();
-  }
-
-  private static void pause() {
+  private void awaitEnd(Process last) {
     try {
-      Thread.sleep(PROBE_MILLIS);
+      if (!last.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS)) {
+        last.destroyForcibly().waitFor();
+      }
     } catch (InterruptedException e) {
+      last.destroyForcibly();
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while a child started", e);
     }
   }
 }

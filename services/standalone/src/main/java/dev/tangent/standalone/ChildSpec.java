@@ -26,7 +26,7 @@ record ChildSpec(
   private static final long MAX_LOG = 10_000_000;
 
   Process start() {
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(OwnSession.prefix());
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command);
@@ -36,6 +36,7 @@ record ChildSpec(
     builder.redirectErrorStream(true);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     try {
+      OwnerOnly.createFile(log);
       return builder.start();
     } catch (IOException e) {
       throw new UncheckedIOException("Could not start " + name + ": " + e.getMessage(), e);

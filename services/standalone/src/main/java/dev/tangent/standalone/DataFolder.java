@@ -2,8 +2,12 @@ package dev.tangent.standalone;
 
 import dev.tangent.core.InvalidInputException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The layout of the folder that an assembly keeps everything in. */
@@ -12,18 +16,39 @@ record DataFolder(Path root) {
   private static final long WARN_BELOW = 5_000_000_000L;
   private static final long REFUSE_BELOW = 500_000_000L;
 
+  /**
+   * @throws InvalidInputException if it cannot be created or written, with what to do
+   */
   static DataFolder create(Path root) {
     DataFolder folder = new DataFolder(root);
     try {
-      Files.createDirectories(folder.logs());
-      Files.createDirectories(folder.objects());
-      Files.createDirectories(folder.broker());
-      Files.createDirectories(folder.cache());
+      for (Path each : folder.folders()) {
+        OwnerOnly.createFolder(each);
+        if (!Files.isWritable(each)) {
+          throw new AccessDeniedException(each.toString());
+        }
+      }
     } catch (IOException e) {
       throw new InvalidInputException(
-          "The data folder %s cannot be created or written: %s".formatted(root, e.getMessage()), e);
+          ("The data folder %s cannot be created or written: %s. Choose another folder with --data,"
+                  + " or let user '%s' write there.")
+              .formatted(root, reason(e), System.getProperty("user.name")),
+          e);
     }
     return folder;
+  }
+
+  private List<Path> folders() {
+    return List.of(root, logs(), objects(), broker(), cache());
+  }
+
+  private static String reason(IOException e) {
+    if (e instanceof AccessDeniedException) {
+      return e.getMessage() + " is not writable";
+    }
+    return e instanceof FileAlreadyExistsException
+        ? e.getMessage() + " is a file, not a folder"
+        : e.getMessage();
   }
 
   /** The buckets of the S3 server. */
@@ -52,8 +77,37 @@ record DataFolder(Path root) {
     return root.resolve("store-credentials.json");
   }
 
+  Path brokerCredentials() {
+    return root.resolve("broker-credentials.json");
+  }
+
+  /** For {@code kcat -F}. */
+  Path kcat() {
+    return root.resolve("kcat.conf");
+  }
+
+  /** For Kafka's own tools. */
+  Path clientProperties() {
+    return root.resolve("client.properties");
+  }
+
   Path endpoints() {
     return root.resolve("endpoints.json");
+  }
+
+  /** Models, data, logs and passwords are their owner's: a folder that is open is closed. */
+  void close(Consumer<String> progress) {
+    try {
+      if (OwnerOnly.close(root)) {
+        progress.accept(
+            "The data folder %s could be read by other users; it is closed to them now (mode 700)."
+                .formatted(root));
+      }
+    } catch (IOException e) {
+      progress.accept(
+          "Warning: other users may read the data folder %s, and its mode cannot be changed: %s"
+              .formatted(root, e.getMessage()));
+    }
   }
 
   /** Refuses to start what would soon stop in the middle of a write. */
@@ -66,13 +120,29 @@ record DataFolder(Path root) {
   }
 
   void judgeSpace(long free, Consumer<String> progress) {
-    String left = "%.1f GB are left on the disk of %s".formatted(free / 1e9, root);
     if (free < REFUSE_BELOW) {
       throw new InvalidInputException(
-          left + "; at least 0.5 GB are needed. Free some, or choose another folder with --data.");
+          left(free)
+              + "; at least 0.5 GB are needed. Free some, or choose another folder with --data.");
     }
     if (free < WARN_BELOW) {
-      progress.accept("Warning: only " + left + "; checkpoints and vectors may need more.");
+      progress.accept("Warning: only " + left(free) + "; checkpoints and vectors may need more.");
     }
+  }
+
+  /** A sentence, if what fails here probably fails because the disk is full. */
+  Optional<String> shortage() {
+    try {
+      long free = Files.getFileStore(root).getUsableSpace();
+      return free < REFUSE_BELOW
+          ? Optional.of("Only " + left(free) + ": that may be the reason. Free some.")
+          : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private String left(long free) {
+    return "%.1f GB are left on the disk of %s".formatted(free / 1e9, root);
   }
 }

@@ -8,6 +8,8 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.OptionalLong;
 
 /**
  * At most one assembly on a data folder. The operating system lets go of the lock when its holder
@@ -25,7 +27,7 @@ final class DataLock implements AutoCloseable {
   }
 
   static DataLock acquire(Path data) {
-    Path holder = data.resolve("assembly.pid");
+    Path holder = holderFile(data);
     try {
       FileChannel channel =
           FileChannel.open(
@@ -39,6 +41,32 @@ final class DataLock implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("Could not lock " + data + ": " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * Who holds the lock of a folder, found without touching the lock. The file of one that was
+   * killed is ignored, also when its pid belongs to a younger process now.
+   */
+  static OptionalLong holder(Path data) {
+    try {
+      Path file = holderFile(data);
+      long pid = Long.parseLong(Files.readString(file).strip());
+      // Start times are known to a hundredth of a second, times of files more exactly.
+      Instant written = Files.getLastModifiedTime(file).toInstant().plusSeconds(1);
+      boolean holds =
+          ProcessHandle.of(pid)
+              .filter(ProcessHandle::isAlive)
+              .flatMap(process -> process.info().startInstant())
+              .filter(start -> start.isBefore(written))
+              .isPresent();
+      return holds ? OptionalLong.of(pid) : OptionalLong.empty();
+    } catch (IOException | NumberFormatException e) {
+      return OptionalLong.empty();
+    }
+  }
+
+  private static Path holderFile(Path data) {
+    return data.resolve("assembly.pid");
   }
 
   private static boolean tryLock(FileChannel channel) throws IOException {

@@ -1,5 +1,6 @@
 package dev.tangent.standalone;
 
+import dev.tangent.platform.messaging.BrokerConfig;
 import dev.tangent.platform.storage.StoreConfig;
 import java.net.URI;
 import java.util.Objects;
@@ -7,18 +8,23 @@ import java.util.Objects;
 /**
  * Where clients of a running assembly connect to.
  *
- * @param kafka bootstrap servers, {@code host:port}
+ * @param broker its address, and how to log in
  * @param store the S3 server
  */
 public record Endpoints(
-    String kafka, URI store, String accessKey, String secretKey, String bucket) {
+    BrokerConfig broker, URI store, String accessKey, String secretKey, String bucket) {
 
   public Endpoints {
-    Objects.requireNonNull(kafka, "kafka");
+    Objects.requireNonNull(broker, "broker");
     Objects.requireNonNull(store, "store");
     Objects.requireNonNull(accessKey, "accessKey");
     Objects.requireNonNull(secretKey, "secretKey");
     Objects.requireNonNull(bucket, "bucket");
+  }
+
+  /** The broker's bootstrap servers, {@code host:port}. */
+  public String kafka() {
+    return broker.servers();
   }
 
   /** As the store's client takes it. */
@@ -29,6 +35,6 @@ public record Endpoints(
   /** Without the secret, so that it can be logged. */
   @Override
   public String toString() {
-    return "Endpoints[kafka=" + kafka + ", store=" + store + ", bucket=" + bucket + "]";
+    return "Endpoints[kafka=" + kafka() + ", store=" + store + ", bucket=" + bucket + "]";
   }
 }

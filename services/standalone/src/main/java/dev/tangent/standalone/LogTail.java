@@ -6,18 +6,24 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The end of a log, for a message about the process that wrote it.
+ * The end of a log, for a message about the process that wrote it: what it said, without the frames
+ * of stack traces, which are in the log for whoever wants them.
  *
  * @param from where this process began to write: what is before tells of another
  */
 record LogTail(Path log, long from) {
 
-  private static final int BYTES = 16_384;
+  /** Room for a few long stack traces before the lines that matter. */
+  private static final int BYTES = 262_144;
+
   private static final int LINES = 15;
   private static final int WIDTH = 300;
+  private static final Pattern FRAME =
+      Pattern.compile("\\s*(at [\\w.$/@<>-]+\\(.*\\).*|\\.\\.\\. \\d+ (more|common frames.*))\\s*");
 
   /** Of what is appended from now on. */
   static LogTail fromNowOn(Path log) {
@@ -31,7 +37,11 @@ record LogTail(Path log, long from) {
   /** The last lines, indented, below a line that names the file. */
   String text() {
     try {
-      List<String> lines = end().lines().toList();
+      List<String> lines =
+          end().lines().filter(line -> !line.isBlank() && !FRAME.matcher(line).matches()).toList();
+      if (lines.isEmpty()) {
+        return "It wrote nothing to its log " + log + ".";
+      }
       return lines.stream()
           .skip(Math.max(0, lines.size() - LINES))
           .map(line -> line.length() > WIDTH ? line.substring(0, WIDTH) + " ..." : line)

@@ -1,38 +1,50 @@
 package dev.tangent.standalone;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystems;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
-import java.util.Set;
 
-/** A JSON file for its owner's eyes (mode 600), which is complete or not there. */
+/** A file for its owner's eyes (mode 600), which is complete or not there. */
 final class PrivateFile {
 
-  private static final Set<PosixFilePermission> OWNER_ONLY =
-      PosixFilePermissions.fromString("rw-------");
+  /** Fields of a later release are no reason not to find what it started. */
   private static final ObjectMapper JSON =
-      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+      JsonMapper.builder()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .build();
 
   private PrivateFile() {}
 
+  /** As JSON. */
   static void write(Path file, Object value) {
     try {
-      Path unfinished = Files.createTempFile(file.getParent(), ".unfinished-", "", attributes());
-      Files.write(unfinished, JSON.writeValueAsBytes(value));
-      Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+      write(file, JSON.writeValueAsBytes(value));
     } catch (IOException e) {
-      throw new UncheckedIOException("Could not write " + file + ": " + e.getMessage(), e);
+      throw notWritten(file, e);
     }
+  }
+
+  static void writeText(Path file, String text) {
+    try {
+      write(file, text.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw notWritten(file, e);
+    }
+  }
+
+  private static void write(Path file, byte[] content) throws IOException {
+    Path unfinished = Files.createTempFile(file.getParent(), ".unfinished-", "", OwnerOnly.file());
+    Files.write(unfinished, content);
+    Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
   /** Empty if there is no such file, or none that can be read as that type. */
@@ -46,10 +58,7 @@ final class PrivateFile {
     }
   }
 
-  private static FileAttribute<?>[] attributes() {
-    boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-    return posix
-        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
-        : new FileAttribute<?>[0];
+  private static UncheckedIOException notWritten(Path file, IOException e) {
+    return new UncheckedIOException("Could not write " + file + ": " + e.getMessage(), e);
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.logging.ErrorManager;
 import java.util.logging.FileHandler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -25,9 +26,18 @@ final class QuietLogging {
     try {
       FileHandler handler = new FileHandler(escape(file), MAX_BYTES, 1, true);
       handler.setFormatter(new SimpleFormatter());
+      handler.setErrorManager(new Silence());
       LOGGERS.forEach(logger -> redirect(logger, handler));
     } catch (IOException e) {
       throw new UncheckedIOException("Could not write " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** A log that cannot be written (a full disk) is no stack trace on somebody's terminal. */
+  private static final class Silence extends ErrorManager {
+    @Override
+    public void error(String message, Exception e, int code) {
+      // What needs the disk says so.
     }
   }
 

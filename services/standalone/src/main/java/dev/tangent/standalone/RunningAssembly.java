@@ -1,5 +1,7 @@
 package dev.tangent.standalone;
 
+import dev.tangent.platform.messaging.BrokerConfig;
+import dev.tangent.platform.messaging.BrokerLogin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -8,18 +10,22 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What an assembly leaves in its data folder while it runs, for other processes to find it.
  *
  * @param pid the supervisor's process
  * @param started when that process began, in milliseconds of the epoch: pids are used again
+ * @param kafkaUser whom the broker knows; null in the file of a release whose broker knew nobody
  * @param services each service's HTTP address, for health and metrics
  */
 public record RunningAssembly(
     long pid,
     long started,
     String kafka,
+    String kafkaUser,
+    String kafkaPassword,
     URI store,
     String accessKey,
     String secretKey,
@@ -36,6 +42,11 @@ public record RunningAssembly(
         .filter(RunningAssembly::isAlive);
   }
 
+  /** The process that is starting an assembly on this data folder, or stopping one, now. */
+  public static OptionalLong starting(Path data) {
+    return find(data).isPresent() ? OptionalLong.empty() : DataLock.holder(data);
+  }
+
   /** Without the secret, so that it can be logged. */
   @Override
   public String toString() {
@@ -48,6 +59,8 @@ public record RunningAssembly(
         self.pid(),
         startOf(self),
         endpoints.kafka(),
+        endpoints.broker().login().map(BrokerLogin::username).orElse(null),
+        endpoints.broker().login().map(login -> login.password().reveal()).orElse(null),
         endpoints.store(),
         endpoints.accessKey(),
         endpoints.secretKey(),
@@ -57,7 +70,13 @@ public record RunningAssembly(
 
   /** Where clients connect to. */
   public Endpoints endpoints() {
-    return new Endpoints(kafka, store, accessKey, secretKey, bucket);
+    return new Endpoints(broker(), store, accessKey, secretKey, bucket);
+  }
+
+  private BrokerConfig broker() {
+    return kafkaUser == null
+        ? BrokerConfig.plain(kafka)
+        : new BrokerCredentials(kafkaUser, kafkaPassword).at(kafka);
   }
 
   void announce(DataFolder data) {

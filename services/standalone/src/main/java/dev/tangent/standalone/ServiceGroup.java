@@ -3,6 +3,7 @@ package dev.tangent.standalone;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** All services: none waits for another, so they start, and stop, at the same time. */
@@ -13,8 +14,12 @@ record ServiceGroup(List<ServiceProcess> services) implements Part {
     services.forEach(ServiceProcess::start);
   }
 
-  void awaitReady(StartedParts parts) {
-    services.forEach(service -> service.awaitReady(parts));
+  List<Starting> starting() {
+    return services.stream().map(ServiceProcess::starting).toList();
+  }
+
+  List<ChildWatch> watches(Patience patience, Consumer<String> tell) {
+    return services.stream().flatMap(service -> service.watches(patience, tell)).toList();
   }
 
   void supervise(Child.Listener listener) {

@@ -1,9 +1,9 @@
 package dev.tangent.standalone;
 
 import dev.tangent.core.InvalidInputException;
+import dev.tangent.platform.messaging.BrokerConfig;
+import dev.tangent.platform.messaging.BrokerLogin;
 import dev.tangent.platform.plan.Service;
-import java.io.IOException;
-import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,12 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** One service's own jar, the one that compose and Kubernetes run, with loopback addresses. */
 final class ServiceProcess implements Part {
 
   private static final Duration GRACE = Duration.ofSeconds(15);
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration ANSWER = Duration.ofSeconds(5);
 
   private final Service service;
   private final URI address;
@@ -62,8 +64,31 @@ final class ServiceProcess implements Part {
     child.start();
   }
 
-  void awaitReady(StartedParts parts) {
-    child.awaitReady(this::isReady, PATIENCE, parts);
+  /** It is ready when it says so. */
+  Starting starting() {
+    return new Starting(child, () -> ask(Health.Question.READY));
+  }
+
+  /** It is started again when it is not live; that it is not ready is told. */
+  Stream<ChildWatch> watches(Patience patience, Consumer<String> tell) {
+    String name = service.label();
+    return Stream.of(
+        new ChildWatch(
+            child,
+            () -> ask(Health.Question.LIVE),
+            first -> new LivenessJudge(patience, first),
+            tell),
+        new ChildWatch(child, this::readiness, first -> new ReadinessJudge(name, patience), tell));
+  }
+
+  /** Of a service that is not live, the other judge tells. */
+  private Health readiness() {
+    boolean live = ask(Health.Question.LIVE).status() == Health.Status.UP;
+    return live ? ask(Health.Question.READY) : Health.up();
+  }
+
+  private Health ask(Health.Question question) {
+    return Health.ask(address, question, ANSWER);
   }
 
   void supervise(Child.Listener listener) {
@@ -78,18 +103,6 @@ final class ServiceProcess implements Part {
   @Override
   public void stop() {
     child.stop();
-  }
-
-  private boolean isReady() {
-    try {
-      URI health = address.resolve("/q/health/ready");
-      HttpURLConnection connection = (HttpURLConnection) health.toURL().openConnection();
-      connection.setConnectTimeout(1_000);
-      connection.setReadTimeout(5_000);
-      return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
-    } catch (IOException e) {
-      return false;
-    }
   }
 
   private static List<String> arguments(Service service, Path jar) {
@@ -115,6 +128,7 @@ final class ServiceProcess implements Part {
     String concurrency = Integer.toString(service.isNumeric() ? config.threads() : 1);
     Map<String, String> environment = new TreeMap<>();
     environment.put("KAFKA_BOOTSTRAP_SERVERS", endpoints.kafka());
+    login(endpoints.broker(), environment);
     environment.put("TANGENT_STORE_ENDPOINT", endpoints.store().toString());
     environment.put("TANGENT_STORE_ACCESS_KEY", endpoints.accessKey());
     environment.put("TANGENT_STORE_SECRET_KEY", endpoints.secretKey());
@@ -122,6 +136,8 @@ final class ServiceProcess implements Part {
     environment.put("TANGENT_CACHE_DIR", data.cache().toString());
     // A killed service is started again at once: what it worked on need not wait for long.
     environment.put("TANGENT_LEASE_PATIENCE", "PT6S");
+    // It would write a line each time it is asked and is not well, and bury what it said before.
+    environment.put("QUARKUS_LOG_CATEGORY__IO_SMALLRYE_HEALTH__LEVEL", "WARN");
     environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
     environment.put("QUARKUS_HTTP_PORT", Integer.toString(ports.of(service)));
     // Steps are many and independent. Several side by side with one native thread each do more than
@@ -131,5 +147,17 @@ final class ServiceProcess implements Part {
     environment.put("OMP_NUM_THREADS", "1");
     environment.put("MKL_NUM_THREADS", "1");
     return environment;
+  }
+
+  private static void login(BrokerConfig broker, Map<String, String> environment) {
+    environment.put(BrokerConfig.PROTOCOL, broker.protocol().name);
+    broker
+        .login()
+        .ifPresent(
+            user -> {
+              environment.put(BrokerLogin.MECHANISM, user.mechanism());
+              environment.put(BrokerLogin.USERNAME, user.username());
+              environment.put(BrokerLogin.PASSWORD, user.password().reveal());
+            });
   }
 }

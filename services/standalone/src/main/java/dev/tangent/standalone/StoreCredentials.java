@@ -1,8 +1,6 @@
 package dev.tangent.standalone;
 
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 
 /** The one identity that the embedded store knows; made once for each data folder. */
 record StoreCredentials(String accessKey, String secretKey) {
@@ -12,14 +10,9 @@ record StoreCredentials(String accessKey, String secretKey) {
   }
 
   private static StoreCredentials create(Path file) {
-    StoreCredentials created = new StoreCredentials("tangent-" + random(4), random(20));
+    StoreCredentials created =
+        new StoreCredentials("tangent-" + RandomHex.ofBytes(4), RandomHex.ofBytes(20));
     PrivateFile.write(file, created);
     return created;
-  }
-
-  private static String random(int bytes) {
-    byte[] random = new byte[bytes];
-    new SecureRandom().nextBytes(random);
-    return HexFormat.of().formatHex(random);
   }
 }

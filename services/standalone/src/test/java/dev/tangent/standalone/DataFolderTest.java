@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tangent.core.InvalidInputException;
+import dev.tangent.platform.messaging.BrokerConfig;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,20 +46,79 @@ class DataFolderTest {
   }
 
   @Test
-  void credentialsAreMadeOnce() {
-    Path file = DataFolder.create(root).credentials();
+  void aFileInPlaceOfAFolderAndAFolderThatCannotBeWrittenAreNamedWithWhatToDo() throws Exception {
+    Path logs = Files.createFile(root.resolve("logs"));
 
-    assertThat(StoreCredentials.loadOrCreate(file)).isEqualTo(StoreCredentials.loadOrCreate(file));
+    assertThatThrownBy(() -> DataFolder.create(root))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining(logs + " is a file, not a folder")
+        .hasMessageContaining("--data");
+    // Not even root can write there.
+    assertThatThrownBy(() -> DataFolder.create(Path.of("/proc/tangent-data")))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("/proc/tangent-data cannot be created or written")
+        .hasMessageContaining("--data");
+  }
+
+  @Test
+  void aFolderThatOthersCanReadIsClosedAndThatIsSaid() throws Exception {
+    Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwxr-xr-x"));
+    DataFolder data = DataFolder.create(root);
+    List<String> lines = new ArrayList<>();
+
+    data.close(lines::add);
+    data.close(lines::add);
+
+    assertThat(lines).singleElement().asString().contains(root.toString(), "closed", "700");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(root)))
+        .isEqualTo("rwx------");
+  }
+
+  @Test
+  void whatIsCreatedIsClosedFromTheBeginning() throws Exception {
+    Path data = root.resolve("somebody's/data");
+    DataFolder.create(data);
+
+    for (String folder : List.of("", "logs", "broker", "store", "cache")) {
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve(folder))))
+          .as(folder)
+          .isEqualTo("rwx------");
+    }
+  }
+
+  @Test
+  void credentialsAreMadeOnce() {
+    DataFolder data = DataFolder.create(root);
+    Path store = data.credentials();
+    Path broker = data.brokerCredentials();
+
+    assertThat(StoreCredentials.loadOrCreate(store))
+        .isEqualTo(StoreCredentials.loadOrCreate(store));
+    assertThat(BrokerCredentials.loadOrCreate(broker))
+        .isEqualTo(BrokerCredentials.loadOrCreate(broker));
+  }
+
+  @Test
+  void filesOfAnEarlierAndOfALaterReleaseAreRead() throws Exception {
+    DataFolder data = DataFolder.create(root);
+    RunningAssembly mine = RunningAssembly.ofThisProcess(endpoints(), Map.of());
+    mine.announce(data);
+    String json = Files.readString(data.endpoints());
+
+    Files.writeString(data.endpoints(), json.replaceFirst("\\{", "{ \"of the future\": [1],"));
+    assertThat(RunningAssembly.find(root)).contains(mine);
+    Files.writeString(
+        data.endpoints(), json.replaceAll("\"kafkaUser\".*", "").replaceAll("\"kafkaPassw.*", ""));
+    assertThat(RunningAssembly.find(root).orElseThrow().endpoints().broker())
+        .isEqualTo(BrokerConfig.plain("127.0.0.1:1"));
   }
 
   @Test
   void theFileOfAKilledAssemblyIsIgnored() throws Exception {
     DataFolder data = DataFolder.create(root);
-    Endpoints endpoints =
-        new Endpoints("127.0.0.1:1", URI.create("http://127.0.0.1:2"), "key", "secret", "bucket");
     RunningAssembly mine =
         RunningAssembly.ofThisProcess(
-            endpoints, Map.of("trainer", URI.create("http://127.0.0.1:3")));
+            endpoints(), Map.of("trainer", URI.create("http://127.0.0.1:3")));
     mine.announce(data);
     assertThat(RunningAssembly.find(root)).contains(mine);
 
@@ -76,7 +139,30 @@ class DataFolderTest {
           .isInstanceOf(InvalidInputException.class)
           .hasMessageContaining(root.toString())
           .hasMessageContaining("already runs there as process " + self);
+      assertThat(RunningAssembly.starting(root)).hasValue(self);
     }
+    assertThat(RunningAssembly.starting(root)).isEmpty();
     DataLock.acquire(root).close();
+  }
+
+  @Test
+  void theLockOfAKilledProcessIsNobodysAlsoWhenItsPidIsUsedAgain() throws Exception {
+    Path holder = root.resolve("assembly.pid");
+    assertThat(RunningAssembly.starting(root)).isEmpty();
+
+    Files.writeString(holder, Long.toString(ProcessHandle.current().pid()));
+    Files.setLastModifiedTime(holder, FileTime.from(Instant.parse("2020-01-01T00:00:00Z")));
+    assertThat(RunningAssembly.starting(root)).isEmpty();
+    Files.writeString(holder, "no number");
+    assertThat(RunningAssembly.starting(root)).isEmpty();
+  }
+
+  private static Endpoints endpoints() {
+    return new Endpoints(
+        new BrokerCredentials("tangent", "a password").at("127.0.0.1:1"),
+        URI.create("http://127.0.0.1:2"),
+        "key",
+        "secret",
+        "bucket");
   }
 }

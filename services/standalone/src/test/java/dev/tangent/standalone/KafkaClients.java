@@ -1,15 +1,16 @@
 package dev.tangent.standalone;
 
+import dev.tangent.platform.messaging.BrokerConfig;
 import dev.tangent.platform.messaging.Topic;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -22,22 +23,18 @@ final class KafkaClients {
 
   private KafkaClients() {}
 
-  static void produce(String bootstrapServers, String text) {
-    Map<String, Object> config = Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+  static void produce(BrokerConfig broker, String text) {
     try (var producer =
-        new KafkaProducer<>(config, new StringSerializer(), new StringSerializer())) {
+        new KafkaProducer<>(
+            broker.clientSettings(), new StringSerializer(), new StringSerializer())) {
       producer.send(new ProducerRecord<>(TOPIC, "key", text));
     }
   }
 
   /** From the beginning, until there are so many or ten seconds are over. */
-  static List<String> consume(String bootstrapServers, int count) {
-    Map<String, Object> config =
-        Map.of(
-            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            bootstrapServers,
-            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-            "earliest");
+  static List<String> consume(BrokerConfig broker, int count) {
+    Map<String, Object> config = new HashMap<>(broker.clientSettings());
+    config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     List<String> texts = new ArrayList<>();
     try (var consumer =
         new KafkaConsumer<>(config, new StringDeserializer(), new StringDeserializer())) {

@@ -36,7 +36,37 @@ class LogTailTest {
   }
 
   @Test
+  void anEmptyLogIsSaid() throws Exception {
+    Path log = Files.createFile(folder.resolve("a.log"));
+
+    assertThat(LogTail.fromNowOn(log).text()).isEqualTo("It wrote nothing to its log " + log + ".");
+  }
+
+  @Test
   void aMissingLogIsSaid() {
     assertThat(LogTail.fromNowOn(folder.resolve("none.log")).text()).contains("cannot be read");
+  }
+
+  @Test
+  void leavesOutTheFramesOfStackTraces() throws Exception {
+    String frames =
+        "\tat io.quarkus.runtime.Application.start(Application.java:42) ~[quarkus.jar:1]\n"
+            .repeat(500);
+    String trace =
+        """
+        ERROR Failed to start application: java.lang.RuntimeException: Failed to start
+        %s\tat java.base/java.lang.Thread.run(Thread.java:840)
+        \tat org.acme.Lambda$7/0x0000000800c03000.run(Unknown Source)
+        \t... 12 more
+        Caused by: java.net.BindException: Address already in use
+        %s"""
+            .formatted(frames, frames);
+    Path log = Files.writeString(folder.resolve("a.log"), "begun\n\n" + trace);
+
+    assertThat(new LogTail(log, 0).text().lines().skip(1))
+        .containsExactly(
+            "  begun",
+            "  ERROR Failed to start application: java.lang.RuntimeException: Failed to start",
+            "  Caused by: java.net.BindException: Address already in use");
   }
 }

@@ -109,14 +109,14 @@ class SupervisionIT {
     try (ObjectStore store = new S3ObjectStore(running.endpoints().storeConfig())) {
       store.put("kept/" + text, text.getBytes(StandardCharsets.UTF_8));
     }
-    KafkaClients.produce(running.kafka(), text);
+    KafkaClients.produce(running.endpoints().broker(), text);
   }
 
   private static void assertFound(RunningAssembly running, List<String> texts) {
     try (ObjectStore store = new S3ObjectStore(running.endpoints().storeConfig())) {
       assertThat(store.list("kept/")).isEqualTo(texts.stream().map("kept/"::concat).toList());
     }
-    assertThat(KafkaClients.consume(running.kafka(), texts.size()))
+    assertThat(KafkaClients.consume(running.endpoints().broker(), texts.size()))
         .containsExactlyInAnyOrderElementsOf(texts);
   }
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** An assembly in a process of its own, seen from outside. */
@@ -22,20 +23,48 @@ final class Supervisor implements AutoCloseable {
   }
 
   static Supervisor start(Path data, Path home, String ports) throws IOException {
-    return new Supervisor(
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                AssemblyInItsOwnProcess.class.getName(),
-                data.toString(),
-                home.toString(),
-                ports,
-                "all")
-            .redirectErrorStream(true)
-            .start());
+    return new Supervisor(builder(List.of(), data, home, ports).start());
+  }
+
+  /** As a shell starts a command on a terminal: in a process group of its own, open to Ctrl-C. */
+  static Supervisor startAsForegroundGroup(Path data, Path home, Map<String, String> environment)
+      throws IOException {
+    List<String> shell = List.of("env", "--default-signal=INT", "/usr/bin/setsid");
+    ProcessBuilder builder = builder(shell, data, home, "auto");
+    builder.environment().putAll(environment);
+    return new Supervisor(builder.start());
+  }
+
+  private static ProcessBuilder builder(List<String> before, Path data, Path home, String ports) {
+    List<String> command = new ArrayList<>(before);
+    command.addAll(
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            AssemblyInItsOwnProcess.class.getName(),
+            data.toString(),
+            home.toString(),
+            ports,
+            "all"));
+    return new ProcessBuilder(command).redirectErrorStream(true);
+  }
+
+  /** As Ctrl-C does: to every process of the group. */
+  void interruptGroup() throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-INT", "--", "-" + process.pid()).start().waitFor();
+  }
+
+  /** What it says from here to its end. */
+  String remainingOutput() throws IOException {
+    StringBuilder text = new StringBuilder();
+    String line;
+    while ((line = output.readLine()) != null) {
+      text.append(line).append('\n');
+    }
+    return text.toString();
   }
 
   Process process() {

@@ -3,13 +3,13 @@ package dev.tangent.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tangent.platform.messaging.TopicDifference;
+import dev.tangent.platform.messaging.BrokerConfig;
 import dev.tangent.platform.messaging.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
 import org.apache.kafka.clients.admin.Config;
@@ -26,14 +26,14 @@ class TopicsIT {
 
   private static final String JOBS = "tangent.jobs.vector-builder";
 
-  private String kafka;
+  private BrokerConfig broker;
   private Admin admin;
 
   @BeforeEach
   void prepare() {
-    kafka = SharedServers.assembly().endpoints().kafka();
-    Topics.ensure(kafka);
-    admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka));
+    broker = SharedServers.assembly().endpoints().broker();
+    Topics.ensure(broker, (short) 1);
+    admin = Admin.create(broker.clientSettings());
   }
 
   @AfterEach
@@ -85,7 +85,7 @@ class TopicsIT {
     alter("tangent.status", "cleanup.policy", "compact");
     alter("tangent.status", "max.message.bytes", "2000000");
 
-    List<TopicDifference> changed = Topics.ensure(kafka);
+    List<TopicDifference> changed = Topics.ensure(broker, (short) 1);
 
     assertThat(changed)
         .extracting(TopicDifference::toString)
@@ -97,7 +97,7 @@ class TopicsIT {
     assertThat(setting("tangent.status", "max.message.bytes"))
         .as("somebody's own setting, of which we want nothing")
         .isEqualTo("2000000");
-    assertThat(Topics.ensure(kafka)).as("done again").isEmpty();
+    assertThat(Topics.ensure(broker, (short) 1)).as("done again").isEmpty();
   }
 
   /**

@@ -100,7 +100,7 @@ class ChaosIT {
   void everyExperimentEndsAsIfNothingHadHappened() throws Exception {
     List<Map<String, List<Manifest.Entry>>> disturbed = new ArrayList<>();
     int echoes;
-    try (Echo echo = new Echo(tangent.endpoints().kafka(), SEED)) {
+    try (Echo echo = new Echo(tangent.endpoints().broker(), SEED)) {
       disturb();
       echoes = echo.said();
     }

@@ -1,10 +1,12 @@
 package dev.tangent.system;
 
+import dev.tangent.platform.messaging.BrokerConfig;
 import dev.tangent.platform.messaging.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -21,10 +23,10 @@ final class DeadLetters {
   private DeadLetters() {}
 
   static List<ConsumerRecord<String, byte[]>> await(
-      String kafka, Predicate<ConsumerRecord<String, byte[]>> wanted, Duration patience) {
+      BrokerConfig broker, Predicate<ConsumerRecord<String, byte[]>> wanted, Duration patience) {
     List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
     Instant end = Instant.now().plus(patience);
-    try (KafkaConsumer<String, byte[]> consumer = consumer(kafka)) {
+    try (KafkaConsumer<String, byte[]> consumer = consumer(broker)) {
       while (found.isEmpty() && Instant.now().isBefore(end)) {
         for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(500))) {
           if (wanted.test(record)) {
@@ -37,9 +39,9 @@ final class DeadLetters {
   }
 
   /** All that are there now. */
-  static List<ConsumerRecord<String, byte[]>> all(String kafka) {
+  static List<ConsumerRecord<String, byte[]>> all(BrokerConfig broker) {
     List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
-    try (KafkaConsumer<String, byte[]> consumer = consumer(kafka)) {
+    try (KafkaConsumer<String, byte[]> consumer = consumer(broker)) {
       Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
       while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
         consumer.poll(Duration.ofMillis(500)).forEach(found::add);
@@ -49,22 +51,18 @@ final class DeadLetters {
   }
 
   /** Waits until none has come for some seconds: all services have heard what there is. */
-  static boolean quiet(String kafka) {
+  static boolean quiet(BrokerConfig broker) {
     int before = -1;
-    for (int now = all(kafka).size(); now != before; now = all(kafka).size()) {
+    for (int now = all(broker).size(); now != before; now = all(broker).size()) {
       before = now;
       RunningTangent.pause(Duration.ofSeconds(4));
     }
     return true;
   }
 
-  private static KafkaConsumer<String, byte[]> consumer(String kafka) {
-    Map<String, Object> config =
-        Map.of(
-            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            kafka,
-            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-            "earliest");
+  private static KafkaConsumer<String, byte[]> consumer(BrokerConfig broker) {
+    Map<String, Object> config = new HashMap<>(broker.clientSettings());
+    config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     KafkaConsumer<String, byte[]> consumer =
         new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
     consumer.assign(

@@ -1,14 +1,15 @@
 package dev.tangent.system;
 
+import dev.tangent.platform.messaging.BrokerConfig;
 import dev.tangent.platform.messaging.Topic;
 import dev.tangent.platform.plan.Service;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -28,15 +29,15 @@ final class Echo implements AutoCloseable {
   private static final int AT_ONCE = 3;
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
-  private final String kafka;
+  private final BrokerConfig broker;
   private final Random random;
   private final List<ConsumerRecord<String, byte[]>> heard = new ArrayList<>();
   private final Thread thread = new Thread(this::run, "echo");
   private volatile boolean stopping;
   private volatile int said;
 
-  Echo(String kafka, long seed) {
-    this.kafka = kafka;
+  Echo(BrokerConfig broker, long seed) {
+    this.broker = broker;
     this.random = new Random(seed);
     thread.start();
   }
@@ -94,20 +95,13 @@ final class Echo implements AutoCloseable {
 
   private KafkaConsumer<String, byte[]> consumer() {
     return new KafkaConsumer<>(
-        Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka),
-        new StringDeserializer(),
-        new ByteArrayDeserializer());
+        broker.clientSettings(), new StringDeserializer(), new ByteArrayDeserializer());
   }
 
   private KafkaProducer<String, byte[]> producer() {
-    return new KafkaProducer<>(
-        Map.of(
-            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            kafka,
-            ProducerConfig.MAX_BLOCK_MS_CONFIG,
-            500),
-        new StringSerializer(),
-        new ByteArraySerializer());
+    Map<String, Object> settings = new HashMap<>(broker.clientSettings());
+    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 500);
+    return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
   }
 
   @Override

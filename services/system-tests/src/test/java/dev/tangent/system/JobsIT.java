@@ -128,7 +128,7 @@ class JobsIT {
 
     List<ConsumerRecord<String, byte[]>> letters =
         DeadLetters.await(
-            tangent.endpoints().kafka(), record -> "garbage".equals(record.key()), PATIENCE);
+            tangent.endpoints().broker(), record -> "garbage".equals(record.key()), PATIENCE);
 
     assertThat(letters)
         .singleElement()

@@ -29,7 +29,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -64,9 +63,7 @@ final class RunningTangent {
     this.catalog = new Catalog(objects);
     this.producer =
         new KafkaProducer<>(
-            Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, endpoints.kafka()),
-            new StringSerializer(),
-            new ByteArraySerializer());
+            endpoints.broker().clientSettings(), new StringSerializer(), new ByteArraySerializer());
     importModel("nano", NanoModel.small());
     for (NanoDataset dataset : NanoDataset.values()) {
       importFolder(Kind.DATASET, dataset.label(), dataset.write(data.resolve(dataset.label())));

@@ -1,5 +1,7 @@
 package dev.tangent.system;
 
+import dev.tangent.platform.messaging.BrokerConfig;
+import dev.tangent.platform.messaging.BrokerLogin;
 import dev.tangent.platform.plan.Service;
 import dev.tangent.standalone.Endpoints;
 import java.io.IOException;
@@ -26,6 +28,7 @@ record SecondTrainer(Process process, Path log) implements AutoCloseable {
             "-jar",
             Checkout.jar(Service.TRAINER).toString());
     builder.environment().putAll(assembly.environment());
+    builder.environment().putAll(login(endpoints.broker()));
     builder
         .environment()
         .putAll(
@@ -42,6 +45,15 @@ record SecondTrainer(Process process, Path log) implements AutoCloseable {
                 "OMP_NUM_THREADS", "1"));
     builder.redirectErrorStream(true).redirectOutput(log.toFile());
     return new SecondTrainer(builder.start(), log);
+  }
+
+  private static Map<String, String> login(BrokerConfig broker) {
+    BrokerLogin user = broker.login().orElseThrow();
+    return Map.of(
+        BrokerConfig.PROTOCOL, broker.protocol().name,
+        BrokerLogin.MECHANISM, user.mechanism(),
+        BrokerLogin.USERNAME, user.username(),
+        BrokerLogin.PASSWORD, user.password().reveal());
   }
 
   void awaitReady() throws IOException {

@@ -10,7 +10,9 @@ import dev.tangent.platform.messaging.DeadLetters;
 import dev.tangent.platform.messaging.EventCodec;
 import dev.tangent.platform.messaging.IncomingEvent;
 import dev.tangent.platform.messaging.UndecodableEventException;
+import dev.tangent.platform.plan.JobId;
 import dev.tangent.platform.plan.Service;
+import dev.tangent.proto.v1.JobSubmitted;
 import dev.tangent.worker.health.Movement;
 import dev.tangent.worker.telemetry.LogContext;
 import dev.tangent.worker.telemetry.Tracing;
@@ -112,6 +114,20 @@ public class PlanningListener {
     }
     try (Tracing.Scope scope = context.planning(event, record.headers())) {
       backoff.until(() -> planner.handle(event, live));
+    } catch (PermanentFailure | RetryableFailure e) {
+      throw e;
+    } catch (RuntimeException e) {
+      failNamed(event, e);
+      throw e;
+    }
+  }
+
+  /** Whoever waits for the job is told, whatever the defect is. */
+  private void failNamed(IncomingEvent event, RuntimeException defect) {
+    if (event.message() instanceof JobSubmitted submitted
+        && JobId.isValid(submitted.getJob().getId())) {
+      List<String> problems = List.of("a defect of Tangent: " + defect + "; see the services' logs");
+      backoff.until(() -> planner.refuse(submitted.getJob().getId(), problems));
     }
   }
 

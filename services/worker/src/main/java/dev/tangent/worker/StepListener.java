@@ -9,12 +9,14 @@ import dev.tangent.platform.messaging.StepReferences;
 import dev.tangent.platform.messaging.Topic;
 import dev.tangent.platform.messaging.UndecodableEventException;
 import dev.tangent.platform.step.StepQueue;
+import dev.tangent.proto.v1.Step;
 import dev.tangent.proto.v1.StepCompleted;
 import dev.tangent.proto.v1.StepFailed;
 import dev.tangent.proto.v1.StepRequested;
 import dev.tangent.worker.health.Movement;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -104,7 +106,17 @@ public class StepListener {
     if (!(event.message() instanceof StepRequested request)) {
       throw new PermanentFailure(event.type().type() + " does not belong on this topic");
     }
-    queue.add(backoff.until(() -> references.resolve(request)), StepTicket.of(record, event));
+    StepRequested whole = backoff.until(() -> references.resolve(request));
+    Optional<String> newer = StepReferences.newer(whole);
+    if (newer.isPresent()) {
+      LOG.warnf(
+          "step %s is left to a member of a newer release: %s", whole.getStepId(), newer.get());
+      return;
+    }
+    if (whole.getStep().getKindCase() == Step.KindCase.KIND_NOT_SET) {
+      throw new PermanentFailure("the request names no kind of step");
+    }
+    queue.add(whole, StepTicket.of(record, event));
   }
 
   /** All members hear the record, and one of them keeps it. */

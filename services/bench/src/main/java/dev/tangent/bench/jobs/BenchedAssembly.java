@@ -14,6 +14,7 @@ import dev.tangent.standalone.AssemblyConfig;
 import dev.tangent.standalone.Ports;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -35,13 +36,7 @@ final class BenchedAssembly implements AutoCloseable {
     this.artifacts = new ArtifactStore(store, data.resolve("bench-cache"));
     this.producer =
         new KafkaProducer<>(
-            Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                assembly.endpoints().kafka(),
-                ProducerConfig.LINGER_MS_CONFIG,
-                0),
-            new StringSerializer(),
-            new ByteArraySerializer());
+            producerSettings(assembly), new StringSerializer(), new ByteArraySerializer());
   }
 
   static BenchedAssembly start(Conditions conditions, String name) {
@@ -49,6 +44,12 @@ final class BenchedAssembly implements AutoCloseable {
     AssemblyConfig config =
         new AssemblyConfig(data, conditions.home()).withPorts(Ports.AUTOMATIC).withThreads(1);
     return new BenchedAssembly(Assembly.start(config, line -> {}), data);
+  }
+
+  private static Map<String, Object> producerSettings(Assembly assembly) {
+    Map<String, Object> settings = new HashMap<>(assembly.endpoints().broker().clientSettings());
+    settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    return settings;
   }
 
   ArtifactStore artifacts() {
@@ -78,7 +79,7 @@ final class BenchedAssembly implements AutoCloseable {
 
   /** Events of a topic from now on. */
   EventListening listen(String topic) {
-    return EventListening.fromNow(assembly.endpoints().kafka(), topic);
+    return EventListening.fromNow(assembly.endpoints().broker(), topic);
   }
 
   /** One more process of a service, beside the one of each that is there. */

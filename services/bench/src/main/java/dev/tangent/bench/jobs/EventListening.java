@@ -1,10 +1,12 @@
 package dev.tangent.bench.jobs;
 
+import dev.tangent.platform.messaging.BrokerConfig;
 import dev.tangent.platform.messaging.EventCodec;
 import dev.tangent.platform.messaging.IncomingEvent;
 import dev.tangent.platform.messaging.UndecodableEventException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -24,16 +26,11 @@ final class EventListening implements AutoCloseable {
     this.consumer = consumer;
   }
 
-  static EventListening fromNow(String servers, String topic) {
+  static EventListening fromNow(BrokerConfig broker, String topic) {
+    Map<String, Object> settings = new HashMap<>(broker.clientSettings());
+    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     KafkaConsumer<String, byte[]> consumer =
-        new KafkaConsumer<>(
-            Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                servers,
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                false),
-            new StringDeserializer(),
-            new ByteArrayDeserializer());
+        new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
     List<TopicPartition> partitions =
         consumer.partitionsFor(topic).stream()
             .map(partition -> new TopicPartition(topic, partition.partition()))

@@ -17,18 +17,22 @@ import dev.tangent.cli.doctor.MachineCheck;
 import dev.tangent.cli.doctor.NativesCheck;
 import dev.tangent.cli.doctor.NothingRuns;
 import dev.tangent.cli.doctor.PortsCheck;
+import dev.tangent.cli.doctor.ServicesCheck;
+import dev.tangent.cli.doctor.StillStarting;
 import dev.tangent.cli.doctor.StoreCheck;
 import dev.tangent.standalone.Ports;
+import dev.tangent.standalone.RunningAssembly;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Looks at everything that must be right, and says what is not. */
 @Command(
     name = "doctor",
-    description = "Check Java, memory, disk, build, natives, ports, broker and store.",
+    description = "Check Java, memory, disk, build, natives, ports, broker, store and services.",
     footer = {
       "",
       "Exits with 0 when nothing stands in the way, else with 1.",
@@ -68,11 +72,25 @@ public final class DoctorCommand extends Action {
     if (running.isPresent()) {
       checks.add(new BrokerCheck(running.get()));
       checks.add(new StoreCheck(running.get()));
+      assembly(running.get())
+          .ifPresent(assembly -> checks.add(new ServicesCheck(assembly, dataFolder())));
     } else {
-      checks.add(new PortsCheck(Ports.DEFAULT.byName()));
-      checks.add(new NothingRuns(dataFolder()));
+      checks.addAll(withoutAddresses());
     }
     return checks;
+  }
+
+  /** Services elsewhere are watched by whoever runs them: only those of a data folder are asked. */
+  private Optional<RunningAssembly> assembly(Addresses running) {
+    return RunningAssembly.find(dataFolder())
+        .filter(assembly -> assembly.kafka().equals(running.kafka()));
+  }
+
+  private List<Check> withoutAddresses() {
+    OptionalLong starting = RunningAssembly.starting(dataFolder());
+    return starting.isPresent()
+        ? List.of(new StillStarting(starting.getAsLong(), dataFolder()))
+        : List.of(new PortsCheck(Ports.DEFAULT.byName()), new NothingRuns(dataFolder()));
   }
 
   private Optional<Addresses> running() {

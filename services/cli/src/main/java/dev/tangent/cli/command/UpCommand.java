@@ -45,7 +45,7 @@ public final class UpCommand extends Action {
     say(
         """
         Tangent is up.
-          Kafka   %s
+          Kafka   %s (with a password: kcat -F %s ...)
           Store   %s, bucket %s (credentials: %s)
           Data    %s
           Logs    %s
@@ -56,6 +56,7 @@ public final class UpCommand extends Action {
         Ctrl-C stops everything; what was done is kept."""
             .formatted(
                 endpoints.kafka(),
+                data.resolve("kcat.conf"),
                 endpoints.store(),
                 endpoints.bucket(),
                 data.resolve("store-credentials.json"),

@@ -30,7 +30,7 @@ public record Addresses(
   /** Those of the embedded assembly on a data folder. */
   public static Addresses of(Endpoints endpoints, Path data) {
     return new Addresses(
-        BrokerConfig.plain(endpoints.kafka()),
+        endpoints.broker(),
         endpoints.storeConfig(),
         data.resolve("endpoints.json").toString(),
         "Start it again with: tangent up --data " + data,

@@ -2,13 +2,17 @@ package dev.tangent.cli.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.tangent.cli.doctor.Finding.Level;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -81,6 +85,64 @@ class ChecksTest {
       assertThat(only(check)).isEqualTo(Level.BAD);
       assertThat(check.look().get(0).found()).contains("kafka " + taken.getLocalPort());
     }
+  }
+
+  @Test
+  void namesServicesThatAreNotLiveOrNotReadyWithTheirOwnWords() throws Exception {
+    HttpServer well = service(200, 200, "");
+    HttpServer poisoned =
+        service(503, 200, "[{'name': 'steps', 'status': 'DOWN', 'data': {'problem': 'a null'}}]");
+    HttpServer waiting =
+        service(
+            200, 503, "[{'name': 'store', 'status': 'DOWN', 'data': {'problem': 'it is full'}}]");
+    HttpServer gone = service(200, 200, "");
+    gone.stop(0);
+
+    assertThat(only(services(Map.of("trainer", well)))).isEqualTo(Level.GOOD);
+    List<Finding> findings =
+        services(Map.of("a", well, "b", poisoned, "c", waiting, "d", gone)).look();
+    assertThat(findings).extracting(Finding::level).containsOnly(Level.BAD);
+    assertThat(findings)
+        .extracting(Finding::found)
+        .satisfiesExactly(
+            b -> assertThat(b).isEqualTo("b is not live: steps: a null"),
+            c -> assertThat(c).isEqualTo("c is not ready: store: it is full"),
+            d -> assertThat(d).startsWith("d does not answer at http://127.0.0.1:"));
+    assertThat(findings.get(0).advice()).contains(folder.resolve("b.log").toString());
+    assertThat(new Diagnosis(findings).healthy()).isFalse();
+  }
+
+  private Check services(Map<String, HttpServer> servers) {
+    Map<String, URI> addresses = new TreeMap<>();
+    servers.forEach(
+        (name, server) ->
+            addresses.put(name, URI.create("http://127.0.0.1:" + server.getAddress().getPort())));
+    return new ServicesCheck(addresses, folder);
+  }
+
+  private static HttpServer service(int live, int ready, String checks) throws Exception {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+    answer(server, "/q/health/live", live, checks);
+    answer(server, "/q/health/ready", ready, checks);
+    server.start();
+    return server;
+  }
+
+  private static void answer(HttpServer server, String path, int status, String checks) {
+    byte[] body = "{\"checks\": %s}".formatted(checks.replace('\'', '"')).getBytes();
+    server.createContext(
+        path,
+        exchange -> {
+          exchange.sendResponseHeaders(status, body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+  }
+
+  @Test
+  void saysThatAnAssemblyIsBeingStarted() {
+    assertThat(only(new StillStarting(42, folder))).isEqualTo(Level.WARNING);
   }
 
   @Test
