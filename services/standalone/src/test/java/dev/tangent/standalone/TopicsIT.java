@@ -2,8 +2,8 @@ package dev.tangent.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tangent.platform.messaging.TopicDifference;
 import dev.tangent.platform.messaging.BrokerConfig;
+import dev.tangent.platform.messaging.TopicDifference;
 import dev.tangent.platform.messaging.Topics;
 import java.time.Duration;
 import java.time.Instant;

@@ -76,12 +76,12 @@ class ChaosIT {
     String step = tangent.jobs().find("alone").orElseThrow().plan().goal().id();
     Map<String, String> expected = hashes(entries(tangent, step));
     // What another machine would have to do again.
-    tangent.artifacts().quarantine(step);
+    assembly.putAside(step);
 
     try (SecondTrainer second = SecondTrainer.start(assembly)) {
       second.awaitReady();
       tangent.submit(joined);
-      assembly.awaitObject("state/" + step + "/current.json");
+      assembly.awaitObjects("state/" + step + "/");
       // Whichever it is: the other goes on, and the supervised one comes back meanwhile.
       assembly.killHolder(step);
       assertThat(tangent.await("joined", PATIENCE).state()).isEqualTo(JobState.JOB_SUCCEEDED);

@@ -146,13 +146,22 @@ final class KillableAssembly implements AutoCloseable {
     }
   }
 
-  void awaitObject(String key) {
+  void awaitObjects(String prefix) {
     try (ObjectStore store = new S3ObjectStore(endpoints.storeConfig())) {
       Instant end = Instant.now().plus(PATIENCE);
-      while (store.stat(key).isEmpty()) {
-        assertThat(Instant.now()).as(key).isBefore(end);
+      while (store.list(prefix).isEmpty()) {
+        assertThat(Instant.now()).as(prefix).isBefore(end);
         RunningTangent.pause();
       }
+    }
+  }
+
+  /** Writes into an artifact's history that its first life turned out damaged. */
+  void putAside(String artifact) {
+    try (ObjectStore store = new S3ObjectStore(endpoints.storeConfig())) {
+      String entry = "{\"state\": \"damaged\", \"of\": 1, \"reason\": \"made to be\"}";
+      store.put(
+          "artifacts/" + artifact + "/manifest.0002.json", entry.getBytes(StandardCharsets.UTF_8));
     }
   }
 

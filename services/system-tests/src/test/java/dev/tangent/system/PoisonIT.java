@@ -95,12 +95,12 @@ class PoisonIT {
                     .setFineTuning(SystemJobs.FINE_TUNING.toBuilder().clearLr().addLr(3e-3)))
             .build());
     assertThat(tangent.await(job, PATIENCE).state()).isEqualTo(JobState.JOB_SUCCEEDED);
-    assertThat(DeadLetters.quiet(tangent.endpoints().kafka())).isTrue();
+    assertThat(DeadLetters.quiet(tangent.endpoints().broker())).isTrue();
   }
 
   private static List<ConsumerRecord<String, byte[]>> letters() {
     TreeMap<Long, ConsumerRecord<String, byte[]>> all = new TreeMap<>();
-    DeadLetters.all(tangent.endpoints().kafka())
+    DeadLetters.all(tangent.endpoints().broker())
         .forEach(letter -> all.put(letter.offset(), letter));
     return List.copyOf(all.values());
   }

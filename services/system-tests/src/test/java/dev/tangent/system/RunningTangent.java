@@ -2,6 +2,7 @@ package dev.tangent.system;
 
 import dev.tangent.core.model.NanoModel;
 import dev.tangent.platform.RetryableFailure;
+import dev.tangent.platform.imports.ImportedArtifact;
 import dev.tangent.platform.job.JobStore;
 import dev.tangent.platform.job.Outcome;
 import dev.tangent.platform.messaging.EventCodec;
@@ -9,7 +10,6 @@ import dev.tangent.platform.messaging.OutgoingEvent;
 import dev.tangent.platform.storage.ArtifactStore;
 import dev.tangent.platform.storage.Catalog;
 import dev.tangent.platform.storage.Catalog.Kind;
-import dev.tangent.platform.imports.ImportedArtifact;
 import dev.tangent.platform.storage.S3ObjectStore;
 import dev.tangent.platform.storage.StoreConfig;
 import dev.tangent.proto.v1.Job;

@@ -126,7 +126,8 @@ public class PlanningListener {
   private void failNamed(IncomingEvent event, RuntimeException defect) {
     if (event.message() instanceof JobSubmitted submitted
         && JobId.isValid(submitted.getJob().getId())) {
-      List<String> problems = List.of("a defect of Tangent: " + defect + "; see the services' logs");
+      List<String> problems =
+          List.of("a defect of Tangent: " + defect + "; see the services' logs");
       backoff.until(() -> planner.refuse(submitted.getJob().getId(), problems));
     }
   }

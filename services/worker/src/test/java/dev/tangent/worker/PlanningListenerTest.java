@@ -7,6 +7,7 @@ import dev.tangent.platform.job.ClosingJobs;
 import dev.tangent.platform.job.JobEnding;
 import dev.tangent.platform.job.JobResolver;
 import dev.tangent.platform.job.JobStore;
+import dev.tangent.platform.member.Planner;
 import dev.tangent.platform.messaging.BrokerConfig;
 import dev.tangent.platform.messaging.DeadLetter;
 import dev.tangent.platform.messaging.EventCodec;
@@ -18,6 +19,7 @@ import dev.tangent.platform.storage.Catalog.Kind;
 import dev.tangent.platform.storage.DirectoryObjectStore;
 import dev.tangent.proto.v1.JobState;
 import dev.tangent.proto.v1.JobStatus;
+import dev.tangent.worker.health.Movement;
 import dev.tangent.worker.telemetry.LogContext;
 import dev.tangent.worker.telemetry.StepMetrics;
 import dev.tangent.worker.telemetry.Tracing;
@@ -27,6 +29,7 @@ import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -215,14 +218,17 @@ class PlanningListenerTest {
         service == Service.EVALUATOR ? new ClosingJobs(jobs, artifacts) : JobEnding.none();
     JobResolver resolver = new JobResolver(new Catalog(objects), artifacts);
     Tracing tracing = new Tracing(OpenTelemetry.noop(), service);
+    EventPublisher publisher = publisher(service, tracing);
+    Choreography choreography = new Choreography(service, jobs, artifacts, resolver, ending);
     return new PlanningListener(
         new EventCodec(service.label()),
-        new Choreography(service, jobs, artifacts, resolver, ending),
+        new Planner(choreography, publisher),
         jobs,
-        publisher(service, tracing),
+        publisher,
         new Backoff(new Stopping()),
         new LogContext(tracing),
-        service);
+        service,
+        new Movement(Duration.ofMinutes(1), Duration.ofMinutes(1), System::nanoTime));
   }
 
   private EventPublisher publisher(Service service, Tracing tracing) {

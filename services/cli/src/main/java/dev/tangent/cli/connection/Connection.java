@@ -11,7 +11,6 @@ import java.util.Set;
 /** Broker and store, each reached when it is first needed. */
 public final class Connection implements AutoCloseable {
 
-
   private final Addresses addresses;
   private final S3ObjectStore store;
   private final ArtifactStore artifacts;

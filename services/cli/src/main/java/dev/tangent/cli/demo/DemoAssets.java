@@ -2,8 +2,8 @@ package dev.tangent.cli.demo;
 
 import dev.tangent.cli.connection.Connection;
 import dev.tangent.cli.files.TemporaryFolder;
-import dev.tangent.platform.storage.Catalog.Kind;
 import dev.tangent.platform.imports.ImportedArtifact;
+import dev.tangent.platform.storage.Catalog.Kind;
 import dev.tangent.proto.v1.ExperimentSpec;
 import dev.tangent.proto.v1.PretrainJob;
 import java.util.ArrayList;

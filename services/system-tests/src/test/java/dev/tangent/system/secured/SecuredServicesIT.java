@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tangent.core.model.NanoModel;
 import dev.tangent.platform.RetryableFailure;
+import dev.tangent.platform.imports.ImportedArtifact;
 import dev.tangent.platform.job.JobStore;
 import dev.tangent.platform.job.Outcome;
 import dev.tangent.platform.messaging.EventCodec;
@@ -12,7 +13,6 @@ import dev.tangent.platform.plan.Service;
 import dev.tangent.platform.storage.ArtifactStore;
 import dev.tangent.platform.storage.Catalog;
 import dev.tangent.platform.storage.Catalog.Kind;
-import dev.tangent.platform.imports.ImportedArtifact;
 import dev.tangent.platform.storage.S3ObjectStore;
 import dev.tangent.proto.v1.JobState;
 import dev.tangent.proto.v1.JobSubmitted;

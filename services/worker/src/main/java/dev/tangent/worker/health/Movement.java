@@ -3,6 +3,7 @@ package dev.tangent.worker.health;
 import dev.tangent.worker.TangentConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
@@ -31,11 +32,12 @@ public class Movement {
   private final Set<Work> works = ConcurrentHashMap.newKeySet();
   private volatile Optional<String> defect = Optional.empty();
 
+  @Inject
   public Movement(TangentConfig config) {
     this(config.stuckAfter(), config.stepStuckAfter(), System::nanoTime);
   }
 
-  Movement(Duration stuckAfter, Duration stepStuckAfter, LongSupplier nanoTime) {
+  public Movement(Duration stuckAfter, Duration stepStuckAfter, LongSupplier nanoTime) {
     this.stuckAfter = stuckAfter;
     this.stepStuckAfter = stepStuckAfter;
     this.nanoTime = nanoTime;
