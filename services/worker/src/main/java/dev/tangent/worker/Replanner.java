@@ -9,15 +9,10 @@ import dev.tangent.worker.health.Movement;
 import dev.tangent.worker.health.StoreGate;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.common.annotation.Identifier;
-import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.concurrent.ThreadLocalRandom;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
 /**
@@ -25,8 +20,7 @@ import org.jboss.logging.Logger;
  * partitions, and from time to time. It takes a twentieth of the time at most.
  */
 @Singleton
-@Identifier("replanner")
-public class Replanner implements KafkaConsumerRebalanceListener {
+public class Replanner {
 
   private static final Logger LOG = Logger.getLogger(Replanner.class);
   private static final int ONE_IN = 20;
@@ -38,7 +32,7 @@ public class Replanner implements KafkaConsumerRebalanceListener {
   private final Movement movement;
   private final Duration every;
   private Thread thread;
-  private boolean soon = true;
+  private boolean due = true;
 
   public Replanner(
       JobStore jobs,
@@ -68,18 +62,9 @@ public class Replanner implements KafkaConsumerRebalanceListener {
     thread.interrupt();
   }
 
-  /**
-   * From here on this member hears what is asked for: its place in each partition is settled now,
-   * and the store is looked at after that, so that nothing falls in between.
-   */
-  @Override
-  public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-    partitions.forEach(consumer::position);
-    again();
-  }
-
-  private synchronized void again() {
-    soon = true;
+  /** Looks at the store as soon as possible: something may have been missed. */
+  synchronized void soon() {
+    due = true;
     notifyAll();
   }
 
@@ -101,7 +86,7 @@ public class Replanner implements KafkaConsumerRebalanceListener {
 
   private void replan() {
     synchronized (this) {
-      soon = false;
+      due = false;
     }
     try (Movement.Work work = movement.begin("planning again")) {
       backoff.until(replanning::run);
@@ -122,7 +107,7 @@ public class Replanner implements KafkaConsumerRebalanceListener {
   private synchronized void await(Duration pause) throws InterruptedException {
     long until = System.nanoTime() + pause.toNanos();
     for (long left = pause.toMillis();
-        left > 0 && !soon;
+        left > 0 && !due;
         left = (until - System.nanoTime()) / 1_000_000) {
       wait(left);
     }
