@@ -32,8 +32,4 @@ public record Patience(
       }
     }
   }
-
-  Patience withStart(Duration changed) {
-    return new Patience(changed, unhealthy, broker, lookEvery, tellEvery);
-  }
 }
