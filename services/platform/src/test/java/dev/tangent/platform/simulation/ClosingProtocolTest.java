@@ -57,7 +57,7 @@ class ClosingProtocolTest {
   }
 
   private void doneAndCancelled(World world) {
-    Job job = ExperimentsSimulationTest.fineTune("job");
+    Job job = JobsSimulationTest.fineTune("job");
     List<OutgoingEvent> published = new ArrayList<>();
     String goal = accepted(world, job, published);
     world.commit(world.artifacts("trainer"), goal);
@@ -68,7 +68,7 @@ class ClosingProtocolTest {
   }
 
   private void submittedTwiceAndCancelled(World world) {
-    Job job = ExperimentsSimulationTest.fineTune("job");
+    Job job = JobsSimulationTest.fineTune("job");
     List<OutgoingEvent> published = new ArrayList<>();
     accepted(world, job, published);
     evaluator(world, "a", published, submitted(job));

@@ -2,105 +2,70 @@ package dev.tangent.platform.simulation;
 
 import dev.tangent.platform.plan.Service;
 import dev.tangent.platform.storage.Catalog.Kind;
-import dev.tangent.proto.v1.FineTuneJob;
+import dev.tangent.proto.v1.Addition;
+import dev.tangent.proto.v1.Analysis;
+import dev.tangent.proto.v1.ExperimentSpec;
 import dev.tangent.proto.v1.FineTuning;
+import dev.tangent.proto.v1.Grid;
 import dev.tangent.proto.v1.Job;
 import dev.tangent.proto.v1.Method;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import dev.tangent.proto.v1.Negation;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.Random;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whole jobs, all services, and everything that can go wrong at once. */
+/** Whole experiments, by members of all four services. */
 class ExperimentsSimulationTest {
 
-  private static final long SCHEDULES = Long.getLong("simulation.experiments", 200);
+  private static final long SCHEDULES = Long.getLong("simulation.experiments", 20);
   private static final long SEED = Long.getLong("simulation.seed", 1);
 
   @TempDir Path folder;
 
+  /** Sweeps, selections, sums and a report, by members of all four services. */
   @Test
-  void everyJobComesToItsEndAndNothingVanishes() {
+  void aWholeExperimentComesToItsEnd() {
     for (long seed = SEED; seed < SEED + SCHEDULES; seed++) {
-      Path files = folder.resolve("run-" + seed);
-      turbulent(seed, files).run();
-      delete(files);
+      Path files = folder.resolve("wide-" + seed);
+      wide(seed, files).run();
+      JobsSimulationTest.delete(files);
     }
   }
 
-  /** No run finds in its caches what another left there: it would not be the same again. */
-  private static void delete(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Two jobs with the same steps; one may be cancelled, the other deleted and collected. */
-  private static Experiments turbulent(long seed, Path files) {
-    Experiments world = small(seed, Fault.ALL, files);
-    Random random = world.random();
-    world.submits(fineTune("second"), Duration.ofSeconds(random.nextInt(60)));
-    if (random.nextBoolean()) {
-      world.cancels("second", Duration.ofSeconds(random.nextInt(60)));
-    }
-    if (random.nextBoolean()) {
-      world.deletes("first");
-    }
-    Duration after = Duration.ofSeconds(random.nextInt(60));
-    switch (random.nextInt(5)) {
+  private static Experiments wide(long seed, Path files) {
+    Experiments world = new Experiments(new RandomWalk(seed, Fault.ALL, 0.005, 8), seed, files);
+    world.imported(Kind.BASE, "nano").imported(Kind.DATASET, "a", "b");
+    world.submits(experiment("whole"), Duration.ZERO);
+    Duration after = Duration.ofSeconds(world.random().nextInt(100));
+    switch (world.random().nextInt(4)) {
       case 0 -> world.suffers(after, world.broker()::wipe);
       case 1 -> world.suffers(after, world.broker()::rewind);
-      case 2 -> unreadableJobs(world);
+      case 2 -> world.cancels("whole", after);
       default -> {}
     }
-    return world;
-  }
-
-  /** One job, which needs two steps; two members of each service that has a part in it. */
-  static Experiments small(long seed, Set<Fault> faults, Path folder) {
-    Experiments world = new Experiments(new RandomWalk(seed, faults, 0.01, 6), seed, folder);
-    world.imported(Kind.BASE, "nano").imported(Kind.DATASET, "a");
-    world.submits(fineTune("first"), Duration.ZERO);
-    world.start(Service.TRAINER, 2);
-    world.start(Service.EVALUATOR, 2);
+    for (Service service : Service.values()) {
+      world.start(service, service == Service.EVALUATOR ? 2 : 1);
+    }
     world.atTheEnd(world::checkEnds);
     return world;
   }
 
-  /** A job that a newer release accepted, and one whose file is damaged. */
-  static Experiments unreadableJobs(Experiments world) {
-    for (String[] job :
-        new String[][] {
-          {"newer", "{\"job\": {\"id\": \"newer\", \"ofTheFuture\": 1}, \"base\": \"b\"}"},
-          {"damaged", "{\"job\": {\"id"}
-        }) {
-      world.store().put("jobs/" + job[0] + "/job.json", job[1].getBytes(StandardCharsets.UTF_8));
-      world.store().put("live/" + job[0], new byte[0]);
-    }
-    return world;
-  }
-
-  static Job fineTune(String id) {
+  private static Job experiment(String id) {
+    Grid grid = Grid.newBuilder().setFrom(0).setTo(1).setPoints(2).build();
     return Job.newBuilder()
         .setId(id)
-        .setFineTune(
-            FineTuneJob.newBuilder()
+        .setExperiment(
+            ExperimentSpec.newBuilder()
+                .setName("whole")
                 .setBase("nano")
-                .setDataset("a")
-                .setMethod(Method.STANDARD)
-                .setFineTuning(FineTuning.newBuilder().setSteps(1).addLr(1e-4)))
+                .addTasks("a")
+                .setControl("b")
+                .addMethods(Method.LINEARIZED)
+                .setFineTuning(FineTuning.newBuilder().setSteps(1).addLr(1e-4))
+                .addAnalyses(Analysis.newBuilder().setAddition(Addition.newBuilder().setGrid(grid)))
+                .addAnalyses(
+                    Analysis.newBuilder().setNegation(Negation.newBuilder().setGrid(grid))))
         .build();
   }
 }

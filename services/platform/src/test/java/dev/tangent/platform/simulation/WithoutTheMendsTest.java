@@ -1,10 +1,12 @@
 package dev.tangent.platform.simulation;
 
 import static dev.tangent.platform.simulation.Persistence.again;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +25,7 @@ class WithoutTheMendsTest {
   @Test
   void twoReadersLoseACondemnedArtifact() {
     isFound(
+        "fault 1",
         seed ->
             world(
                 seed,
@@ -45,6 +48,7 @@ class WithoutTheMendsTest {
   @Test
   void aSlowQuarantineDeletesAGoodManifest() {
     isFound(
+        "fault 2",
         seed ->
             world(
                 seed,
@@ -78,6 +82,7 @@ class WithoutTheMendsTest {
   @Test
   void aStaleSavedStateReplacesANewerOne() {
     isFound(
+        "the stale saved state",
         seed ->
             world(
                 seed,
@@ -109,10 +114,10 @@ class WithoutTheMendsTest {
   @Test
   void oneUnreadableJobStallsEveryJob() {
     isFound(
+        "fault 5",
         seed -> {
           Experiments world =
-              ExperimentsSimulationTest.unreadableJobs(
-                  ExperimentsSimulationTest.small(seed, Set.of(), folder));
+              JobsSimulationTest.unreadableJobs(JobsSimulationTest.small(seed, Set.of(), folder));
           return world.stoppedByOneUnreadableJob().withoutReplanning();
         },
         "not over");
@@ -122,28 +127,31 @@ class WithoutTheMendsTest {
   @Test
   void aWipedBrokerIsNotRecovered() {
     isFound(
+        "fault 6",
         seed -> {
-          Experiments world = ExperimentsSimulationTest.small(seed, Set.of(), folder);
-          world.suffers(java.time.Duration.ofSeconds(1), world.broker()::wipe);
+          Experiments world = JobsSimulationTest.small(seed, Set.of(), folder);
+          world.suffers(Duration.ofSeconds(1), world.broker()::wipe);
           return world.withoutReplanning();
         },
         "not over");
   }
 
-  private World world(long seed, java.util.function.Consumer<World> scenario) {
+  private World world(long seed, Consumer<World> scenario) {
     World world = new World(new RandomWalk(seed, Set.of(), 0, 0), folder);
     scenario.accept(world);
     return world;
   }
 
-  private static void isFound(LongFunction<World> scenario, String violation) {
-    assertThatThrownBy(
-            () -> {
-              for (long seed = 1; seed <= SCHEDULES; seed++) {
-                scenario.apply(seed).run();
-              }
-            })
-        .isInstanceOf(AssertionError.class)
-        .hasMessageContaining(violation);
+  private static void isFound(String fault, LongFunction<World> scenario, String violation) {
+    for (long seed = 1; seed <= SCHEDULES; seed++) {
+      try {
+        scenario.apply(seed).run();
+      } catch (AssertionError e) {
+        assertThat(e).hasMessageContaining(violation);
+        System.out.printf("simulation: %s is found by schedule %d%n", fault, seed);
+        return;
+      }
+    }
+    throw new AssertionError(fault + " is not found in %d schedules".formatted(SCHEDULES));
   }
 }
