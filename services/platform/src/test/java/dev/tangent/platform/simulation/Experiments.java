@@ -13,6 +13,8 @@ import dev.tangent.platform.simulation.NamedArtifacts.State;
 import dev.tangent.platform.storage.ArtifactStore;
 import dev.tangent.platform.storage.Catalog;
 import dev.tangent.platform.storage.Catalog.Kind;
+import dev.tangent.platform.storage.FaultyStore;
+import dev.tangent.platform.storage.ObjectStore;
 import dev.tangent.proto.v1.Job;
 import dev.tangent.proto.v1.JobCancelled;
 import dev.tangent.proto.v1.JobSubmitted;
@@ -45,6 +47,7 @@ final class Experiments extends World {
   private final Set<String> deleted = new HashSet<>();
   private final Map<String, String> outcomes = new HashMap<>();
   private final Map<String, Integer> savedProgress = new HashMap<>();
+  private final Set<String> cutOff = new HashSet<>();
   private final Map<String, Integer> lives = new HashMap<>();
   private boolean replans = true;
   private boolean strict;
@@ -118,7 +121,23 @@ final class Experiments extends World {
     }
   }
 
+  /** From now on no member of this name reaches the store: its clock is days ahead, say. */
+  Experiments cutOff(String member) {
+    cutOff.add(member);
+    return this;
+  }
+
+  ObjectStore storeFor(String member) {
+    if (!cutOff.contains(member)) {
+      return store();
+    }
+    FaultyStore unreachable = new FaultyStore(store());
+    unreachable.away(true);
+    return unreachable;
+  }
+
   void restart(Service service, String name) {
+    broker.left(service, name);
     String next = name.replaceFirst("'\\d+$", "") + "'" + lives.merge(name, 1, Integer::sum);
     new SimulatedMember(this, service, next).start();
   }

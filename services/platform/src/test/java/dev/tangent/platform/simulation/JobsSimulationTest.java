@@ -68,11 +68,17 @@ class JobsSimulationTest {
     return world;
   }
 
-  /** One job, which needs two steps; two members of each service that has a part in it. */
+  /**
+   * One job, which needs two steps; two members of each service that has a part in it, of which in
+   * every fifth run one cannot reach the store.
+   */
   static Experiments small(long seed, Set<Fault> faults, Path folder) {
     Experiments world = new Experiments(new RandomWalk(seed, faults, 0.01, 6), seed, folder);
     world.imported(Kind.BASE, "nano").imported(Kind.DATASET, "a");
     world.submits(fineTune("first"), Duration.ZERO);
+    if (seed % 5 == 0) {
+      world.cutOff("trainer-0").cutOff("evaluator-1");
+    }
     world.start(Service.TRAINER, 2);
     world.start(Service.EVALUATOR, 2);
     world.atTheEnd(world::checkEnds);

@@ -5,6 +5,7 @@ import dev.tangent.platform.messaging.Topic;
 import dev.tangent.platform.plan.Service;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -17,6 +18,7 @@ final class SimulatedBroker {
 
   private final Random random;
   private final Map<Service, List<OutgoingEvent>> planning = new EnumMap<>(Service.class);
+  private final Map<String, List<OutgoingEvent>> held = new HashMap<>();
   private final List<Inbox> inboxes = new ArrayList<>();
   private final List<OutgoingEvent> published = new ArrayList<>();
 
@@ -66,21 +68,31 @@ final class SimulatedBroker {
     return published;
   }
 
-  /** Some events for a member of the group, which stay until they are acknowledged; may be none. */
-  List<OutgoingEvent> receive(Service service) {
+  /** Some events, perhaps none, that no other member of the group gets while this one lives. */
+  List<OutgoingEvent> receive(Service service, String member) {
     List<OutgoingEvent> waiting = planning.get(service);
     List<OutgoingEvent> received = new ArrayList<>();
     int most = 1 + random.nextInt(3);
     for (int i = 0; i < most && !waiting.isEmpty(); i++) {
-      received.add(waiting.get(random.nextInt(waiting.size())));
+      received.add(waiting.remove(random.nextInt(waiting.size())));
     }
+    held.computeIfAbsent(member, m -> new ArrayList<>()).addAll(received);
     return received;
   }
 
   /** Now and then it is delivered once more. */
-  void acknowledge(Service service, OutgoingEvent event) {
-    if (random.nextDouble() > 0.05) {
-      planning.get(service).remove(event);
+  void acknowledge(Service service, String member, OutgoingEvent event) {
+    held.getOrDefault(member, new ArrayList<>()).remove(event);
+    if (random.nextDouble() < 0.05) {
+      planning.get(service).add(event);
+    }
+  }
+
+  /** A member is gone: what it had and did not acknowledge goes to others. */
+  void left(Service service, String member) {
+    List<OutgoingEvent> unacknowledged = held.remove(member);
+    if (unacknowledged != null) {
+      planning.get(service).addAll(unacknowledged);
     }
   }
 
@@ -96,6 +108,7 @@ final class SimulatedBroker {
   /** All that it had is gone. */
   void wipe() {
     planning.values().forEach(List::clear);
+    held.clear();
     inboxes.forEach(inbox -> inbox.events.clear());
     published.clear();
   }

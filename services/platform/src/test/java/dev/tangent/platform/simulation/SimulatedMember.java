@@ -25,6 +25,7 @@ import dev.tangent.platform.step.StepRunner;
 import dev.tangent.platform.step.StepUseCase;
 import dev.tangent.platform.storage.ArtifactStore;
 import dev.tangent.platform.storage.Catalog;
+import dev.tangent.platform.storage.ObjectStore;
 import dev.tangent.proto.v1.JobCancelled;
 import dev.tangent.proto.v1.JobSubmitted;
 import dev.tangent.proto.v1.StepCompleted;
@@ -45,6 +46,7 @@ final class SimulatedMember {
   private final Service service;
   private final String name;
   private final ProcessClock clock;
+  private final ObjectStore store;
   private final JobStore jobs;
   private final StepQueue<String> queue;
   private final Planner planner;
@@ -58,9 +60,10 @@ final class SimulatedMember {
     this.service = service;
     this.name = name;
     this.clock = world.clock();
-    this.jobs = new JobStore(world.store());
+    this.store = world.storeFor(name);
+    this.jobs = new JobStore(store);
     this.queue = new StepQueue<>(50, Duration.ofMinutes(2), clock::nanoTime);
-    ArtifactStore artifacts = world.artifacts(name);
+    ArtifactStore artifacts = world.artifacts(name, store);
     Outbox outbox = outbox();
     this.planner = new Planner(choreography(artifacts), outbox);
     this.replanning = new Replanning(jobs, planner, request -> queue.offer(request, name));
@@ -74,18 +77,13 @@ final class SimulatedMember {
     JobEnding ending =
         service == Service.EVALUATOR ? new ClosingJobs(jobs, artifacts) : JobEnding.none();
     return new Choreography(
-        service, jobs, artifacts, new JobResolver(new Catalog(world.store()), artifacts), ending);
+        service, jobs, artifacts, new JobResolver(new Catalog(store), artifacts), ending);
   }
 
   private StepRunner runner(ArtifactStore artifacts, Outbox outbox) {
     Leases leases =
         new Leases(
-            world.store(),
-            name,
-            LeaseTimes.DEFAULT,
-            clock::nanoTime,
-            () -> world.unique(name),
-            heart);
+            store, name, LeaseTimes.DEFAULT, clock::nanoTime, () -> world.unique(name), heart);
     StepEnvironment environment =
         new StepEnvironment(
             artifacts,
@@ -128,7 +126,7 @@ final class SimulatedMember {
   private void plan() {
     long replanned = clock.nanoTime() - REPLAN_EVERY.toNanos();
     while (!world.isOver()) {
-      List<OutgoingEvent> received = world.broker().receive(service);
+      List<OutgoingEvent> received = world.broker().receive(service, name);
       if (world.replans() && clock.nanoTime() - replanned >= REPLAN_EVERY.toNanos()) {
         replanned = clock.nanoTime();
         untilAvailable(replanning::run);
@@ -152,11 +150,11 @@ final class SimulatedMember {
     } catch (PermanentFailure e) {
       // To the dead letters.
     }
-    world.broker().acknowledge(service, event);
+    world.broker().acknowledge(service, name, event);
   }
 
   private void untilAvailable(Runnable work) {
-    while (true) {
+    while (!world.isOver()) {
       try {
         work.run();
         return;

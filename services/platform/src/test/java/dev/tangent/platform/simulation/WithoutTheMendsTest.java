@@ -136,6 +136,15 @@ class WithoutTheMendsTest {
         "not over");
   }
 
+  /** Fault 7: a member that cannot reach the store keeps what it was given. */
+  @Test
+  void aMemberWithoutTheStoreKeepsItsEvents() {
+    isFound(
+        "fault 7",
+        seed -> JobsSimulationTest.small(5 * seed, Set.of(), folder).withoutReplanning(),
+        "not over");
+  }
+
   private World world(long seed, Consumer<World> scenario) {
     World world = new World(new RandomWalk(seed, Set.of(), 0, 0), folder);
     scenario.accept(world);

@@ -4,6 +4,7 @@ import dev.tangent.platform.storage.ArtifactStore;
 import dev.tangent.platform.storage.CacheLimits;
 import dev.tangent.platform.storage.CacheListener;
 import dev.tangent.platform.storage.Manifest;
+import dev.tangent.platform.storage.ObjectStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -61,8 +62,13 @@ class World {
 
   /** A process's own view of the artifacts, with an empty memory. */
   ArtifactStore artifacts(String process) {
+    return artifacts(process, store);
+  }
+
+  /** As above, of a process that sees the store in its own way. */
+  ArtifactStore artifacts(String process, ObjectStore view) {
     return new ArtifactStore(
-        store,
+        view,
         folder.resolve("cache"),
         CacheLimits.DEFAULT,
         CacheListener.NONE,
