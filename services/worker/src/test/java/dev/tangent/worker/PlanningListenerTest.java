@@ -8,7 +8,6 @@ import dev.tangent.platform.job.JobEnding;
 import dev.tangent.platform.job.JobResolver;
 import dev.tangent.platform.job.JobStore;
 import dev.tangent.platform.member.Planner;
-import dev.tangent.platform.messaging.BrokerConfig;
 import dev.tangent.platform.messaging.DeadLetter;
 import dev.tangent.platform.messaging.EventCodec;
 import dev.tangent.platform.messaging.Topic;
@@ -21,11 +20,8 @@ import dev.tangent.proto.v1.JobState;
 import dev.tangent.proto.v1.JobStatus;
 import dev.tangent.worker.health.Movement;
 import dev.tangent.worker.telemetry.LogContext;
-import dev.tangent.worker.telemetry.StepMetrics;
 import dev.tangent.worker.telemetry.Tracing;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
-import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -218,7 +214,7 @@ class PlanningListenerTest {
         service == Service.EVALUATOR ? new ClosingJobs(jobs, artifacts) : JobEnding.none();
     JobResolver resolver = new JobResolver(new Catalog(objects), artifacts);
     Tracing tracing = new Tracing(OpenTelemetry.noop(), service);
-    EventPublisher publisher = publisher(service, tracing);
+    EventPublisher publisher = Publishers.publisher(broker, objects, service);
     Choreography choreography = new Choreography(service, jobs, artifacts, resolver, ending);
     return new PlanningListener(
         new EventCodec(service.label()),
@@ -229,21 +225,5 @@ class PlanningListenerTest {
         new LogContext(tracing),
         service,
         new Movement(Duration.ofMinutes(1), Duration.ofMinutes(1), System::nanoTime));
-  }
-
-  private EventPublisher publisher(Service service, Tracing tracing) {
-    TangentConfig config =
-        (TangentConfig)
-            Proxy.newProxyInstance(
-                getClass().getClassLoader(),
-                new Class<?>[] {TangentConfig.class},
-                (proxy, method, args) -> 1);
-    return new EventPublisher(
-        broker.emitter(),
-        new EventCodec(service.label()),
-        new StepMetrics(new SimpleMeterRegistry(), jobs, config, service),
-        tracing,
-        BrokerConfig.plain("127.0.0.1:1"),
-        objects);
   }
 }

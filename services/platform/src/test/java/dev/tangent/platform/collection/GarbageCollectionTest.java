@@ -152,6 +152,16 @@ class GarbageCollectionTest {
         .doesNotContain("artifacts/running/attempt/model.bin", "state/running/current.json");
   }
 
+  /** Fault 12 of release 0.1: without a time of grace it took the leases of running steps. */
+  @Test
+  void aLeaseIsGivenAnHourWhateverTheGrace() {
+    troupe.objects().put("leases/running/0000000001", new byte[1]);
+
+    collect(NO_GRACE, false);
+
+    assertThat(troupe.objects().list("leases/")).containsExactly("leases/running/0000000001");
+  }
+
   @Test
   void aDeletedJobDoesNotComeBackWithItsEvents() {
     jobs().delete("first");

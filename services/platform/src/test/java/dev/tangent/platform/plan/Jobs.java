@@ -3,6 +3,7 @@ package dev.tangent.platform.plan;
 import dev.tangent.proto.v1.Addition;
 import dev.tangent.proto.v1.Analysis;
 import dev.tangent.proto.v1.ExperimentSpec;
+import dev.tangent.proto.v1.FineTuneJob;
 import dev.tangent.proto.v1.FineTuning;
 import dev.tangent.proto.v1.Grid;
 import dev.tangent.proto.v1.Job;
@@ -38,6 +39,18 @@ public final class Jobs {
             .addAnalyses(Analysis.newBuilder().setNegation(Negation.newBuilder().setGrid(grid)))
             .build();
     return Job.newBuilder().setId(id).setExperiment(spec).build();
+  }
+
+  /** A job of two steps, as it is kept. */
+  public static ResolvedJob resolvedFineTune(String id) {
+    FineTuneJob fineTune =
+        FineTuneJob.newBuilder()
+            .setBase("nano")
+            .setDataset("a")
+            .setMethod(Method.STANDARD)
+            .setFineTuning(FineTuning.newBuilder().setSteps(1).addLr(1e-4))
+            .build();
+    return resolved(Job.newBuilder().setId(id).setFineTune(fineTune).build());
   }
 
   /** With artifact ids that are not in any store. */
