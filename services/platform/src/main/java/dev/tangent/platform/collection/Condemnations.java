@@ -1,6 +1,6 @@
 package dev.tangent.platform.collection;
 
-import dev.tangent.platform.storage.ArtifactStore;
+import dev.tangent.platform.storage.ArtifactRemoval;
 import dev.tangent.platform.storage.ObjectStore;
 import dev.tangent.platform.storage.StoredObject;
 import java.nio.charset.StandardCharsets;
@@ -30,20 +30,20 @@ final class Condemnations {
   }
 
   /** Releases before 0.2 moved the manifest itself here: such an artifact exists again first. */
-  static Condemnations read(StoreView view, ArtifactStore artifacts, boolean dryRun) {
+  static Condemnations read(StoreView view, ArtifactRemoval removal, boolean dryRun) {
     Condemnations condemnations = new Condemnations(view, dryRun);
     view.byId(ROOT).forEach((id, objects) -> condemnations.notes.put(id, objects.get(0)));
     if (!dryRun) {
       condemnations.notes.values().stream()
           .filter(note -> note.size() > NOTE.length)
-          .forEach(note -> condemnations.restore(note, artifacts));
+          .forEach(note -> condemnations.restore(note, removal));
     }
     return condemnations;
   }
 
-  private void restore(StoredObject note, ArtifactStore artifacts) {
+  private void restore(StoredObject note, ArtifactRemoval removal) {
     String id = note.key().substring(ROOT.length()).replaceFirst("\\.json$", "");
-    store.get(note.key()).ifPresent(json -> artifacts.restore(id, json));
+    store.get(note.key()).ifPresent(json -> removal.restore(id, json));
     store.put(note.key(), NOTE);
   }
 
@@ -71,10 +71,13 @@ final class Condemnations {
     }
   }
 
-  void remove(String id) {
-    if (!dryRun) {
+  /** Returns whether there was one. */
+  boolean remove(String id) {
+    boolean noted = has(id);
+    if (noted && !dryRun) {
       store.delete(key(id));
     }
+    return noted;
   }
 
   private static String key(String id) {

@@ -1,5 +1,6 @@
 package dev.tangent.platform.collection;
 
+import dev.tangent.platform.storage.ArtifactRemoval;
 import dev.tangent.platform.storage.ArtifactStore;
 import dev.tangent.platform.storage.DoomedArtifact;
 import dev.tangent.platform.storage.Manifest;
@@ -34,6 +35,7 @@ public final class GarbageCollection {
   private static final Duration HISTORY_KEPT = Duration.ofDays(7);
 
   private final ArtifactStore artifacts;
+  private final ArtifactRemoval removal;
   private final ObjectStore store;
   private final StoreView view;
   private final boolean dryRun;
@@ -46,6 +48,7 @@ public final class GarbageCollection {
   private GarbageCollection(ArtifactStore artifacts, Duration grace, boolean dryRun) {
     this.artifacts = artifacts;
     this.store = artifacts.objects();
+    this.removal = new ArtifactRemoval(store);
     this.view = StoreView.of(store, grace);
     this.dryRun = dryRun;
   }
@@ -70,7 +73,7 @@ public final class GarbageCollection {
     // First of all: what is being made now either has its lease by then, or is younger than us.
     Set<String> leased = view.byId("leases/").keySet();
     Reachable reachable = Reachable.mark(store);
-    Condemnations notes = Condemnations.read(view, artifacts, dryRun);
+    Condemnations notes = Condemnations.read(view, removal, dryRun);
     List<String> due = new ArrayList<>();
     view.byId(ARTIFACTS)
         .forEach(
@@ -87,7 +90,7 @@ public final class GarbageCollection {
       String id, List<StoredObject> objects, boolean named, Condemnations notes, List<String> due) {
     Optional<Manifest> manifest;
     try {
-      manifest = artifacts.peek(id);
+      manifest = removal.peek(id);
     } catch (UnusableArtifactException e) {
       // Nothing is known of it then: all of it stays, until whoever reads it puts it aside.
       return;
@@ -97,8 +100,7 @@ public final class GarbageCollection {
       notes.remove(id);
       forget(objects, named);
     } else if (named) {
-      if (notes.has(id)) {
-        notes.remove(id);
+      if (notes.remove(id)) {
         revived.add(id);
       }
     } else if (notes.holds(id, changed(objects))) {
@@ -118,13 +120,13 @@ public final class GarbageCollection {
       return;
     }
     List<DoomedArtifact> doomed =
-        due.stream().map(artifacts::doom).flatMap(Optional::stream).toList();
+        due.stream().map(removal::doom).flatMap(Optional::stream).toList();
     Reachable now = Reachable.mark(store);
     for (DoomedArtifact artifact : doomed) {
       if (now.contains(artifact.id())) {
-        artifacts.findNow(artifact.id());
+        removal.keep(artifact.id());
         revived.add(artifact.id());
-      } else if (artifacts.delete(artifact)) {
+      } else if (removal.delete(artifact)) {
         deleted.add(artifact.id());
         bytes += artifact.size();
       }
@@ -142,7 +144,7 @@ public final class GarbageCollection {
   /** Of attempts that did not come to their end, and of earlier lives. */
   private void removeAllBut(Set<String> named, List<StoredObject> objects) {
     objects.stream()
-        .filter(object -> !ArtifactStore.isOfTheHistory(object.key()))
+        .filter(object -> !ArtifactRemoval.isOfTheHistory(object.key()))
         .filter(object -> !named.contains(object.key()) && view.isOld(object))
         .forEach(this::remove);
   }
@@ -153,16 +155,16 @@ public final class GarbageCollection {
    */
   private void forget(List<StoredObject> objects, boolean named) {
     List<StoredObject> history =
-        objects.stream().filter(object -> ArtifactStore.isOfTheHistory(object.key())).toList();
+        objects.stream().filter(object -> ArtifactRemoval.isOfTheHistory(object.key())).toList();
     if (!named && history.stream().allMatch(entry -> view.isOlderThan(entry, HISTORY_KEPT))) {
       // The last entry, which says that the artifact does not exist, goes last.
-      ArtifactStore.inOrder(history).forEach(this::remove);
+      ArtifactRemoval.inOrder(history).forEach(this::remove);
     }
   }
 
   private Instant changed(List<StoredObject> objects) {
     return objects.stream()
-        .filter(object -> ArtifactStore.isOfTheHistory(object.key()))
+        .filter(object -> ArtifactRemoval.isOfTheHistory(object.key()))
         .map(StoredObject::modified)
         .max(Comparator.naturalOrder())
         .orElse(Instant.MAX);

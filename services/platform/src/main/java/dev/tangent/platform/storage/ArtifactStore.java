@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -297,64 +296,8 @@ public final class ArtifactStore {
                     ArtifactHistory.entryOf(key),
                     Math::max));
     return entries.entrySet().stream()
-        .filter(last -> last.getValue() == 1 || peek(last.getKey()).isPresent())
+        .filter(last -> last.getValue() == 1 || history.look(last.getKey()) instanceof Present)
         .map(Map.Entry::getKey)
         .toList();
-  }
-
-  /** For a collection: whether an object is an entry of an artifact's history. */
-  public static boolean isOfTheHistory(String key) {
-    return ArtifactHistory.isEntry(key);
-  }
-
-  /** For a collection: entries of an artifact's history, the earliest first. */
-  public static List<StoredObject> inOrder(List<StoredObject> history) {
-    return history.stream()
-        .sorted(Comparator.comparing(object -> ArtifactHistory.entryOf(object.key())))
-        .toList();
-  }
-
-  /** For a collection: lets an artifact exist whose manifest an earlier release had put aside. */
-  public void restore(String id, byte[] manifest) {
-    known.remove(id);
-    ArtifactState state = history.look(id);
-    if (!(state instanceof Present)) {
-      history.append(id, state, manifest);
-    }
-  }
-
-  /** For a collection: how the artifact stands, without a change to it. */
-  public Optional<Manifest> peek(String id) {
-    return history.look(id) instanceof Present present
-        ? Optional.of(present.manifest())
-        : Optional.empty();
-  }
-
-  /**
-   * For a collection: announces that the artifact will be deleted unless somebody keeps it. What
-   * comes back counts for this announcement alone; if the artifact is kept, and doomed again, that
-   * is another.
-   *
-   * @return empty if the artifact does not exist
-   */
-  public Optional<DoomedArtifact> doom(String id) {
-    known.remove(id);
-    if (history.look(id) instanceof Present present && !present.doomed()) {
-      history.doom(id, present);
-    }
-    return history.look(id) instanceof Present present && present.doomed()
-        ? Optional.of(new DoomedArtifact(id, present))
-        : Optional.empty();
-  }
-
-  /**
-   * For a collection that looked for names after {@link #doom}, and found none: deletes the
-   * artifact unless somebody has kept it since.
-   *
-   * @return whether it is deleted
-   */
-  public boolean delete(DoomedArtifact doomed) {
-    known.remove(doomed.id());
-    return history.delete(doomed.id(), doomed.state());
   }
 }

@@ -8,6 +8,7 @@ import dev.tangent.platform.job.JobStore;
 import dev.tangent.platform.job.Troupe;
 import dev.tangent.platform.plan.Jobs;
 import dev.tangent.platform.plan.PlannedStep;
+import dev.tangent.platform.storage.ArtifactRemoval;
 import dev.tangent.platform.storage.ArtifactStore;
 import dev.tangent.platform.storage.Catalog.Kind;
 import dev.tangent.platform.storage.ObjectStore;
@@ -224,6 +225,6 @@ class GarbageCollectionTest {
   }
 
   private boolean exists(String id) {
-    return new ArtifactStore(troupe.objects(), folder.resolve("cache")).peek(id).isPresent();
+    return new ArtifactRemoval(troupe.objects()).peek(id).isPresent();
   }
 }
