@@ -43,8 +43,7 @@ public class Replanner {
       Stopping stopping,
       Movement movement,
       TangentConfig config) {
-    this.replanning =
-        new Replanning(jobs, planner, request -> queue.offer(request, StepTicket.FOUND));
+    this.replanning = new Replanning(jobs, planner, new QueuedSteps(queue));
     this.gate = gate;
     this.backoff = backoff;
     this.stopping = stopping;

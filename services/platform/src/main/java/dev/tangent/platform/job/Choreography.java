@@ -10,9 +10,11 @@ import dev.tangent.platform.plan.StepKind;
 import dev.tangent.platform.storage.ArtifactStore;
 import dev.tangent.platform.storage.UnusableArtifactException;
 import dev.tangent.proto.v1.Job;
+import dev.tangent.proto.v1.ResolvedJob;
 import dev.tangent.proto.v1.StepRequested;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -91,7 +93,6 @@ public final class Choreography {
   }
 
   private Decision accepted(AcceptedJob job) {
-    jobs.setLive(job.id());
     if (jobs.outcome(job.id()).isPresent()) {
       jobs.clearLive(job.id());
       return ending.ended(job.id());
@@ -102,16 +103,20 @@ public final class Choreography {
         return ending.refused(job.id(), missing);
       }
     }
-    return ending.started(job).and(planned(job));
+    return ending.started(job).and(planned(job, step -> true));
   }
 
   /**
    * All that can be said of a live job by looking at the store, whatever events were lost: which
    * steps are ready, and whether it has ended.
+   *
+   * @param known steps that need not be asked for: they wait or run
    */
-  public Decision replanned(String id) {
+  public Decision replanned(String id, Predicate<String> known) {
     try {
-      return jobs.find(id).map(this::planned).orElseGet(() -> ending.ended(id));
+      return jobs.find(id)
+          .map(job -> planned(job, step -> !known.test(step.id())))
+          .orElseGet(() -> ending.ended(id));
     } catch (UnreadableJobException e) {
       return e.isOfANewerRelease()
           ? Decision.NOTHING
@@ -119,8 +124,9 @@ public final class Choreography {
     }
   }
 
-  private Decision planned(AcceptedJob job) {
-    return Decision.of(requests(job, job.plan().steps().stream())).and(ending.check(job));
+  private Decision planned(AcceptedJob job, Predicate<PlannedStep> asked) {
+    return Decision.of(requests(job, job.plan().steps().stream().filter(asked)))
+        .and(ending.check(job));
   }
 
   public Decision cancelled(String id, String reason) {
@@ -157,13 +163,20 @@ public final class Choreography {
   }
 
   private AcceptedJob require(Job job, Optional<AcceptedJob> known) {
-    AcceptedJob kept = known.orElseGet(() -> jobs.accept(resolver.resolve(job)));
+    AcceptedJob kept = known.orElseGet(() -> accept(job));
     // A release that filled in less accepted it, perhaps.
     if (!JobDefaults.fill(kept.job().getJob()).equals(JobDefaults.fill(job))) {
       throw new PermanentFailure(
           "the job id '%s' is taken by another job; choose a new one".formatted(job.getId()));
     }
     return kept;
+  }
+
+  /** Live first: what is kept and not live would be planned by nobody, once its event is lost. */
+  private AcceptedJob accept(Job job) {
+    ResolvedJob resolved = resolver.resolve(job);
+    jobs.setLive(job.getId());
+    return jobs.accept(resolved);
   }
 
   private Decision continued(AcceptedJob job, String stepId) {

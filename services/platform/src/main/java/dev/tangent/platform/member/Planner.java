@@ -13,7 +13,6 @@ import dev.tangent.proto.v1.StepCompleted;
 import dev.tangent.proto.v1.StepFailed;
 import dev.tangent.proto.v1.StepRequested;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -56,19 +55,18 @@ public final class Planner {
   }
 
   /**
-   * Looks at a live job as if nothing were known of it: ends it if it has ended, and gives this
-   * service's steps that are ready to {@code own}, since every other member does the same for
-   * itself.
+   * Looks at a live job from the store: ends it if it has ended, and gives this service's steps
+   * that are ready to {@code own}, since every other member does the same for itself.
    *
    * @throws dev.tangent.platform.RetryableFailure when store or broker are unavailable
    */
-  public void replan(String jobId, Consumer<StepRequested> own) {
-    Decision decision = repairing(() -> choreography.replanned(jobId));
+  public void replan(String jobId, OwnSteps own) {
+    Decision decision = repairing(() -> choreography.replanned(jobId, own::knows));
     outbox.send(decision.events().stream().filter(IS_REQUEST.negate()).toList());
     decision.events().stream()
         .filter(IS_REQUEST)
         .map(event -> (StepRequested) event.message())
-        .forEach(own);
+        .forEach(own::take);
     decision.afterwards().run();
   }
 

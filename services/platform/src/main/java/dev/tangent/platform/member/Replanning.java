@@ -2,8 +2,6 @@ package dev.tangent.platform.member;
 
 import dev.tangent.platform.RetryableFailure;
 import dev.tangent.platform.job.JobStore;
-import dev.tangent.proto.v1.StepRequested;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,12 +16,12 @@ public final class Replanning {
 
   private final JobStore jobs;
   private final Planner planner;
-  private final Consumer<StepRequested> own;
+  private final OwnSteps own;
 
   /**
-   * @param own takes this service's steps that are ready; they may be known already
+   * @param own this service's steps, those that are found ready among them
    */
-  public Replanning(JobStore jobs, Planner planner, Consumer<StepRequested> own) {
+  public Replanning(JobStore jobs, Planner planner, OwnSteps own) {
     this.jobs = jobs;
     this.planner = planner;
     this.own = own;

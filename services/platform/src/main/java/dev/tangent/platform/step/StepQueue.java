@@ -76,6 +76,11 @@ public final class StepQueue<T> {
     }
   }
 
+  /** Whether the step waits or runs here. */
+  public synchronized boolean knows(String stepId) {
+    return steps.containsKey(stepId);
+  }
+
   /**
    * Another member ended the step: it is not waited for here any longer. What runs here goes on.
    */

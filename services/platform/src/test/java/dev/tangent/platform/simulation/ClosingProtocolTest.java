@@ -10,6 +10,7 @@ import dev.tangent.platform.job.JobStore;
 import dev.tangent.platform.job.LiveJobs;
 import dev.tangent.platform.job.Outcome;
 import dev.tangent.platform.member.Outbox;
+import dev.tangent.platform.member.OwnSteps;
 import dev.tangent.platform.member.Planner;
 import dev.tangent.platform.messaging.EventType;
 import dev.tangent.platform.messaging.IncomingEvent;
@@ -25,6 +26,7 @@ import dev.tangent.proto.v1.JobState;
 import dev.tangent.proto.v1.JobStatus;
 import dev.tangent.proto.v1.JobSubmitted;
 import dev.tangent.proto.v1.StepCompleted;
+import dev.tangent.proto.v1.StepRequested;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -83,7 +85,7 @@ class ClosingProtocolTest {
         () -> {
           redelivery.run();
           // Whoever was killed is started again, and looks at the jobs that are live.
-          planner(world, "later", published).replan("job", request -> {});
+          planner(world, "later", published).replan("job", nothing());
           Outcome outcome = new JobStore(world.store()).outcome("job").orElseThrow();
           List<JobState> ends = ends(published);
           assertThat(ends).isNotEmpty().containsOnly(outcome.state());
@@ -123,6 +125,20 @@ class ClosingProtocolTest {
               Planner planner = planner(world, name, published);
               again(() -> planner.handle(event, nobody(world)));
             });
+  }
+
+  private static OwnSteps nothing() {
+    return new OwnSteps() {
+      @Override
+      public boolean knows(String stepId) {
+        return false;
+      }
+
+      @Override
+      public void take(StepRequested request) {
+        // An evaluator has no step here.
+      }
+    };
   }
 
   private static LiveJobs nobody(World world) {

@@ -11,6 +11,7 @@ import dev.tangent.platform.job.LiveJobs;
 import dev.tangent.platform.lease.LeaseTimes;
 import dev.tangent.platform.lease.Leases;
 import dev.tangent.platform.member.Outbox;
+import dev.tangent.platform.member.OwnSteps;
 import dev.tangent.platform.member.Planner;
 import dev.tangent.platform.member.Replanning;
 import dev.tangent.platform.member.StepExecutor;
@@ -66,7 +67,7 @@ final class SimulatedMember {
     ArtifactStore artifacts = world.artifacts(name, store);
     Outbox outbox = outbox();
     this.planner = new Planner(choreography(artifacts), outbox);
-    this.replanning = new Replanning(jobs, planner, request -> queue.offer(request, name));
+    this.replanning = new Replanning(jobs, planner, own());
     this.executor =
         new StepExecutor<>(
             runner(artifacts, outbox), outbox, (turn, reason) -> {}, attempt -> IDLE);
@@ -100,6 +101,20 @@ final class SimulatedMember {
       useCases.put(kind, new PretendedStep(world, kind, heart::beat));
     }
     return new StepRunner(environment, useCases, () -> false);
+  }
+
+  private OwnSteps own() {
+    return new OwnSteps() {
+      @Override
+      public boolean knows(String stepId) {
+        return queue.knows(stepId);
+      }
+
+      @Override
+      public void take(StepRequested request) {
+        queue.offer(request, name);
+      }
+    };
   }
 
   private Outbox outbox() {
