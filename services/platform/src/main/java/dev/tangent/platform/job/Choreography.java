@@ -10,6 +10,7 @@ import dev.tangent.platform.plan.StepKind;
 import dev.tangent.platform.storage.ArtifactStore;
 import dev.tangent.platform.storage.UnusableArtifactException;
 import dev.tangent.proto.v1.Job;
+import dev.tangent.proto.v1.ResolvedJob;
 import dev.tangent.proto.v1.StepRequested;
 import java.util.List;
 import java.util.Optional;
@@ -91,7 +92,6 @@ public final class Choreography {
   }
 
   private Decision accepted(AcceptedJob job) {
-    jobs.setLive(job.id());
     if (jobs.outcome(job.id()).isPresent()) {
       jobs.clearLive(job.id());
       return ending.ended(job.id());
@@ -157,13 +157,26 @@ public final class Choreography {
   }
 
   private AcceptedJob require(Job job, Optional<AcceptedJob> known) {
-    AcceptedJob kept = known.orElseGet(() -> jobs.accept(resolver.resolve(job)));
+    AcceptedJob kept = known.orElseGet(() -> keep(job));
     // A release that filled in less accepted it, perhaps.
     if (!JobDefaults.fill(kept.job().getJob()).equals(JobDefaults.fill(job))) {
       throw new PermanentFailure(
           "the job id '%s' is taken by another job; choose a new one".formatted(job.getId()));
     }
+    if (known.isPresent()) {
+      jobs.setLive(kept.id());
+    }
     return kept;
+  }
+
+  /**
+   * Live first: whoever dies in between leaves a mark that says nothing. The other way round it
+   * would leave a job that nobody plans again, should the broker lose its submission.
+   */
+  private AcceptedJob keep(Job job) {
+    ResolvedJob resolved = resolver.resolve(job);
+    jobs.setLive(job.getId());
+    return jobs.accept(resolved);
   }
 
   private Decision continued(AcceptedJob job, String stepId) {
