@@ -137,7 +137,7 @@ public final class Assembly implements AutoCloseable {
     parts.start(new Servers(broker, store));
     endpoints = endpoints(user, store, ports);
     new ClientFiles(data, user, endpoints.kafka()).write();
-    BrokerQuestion question = new BrokerQuestion(endpoints.broker(), ports.kafka());
+    BrokerQuestion question = new BrokerQuestion(endpoints.broker(), ports.kafka(), progress);
     parts.start(question);
     startWait().until(List.of(new Starting(broker, question::ready)));
     broker.supervise(new Supervision());

@@ -10,11 +10,17 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 
-/** Asks the broker whether it does its work, as any client would. */
+/**
+ * Asks the broker whether it does its work, as any client would, and makes the topics that it
+ * lacks.
+ */
 final class BrokerQuestion implements Part {
 
   private static final int CONNECT_MILLIS = 500;
@@ -22,11 +28,16 @@ final class BrokerQuestion implements Part {
 
   private final BrokerConfig broker;
   private final int port;
+  private final Consumer<String> tell;
   private Admin admin;
 
-  BrokerQuestion(BrokerConfig broker, int port) {
+  /**
+   * @param tell gets a line for people when topics were missing that had been there
+   */
+  BrokerQuestion(BrokerConfig broker, int port, Consumer<String> tell) {
     this.broker = broker;
     this.port = port;
+    this.tell = tell;
   }
 
   /** UP when it has all topics, which are created if they are missing. */
@@ -42,17 +53,34 @@ final class BrokerQuestion implements Part {
     }
   }
 
-  /** UP when it answers in seconds. */
+  /**
+   * UP when it answers in seconds. Topics that somebody deleted, or that went with the broker's
+   * data, are made again: nobody else does, and all services would stand still.
+   */
   Health live() {
     try {
-      client().describeCluster().nodes().get();
+      Set<String> missing = new TreeSet<>(Topics.names());
+      missing.removeAll(client().listTopics().names().get());
+      if (!missing.isEmpty()) {
+        makeAgain(missing);
+      }
       return Health.up();
+    } catch (RetryableFailure e) {
+      return Health.silent(e.getMessage());
     } catch (ExecutionException e) {
       return Health.silent(new BrokerFailures(broker).describe(e.getCause()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Health.silent("was not asked");
     }
+  }
+
+  private void makeAgain(Set<String> missing) {
+    Topics.ensure(broker, (short) 1);
+    tell.accept(
+        ("Topics were missing at the broker and have been made again: %s. What they held is gone;"
+                + " jobs that had been accepted go on from the store.")
+            .formatted(String.join(", ", missing)));
   }
 
   private boolean listens() {

@@ -13,6 +13,7 @@ import dev.tangent.platform.storage.Catalog.Kind;
 import dev.tangent.platform.storage.S3ObjectStore;
 import dev.tangent.platform.storage.StoreConfig;
 import dev.tangent.proto.v1.Job;
+import dev.tangent.proto.v1.JobCancelled;
 import dev.tangent.proto.v1.JobSubmitted;
 import dev.tangent.standalone.Assembly;
 import dev.tangent.standalone.AssemblyConfig;
@@ -28,13 +29,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** An assembly with a nano model and three nano tasks, as its users see it. */
-final class RunningTangent {
+public final class RunningTangent {
 
   private static RunningTangent shared;
 
@@ -48,7 +51,7 @@ final class RunningTangent {
   /**
    * @param data the assembly's folder, in which this client has its own files, too
    */
-  RunningTangent(Endpoints endpoints, Path data) throws IOException {
+  public RunningTangent(Endpoints endpoints, Path data) throws IOException {
     this.endpoints = endpoints;
     this.data = data;
     S3ObjectStore objects =
@@ -71,7 +74,7 @@ final class RunningTangent {
   }
 
   /** One that runs in this JVM, for all of its tests. */
-  static synchronized RunningTangent shared() {
+  public static synchronized RunningTangent shared() {
     if (shared == null) {
       try {
         Path data = dataFolder();
@@ -88,7 +91,7 @@ final class RunningTangent {
   }
 
   /** A new one below this module's build folder, where there is room. */
-  static Path dataFolder() throws IOException {
+  public static Path dataFolder() throws IOException {
     Path target = Path.of("target").toAbsolutePath();
     Files.createDirectories(target);
     return Files.createTempDirectory(target, "data");
@@ -100,23 +103,23 @@ final class RunningTangent {
   }
 
   /** By which the command line finds it. */
-  Path data() {
+  public Path data() {
     return data;
   }
 
-  Endpoints endpoints() {
+  public Endpoints endpoints() {
     return endpoints;
   }
 
-  ArtifactStore artifacts() {
+  public ArtifactStore artifacts() {
     return artifacts;
   }
 
-  JobStore jobs() {
+  public JobStore jobs() {
     return new JobStore(artifacts.objects());
   }
 
-  void importModel(String name, NanoModel model) throws IOException {
+  public void importModel(String name, NanoModel model) throws IOException {
     importFolder(Kind.BASE, name, model.write(Files.createTempDirectory("nano-model")));
   }
 
@@ -124,17 +127,32 @@ final class RunningTangent {
     ImportedArtifact.commit(artifacts, catalog, kind, name, folder);
   }
 
-  void submit(Job job) {
+  public void submit(Job job) {
     publish(codec.encode(OutgoingEvent.of(JobSubmitted.newBuilder().setJob(job).build())));
   }
 
-  void publish(ProducerRecord<String, byte[]> record) {
-    producer.send(record);
-    producer.flush();
+  public void cancel(String job) {
+    publish(codec.encode(OutgoingEvent.of(JobCancelled.newBuilder().setId(job).build())));
+  }
+
+  /**
+   * Returns once the broker has it.
+   *
+   * @throws RetryableFailure when it does not take it in time
+   */
+  public void publish(ProducerRecord<String, byte[]> record) {
+    try {
+      producer.send(record).get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    } catch (ExecutionException | KafkaException e) {
+      throw new RetryableFailure("not published: " + e.getMessage(), e);
+    }
   }
 
   /** The end of a job, or a failure that says how far it came. */
-  Outcome await(String id, Duration patience) {
+  public Outcome await(String id, Duration patience) {
     Instant end = Instant.now().plus(patience);
     while (Instant.now().isBefore(end)) {
       Optional<Outcome> outcome = outcome(id);
@@ -153,7 +171,7 @@ final class RunningTangent {
   }
 
   /** Empty also while the store is away, as it is now and then in some tests. */
-  Optional<Outcome> outcome(String id) {
+  public Optional<Outcome> outcome(String id) {
     try {
       return jobs().outcome(id);
     } catch (RetryableFailure e) {
@@ -172,11 +190,11 @@ final class RunningTangent {
         .orElse(0L);
   }
 
-  static void pause() {
+  public static void pause() {
     pause(Duration.ofMillis(200));
   }
 
-  static void pause(Duration pause) {
+  public static void pause(Duration pause) {
     try {
       Thread.sleep(pause.toMillis());
     } catch (InterruptedException e) {

@@ -3,6 +3,7 @@ package dev.tangent.system;
 import dev.tangent.proto.v1.Addition;
 import dev.tangent.proto.v1.Analysis;
 import dev.tangent.proto.v1.ComparedBases;
+import dev.tangent.proto.v1.ComposeJob;
 import dev.tangent.proto.v1.Disentanglement;
 import dev.tangent.proto.v1.ExperimentSpec;
 import dev.tangent.proto.v1.FineTuneJob;
@@ -18,6 +19,8 @@ import dev.tangent.proto.v1.PerTaskCoefficients;
 import dev.tangent.proto.v1.SingleTask;
 import dev.tangent.proto.v1.StandardDisentanglement;
 import dev.tangent.proto.v1.TaskSets;
+import dev.tangent.proto.v1.Term;
+import dev.tangent.proto.v1.VectorJob;
 import java.util.List;
 
 /** Jobs on the nano model. */
@@ -33,23 +36,57 @@ public final class SystemJobs {
   }
 
   /** Whose fine-tunes take some seconds, so that they can be interrupted. */
-  static Job longer(String id, long seed) {
+  public static Job longer(String id, long seed) {
     Job.Builder job =
         experiment(id, FINE_TUNING.toBuilder().setSteps(100).build(), 1e-3).toBuilder();
     job.getExperimentBuilder().addSeeds(seed);
     return job.build();
   }
 
+  /** Steps of every kind, none of which another seed's experiment has. */
+  public static Job seeded(String id, long seed) {
+    Job.Builder job = experiment(id, 1e-3).toBuilder();
+    job.getExperimentBuilder().addSeeds(seed);
+    return job.build();
+  }
+
+  /** One step of a second or so. */
+  public static Job fineTune(String id, long seed) {
+    return fineTune(id, Method.STANDARD, FINE_TUNING.getSteps(), seed);
+  }
+
+  /** One step of milliseconds. */
+  public static Job vector(String id, String checkpoint) {
+    return Job.newBuilder()
+        .setId(id)
+        .setVector(VectorJob.newBuilder().setBase("nano").setCheckpoint(checkpoint))
+        .build();
+  }
+
+  /** One step of milliseconds; another coefficient is other work. */
+  public static Job scaled(String id, String vector, double coefficient) {
+    Term term = Term.newBuilder().setVector(vector).setCoefficient(coefficient).build();
+    return Job.newBuilder()
+        .setId(id)
+        .setCompose(ComposeJob.newBuilder().setBase("nano").addTerms(term))
+        .build();
+  }
+
   /** Long enough for another trainer to join. */
-  static Job longFineTune(String id) {
+  public static Job longFineTune(String id, long seed) {
+    return fineTune(id, Method.LINEARIZED, 1000, seed);
+  }
+
+  private static Job fineTune(String id, Method method, int steps, long seed) {
     return Job.newBuilder()
         .setId(id)
         .setFineTune(
             FineTuneJob.newBuilder()
                 .setBase("nano")
                 .setDataset("animals")
-                .setMethod(Method.LINEARIZED)
-                .setFineTuning(FINE_TUNING.toBuilder().setSteps(1000)))
+                .setMethod(method)
+                .setFineTuning(FINE_TUNING.toBuilder().setSteps(steps))
+                .setSeed(seed))
         .build();
   }
 

@@ -98,6 +98,8 @@ public final class Choreography {
       return ending.ended(job.id());
     }
     if (ending.speaks()) {
+      // A release that kept a job first, and was killed, left it without a mark.
+      jobs.setLive(job.id());
       List<String> missing = resolver.missingInputs(job.plan());
       if (!missing.isEmpty()) {
         return ending.refused(job.id(), missing);
@@ -163,7 +165,7 @@ public final class Choreography {
   }
 
   private AcceptedJob require(Job job, Optional<AcceptedJob> known) {
-    AcceptedJob kept = known.orElseGet(() -> accept(job));
+    AcceptedJob kept = known.orElseGet(() -> keep(job));
     // A release that filled in less accepted it, perhaps.
     if (!JobDefaults.fill(kept.job().getJob()).equals(JobDefaults.fill(job))) {
       throw new PermanentFailure(
@@ -172,8 +174,11 @@ public final class Choreography {
     return kept;
   }
 
-  /** Live first: what is kept and not live would be planned by nobody, once its event is lost. */
-  private AcceptedJob accept(Job job) {
+  /**
+   * Live first: whoever dies in between leaves a mark that says nothing. The other way round it
+   * would leave a job that nobody plans again, should the broker lose its submission.
+   */
+  private AcceptedJob keep(Job job) {
     ResolvedJob resolved = resolver.resolve(job);
     jobs.setLive(job.getId());
     return jobs.accept(resolved);

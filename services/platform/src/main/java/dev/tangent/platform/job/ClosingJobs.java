@@ -71,7 +71,7 @@ public final class ClosingJobs implements JobEnding {
   }
 
   private Optional<Outcome> settled(AcceptedJob job) {
-    if (artifacts.findNow(job.plan().goal().id()).isPresent()) {
+    if (isMade(job)) {
       nameBases(job);
       return Optional.of(new Outcome(JobState.JOB_SUCCEEDED, List.of()));
     }
@@ -81,6 +81,19 @@ public final class ClosingJobs implements JobEnding {
       return Optional.empty();
     }
     return Optional.of(Outcome.failed(failures.stream().map(StepFailure::sentence).toList()));
+  }
+
+  /**
+   * The goal says nothing of what was made on the way to it: a collection that began before this
+   * job named it may have deleted that since, or be about to. So each step is held; the goal is
+   * asked for first, because until the job's end it is the one that is not there.
+   */
+  private boolean isMade(AcceptedJob job) {
+    PlannedStep goal = job.plan().goal();
+    return artifacts.findNow(goal.id()).isPresent()
+        && job.plan().steps().stream()
+            .filter(step -> !step.equals(goal))
+            .allMatch(step -> artifacts.findNow(step.id()).isPresent());
   }
 
   /** Before the outcome is kept: whoever dies in between, the next one names them again. */

@@ -42,7 +42,6 @@ final class Experiments extends World {
   private final SimulatedBroker broker;
   private final NamedArtifacts artifacts;
   private final Map<String, Set<String>> plans = new LinkedHashMap<>();
-  private final Map<String, String> goals = new HashMap<>();
   private final Set<String> cancelled = new HashSet<>();
   private final Set<String> deleted = new HashSet<>();
   private final Map<String, String> outcomes = new HashMap<>();
@@ -144,22 +143,44 @@ final class Experiments extends World {
 
   /** Somebody submits a job and waits for it to be accepted; if it never is, submits it again. */
   void submits(Job job, Duration after) {
-    ExperimentPlan plan =
-        ExperimentPlan.of(new JobResolver(new Catalog(store()), artifacts("person")).resolve(job));
-    Set<String> ids = new HashSet<>(plan.externalInputs());
-    plan.steps().stream().map(PlannedStep::id).forEach(ids::add);
-    plans.put(job.getId(), ids);
-    goals.put(job.getId(), plan.goal().id());
+    plan(job);
     simulation()
         .act(
             "person",
             () -> {
               pause(after);
-              while (!isKnown(job.getId())) {
-                broker.publish(OutgoingEvent.of(JobSubmitted.newBuilder().setJob(job).build()));
-                pause(Duration.ofSeconds(60));
-              }
+              publishUntilKnown(job);
             });
+  }
+
+  /** Somebody submits a job while the artifacts of one that is deleted are collected. */
+  void submitsWhileCollected(Job job, String other, Duration after) {
+    plan(job);
+    simulation()
+        .act(
+            "person",
+            () -> {
+              while (!deleted.contains(other)) {
+                pause(Duration.ofSeconds(1));
+              }
+              pause(after);
+              publishUntilKnown(job);
+            });
+  }
+
+  private void publishUntilKnown(Job job) {
+    while (!isKnown(job.getId())) {
+      broker.publish(OutgoingEvent.of(JobSubmitted.newBuilder().setJob(job).build()));
+      pause(Duration.ofSeconds(60));
+    }
+  }
+
+  private void plan(Job job) {
+    ExperimentPlan plan =
+        ExperimentPlan.of(new JobResolver(new Catalog(store()), artifacts("person")).resolve(job));
+    Set<String> ids = new HashSet<>(plan.externalInputs());
+    plan.steps().stream().map(PlannedStep::id).forEach(ids::add);
+    plans.put(job.getId(), ids);
   }
 
   void cancels(String id, Duration after) {
@@ -318,10 +339,17 @@ final class Experiments extends World {
           String outcome = outcomes.get(id);
           boolean succeeded = outcome.contains("JOB_SUCCEEDED");
           require(succeeded || cancelled.contains(id), "job %s: %s".formatted(id, outcome));
-          State state = artifacts.state(goals.get(id));
-          require(
-              !succeeded || state == State.PRESENT || state == State.DOOMED,
-              "job %s succeeded, and what it was to make is %s".formatted(id, state));
+          if (succeeded) {
+            ids.forEach(artifact -> requireThere(id, artifact));
+          }
         });
+  }
+
+  /** Not the goal alone: who asks for a job wants all that it makes. */
+  private void requireThere(String job, String artifact) {
+    State state = artifacts.state(artifact);
+    require(
+        state == State.PRESENT || state == State.DOOMED,
+        "job %s succeeded, and %s of its plan is %s".formatted(job, artifact, state));
   }
 }

@@ -36,6 +36,23 @@ class JobsSimulationTest {
     }
   }
 
+  @Test
+  void aJobThatIsSubmittedWhileItsLikeIsCollectedHasAllItsArtifacts() {
+    for (long seed = SEED; seed < SEED + SCHEDULES / 2; seed++) {
+      Path files = folder.resolve("collected-" + seed);
+      collected(seed, files).run();
+      delete(files);
+    }
+  }
+
+  private static Experiments collected(long seed, Path files) {
+    Experiments world = small(seed, Fault.ALL, files);
+    world.deletes("first");
+    Duration after = Duration.ofMillis(world.random().nextInt(3000));
+    world.submitsWhileCollected(fineTune("again"), "first", after);
+    return world;
+  }
+
   /** No run finds in its caches what another left there: it would not be the same again. */
   static void delete(Path folder) {
     try (Stream<Path> files = Files.walk(folder)) {

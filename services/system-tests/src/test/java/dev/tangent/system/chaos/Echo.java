@@ -1,8 +1,9 @@
-package dev.tangent.system;
+package dev.tangent.system.chaos;
 
 import dev.tangent.platform.messaging.BrokerConfig;
 import dev.tangent.platform.messaging.Topic;
 import dev.tangent.platform.plan.Service;
+import dev.tangent.system.RunningTangent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,6 +29,9 @@ final class Echo implements AutoCloseable {
   private static final int REMEMBERED = 300;
   private static final int AT_ONCE = 3;
   private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  /** Of one that is larger, each echo and its dead letter would stay on the disk. */
+  private static final int SMALL = 100_000;
 
   private final BrokerConfig broker;
   private final Random random;
@@ -66,6 +70,9 @@ final class Echo implements AutoCloseable {
   }
 
   private void remember(ConsumerRecord<String, byte[]> record) {
+    if (record.serializedValueSize() > SMALL) {
+      return;
+    }
     if (heard.size() < REMEMBERED) {
       heard.add(record);
     } else {

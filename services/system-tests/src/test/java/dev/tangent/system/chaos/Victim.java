@@ -1,4 +1,4 @@
-package dev.tangent.system;
+package dev.tangent.system.chaos;
 
 /** Every kind of process; the store lives in the supervisor's. */
 enum Victim {

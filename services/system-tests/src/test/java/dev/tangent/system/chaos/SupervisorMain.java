@@ -1,4 +1,4 @@
-package dev.tangent.system;
+package dev.tangent.system.chaos;
 
 import dev.tangent.standalone.Assembly;
 import dev.tangent.standalone.AssemblyConfig;

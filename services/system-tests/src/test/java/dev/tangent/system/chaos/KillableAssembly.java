@@ -1,20 +1,24 @@
-package dev.tangent.system;
+package dev.tangent.system.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tangent.platform.storage.ObjectStore;
-import dev.tangent.platform.storage.S3ObjectStore;
+import dev.tangent.platform.plan.Service;
 import dev.tangent.standalone.Endpoints;
+import dev.tangent.standalone.Health;
 import dev.tangent.standalone.RunningAssembly;
+import dev.tangent.system.Checkout;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * An assembly whose supervisor is a process of its own, on one data folder and the same ports
@@ -110,11 +114,12 @@ final class KillableAssembly implements AutoCloseable {
   }
 
   /** As {@code kill -9}; whether there was such a process at this moment. */
-  boolean kill(Victim victim) throws InterruptedException {
+  boolean kill(Victim victim) throws IOException, InterruptedException {
     if (victim == Victim.SUPERVISOR) {
       List<ProcessHandle> children = supervisor.descendants().toList();
       supervisor.destroyForcibly().waitFor();
-      awaitEnd(children);
+      // Orphans end themselves: a supervisor that came earlier would find their ports taken.
+      Signal.awaitEnd(children);
       return true;
     }
     Optional<ProcessHandle> child = find(victim);
@@ -127,41 +132,60 @@ final class KillableAssembly implements AutoCloseable {
     Optional<ProcessHandle> process =
         victim == Victim.SUPERVISOR ? Optional.of(supervisor.toHandle()) : find(victim);
     if (process.isPresent()) {
-      signal("STOP", process.get());
+      Signal.stop(process.get());
       Thread.sleep(pause.toMillis());
-      signal("CONT", process.get());
+      Signal.resume(process.get());
     }
     return process.isPresent();
   }
 
-  /** The process that holds the lease of a step, whether this assembly started it or not. */
-  void killHolder(String step) {
-    try (ObjectStore store = new S3ObjectStore(endpoints.storeConfig())) {
-      List<String> terms = store.list("leases/" + step + "/");
-      assertThat(terms).as("somebody works on it").isNotEmpty();
-      byte[] content = store.get(terms.get(terms.size() - 1)).orElseThrow();
-      String holder = new String(content, StandardCharsets.UTF_8).split(" ")[0];
-      long pid = Long.parseLong(holder.substring(holder.indexOf('/') + 1));
-      ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+  /** Returns when every service says that it is ready, however much was killed just now. */
+  void awaitReady() throws IOException, InterruptedException {
+    Instant end = Instant.now().plus(PATIENCE);
+    while (!isReady()) {
+      assertThat(Instant.now()).as("time to be ready in; see %s", log()).isBefore(end);
+      Thread.sleep(300);
+      ensureSupervised();
     }
   }
 
-  void awaitObjects(String prefix) {
-    try (ObjectStore store = new S3ObjectStore(endpoints.storeConfig())) {
-      Instant end = Instant.now().plus(PATIENCE);
-      while (store.list(prefix).isEmpty()) {
-        assertThat(Instant.now()).as(prefix).isBefore(end);
-        RunningTangent.pause();
+  private boolean isReady() {
+    return RunningAssembly.find(data).stream()
+            .flatMap(running -> running.services().values().stream())
+            .filter(KillableAssembly::isReady)
+            .count()
+        == Service.values().length;
+  }
+
+  private static boolean isReady(URI service) {
+    return Health.ask(service, Health.Question.READY, Duration.ofSeconds(5)).status()
+        == Health.Status.UP;
+  }
+
+  /**
+   * The broker ends and loses all it had; everything else goes on.
+   *
+   * @return whether there was a broker at this moment
+   */
+  boolean wipeBroker() throws IOException, InterruptedException {
+    Optional<ProcessHandle> broker = find(Victim.BROKER);
+    if (broker.isPresent()) {
+      // It would be started again in the middle of this.
+      Signal.stop(supervisor.toHandle());
+      broker.get().destroyForcibly();
+      Signal.awaitEnd(List.of(broker.get()));
+      deleteBrokerData();
+      Signal.resume(supervisor.toHandle());
+    }
+    return broker.isPresent();
+  }
+
+  /** To be called while no broker runs. */
+  void deleteBrokerData() throws IOException {
+    try (Stream<Path> files = Files.walk(data.resolve("broker").resolve("logs"))) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
       }
-    }
-  }
-
-  /** Writes into an artifact's history that its first life turned out damaged. */
-  void putAside(String artifact) {
-    try (ObjectStore store = new S3ObjectStore(endpoints.storeConfig())) {
-      String entry = "{\"state\": \"damaged\", \"of\": 1, \"reason\": \"made to be\"}";
-      store.put(
-          "artifacts/" + artifact + "/manifest.0002.json", entry.getBytes(StandardCharsets.UTF_8));
     }
   }
 
@@ -170,22 +194,6 @@ final class KillableAssembly implements AutoCloseable {
         .descendants()
         .filter(child -> child.info().commandLine().filter(victim::is).isPresent())
         .findFirst();
-  }
-
-  private static void signal(String name, ProcessHandle process)
-      throws IOException, InterruptedException {
-    new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
-  }
-
-  /** Orphans end themselves: a supervisor that came earlier would find their ports taken. */
-  private static void awaitEnd(List<ProcessHandle> children) throws InterruptedException {
-    Instant end = Instant.now().plus(PATIENCE);
-    while (children.stream().anyMatch(ProcessHandle::isAlive)) {
-      if (Instant.now().isAfter(end)) {
-        throw new AssertionError("children outlive their supervisor: " + children);
-      }
-      Thread.sleep(50);
-    }
   }
 
   @Override
