@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tangent.platform.RetryableFailure;
 import dev.tangent.platform.job.Outcome;
+import dev.tangent.platform.plan.Service;
 import dev.tangent.platform.storage.Manifest;
 import dev.tangent.proto.v1.Job;
 import dev.tangent.proto.v1.JobState;
@@ -78,7 +79,8 @@ class ChaosIT {
     // What another machine would have to do again.
     assembly.putAside(step);
 
-    try (SecondTrainer second = SecondTrainer.start(assembly)) {
+    try (ExtraMember second =
+        ExtraMember.start(Service.TRAINER, 2, assembly.endpoints(), assembly.data(), ENVIRONMENT)) {
       second.awaitReady();
       tangent.submit(joined);
       assembly.awaitObjects("state/" + step + "/");

@@ -61,10 +61,6 @@ final class KillableAssembly implements AutoCloseable {
     return data;
   }
 
-  Map<String, String> environment() {
-    return environment;
-  }
-
   /** Where clients connect to, also while nothing answers there. */
   Endpoints endpoints() {
     return endpoints;

@@ -9,25 +9,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
-/** One more member of the trainers' group, started by hand beside an assembly. */
-record SecondTrainer(Process process, Path log) implements AutoCloseable {
+/** One more process of a service, started by hand beside an assembly. */
+record ExtraMember(Service service, int number, Process process, Path log)
+    implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-  static SecondTrainer start(KillableAssembly assembly) throws IOException {
-    Path log = assembly.data().resolve("second-trainer.log");
-    Endpoints endpoints = assembly.endpoints();
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx512m",
-            "-XX:+UseSerialGC",
-            "-Dai.djl.offline=true",
-            "-jar",
-            Checkout.jar(Service.TRAINER).toString());
-    builder.environment().putAll(assembly.environment());
+  /**
+   * @param number tells it from the others of its service
+   * @param data the assembly's folder, in which it has a log and a cache of its own
+   * @param environment goes before what it is given otherwise
+   */
+  static ExtraMember start(
+      Service service, int number, Endpoints endpoints, Path data, Map<String, String> environment)
+      throws IOException {
+    String name = "extra-%s-%d".formatted(service.label(), number);
+    Path log = data.resolve(name + ".log");
+    ProcessBuilder builder = new ProcessBuilder(command(service));
     builder.environment().putAll(login(endpoints.broker()));
     builder
         .environment()
@@ -38,13 +40,28 @@ record SecondTrainer(Process process, Path log) implements AutoCloseable {
                 "TANGENT_STORE_ACCESS_KEY", endpoints.accessKey(),
                 "TANGENT_STORE_SECRET_KEY", endpoints.secretKey(),
                 "TANGENT_STORE_BUCKET", endpoints.bucket(),
-                "TANGENT_CACHE_DIR", assembly.data().resolve("second-cache").toString(),
+                "TANGENT_CACHE_DIR", data.resolve(name + "-cache").toString(),
                 "TANGENT_LEASE_PATIENCE", "PT6S",
                 "TANGENT_PARENT_PID", Long.toString(ProcessHandle.current().pid()),
                 "QUARKUS_HTTP_PORT", "0",
                 "OMP_NUM_THREADS", "1"));
+    builder.environment().putAll(environment);
     builder.redirectErrorStream(true).redirectOutput(log.toFile());
-    return new SecondTrainer(builder.start(), log);
+    return new ExtraMember(service, number, builder.start(), log);
+  }
+
+  /** What streams tensors needs little memory, and many of it may be started at once. */
+  private static List<String> command(Service service) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-XX:+UseSerialGC");
+    if (service.isNumeric()) {
+      command.addAll(List.of("-Xmx512m", "-Dai.djl.offline=true"));
+    } else {
+      command.addAll(List.of("-Xmx96m", "-XX:TieredStopAtLevel=1"));
+    }
+    command.addAll(List.of("-jar", Checkout.jar(service).toString()));
+    return command;
   }
 
   private static Map<String, String> login(BrokerConfig broker) {
@@ -60,7 +77,8 @@ record SecondTrainer(Process process, Path log) implements AutoCloseable {
     Instant end = Instant.now().plus(PATIENCE);
     while (!Files.readString(log).contains("started in")) {
       if (!process.isAlive() || Instant.now().isAfter(end)) {
-        throw new AssertionError("the second trainer did not start; see " + log);
+        throw new AssertionError(
+            "%s %d did not start; see %s".formatted(service.label(), number, log));
       }
       RunningTangent.pause();
     }

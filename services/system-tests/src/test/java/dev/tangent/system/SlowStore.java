@@ -1,0 +1,134 @@
+package dev.tangent.system;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Predicate;
+
+/**
+ * Stands in front of the store, forwards every byte as it is, and holds some requests back for a
+ * while. What is signed covers the address of this, and goes along; so signatures stay valid.
+ */
+final class SlowStore implements AutoCloseable {
+
+  private static final Set<String> METHODS = Set.of("GET", "HEAD", "PUT", "POST", "DELETE");
+
+  private final URI store;
+  private final Predicate<String> held;
+  private final Duration pause;
+  private final ServerSocket server;
+  private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+  private final Map<String, Integer> requests = new ConcurrentSkipListMap<>();
+
+  /**
+   * @param held whether a request is held back, by its method and target, such as {@code GET
+   *     /bucket/key}
+   */
+  SlowStore(URI store, Predicate<String> held, Duration pause) throws IOException {
+    this.store = store;
+    this.held = held;
+    this.pause = pause;
+    this.server = new ServerSocket(0, 100, InetAddress.getByName("127.0.0.1"));
+    start(this::accept);
+  }
+
+  URI address() {
+    return URI.create("http://127.0.0.1:" + server.getLocalPort());
+  }
+
+  /** How many came so far, by method and what they are about. */
+  Map<String, Integer> requests() {
+    return new TreeMap<>(requests);
+  }
+
+  private void accept() throws IOException {
+    while (!server.isClosed()) {
+      Socket client = opened(server.accept());
+      Socket upstream = opened(new Socket(store.getHost(), store.getPort()));
+      start(() -> pipe(client, upstream, true));
+      start(() -> pipe(upstream, client, false));
+    }
+  }
+
+  private Socket opened(Socket socket) throws IOException {
+    socket.setTcpNoDelay(true);
+    sockets.add(socket);
+    return socket;
+  }
+
+  /** A client sends the next request after the last one's answer: its head begins what is read. */
+  private void pipe(Socket from, Socket to, boolean asks) throws IOException {
+    try (from;
+        to) {
+      InputStream in = from.getInputStream();
+      OutputStream out = to.getOutputStream();
+      byte[] buffer = new byte[1 << 16];
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        if (asks) {
+          look(new String(buffer, 0, Math.min(n, 500), StandardCharsets.ISO_8859_1));
+        }
+        out.write(buffer, 0, n);
+      }
+    } finally {
+      sockets.remove(from);
+      sockets.remove(to);
+    }
+  }
+
+  private void look(String head) {
+    String[] words = head.split(" ", 3);
+    if (words.length == 3 && METHODS.contains(words[0])) {
+      String request = words[0] + " " + words[1];
+      requests.merge(words[0] + " " + prefix(words[1]), 1, Integer::sum);
+      if (held.test(request)) {
+        RunningTangent.pause(pause);
+      }
+    }
+  }
+
+  /** The first part of a key, or of a listing's prefix. */
+  private static String prefix(String target) {
+    String key = target.replaceFirst("^/[^/?]*/?", "");
+    String about = key.startsWith("?") ? key.replaceFirst(".*[?&]prefix=", "list ") : key;
+    return Arrays.stream(about.split("/|%2F|&|\\?")).findFirst().orElse("");
+  }
+
+  private interface Work {
+    void run() throws IOException;
+  }
+
+  private static void start(Work work) {
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                work.run();
+              } catch (IOException e) {
+                // One of the two sides has gone, or this is closed: the other side sees it as well.
+              }
+            },
+            "slow-store");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.close();
+    for (Socket socket : sockets) {
+      socket.close();
+    }
+  }
+}
