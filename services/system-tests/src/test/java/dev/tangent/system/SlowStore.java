@@ -10,11 +10,13 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 
 /**
@@ -26,22 +28,25 @@ final class SlowStore implements AutoCloseable {
   private static final Set<String> METHODS = Set.of("GET", "HEAD", "PUT", "POST", "DELETE");
 
   private final URI store;
-  private final Predicate<String> held;
-  private final Duration pause;
   private final ServerSocket server;
+  private final List<Hold> holds = new CopyOnWriteArrayList<>();
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private final Map<String, Integer> requests = new ConcurrentSkipListMap<>();
 
-  /**
-   * @param held whether a request is held back, by its method and target, such as {@code GET
-   *     /bucket/key}
-   */
-  SlowStore(URI store, Predicate<String> held, Duration pause) throws IOException {
+  private record Hold(Predicate<String> requests, Duration pause) {}
+
+  SlowStore(URI store) throws IOException {
     this.store = store;
-    this.held = held;
-    this.pause = pause;
     this.server = new ServerSocket(0, 100, InetAddress.getByName("127.0.0.1"));
     start(this::accept);
+  }
+
+  /**
+   * @param requests whether a request is held back, by its method and target, such as {@code GET
+   *     /bucket/key}
+   */
+  void hold(Predicate<String> requests, Duration pause) {
+    holds.add(new Hold(requests, pause));
   }
 
   URI address() {
@@ -92,9 +97,9 @@ final class SlowStore implements AutoCloseable {
     if (words.length == 3 && METHODS.contains(words[0])) {
       String request = words[0] + " " + words[1];
       requests.merge(words[0] + " " + prefix(words[1]), 1, Integer::sum);
-      if (held.test(request)) {
-        RunningTangent.pause(pause);
-      }
+      holds.stream()
+          .filter(hold -> hold.requests().test(request))
+          .forEach(hold -> RunningTangent.pause(hold.pause()));
     }
   }
 
