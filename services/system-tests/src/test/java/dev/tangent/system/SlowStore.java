@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +18,14 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * Stands in front of the store, forwards every byte as it is, and holds some requests back for a
- * while. What is signed covers the address of this, and goes along; so signatures stay valid.
+ * Stands in front of the store, forwards every byte as it is, and holds some answers back for a
+ * while. What is signed covers the address of this, and goes along; so signatures stay valid. The
+ * store itself has answered by then, and does not take the connection for an idle one.
  */
 final class SlowStore implements AutoCloseable {
 
@@ -42,7 +46,7 @@ final class SlowStore implements AutoCloseable {
   }
 
   /**
-   * @param requests whether a request is held back, by its method and target, such as {@code GET
+   * @param requests whose answers are held back, by method and target, such as {@code GET
    *     /bucket/key}
    */
   void hold(Predicate<String> requests, Duration pause) {
@@ -62,8 +66,9 @@ final class SlowStore implements AutoCloseable {
     while (!server.isClosed()) {
       Socket client = opened(server.accept());
       Socket upstream = opened(new Socket(store.getHost(), store.getPort()));
-      start(() -> pipe(client, upstream, true));
-      start(() -> pipe(upstream, client, false));
+      AtomicReference<Instant> until = new AtomicReference<>(Instant.MIN);
+      start(() -> pipe(client, upstream, head -> until.set(Instant.now().plus(look(head)))));
+      start(() -> pipe(upstream, client, head -> await(until.get())));
     }
   }
 
@@ -73,17 +78,14 @@ final class SlowStore implements AutoCloseable {
     return socket;
   }
 
-  /** A client sends the next request after the last one's answer: its head begins what is read. */
-  private void pipe(Socket from, Socket to, boolean asks) throws IOException {
+  private void pipe(Socket from, Socket to, Consumer<String> before) throws IOException {
     try (from;
         to) {
       InputStream in = from.getInputStream();
       OutputStream out = to.getOutputStream();
       byte[] buffer = new byte[1 << 16];
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        if (asks) {
-          look(new String(buffer, 0, Math.min(n, 500), StandardCharsets.ISO_8859_1));
-        }
+        before.accept(new String(buffer, 0, Math.min(n, 500), StandardCharsets.ISO_8859_1));
         out.write(buffer, 0, n);
       }
     } finally {
@@ -92,14 +94,27 @@ final class SlowStore implements AutoCloseable {
     }
   }
 
-  private void look(String head) {
+  /**
+   * How long the answer is held back. A client sends a request after the last one's answer, so its
+   * head is where a read begins.
+   */
+  private Duration look(String head) {
     String[] words = head.split(" ", 3);
-    if (words.length == 3 && METHODS.contains(words[0])) {
-      String request = words[0] + " " + words[1];
-      requests.merge(words[0] + " " + prefix(words[1]), 1, Integer::sum);
-      holds.stream()
-          .filter(hold -> hold.requests().test(request))
-          .forEach(hold -> RunningTangent.pause(hold.pause()));
+    if (words.length < 3 || !METHODS.contains(words[0])) {
+      return Duration.ZERO;
+    }
+    String request = words[0] + " " + words[1];
+    requests.merge(words[0] + " " + prefix(words[1]), 1, Integer::sum);
+    return holds.stream()
+        .filter(hold -> hold.requests().test(request))
+        .map(Hold::pause)
+        .reduce(Duration.ZERO, Duration::plus);
+  }
+
+  private static void await(Instant until) {
+    Instant now = Instant.now();
+    if (now.isBefore(until)) {
+      RunningTangent.pause(Duration.between(now, until));
     }
   }
 
