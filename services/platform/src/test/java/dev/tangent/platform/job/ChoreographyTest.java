@@ -179,7 +179,9 @@ class ChoreographyTest {
     troupe.play();
 
     assertThat(outcome(troupe, "p").state()).isEqualTo(JobState.JOB_SUCCEEDED);
-    assertThat(requests.get()).as("without the lease, whose beats take time").isLessThanOrEqualTo(42);
+    assertThat(requests.get())
+        .as("without the lease, whose beats take time")
+        .isLessThanOrEqualTo(42);
   }
 
   private static boolean isOfALease(Object argument) {
