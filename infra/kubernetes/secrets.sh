@@ -27,5 +27,3 @@ for user in trainer vector-builder composer evaluator cli; do
 done
 secret tangent-kafka-passwords "${passwords[@]}"
 secret tangent-store-users "${users[@]}"
-secret tangent-autoscaler --from-literal=sasl=scram_sha512 --from-literal=tls=enable \
-  --from-literal=username=autoscaler --from-file=password="$dir/kafka-autoscaler.password"

@@ -33,6 +33,8 @@ public class PlanningListener {
 
   private static final Logger LOG = Logger.getLogger(PlanningListener.class);
 
+  private static final int ONE_IN = 20;
+
   private final EventCodec codec;
   private final Planner planner;
   private final JobStore jobs;
@@ -41,7 +43,8 @@ public class PlanningListener {
   private final LogContext context;
   private final Service service;
   private final Movement movement;
-  private final Pace looks = new Pace(20);
+  private final Pace looks = new Pace(ONE_IN);
+  private final Pace looksForArtifacts = new Pace(ONE_IN);
 
   public PlanningListener(
       EventCodec codec,
@@ -65,7 +68,18 @@ public class PlanningListener {
   @Incoming("planning")
   @Blocking
   public void on(ConsumerRecords<String, byte[]> received) {
-    LiveJobs live = new LiveJobs(jobs, this::look);
+    plan(received, looks);
+  }
+
+  /** By a thread of its own: it may pause for long, and jobs need no look. */
+  @Incoming("artifacts")
+  @Blocking
+  public void onArtifacts(ConsumerRecords<String, byte[]> received) {
+    plan(received, looksForArtifacts);
+  }
+
+  private void plan(ConsumerRecords<String, byte[]> received, Pace pace) {
+    LiveJobs live = new LiveJobs(jobs, () -> look(pace));
     try (Movement.Work work = movement.begin("planning")) {
       for (ConsumerRecord<String, byte[]> record : received) {
         work.moved();
@@ -75,9 +89,9 @@ public class PlanningListener {
   }
 
   /** While it waits, more events come that will share the next look. */
-  private List<AcceptedJob> look() {
+  private List<AcceptedJob> look(Pace pace) {
     try {
-      return looks.ask(jobs::live);
+      return pace.ask(jobs::live);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new RetryableFailure("the service stops", e);

@@ -4,6 +4,7 @@ import dev.tangent.platform.storage.ObjectStore;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
@@ -84,22 +85,44 @@ public final class Leases implements AutoCloseable {
       }
       return first;
     }
+    OptionalLong free = freeTerm(stepId, before);
+    return free.isPresent() ? create(stepId, free.getAsLong()) : Optional.empty();
+  }
+
+  /**
+   * Whether {@link #acquire} would try to get the lease now: nobody holds it, or whoever does has
+   * not shown life for the patience. It is not taken.
+   *
+   * @throws dev.tangent.platform.RetryableFailure as {@link #acquire} does
+   */
+  public boolean isFree(String stepId) {
+    Sighting before = sightings.remove(stepId);
+    Sighting known = before == null ? Sighting.none(nanoTime.getAsLong()) : before;
+    boolean free = freeTerm(stepId, known).isPresent();
+    if (free) {
+      sightings.put(stepId, known);
+    }
+    return free;
+  }
+
+  /** The term that may be created now; if there is none, what was seen is remembered. */
+  private OptionalLong freeTerm(String stepId, Sighting before) {
     List<String> terms = store.list(prefix(stepId));
     if (terms.isEmpty()) {
-      return create(stepId, FIRST_TERM);
+      return OptionalLong.of(FIRST_TERM);
     }
     String latest = terms.get(terms.size() - 1);
     String content = store.get(latest).map(Lease::text).orElse("");
     Sighting now = new Sighting(latest, content, nanoTime.getAsLong());
     if (!before.sameAs(now)) {
       sightings.put(stepId, now);
-      return Optional.empty();
+      return OptionalLong.empty();
     }
     if (now.since() - before.since() < times.patience().toNanos()) {
       sightings.put(stepId, before);
-      return Optional.empty();
+      return OptionalLong.empty();
     }
-    return create(stepId, term(latest) + 1);
+    return OptionalLong.of(term(latest) + 1);
   }
 
   /** What one look found; {@code since} is this process's own time. */

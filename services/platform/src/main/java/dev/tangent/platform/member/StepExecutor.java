@@ -6,6 +6,7 @@ import dev.tangent.platform.step.StepQueue;
 import dev.tangent.platform.step.StepResult;
 import dev.tangent.platform.step.StepRunner;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.IntFunction;
 import org.slf4j.Logger;
@@ -44,7 +45,7 @@ public final class StepExecutor<T> {
   /** Returns when the request is done with, or is back in the queue. */
   public void execute(StepQueue<T>.Turn turn) {
     try {
-      settle(turn, runner.run(turn.request(), turn::othersWait));
+      settle(turn, runner.run(turn.request(), () -> othersWait(turn)));
     } catch (RetryableFailure e) {
       putOff(turn, e);
     } catch (PermanentFailure e) {
@@ -55,10 +56,28 @@ public final class StepExecutor<T> {
     }
   }
 
+  /** Whether a step of another job would run here if this one gave way. */
+  private boolean othersWait(StepQueue<T>.Turn turn) {
+    try {
+      Optional<String> rival = turn.rival();
+      while (rival.isPresent() && !runner.isFree(rival.get())) {
+        turn.elsewhere(rival.get(), runner.beat());
+        rival = turn.rival();
+      }
+      return rival.isPresent();
+    } catch (RetryableFailure e) {
+      return false;
+    }
+  }
+
   private void settle(StepQueue<T>.Turn turn, StepResult result) {
     outbox.send(result.events());
     if (result instanceof StepResult.Again again) {
       turn.again(again.pause(), false);
+      return;
+    }
+    if (result instanceof StepResult.Elsewhere elsewhere) {
+      turn.elsewhere(elsewhere.pause());
       return;
     }
     if (result instanceof StepResult.Failed failed) {

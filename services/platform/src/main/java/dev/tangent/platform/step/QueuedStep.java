@@ -18,6 +18,7 @@ final class QueuedStep<T> {
   private boolean joined;
   private long since;
   private int attempt;
+  private boolean elsewhere;
 
   /**
    * @param now by the queue's clock
@@ -52,6 +53,7 @@ final class QueuedStep<T> {
     chargedTo = job;
     since = now;
     joined = false;
+    elsewhere = false;
   }
 
   boolean isRunning() {
@@ -85,6 +87,17 @@ final class QueuedStep<T> {
     chargedTo = null;
     since = now;
     attempt = 0;
+  }
+
+  /** Whether another process was seen to work on it. */
+  boolean isElsewhere() {
+    return elsewhere;
+  }
+
+  /** Another process works on it: to be looked at again then. */
+  void leave(long until) {
+    putOff(until, false);
+    elsewhere = true;
   }
 
   void putOff(long until, boolean failed) {

@@ -67,7 +67,7 @@ record StepExecution(
       return new StepResult.Done(new StepEnds(statuses, environment.artifacts()).cancelled());
     }
     if (lease.lost()) {
-      return new StepResult.Again(List.of(), environment.leases().times().beat());
+      return new StepResult.Elsewhere(environment.leases().times().beat());
     }
     return new StepResult.Again(
         waiting("gives way to another job, and goes on after it"), Duration.ZERO);

@@ -94,7 +94,8 @@ public final class StepQueue<T> {
 
   /** Steps that nobody works on, as far as this process knows. */
   public synchronized int waiting() {
-    return steps.size() - running.size();
+    return (int)
+        steps.values().stream().filter(step -> !step.isRunning() && !step.isElsewhere()).count();
   }
 
   /** Whose turn it is, if it is anybody's. */
@@ -200,14 +201,29 @@ public final class StepQueue<T> {
       return attempt;
     }
 
-    /** Whether a job that got less, by a turn or more, waits meanwhile. */
-    public boolean othersWait() {
+    /**
+     * A step that waits meanwhile, of a job that got less by a turn or more. Another process may
+     * work on it.
+     */
+    public Optional<String> rival() {
       synchronized (StepQueue.this) {
         long now = nanoTime.getAsLong();
         long mine = served(step.chargedTo(), now);
         return steps.values().stream()
             .filter(other -> other.isDue(now) && !other.jobs().contains(step.chargedTo()))
-            .anyMatch(other -> served(leastServed(other, now), now) + turn <= mine);
+            .filter(other -> served(leastServed(other, now), now) + turn <= mine)
+            .map(other -> other.request().getStepId())
+            .findFirst();
+      }
+    }
+
+    /** Another process was seen to work on a step: it is no rival before the pause is over. */
+    public void elsewhere(String stepId, Duration pause) {
+      synchronized (StepQueue.this) {
+        QueuedStep<T> other = steps.get(stepId);
+        if (other != null && !other.isRunning()) {
+          other.leave(nanoTime.getAsLong() + pause.toNanos());
+        }
       }
     }
 
@@ -228,6 +244,15 @@ public final class StepQueue<T> {
       synchronized (StepQueue.this) {
         charge();
         step.putOff(nanoTime.getAsLong() + pause.toNanos(), failed);
+        StepQueue.this.notifyAll();
+      }
+    }
+
+    /** Back into the queue: another process works on it. */
+    public void elsewhere(Duration pause) {
+      synchronized (StepQueue.this) {
+        charge();
+        step.leave(nanoTime.getAsLong() + pause.toNanos());
         StepQueue.this.notifyAll();
       }
     }

@@ -39,6 +39,18 @@ public sealed interface StepResult {
     }
   }
 
+  /**
+   * Another process works on it: it may have to be done here all the same, if that one dies.
+   *
+   * @param pause not before this time is over
+   */
+  record Elsewhere(Duration pause) implements StepResult {
+    @Override
+    public List<OutgoingEvent> events() {
+      return List.of();
+    }
+  }
+
   /** This process stops: whoever else knows of the request goes on. */
   record LeftForOthers() implements StepResult {
     @Override

@@ -16,6 +16,7 @@ import dev.tangent.proto.v1.StepRequested;
 import dev.tangent.proto.v1.StepState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,7 @@ public final class StepRunner {
     StepStatuses statuses = statuses(request);
     Optional<Lease> lease = environment.leases().acquire(id);
     if (lease.isEmpty()) {
-      return new StepResult.Again(List.of(), environment.leases().times().beat());
+      return new StepResult.Elsewhere(environment.leases().times().beat());
     }
     try (Lease held = lease.get()) {
       StepEnds ends = new StepEnds(statuses, environment.artifacts());
@@ -79,6 +80,20 @@ public final class StepRunner {
                 execute(statuses, request.getStep(), held, new Interruptions(stopping, othersWait));
           };
     }
+  }
+
+  /**
+   * Whether nobody is known to work on a step; asked before another gives way to it.
+   *
+   * @throws dev.tangent.platform.RetryableFailure when the store is away
+   */
+  public boolean isFree(String stepId) {
+    return environment.leases().isFree(stepId);
+  }
+
+  /** How long it is worth waiting before a step is looked at again that another works on. */
+  public Duration beat() {
+    return environment.leases().times().beat();
   }
 
   /** Whoever recorded it may have been killed before it said so. */

@@ -163,7 +163,10 @@ class ChoreographyTest {
         .containsEntry("mine", steps.get(1));
   }
 
-  /** What ten thousand queued jobs multiply: a service without a part in a job asks nothing. */
+  /**
+   * What ten thousand queued jobs multiply: a service without a part in a job asks nothing. It was
+   * 43 when partitions said whose step is whose (664dcc8).
+   */
   @Test
   void aJobOfOneStepCostsFewRequestsToTheStore() throws IOException {
     AtomicInteger requests = new AtomicInteger();
@@ -176,7 +179,9 @@ class ChoreographyTest {
     troupe.play();
 
     assertThat(outcome(troupe, "p").state()).isEqualTo(JobState.JOB_SUCCEEDED);
-    assertThat(requests.get()).as("without the lease, whose beats take time").isLessThan(45);
+    assertThat(requests.get())
+        .as("without the lease, whose beats take time")
+        .isLessThanOrEqualTo(42);
   }
 
   private static boolean isOfALease(Object argument) {

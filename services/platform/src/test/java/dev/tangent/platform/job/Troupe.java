@@ -173,6 +173,9 @@ public final class Troupe {
       if (result instanceof StepResult.Again again) {
         clock += again.pause().toNanos();
         underWay.add(delivery);
+      } else if (result instanceof StepResult.Elsewhere elsewhere) {
+        clock += elsewhere.pause().toNanos();
+        underWay.add(delivery);
       }
       return;
     }

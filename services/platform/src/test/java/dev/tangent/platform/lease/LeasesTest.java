@@ -124,6 +124,25 @@ class LeasesTest {
   }
 
   @Test
+  void whetherItIsFreeIsSeenWithoutTakingIt() {
+    AtomicLong clock = new AtomicLong();
+    Leases watcher = process("b", clock);
+    assertThat(watcher.isFree("step")).isTrue();
+    assertThat(store.list("leases/")).isEmpty();
+
+    Lease held = process("a", new AtomicLong()).acquire("step").orElseThrow();
+    for (int hour = 0; hour < 20; hour += 3) {
+      clock.set(Duration.ofHours(hour).toNanos());
+      assertThat(watcher.isFree("step")).isFalse();
+      held.beat();
+    }
+    assertThat(watcher.isFree("step")).isFalse();
+    clock.addAndGet(TIMES.patience().toNanos());
+    assertThat(watcher.isFree("step")).as("it has stood still").isTrue();
+    assertThat(watcher.acquire("step")).as("what was seen counts").isPresent();
+  }
+
+  @Test
   void patienceMustLastSomeBeats() {
     assertThatThrownBy(() -> new LeaseTimes(Duration.ofSeconds(2), Duration.ofSeconds(5)))
         .hasMessageContaining("three beats");

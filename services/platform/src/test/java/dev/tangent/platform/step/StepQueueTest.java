@@ -78,17 +78,17 @@ class StepQueueTest {
     StepQueue<String>.Turn training = queue.take().orElseThrow();
     add("long", "training-2");
     clock.addAndGet(TURN.toNanos() * 3);
-    assertThat(training.othersWait()).as("its own job may wait").isFalse();
+    assertThat(training.rival()).as("its own job may wait").isEmpty();
 
     add("small", "head");
-    assertThat(training.othersWait()).as("it has had more than a turn").isTrue();
+    assertThat(training.rival()).as("it has had more than a turn").isPresent();
     training.again(Duration.ZERO, false);
 
     assertThat(serve(1)).isEqualTo("head");
     StepQueue<String>.Turn again = queue.take().orElseThrow();
     assertThat(again.request().getStepId()).isEqualTo("training");
     assertThat(again.ticket()).isEqualTo("ticket of training");
-    assertThat(again.othersWait()).isFalse();
+    assertThat(again.rival()).isEmpty();
   }
 
   @Test
@@ -97,17 +97,17 @@ class StepQueueTest {
     StepQueue<String>.Turn a = queue.take().orElseThrow();
     add("b", "b-long");
     clock.addAndGet(TURN.toNanos() - 1);
-    assertThat(a.othersWait()).isFalse();
+    assertThat(a.rival()).isEmpty();
     clock.addAndGet(1);
-    assertThat(a.othersWait()).isTrue();
+    assertThat(a.rival()).isPresent();
     a.again(Duration.ZERO, false);
 
     StepQueue<String>.Turn b = queue.take().orElseThrow();
     assertThat(b.request().getStepId()).isEqualTo("b-long");
     clock.addAndGet(2 * TURN.toNanos() - 1);
-    assertThat(b.othersWait()).isFalse();
+    assertThat(b.rival()).isEmpty();
     clock.addAndGet(1);
-    assertThat(b.othersWait()).isTrue();
+    assertThat(b.rival()).isPresent();
   }
 
   @Test
@@ -144,11 +144,44 @@ class StepQueueTest {
     assertThat(queue.waiting()).isEqualTo(1);
     StepQueue<String>.Turn mine = queue.take().orElseThrow();
     queue.forget("mine");
-    assertThat(mine.othersWait()).isFalse();
+    assertThat(mine.rival()).isEmpty();
     mine.finish();
 
     assertThat(queue.poll()).isEmpty();
     assertThat(queue.waiting()).isZero();
+  }
+
+  @Test
+  void whatAnotherMemberWorksOnDoesNotWait() throws Exception {
+    add("a", "theirs");
+    add("a", "waits");
+    queue.take().orElseThrow().elsewhere(Duration.ofSeconds(4));
+
+    assertThat(queue.waiting()).isEqualTo(1);
+    assertThat(serve(5)).isEqualTo("waits");
+    StepQueue<String>.Turn looked = queue.take().orElseThrow();
+    assertThat(looked.request().getStepId())
+        .as("its holder may be dead by then")
+        .isEqualTo("theirs");
+    looked.again(Duration.ZERO, true);
+    assertThat(queue.waiting()).isEqualTo(1);
+  }
+
+  @Test
+  void whatAnotherMemberWorksOnIsNoRivalForAWhile() throws Exception {
+    add("long", "training");
+    StepQueue<String>.Turn training = queue.take().orElseThrow();
+    add("b", "theirs");
+    add("c", "waits");
+    clock.addAndGet(TURN.toNanos());
+    assertThat(training.rival()).contains("theirs");
+    training.elsewhere("theirs", Duration.ofSeconds(4));
+
+    assertThat(training.rival()).contains("waits");
+    queue.forget("waits");
+    assertThat(training.rival()).isEmpty();
+    clock.addAndGet(Duration.ofSeconds(4).toNanos());
+    assertThat(training.rival()).as("to be asked for again").contains("theirs");
   }
 
   @Test

@@ -30,7 +30,7 @@ final class WrongClock implements Fault {
     scene.assembly().awaitReady();
     String offset = scene.random().nextBoolean() ? "+2d" : "-2d";
     try (SecondTrainer skewed =
-        SecondTrainer.start(scene.assembly(), "skewed", FakeTime.environment(offset))) {
+        SecondTrainer.start(scene.assembly(), FakeTime.environment(offset))) {
       skewed.awaitReady();
       skewed.awaitHealth(Health.Question.READY, health -> health.text().contains("clock"));
       List<String> jobs = submit(scene);
