@@ -2,6 +2,7 @@ package dev.tangent.platform.job;
 
 import com.google.protobuf.Timestamp;
 import com.google.protobuf.util.Timestamps;
+import dev.tangent.platform.LatestUsed;
 import dev.tangent.platform.job.JobStore.AcceptedJob;
 import dev.tangent.platform.messaging.OutgoingEvent;
 import dev.tangent.platform.plan.PlannedStep;
@@ -14,9 +15,12 @@ import dev.tangent.proto.v1.JobStatus;
 import dev.tangent.proto.v1.Reference;
 import dev.tangent.proto.v1.Results;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
@@ -26,8 +30,14 @@ import java.util.stream.Collectors;
  */
 public final class ClosingJobs implements JobEnding {
 
+  private static final int JOBS_AT_THEIR_END = 64;
+
   private final JobStore jobs;
   private final ArtifactStore artifacts;
+
+  /** Of jobs that are about to end: a store that fails now and then fails hundreds of questions. */
+  private final Map<String, Set<String>> held =
+      Collections.synchronizedMap(new LatestUsed<>(JOBS_AT_THEIR_END));
 
   public ClosingJobs(JobStore jobs, ArtifactStore artifacts) {
     this.jobs = jobs;
@@ -89,11 +99,22 @@ public final class ClosingJobs implements JobEnding {
    * asked for first, because until the job's end it is the one that is not there.
    */
   private boolean isMade(AcceptedJob job) {
-    PlannedStep goal = job.plan().goal();
-    return artifacts.findNow(goal.id()).isPresent()
-        && job.plan().steps().stream()
-            .filter(step -> !step.equals(goal))
-            .allMatch(step -> artifacts.findNow(step.id()).isPresent());
+    String goal = job.plan().goal().id();
+    if (artifacts.findNow(goal).isEmpty()) {
+      return false;
+    }
+    Set<String> of = held.computeIfAbsent(job.id(), id -> ConcurrentHashMap.newKeySet());
+    of.add(goal);
+    return job.plan().steps().stream().map(PlannedStep::id).allMatch(id -> isHeld(id, of));
+  }
+
+  /** Once is enough, since the job has named it before. */
+  private boolean isHeld(String id, Set<String> held) {
+    boolean there = held.contains(id) || artifacts.findNow(id).isPresent();
+    if (there) {
+      held.add(id);
+    }
+    return there;
   }
 
   /** Before the outcome is kept: whoever dies in between, the next one names them again. */

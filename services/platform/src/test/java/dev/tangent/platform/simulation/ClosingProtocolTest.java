@@ -61,8 +61,10 @@ class ClosingProtocolTest {
   private void doneAndCancelled(World world) {
     Job job = JobsSimulationTest.fineTune("job");
     List<OutgoingEvent> published = new ArrayList<>();
-    String goal = accepted(world, job, published);
-    world.commit(world.artifacts("trainer"), goal);
+    ExperimentPlan plan = accepted(world, job, published);
+    ArtifactStore trainer = world.artifacts("trainer");
+    plan.steps().forEach(step -> world.commit(trainer, step.id()));
+    String goal = plan.goal().id();
     evaluator(world, "a", published, completed(goal));
     evaluator(world, "b", published, cancelled("job"));
     evaluator(world, "c", published, completed(goal));
@@ -102,8 +104,8 @@ class ClosingProtocolTest {
         .toList();
   }
 
-  /** Returns the id of the step that the job is about. */
-  private String accepted(World world, Job job, List<OutgoingEvent> published) {
+  /** Returns what the job makes. */
+  private ExperimentPlan accepted(World world, Job job, List<OutgoingEvent> published) {
     ArtifactStore artifacts = world.artifacts("import");
     world.commit(artifacts, "base-nano");
     new Catalog(world.store()).name(Kind.BASE, "nano", "base-nano");
@@ -112,7 +114,7 @@ class ClosingProtocolTest {
     JobResolver resolver = new JobResolver(new Catalog(world.store()), artifacts);
     planner(world, "first", published).handle(submitted(job), nobody(world));
     published.clear();
-    return ExperimentPlan.of(resolver.resolve(job)).goal().id();
+    return ExperimentPlan.of(resolver.resolve(job));
   }
 
   private void evaluator(
