@@ -54,7 +54,9 @@ class SecuredBrokerIT {
     assertThat(Clients.consume(self, service.label() + "-planning", Topic.EXPERIMENTS))
         .contains("a job");
     Clients.produce(self, Topic.jobs(service), "a step");
-    assertThat(Clients.consume(self, service.label(), Topic.jobs(service))).contains("a step");
+    for (String group : new String[] {service.label() + "-0f3c", service.label()}) {
+      assertThat(Clients.consume(self, group, Topic.jobs(service))).as(group).contains("a step");
+    }
     Clients.produce(self, Topic.ARTIFACTS, "done");
     Clients.produce(self, Topic.STATUS, "running");
     Clients.produce(self, Topic.DEAD_LETTER, "garbage");
