@@ -34,6 +34,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 
 /** One process of a service: a thread that plans, one that executes steps. */
 final class SimulatedMember {
@@ -59,7 +60,8 @@ final class SimulatedMember {
     this.name = name;
     this.clock = world.clock();
     this.jobs = new JobStore(world.store());
-    this.queue = new StepQueue<>(50, Duration.ofMinutes(2), clock::nanoTime);
+    this.queue =
+        new StepQueue<>(50, Duration.ofMinutes(2), clock::nanoTime, new Random(name.hashCode()));
     ArtifactStore artifacts = world.artifacts(name);
     Outbox outbox = outbox();
     this.planner = new Planner(choreography(artifacts), outbox);
