@@ -42,6 +42,11 @@ class MembersIT {
   /** 7.5 of 8, and 15 of 16. */
   private static final double AT_WORK = 15.0 / 16 * MEMBERS;
 
+  /** As members on machines of their own have it. */
+  private static final Map<String, String> ENVIRONMENT = Map.of("TANGENT_LEASE_PATIENCE", "PT20S");
+
+  private static final String MEASURED = "waiting";
+
   private final List<ExtraMember> members = new ArrayList<>();
   private Path data;
   private Assembly assembly;
@@ -77,7 +82,7 @@ class MembersIT {
     run("once-before", MEMBERS, FIRST);
 
     Map<String, Integer> before = store.requests();
-    StepTimes times = run("waiting", STEPS, STEP);
+    StepTimes times = run(MEASURED, STEPS, STEP);
 
     System.out.printf(
         "members: %d steps of %d s on %d members: %.2f at work on average; starts %s; requests to the store %s%n",
@@ -89,7 +94,7 @@ class MembersIT {
         difference(store.requests(), before));
     assertThat(times.atWorkOnAverage()).isGreaterThanOrEqualTo(AT_WORK);
     assertThat(times.workers()).allMatch(workers -> workers.size() == 1);
-    assertThat(executions()).hasSize(MEMBERS + STEPS).doesNotHaveDuplicates();
+    assertThat(executions()).hasSize(STEPS).doesNotHaveDuplicates();
   }
 
   /** Asks for all at once, and returns when their jobs have ended. */
@@ -113,7 +118,7 @@ class MembersIT {
         new Endpoints(
             own.broker(), store.address(), own.accessKey(), own.secretKey(), own.bucket());
     for (int i = 1; i <= MEMBERS; i++) {
-      members.add(ExtraMember.start(Service.COMPOSER, i, slow, data, Map.of()));
+      members.add(ExtraMember.start(Service.COMPOSER, i, slow, data, ENVIRONMENT));
     }
     for (ExtraMember member : members) {
       member.awaitReady();
@@ -121,13 +126,13 @@ class MembersIT {
     ConsumerGroups.awaitListening(own.broker(), Service.COMPOSER, MEMBERS);
   }
 
-  /** The steps that members say they did, each as often as one says so. */
+  /** The measured steps that members say they did, each as often as one says so. */
   private List<String> executions() throws IOException {
     List<String> done = new ArrayList<>();
     for (ExtraMember member : members) {
       Files.readString(member.log())
           .lines()
-          .filter(line -> line.contains(" done in "))
+          .filter(line -> line.contains(" " + MEASURED + "-") && line.contains(" done in "))
           .map(line -> line.replaceFirst(".*?(\\w+ \\w+) done in .*", "$1"))
           .forEach(done::add);
     }

@@ -38,7 +38,7 @@ public final class Replicas implements Benchmark {
               "×",
               Optional.empty(),
               List.of(),
-              "simulated: the real plan of %d steps, costs by formula"
+              "simulated: the real plan of %d steps, costs by formula, any member takes any step"
                   .formatted(plan.steps().size())));
     }
     return rows;

@@ -4,8 +4,10 @@ import dev.tangent.platform.plan.ExperimentPlan;
 import dev.tangent.platform.plan.PlannedStep;
 import dev.tangent.platform.plan.Service;
 import dev.tangent.proto.v1.Step;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,15 +17,18 @@ import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /**
- * One experiment on services of so many members each, every member executing one step at a time and
- * taking the next that is ready, in the plan's order.
+ * One experiment on services of so many members each. Every member hears every request, executes
+ * one step at a time, and takes the one that was asked for first of those that nobody has: whoever
+ * is free, takes. A step is asked for as soon as all its inputs are there; what becomes ready
+ * together is asked for in the plan's order. What asking and claiming take is part of the costs.
  */
 final class Simulation {
 
   private final ExperimentPlan plan;
   private final ToDoubleFunction<Step> cost;
   private final Map<Service, Integer> idle = new EnumMap<>(Service.class);
-  private final List<PlannedStep> waiting;
+  private final List<PlannedStep> notReady;
+  private final Map<Service, Deque<PlannedStep>> asked = new EnumMap<>(Service.class);
   private final Set<String> done = new HashSet<>();
   private final PriorityQueue<Running> running =
       new PriorityQueue<>(Comparator.comparingDouble(Running::end));
@@ -33,9 +38,10 @@ final class Simulation {
   private Simulation(ExperimentPlan plan, ToDoubleFunction<Step> cost, int members) {
     this.plan = plan;
     this.cost = cost;
-    this.waiting = new ArrayList<>(plan.steps());
+    this.notReady = new ArrayList<>(plan.steps());
     for (Service service : Service.values()) {
       idle.put(service, members);
+      asked.put(service, new ArrayDeque<>());
     }
   }
 
@@ -50,26 +56,38 @@ final class Simulation {
 
   private double run() {
     double now = 0;
+    ask();
     start(now);
     while (!running.isEmpty()) {
       Running ended = running.poll();
       now = ended.end();
       done.add(ended.step().id());
       idle.merge(ended.step().service(), 1, Integer::sum);
+      ask();
       start(now);
     }
     return now;
   }
 
-  private void start(double now) {
-    waiting.removeIf(
+  private void ask() {
+    notReady.removeIf(
         step -> {
-          boolean starts = idle.get(step.service()) > 0 && plan.isReady(step, done::contains);
-          if (starts) {
-            idle.merge(step.service(), -1, Integer::sum);
+          boolean ready = plan.isReady(step, done::contains);
+          if (ready) {
+            asked.get(step.service()).add(step);
+          }
+          return ready;
+        });
+  }
+
+  private void start(double now) {
+    asked.forEach(
+        (service, steps) -> {
+          while (idle.get(service) > 0 && !steps.isEmpty()) {
+            PlannedStep step = steps.poll();
+            idle.merge(service, -1, Integer::sum);
             running.add(new Running(step, now + cost.applyAsDouble(step.step())));
           }
-          return starts;
         });
   }
 }

@@ -1,2 +1,2 @@
-/** What more members of the services' consumer groups would give, by simulation over real plans. */
+/** What more members of the services would give, by simulation over real plans. */
 package dev.tangent.bench.scaling;

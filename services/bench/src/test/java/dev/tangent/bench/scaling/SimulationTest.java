@@ -14,6 +14,7 @@ import dev.tangent.proto.v1.Split;
 import dev.tangent.proto.v1.Step;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +39,18 @@ class SimulationTest {
     }
 
     assertThat(Simulation.makespan(plan, COSTS::of, 1000)).isCloseTo(longest, within(EXACT));
+  }
+
+  /** Graham's bound for lists: it holds if no member is free while a step of its service waits. */
+  @Test
+  void nobodyIsFreeWhileAStepWaits() {
+    double all = plan.steps().stream().mapToDouble(s -> COSTS.of(s.step())).sum();
+    double longest = Simulation.makespan(plan, COSTS::of, 1000);
+
+    for (int members : List.of(2, 3, 5, 8)) {
+      assertThat(Simulation.makespan(plan, COSTS::of, members))
+          .isBetween(longest, all / members + longest);
+    }
   }
 
   @Test

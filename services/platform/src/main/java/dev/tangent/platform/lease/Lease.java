@@ -41,6 +41,14 @@ public final class Lease implements AutoCloseable {
         || store.get(key).filter(found -> text(found).equals(text(content))).isPresent();
   }
 
+  /**
+   * As {@link #create}, by one request and no more: of many that want a step at once, all but one
+   * end here. If that was ours after all, it stands still and is taken over in time.
+   */
+  boolean createAtOnce() {
+    return store.putIfAbsent(key, content());
+  }
+
   void beatOn(Heart heart, Duration pause) {
     stopBeating = heart.beatOn(this::beat, pause);
   }

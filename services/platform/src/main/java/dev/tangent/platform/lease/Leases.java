@@ -78,12 +78,12 @@ public final class Leases implements AutoCloseable {
   public Optional<Lease> acquire(String stepId) {
     Sighting before = sightings.remove(stepId);
     if (before == null) {
-      Optional<Lease> first = create(stepId, FIRST_TERM);
-      if (first.isEmpty()) {
-        // One request and no more: of many that want a step at once, all but one end here.
-        sightings.put(stepId, Sighting.none(nanoTime.getAsLong()));
+      Lease first = lease(stepId, FIRST_TERM);
+      if (first.createAtOnce()) {
+        return Optional.of(beating(first));
       }
-      return first;
+      sightings.put(stepId, Sighting.none(nanoTime.getAsLong()));
+      return Optional.empty();
     }
     OptionalLong free = freeTerm(stepId, before);
     return free.isPresent() ? create(stepId, free.getAsLong()) : Optional.empty();
@@ -139,13 +139,18 @@ public final class Leases implements AutoCloseable {
   }
 
   private Optional<Lease> create(String stepId, long term) {
+    Lease lease = lease(stepId, term);
+    return lease.create() ? Optional.of(beating(lease)) : Optional.empty();
+  }
+
+  private Lease lease(String stepId, long term) {
     String key = prefix(stepId) + "%010d".formatted(term);
-    Lease lease = new Lease(store, prefix(stepId), key, holder + " " + unique.get());
-    if (!lease.create()) {
-      return Optional.empty();
-    }
+    return new Lease(store, prefix(stepId), key, holder + " " + unique.get());
+  }
+
+  private Lease beating(Lease lease) {
     lease.beatOn(heart, times.beat());
-    return Optional.of(lease);
+    return lease;
   }
 
   private static String prefix(String stepId) {

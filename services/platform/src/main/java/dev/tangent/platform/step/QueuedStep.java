@@ -19,6 +19,7 @@ final class QueuedStep<T> {
   private long since;
   private int attempt;
   private boolean elsewhere;
+  private boolean knownElsewhere;
 
   /**
    * @param now by the queue's clock
@@ -53,6 +54,7 @@ final class QueuedStep<T> {
     chargedTo = job;
     since = now;
     joined = false;
+    knownElsewhere = elsewhere;
     elsewhere = false;
   }
 
@@ -92,6 +94,11 @@ final class QueuedStep<T> {
   /** Whether another process was seen to work on it. */
   boolean isElsewhere() {
     return elsewhere;
+  }
+
+  /** Whether that was seen before it was looked at now. */
+  boolean wasElsewhere() {
+    return knownElsewhere;
   }
 
   /** Another process works on it: to be looked at again then. */

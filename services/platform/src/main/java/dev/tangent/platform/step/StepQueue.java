@@ -8,8 +8,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
 
 /**
  * Requests for steps that wait for a thread of this process. Next is a request of the job that was
@@ -20,12 +22,19 @@ import java.util.function.LongSupplier;
  */
 public final class StepQueue<T> {
 
+  /** Jobs whose shares differ by less are as good as each other to members that part. */
+  private static final long ALIKE = Duration.ofSeconds(1).toNanos();
+
+  private static final int FARTHEST = 5;
+
   private final int capacity;
   private final long turn;
   private final LongSupplier nanoTime;
   private final Map<String, QueuedStep<T>> steps = new LinkedHashMap<>();
   private final Set<QueuedStep<T>> running = new HashSet<>();
   private final FairShares shares = new FairShares();
+  private final RandomGenerator random;
+  private int lost;
   private boolean closed;
 
   /**
@@ -34,13 +43,17 @@ public final class StepQueue<T> {
    *     can go on later gives way
    */
   public StepQueue(int capacity, Duration turn) {
-    this(capacity, turn, System::nanoTime);
+    this(capacity, turn, System::nanoTime, new Random());
   }
 
-  public StepQueue(int capacity, Duration turn, LongSupplier nanoTime) {
+  /**
+   * @param random other than that of other members
+   */
+  public StepQueue(int capacity, Duration turn, LongSupplier nanoTime, RandomGenerator random) {
     this.capacity = capacity;
     this.turn = turn.toNanos();
     this.nanoTime = nanoTime;
+    this.random = random;
   }
 
   /** Blocks while the queue is full. */
@@ -135,7 +148,19 @@ public final class StepQueue<T> {
         }
       }
     }
-    return Optional.ofNullable(next);
+    return lost == 0 || next == null ? Optional.ofNullable(next) : apart(least + ALIKE, now);
+  }
+
+  /**
+   * One of the next few instead of the next. Members that became free together all want that, and
+   * all but one of them lose; the more often in a row, the further they part.
+   */
+  private Optional<QueuedStep<T>> apart(long served, long now) {
+    int few = 1 + random.nextInt(2 << Math.min(lost, FARTHEST));
+    return steps.values().stream()
+        .filter(step -> step.isDue(now) && served(leastServed(step, now), now) <= served)
+        .limit(few)
+        .reduce((earlier, later) -> later);
   }
 
   /** What is charged, and the time of what runs now. */
@@ -230,6 +255,7 @@ public final class StepQueue<T> {
     /** A request that came while the step ran is looked at again: it may have come too late. */
     public void finish() {
       synchronized (StepQueue.this) {
+        lost = 0;
         charge();
         if (!step.wasJoined()) {
           remove(step);
@@ -242,6 +268,7 @@ public final class StepQueue<T> {
     /** Back into the queue, not to be taken before the pause is over. */
     public void again(Duration pause, boolean failed) {
       synchronized (StepQueue.this) {
+        lost = 0;
         charge();
         step.putOff(nanoTime.getAsLong() + pause.toNanos(), failed);
         StepQueue.this.notifyAll();
@@ -253,6 +280,7 @@ public final class StepQueue<T> {
       synchronized (StepQueue.this) {
         charge();
         step.leave(nanoTime.getAsLong() + pause.toNanos());
+        lost += step.wasElsewhere() ? 0 : 1;
         StepQueue.this.notifyAll();
       }
     }

@@ -37,6 +37,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,7 +54,7 @@ class GivingWayTest {
   @TempDir Path folder;
 
   private final AtomicLong clock = new AtomicLong();
-  private final StepQueue<String> queue = new StepQueue<>(100, TURN, clock::get);
+  private final StepQueue<String> queue = new StepQueue<>(100, TURN, clock::get, new Random(1));
   private final List<Boolean> gaveWay = new ArrayList<>();
   private FaultyStore store;
   private JobStore jobs;

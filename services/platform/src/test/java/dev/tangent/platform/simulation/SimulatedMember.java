@@ -36,6 +36,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 
 /** One process of a service: a thread that plans, one that executes steps. */
 final class SimulatedMember {
@@ -63,7 +64,8 @@ final class SimulatedMember {
     this.clock = world.clock();
     this.store = world.storeFor(name);
     this.jobs = new JobStore(store);
-    this.queue = new StepQueue<>(50, Duration.ofMinutes(2), clock::nanoTime);
+    this.queue =
+        new StepQueue<>(50, Duration.ofMinutes(2), clock::nanoTime, new Random(name.hashCode()));
     ArtifactStore artifacts = world.artifacts(name, store);
     Outbox outbox = outbox();
     this.planner = new Planner(choreography(artifacts), outbox);

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tangent.proto.v1.StepRequested;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +18,7 @@ class StepQueueTest {
   private static final Duration TURN = Duration.ofSeconds(60);
 
   private final AtomicLong clock = new AtomicLong();
-  private final StepQueue<String> queue = new StepQueue<>(1000, TURN, clock::get);
+  private final StepQueue<String> queue = new StepQueue<>(1000, TURN, clock::get, new Random(1));
 
   @Test
   void jobsTakeTurnsHoweverManyStepsOneHas() throws Exception {
@@ -182,6 +185,44 @@ class StepQueueTest {
     assertThat(training.rival()).isEmpty();
     clock.addAndGet(Duration.ofSeconds(4).toNanos());
     assertThat(training.rival()).as("to be asked for again").contains("theirs");
+  }
+
+  /** Each becomes free at the same moment, again and again; without parting, 136 claims a round. */
+  @Test
+  void membersThatBecameFreeTogetherPart() throws Exception {
+    List<StepQueue<String>> members = new ArrayList<>();
+    for (int i = 0; i < 16; i++) {
+      members.add(new StepQueue<>(1000, TURN, clock::get, new Random(i)));
+      for (int step = 0; step < 64; step++) {
+        members.get(i).add(request("job", "step-" + step), "");
+      }
+    }
+
+    Set<String> claimed = new HashSet<>();
+    List<StepQueue<String>> free = new ArrayList<>(members);
+    int claims = 0;
+    while (!free.isEmpty()) {
+      for (StepQueue<String> member : List.copyOf(free)) {
+        StepQueue<String>.Turn turn = member.take().orElseThrow();
+        claims++;
+        if (claimed.add(turn.request().getStepId())) {
+          free.remove(member);
+        } else {
+          turn.elsewhere(Duration.ofSeconds(4));
+        }
+      }
+    }
+    assertThat(claims).isLessThan(136 / 2);
+  }
+
+  @Test
+  void aMemberThatLosesNothingKeepsTheOrder() throws Exception {
+    for (int i = 0; i < 30; i++) {
+      add("a", "step-" + i);
+    }
+    for (int i = 0; i < 30; i++) {
+      assertThat(serve(1)).isEqualTo("step-" + i);
+    }
   }
 
   @Test
