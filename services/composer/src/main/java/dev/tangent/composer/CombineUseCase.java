@@ -3,6 +3,7 @@ package dev.tangent.composer;
 import dev.tangent.core.arithmetic.Geometry;
 import dev.tangent.core.arithmetic.LinearCombination;
 import dev.tangent.core.arithmetic.Term;
+import dev.tangent.core.tensor.ModelLocation;
 import dev.tangent.core.tensor.TensorSource;
 import dev.tangent.platform.plan.StepKind;
 import dev.tangent.platform.step.Payload;
@@ -36,7 +37,7 @@ public class CombineUseCase implements StepUseCase {
     List<Term> terms = new ArrayList<>();
     try {
       for (int i = 0; i < files.size(); i++) {
-        TensorSource vector = TensorSource.openModel(files.get(i));
+        TensorSource vector = ModelLocation.open(files.get(i));
         terms.add(new Term(vector, asked.get(i).getCoefficient()));
       }
       Geometry geometry = LinearCombination.write(terms, context.output().resolve(Payload.VECTOR));

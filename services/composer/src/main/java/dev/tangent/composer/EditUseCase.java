@@ -1,6 +1,7 @@
 package dev.tangent.composer;
 
 import dev.tangent.core.arithmetic.Edit;
+import dev.tangent.core.tensor.ModelLocation;
 import dev.tangent.core.tensor.TensorSource;
 import dev.tangent.platform.plan.StepKind;
 import dev.tangent.platform.step.Payload;
@@ -31,9 +32,9 @@ public class EditUseCase implements StepUseCase {
         spec.getSelection().isEmpty()
             ? spec.getCoefficient()
             : Selection.read(artifacts, spec.getSelection()).chosen();
-    try (TensorSource base = TensorSource.openModel(artifacts.folder(spec.getBase()));
+    try (TensorSource base = ModelLocation.open(artifacts.folder(spec.getBase()));
         TensorSource direction =
-            TensorSource.openModel(artifacts.fetch(spec.getDirection(), Payload.VECTOR))) {
+            ModelLocation.open(artifacts.fetch(spec.getDirection(), Payload.VECTOR))) {
       Edit.write(base, direction, coefficient, context.output().resolve(Payload.MODEL));
     }
     return new StepOutput(Map.of("coefficient", Double.toString(coefficient)));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tangent.core.evaluation.SweepResult;
 import dev.tangent.core.model.NanoModel;
+import dev.tangent.core.tensor.ModelLocation;
 import dev.tangent.core.tensor.TensorSource;
 import dev.tangent.platform.job.Outcome;
 import dev.tangent.platform.messaging.Topic;
@@ -174,8 +175,8 @@ class JobsIT {
   private static void assertSameWeights(String one, String other) {
     Path first = tangent.artifacts().fetch(one, Payload.MODEL);
     Path second = tangent.artifacts().fetch(other, Payload.MODEL);
-    try (TensorSource a = TensorSource.openModel(first);
-        TensorSource b = TensorSource.openModel(second)) {
+    try (TensorSource a = ModelLocation.open(first);
+        TensorSource b = ModelLocation.open(second)) {
       assertThat(b.tensors().keySet()).isEqualTo(a.tensors().keySet());
       for (String name : a.tensors().keySet()) {
         int n = Math.toIntExact(a.tensor(name).elements());

@@ -2,6 +2,7 @@ package dev.tangent.vectorbuilder;
 
 import dev.tangent.core.arithmetic.Geometry;
 import dev.tangent.core.arithmetic.TaskVector;
+import dev.tangent.core.tensor.ModelLocation;
 import dev.tangent.core.tensor.TensorSource;
 import dev.tangent.platform.plan.StepKind;
 import dev.tangent.platform.step.Payload;
@@ -29,8 +30,8 @@ public class VectorUseCase implements StepUseCase {
     VectorStep spec = step.getVector();
     ArtifactStore artifacts = context.artifacts();
     String checkpoint = checkpoint(spec, artifacts);
-    try (TensorSource base = TensorSource.openModel(artifacts.folder(spec.getBase()));
-        TensorSource tuned = TensorSource.openModel(artifacts.fetch(checkpoint, Payload.MODEL))) {
+    try (TensorSource base = ModelLocation.open(artifacts.folder(spec.getBase()));
+        TensorSource tuned = ModelLocation.open(artifacts.fetch(checkpoint, Payload.MODEL))) {
       Geometry geometry =
           TaskVector.subtract(base, tuned, context.output().resolve(Payload.VECTOR));
       return new StepOutput(

@@ -5,6 +5,7 @@ import dev.tangent.core.arithmetic.Edit;
 import dev.tangent.core.arithmetic.LinearCombination;
 import dev.tangent.core.arithmetic.Term;
 import dev.tangent.core.tensor.DType;
+import dev.tangent.core.tensor.ModelLocation;
 import dev.tangent.core.tensor.TensorSource;
 import dev.tangent.core.tensor.TensorSpec;
 import java.io.IOException;
@@ -43,7 +44,7 @@ public class CombinationKernel {
   private TensorSource file(List<TensorSpec> tensors, String name) {
     Path file = folder.resolve(name + ".safetensors");
     RandomTensors.write(file, tensors, 1, name.hashCode());
-    return TensorSource.openModel(file);
+    return ModelLocation.open(file);
   }
 
   @Benchmark

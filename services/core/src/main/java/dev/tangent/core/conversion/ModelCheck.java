@@ -3,6 +3,7 @@ package dev.tangent.core.conversion;
 import dev.tangent.core.InvalidInputException;
 import dev.tangent.core.arithmetic.FiniteElements;
 import dev.tangent.core.model.PretrainedEncoder;
+import dev.tangent.core.tensor.ModelLocation;
 import dev.tangent.core.tensor.TensorInfo;
 import dev.tangent.core.tensor.TensorSource;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ public final class ModelCheck {
    */
   public static PretrainedEncoder.Inspection require(Path folder) {
     PretrainedEncoder.Inspection inspection = PretrainedEncoder.inspect(folder);
-    try (TensorSource weights = TensorSource.openModel(folder)) {
+    try (TensorSource weights = ModelLocation.open(folder)) {
       weights.tensors().values().stream()
           .filter(info -> info.dtype().isFloatingPoint())
           .forEach(info -> requireFinite(weights, info));

@@ -3,6 +3,7 @@ package dev.tangent.core.conversion;
 import dev.tangent.core.InvalidInputException;
 import dev.tangent.core.conversion.torch.TorchCheckpoint;
 import dev.tangent.core.model.ClipConfig;
+import dev.tangent.core.tensor.ModelLocation;
 import dev.tangent.core.tensor.SafetensorsFile;
 import dev.tangent.core.tensor.SafetensorsWriter;
 import dev.tangent.core.tensor.TensorInfo;
@@ -77,7 +78,7 @@ public final class ModelConversion {
     Path target = subfolder(work, "model");
     ModelFiles.copy(whole, target);
     try (TensorSource weights = open(file);
-        TensorSource rest = TensorSource.openModel(whole)) {
+        TensorSource rest = ModelLocation.open(whole)) {
       ClipWeights.write(
           ClipConfig.read(whole), weights, Optional.of(rest), target.resolve(WEIGHTS));
     }

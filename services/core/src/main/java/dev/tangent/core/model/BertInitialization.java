@@ -3,6 +3,7 @@ package dev.tangent.core.model;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.tangent.core.InvalidInputException;
+import dev.tangent.core.tensor.ModelLocation;
 import dev.tangent.core.tensor.SafetensorsWriter;
 import dev.tangent.core.tensor.TensorInfo;
 import dev.tangent.core.tensor.TensorSource;
@@ -51,7 +52,7 @@ public final class BertInitialization {
     SentenceEncoderConfig config = SentenceEncoderConfig.read(folder);
     BertInitialization initialization =
         new BertInitialization(config, deviation(folder.resolve("config.json")), seed);
-    try (TensorSource source = TensorSource.openModel(folder)) {
+    try (TensorSource source = ModelLocation.open(folder)) {
       List<TensorSpec> specs =
           source.tensors().values().stream()
               .filter(info -> info.dtype().isFloatingPoint())

@@ -17,8 +17,6 @@ public record ClipConfig(ImageTower vision, ClipTextConfig text) {
   /** Transformers' model of any two towers, each of a model type of its own. */
   static final String DUAL_MODEL_TYPE = "vision-text-dual-encoder";
 
-  static final String TEXT_MODEL_TYPE = "clip_text_model";
-  static final String VISION_MODEL_TYPE = "clip_vision_model";
   private static final String TEXT = "text_config";
   private static final String VISION = "vision_config";
 
@@ -68,7 +66,7 @@ public record ClipConfig(ImageTower vision, ClipTextConfig text) {
   }
 
   private static ConvNextConfig ofDual(ConfigJson json, int projection) {
-    json.object(TEXT).requireText("model_type", TEXT_MODEL_TYPE);
+    json.object(TEXT).requireText("model_type", ClipTextConfig.MODEL_TYPE);
     ConfigJson vision = json.object(VISION);
     vision.requireText("model_type", ConvNextConfigJson.MODEL_TYPE);
     return ConvNextConfigJson.read(vision, projection);

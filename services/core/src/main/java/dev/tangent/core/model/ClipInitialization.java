@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Random;
 
 /**
@@ -37,7 +38,6 @@ import java.util.Random;
 public final class ClipInitialization {
 
   private static final double TEMPERATURE = 0.07;
-  private static final double CONVOLUTIONS = 0.02;
 
   private ClipInitialization() {}
 
@@ -85,8 +85,9 @@ public final class ClipInitialization {
     if (name.endsWith(".bias")) {
       return 0;
     }
-    if (name.endsWith(".layer_scale_parameter")) {
-      return ((ConvNextConfig) config.vision()).layerScale();
+    OptionalDouble own = config.vision().initialValue(name);
+    if (own.isPresent()) {
+      return own.getAsDouble();
     }
     // Of vectors only layer norms' gains are called weights.
     return shape.dimension() == 1 && name.endsWith(".weight") ? 1 : Double.NaN;
@@ -94,37 +95,8 @@ public final class ClipInitialization {
 
   private static double deviation(String name, ClipConfig config) {
     boolean vision = name.startsWith("vision_model.") || name.startsWith("visual_");
-    if (!vision) {
-      return deviation(name, config.text().transformer());
-    }
-    if (config.vision() instanceof ConvNextConfig tower) {
-      int last = tower.widths().get(tower.stages() - 1);
-      return name.startsWith("visual_") ? 1 / Math.sqrt(last) : CONVOLUTIONS;
-    }
-    ClipVisionConfig tower = (ClipVisionConfig) config.vision();
-    if (name.endsWith("patch_embedding.weight")) {
-      return 1 / Math.sqrt(3.0 * tower.patchSize() * tower.patchSize());
-    }
-    if (name.endsWith("position_embedding.weight")) {
-      return 1 / Math.sqrt(tower.transformer().width());
-    }
-    return deviation(name, tower.transformer());
-  }
-
-  private static double deviation(String name, ClipTransformer tower) {
-    double d = tower.width();
-    if (name.endsWith("token_embedding.weight")) {
-      return 0.02;
-    }
-    if (name.endsWith("position_embedding.weight")) {
-      return 0.01;
-    }
-    if (name.endsWith("fc1.weight")) {
-      return 1 / Math.sqrt(2 * d);
-    }
-    if (name.endsWith("fc2.weight") || name.endsWith("out_proj.weight")) {
-      return 1 / Math.sqrt(2 * tower.layers() * d);
-    }
-    return 1 / Math.sqrt(d);
+    return vision
+        ? config.vision().initialDeviation(name)
+        : config.text().transformer().initialDeviation(name);
   }
 }

@@ -1,5 +1,7 @@
 package dev.tangent.core.model;
 
+import com.google.gson.JsonObject;
+
 /**
  * The shape of a CLIP's text tower.
  *
@@ -18,9 +20,20 @@ public record ClipTextConfig(
    */
   public static final int LARGEST_ID = 2;
 
+  public static final String MODEL_TYPE = "clip_text_model";
+
   public ClipTextConfig {
     ShapeChecks.requirePositive("vocab_size", vocabulary);
     ShapeChecks.requirePositive("max_position_embeddings", positions);
     ShapeChecks.requirePositive("projection_dim", projection);
+  }
+
+  /** The {@code text_config} of this shape. */
+  public JsonObject json() {
+    JsonObject json = ClipTowerJson.of(transformer, MODEL_TYPE, projection);
+    json.addProperty("vocab_size", vocabulary);
+    json.addProperty("max_position_embeddings", positions);
+    json.addProperty("eos_token_id", endOfText);
+    return json;
   }
 }

@@ -1,7 +1,7 @@
 package dev.tangent.core.model;
 
+import com.google.gson.JsonObject;
 import dev.tangent.core.model.operation.Activation;
-import java.util.Arrays;
 
 /**
  * One tower's part of a CLIP's {@code config.json}. Older files have a second copy, {@code
@@ -18,6 +18,20 @@ final class ClipTowerJson {
     this.json = config.object(field);
     this.older = config.object(field + "_dict");
     this.doubled = config.has(field + "_dict");
+  }
+
+  /** Writes what both towers have in common. */
+  static JsonObject of(ClipTransformer shape, String type, int projection) {
+    JsonObject json = new JsonObject();
+    json.addProperty("model_type", type);
+    json.addProperty("num_hidden_layers", shape.layers());
+    json.addProperty("hidden_size", shape.width());
+    json.addProperty("num_attention_heads", shape.heads());
+    json.addProperty("intermediate_size", shape.intermediate());
+    json.addProperty("hidden_act", shape.activation().toString());
+    json.addProperty("layer_norm_eps", ConfigJson.decimal(shape.epsilon()));
+    json.addProperty("projection_dim", projection);
+    return json;
   }
 
   ClipTransformer transformer(int width, int intermediate, int heads) {
@@ -55,21 +69,11 @@ final class ClipTowerJson {
   private Activation activation() {
     String field = "hidden_act";
     String byDefault = Activation.QUICK_GELU.toString();
-    String value = json.text(field, byDefault);
+    Activation value = json.activation(field, byDefault);
     if (doubled && json.has(field)) {
-      requireSame(field, value, older.text(field, byDefault));
+      requireSame(field, value, older.activation(field, byDefault));
     }
-    return activation(json, doubled ? older.text(field, byDefault) : value);
-  }
-
-  /** What a tower's {@code hidden_act} calls so. */
-  static Activation activation(ConfigJson json, String word) {
-    return Activation.named(word)
-        .orElseThrow(
-            () ->
-                json.wrong(
-                    "hidden_act",
-                    "one of " + Arrays.toString(Activation.values()) + " and not " + word));
+    return doubled ? older.activation(field, byDefault) : value;
   }
 
   private void requireSame(String field, Object value, Object olderValue) {

@@ -87,4 +87,26 @@ public record ClipTransformer(
           .norm(name + "layer_norm2", width);
     }
   }
+
+  /**
+   * Standard deviation of the normal distribution that a weight is drawn from before training; with
+   * width d and L layers: tokens 0.02, positions of text 0.01, attention's output and the second
+   * feed-forward product (2 L d)^-½, the first (2 d)^-½, all else d^-½.
+   */
+  public double initialDeviation(String name) {
+    double d = width;
+    if (name.endsWith("token_embedding.weight")) {
+      return 0.02;
+    }
+    if (name.endsWith("position_embedding.weight")) {
+      return 0.01;
+    }
+    if (name.endsWith("fc1.weight")) {
+      return 1 / Math.sqrt(2 * d);
+    }
+    if (name.endsWith("fc2.weight") || name.endsWith("out_proj.weight")) {
+      return 1 / Math.sqrt(2 * layers * d);
+    }
+    return 1 / Math.sqrt(d);
+  }
 }

@@ -1,5 +1,6 @@
 package dev.tangent.core.model;
 
+import com.google.gson.JsonObject;
 import dev.tangent.core.InvalidInputException;
 
 /**
@@ -12,6 +13,8 @@ import dev.tangent.core.InvalidInputException;
 public record ClipVisionConfig(
     ClipTransformer transformer, int imageSize, int patchSize, int projection)
     implements ImageTower {
+
+  public static final String MODEL_TYPE = "clip_vision_model";
 
   public ClipVisionConfig {
     ShapeChecks.requirePositive("patch_size", patchSize);
@@ -32,6 +35,31 @@ public record ClipVisionConfig(
   @Override
   public Encoder encoder() {
     return new ClipVisionEncoder(this);
+  }
+
+  @Override
+  public String modelType() {
+    return MODEL_TYPE;
+  }
+
+  @Override
+  public JsonObject json() {
+    JsonObject json = ClipTowerJson.of(transformer, MODEL_TYPE, projection);
+    json.addProperty("num_channels", 3);
+    json.addProperty("image_size", imageSize);
+    json.addProperty("patch_size", patchSize);
+    return json;
+  }
+
+  @Override
+  public double initialDeviation(String name) {
+    if (name.endsWith("patch_embedding.weight")) {
+      return 1 / Math.sqrt(3.0 * patchSize * patchSize);
+    }
+    if (name.endsWith("position_embedding.weight")) {
+      return 1 / Math.sqrt(transformer.width());
+    }
+    return transformer.initialDeviation(name);
   }
 
   @Override

@@ -5,9 +5,11 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import dev.tangent.core.InvalidInputException;
+import dev.tangent.core.model.operation.Activation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -41,6 +43,21 @@ public final class ConfigJson {
   /** Whether the field is there and not null. */
   public boolean has(String field) {
     return json.has(field) && !json.get(field).isJsonNull();
+  }
+
+  /** As a number of JSON, by its shortest decimal form: 1e-5f widened is 9.99999974…e-6. */
+  public static double decimal(float number) {
+    return Double.parseDouble(Float.toString(number));
+  }
+
+  /** An activation by what Transformers calls it. */
+  public Activation activation(String field, String byDefault) {
+    String word = text(field, byDefault);
+    return Activation.named(word)
+        .orElseThrow(
+            () ->
+                wrong(
+                    field, "one of " + Arrays.toString(Activation.values()) + " and not " + word));
   }
 
   public int integer(String field) {

@@ -2,6 +2,7 @@ package dev.tangent.core.model;
 
 import ai.djl.ndarray.types.Shape;
 import dev.tangent.core.InvalidInputException;
+import dev.tangent.core.tensor.ModelLocation;
 import dev.tangent.core.tensor.TensorSource;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -36,7 +37,7 @@ public final class ContrastiveModel implements AutoCloseable {
   public static ContrastiveModel load(Path folder) {
     NativeEngine.start();
     ClipConfig config = ClipConfig.read(folder);
-    try (TensorSource source = TensorSource.openModel(folder)) {
+    try (TensorSource source = ModelLocation.open(folder)) {
       return new ContrastiveModel(folder, config, EncoderWeights.read(shapes(config), source));
     }
   }
@@ -79,7 +80,7 @@ public final class ContrastiveModel implements AutoCloseable {
 
   /** The folder's weights. The caller closes it. */
   public TensorSource openWeights() {
-    return TensorSource.openModel(folder);
+    return ModelLocation.open(folder);
   }
 
   @Override

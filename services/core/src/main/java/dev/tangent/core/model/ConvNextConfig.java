@@ -1,8 +1,10 @@
 package dev.tangent.core.model;
 
+import com.google.gson.JsonObject;
 import dev.tangent.core.InvalidInputException;
 import dev.tangent.core.model.operation.Activation;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * The shape of a ConvNeXt as a CLIP's image tower (Liu et al. 2022), in the terms of Transformers'
@@ -29,6 +31,8 @@ public record ConvNextConfig(
     double layerScale,
     int projection)
     implements ImageTower {
+
+  private static final double INITIAL_DEVIATION = 0.02;
 
   public ConvNextConfig {
     widths = List.copyOf(widths);
@@ -67,6 +71,30 @@ public record ConvNextConfig(
   @Override
   public Encoder encoder() {
     return new ConvNextEncoder(this);
+  }
+
+  @Override
+  public String modelType() {
+    return ConvNextConfigJson.MODEL_TYPE;
+  }
+
+  @Override
+  public JsonObject json() {
+    return ConvNextConfigJson.of(this);
+  }
+
+  @Override
+  public OptionalDouble initialValue(String name) {
+    return name.endsWith(".layer_scale_parameter")
+        ? OptionalDouble.of(layerScale)
+        : OptionalDouble.empty();
+  }
+
+  @Override
+  public double initialDeviation(String name) {
+    return name.startsWith("visual_")
+        ? 1 / Math.sqrt(widths.get(widths.size() - 1))
+        : INITIAL_DEVIATION;
   }
 
   @Override

@@ -20,7 +20,7 @@ final class ConvNextConfigJson {
         json.integer("patch_size", 4),
         widths,
         json.integers("depths", List.of(3, 3, 9, 3)),
-        ClipTowerJson.activation(json, json.text("hidden_act", "gelu")),
+        json.activation("hidden_act", "gelu"),
         (float) json.number("layer_norm_eps", 1e-12),
         json.number("layer_scale_init_value", 1e-6),
         projection);
@@ -36,7 +36,7 @@ final class ConvNextConfigJson {
     json.add("hidden_sizes", array(config.widths()));
     json.add("depths", array(config.depths()));
     json.addProperty("hidden_act", config.activation().toString());
-    json.addProperty("layer_norm_eps", ClipConfigJson.decimal(config.epsilon()));
+    json.addProperty("layer_norm_eps", ConfigJson.decimal(config.epsilon()));
     json.addProperty("layer_scale_init_value", config.layerScale());
     // Not a ConvNeXt's own field: the model of two towers asks its image tower for it.
     json.addProperty("hidden_size", config.widths().get(config.stages() - 1));

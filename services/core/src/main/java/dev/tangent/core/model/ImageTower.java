@@ -2,9 +2,11 @@ package dev.tangent.core.model;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import com.google.gson.JsonObject;
+import java.util.OptionalDouble;
 
 /** The shape of a CLIP's image tower, of whatever architecture. */
-public sealed interface ImageTower permits ClipVisionConfig, ConvNextConfig {
+public interface ImageTower {
 
   /** Height and width of an image in pixels. */
   int imageSize();
@@ -17,6 +19,24 @@ public sealed interface ImageTower permits ClipVisionConfig, ConvNextConfig {
 
   /** The network of this shape. */
   Encoder encoder();
+
+  /** {@code model_type} of its {@link #json}. */
+  String modelType();
+
+  /** The {@code vision_config} of this shape, as Transformers has it. */
+  JsonObject json();
+
+  /** What a weight is before training, where its architecture says so instead of drawing it. */
+  default OptionalDouble initialValue(String name) {
+    return OptionalDouble.empty();
+  }
+
+  /**
+   * Standard deviation of the normal distribution that a weight is drawn from before training.
+   *
+   * @param name of the whole model, such as {@code visual_projection.weight}
+   */
+  double initialDeviation(String name);
 
   /** The architecture in a few words, for people. */
   String description();

@@ -3,6 +3,7 @@ package dev.tangent.core.model;
 import dev.tangent.core.InvalidInputException;
 import dev.tangent.core.data.LabelledExamples;
 import dev.tangent.core.data.LabelledTexts;
+import dev.tangent.core.tensor.ModelLocation;
 import dev.tangent.core.tensor.TensorSource;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,7 +33,7 @@ public final class PretrainedEncoder implements AutoCloseable {
    */
   public static PretrainedEncoder load(Path folder) {
     NativeEngine.start();
-    try (TensorSource source = TensorSource.openModel(folder)) {
+    try (TensorSource source = ModelLocation.open(folder)) {
       PretrainedModel model = ModelType.read(folder, source);
       return new PretrainedEncoder(
           folder, model, EncoderWeights.read(model.encoder().shapes(), source));
@@ -47,7 +48,7 @@ public final class PretrainedEncoder implements AutoCloseable {
    */
   public static Inspection inspect(Path folder) {
     NativeEngine.start();
-    try (TensorSource source = TensorSource.openModel(folder)) {
+    try (TensorSource source = ModelLocation.open(folder)) {
       PretrainedModel model = ModelType.read(folder, source);
       EncoderWeights.requireAll(model.encoder().shapes(), source);
       model.prompts(new LabelledTexts(List.of("a first text"), new int[1]), 0);
@@ -81,7 +82,7 @@ public final class PretrainedEncoder implements AutoCloseable {
 
   /** The folder's weights, those that the encoder does not read included. The caller closes it. */
   public TensorSource openWeights() {
-    return TensorSource.openModel(folder);
+    return ModelLocation.open(folder);
   }
 
   /**

@@ -52,7 +52,7 @@ public final class HtmlReport {
   }
 
   private Element body() {
-    List<ReportSection> sections = ReportSection.all(results);
+    List<ReportSection> sections = Chapters.of(results);
     boolean claims = !ClaimCheck.all(results).isEmpty() || LocalityCheck.of(results).isPresent();
     List<Element> contents = new ArrayList<>();
     Element main = Element.of("main");

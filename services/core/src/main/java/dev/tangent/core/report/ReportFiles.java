@@ -27,6 +27,6 @@ public final class ReportFiles {
   }
 
   static List<Figure> figures(ExperimentResults results) {
-    return ReportSection.all(results).stream().flatMap(s -> s.figures().stream()).toList();
+    return Chapters.of(results).stream().flatMap(s -> s.figures().stream()).toList();
   }
 }

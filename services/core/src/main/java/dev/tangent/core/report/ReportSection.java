@@ -1,6 +1,5 @@
 package dev.tangent.core.report;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -14,45 +13,6 @@ record ReportSection(String id, String title, String about, List<Part> parts) {
 
   ReportSection {
     parts = List.copyOf(parts);
-  }
-
-  /** Of the analyses that the experiment has, in the paper's order. */
-  static List<ReportSection> all(ExperimentResults results) {
-    List<ReportSection> sections = new ArrayList<>();
-    if (!results.zeroShot().isEmpty() || !results.singleTask().isEmpty()) {
-      sections.add(new SingleTaskSection(results).section());
-    }
-    if (!results.addition().isEmpty()) {
-      sections.add(new AdditionSection(results).section());
-    }
-    if (!results.negation().isEmpty()) {
-      sections.add(new NegationSection(results).section());
-    }
-    TaskSetsSection sets = new TaskSetsSection(results);
-    if (!sets.isEmpty()) {
-      sections.add(sets.section());
-    }
-    if (!results.analyses().disentanglement().isEmpty()) {
-      sections.add(new DisentanglementSection(results).section());
-    }
-    if (!results.analyses().kernel().isEmpty()) {
-      sections.add(new KernelSection(results).section());
-    }
-    if (!results.analyses().geometry().isEmpty()) {
-      sections.add(new GeometrySection(results).section());
-    }
-    if (!results.otherBases().isEmpty()) {
-      sections.add(new BasesSection(results).section());
-    }
-    if (!results.learningRates().isEmpty()) {
-      sections.add(
-          new ReportSection(
-              "learning-rates",
-              "Learning rates",
-              "",
-              List.of(new LearningRateTable(results).table())));
-    }
-    return sections;
   }
 
   /** Those that a reader sees at once. */

@@ -15,7 +15,7 @@ public final class TextTables {
   /** All tables of the analyses that the experiment has, each with its sentences; no folded one. */
   public static String render(ExperimentResults results) {
     List<String> parts = new ArrayList<>();
-    for (ReportSection section : ReportSection.all(results)) {
+    for (ReportSection section : Chapters.of(results)) {
       section.tables().forEach(table -> parts.add(render(table)));
     }
     parts.add(String.join("\n", wrap(IntervalLegend.of(results))) + "\n");

@@ -9,14 +9,20 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Finds the tensors of a model where Hugging Face libraries look for them, in their order. */
-final class ModelLocation {
+public final class ModelLocation {
 
   private static final String SINGLE = "model.safetensors";
   private static final String INDEX = "model.safetensors.index.json";
 
   private ModelLocation() {}
 
-  static TensorSource open(Path folderOrFile) {
+  /**
+   * A model as people have it on disk: a safetensors file, a Hugging Face index of shards, or a
+   * folder with either.
+   *
+   * @throws InvalidInputException when there is none, or what is there cannot be used
+   */
+  public static TensorSource open(Path folderOrFile) {
     Path file = Files.isDirectory(folderOrFile) ? within(folderOrFile) : folderOrFile;
     return file.toString().endsWith(".index.json")
         ? ShardedSafetensors.open(file)

@@ -17,16 +17,6 @@ import java.util.Map;
  */
 public interface TensorSource extends AutoCloseable {
 
-  /**
-   * A model as people have it on disk: a safetensors file, a Hugging Face index of shards, or a
-   * folder with either.
-   *
-   * @throws InvalidInputException when there is none, or what is there cannot be used
-   */
-  static TensorSource openModel(Path folderOrFile) {
-    return ModelLocation.open(folderOrFile);
-  }
-
   /** Every tensor by its name, in the order of their bytes, which is the fastest one to read. */
   Map<String, TensorInfo> tensors();
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tangent.core.InvalidInputException;
 import dev.tangent.core.model.NanoModel;
 import dev.tangent.core.tensor.DType;
+import dev.tangent.core.tensor.ModelLocation;
 import dev.tangent.core.tensor.SafetensorsWriter;
 import dev.tangent.core.tensor.TensorInfo;
 import dev.tangent.core.tensor.TensorSource;
@@ -69,7 +70,7 @@ class ModelCheckTest {
     Path folder = NanoModel.small().write(temporary);
     Path weights = folder.resolve("model.safetensors");
     Path copy = temporary.resolve("copy");
-    try (TensorSource source = TensorSource.openModel(folder)) {
+    try (TensorSource source = ModelLocation.open(folder)) {
       List<TensorSpec> specs = new ArrayList<>();
       for (TensorInfo info : source.tensors().values()) {
         long[] shape = info.shape().stream().mapToLong(Long::longValue).toArray();

@@ -15,6 +15,7 @@ import dev.tangent.core.model.NanoTask;
 import dev.tangent.core.model.NanoVector;
 import dev.tangent.core.model.PretrainedEncoder;
 import dev.tangent.core.model.ZeroShotHead;
+import dev.tangent.core.tensor.ModelLocation;
 import dev.tangent.core.tensor.SafetensorsFile;
 import dev.tangent.core.tensor.TensorSource;
 import java.io.IOException;
@@ -90,7 +91,7 @@ class WeightSweepTest {
     Path direction = folder.resolve("direction.safetensors");
     try (TensorSource first = SafetensorsFile.open(folder.resolve("first.safetensors"));
         TensorSource second = SafetensorsFile.open(folder.resolve("second.safetensors"));
-        TensorSource origin = TensorSource.openModel(model)) {
+        TensorSource origin = ModelLocation.open(model)) {
       LinearCombination.write(List.of(new Term(first, 0.5), new Term(second, -1.75)), direction);
       Files.delete(edited.resolve("model.safetensors"));
       try (TensorSource sum = SafetensorsFile.open(direction)) {

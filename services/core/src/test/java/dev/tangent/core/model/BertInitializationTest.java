@@ -3,6 +3,7 @@ package dev.tangent.core.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.tangent.core.tensor.ModelLocation;
 import dev.tangent.core.tensor.SafetensorsFile;
 import dev.tangent.core.tensor.TensorSource;
 import java.io.IOException;
@@ -28,7 +29,7 @@ class BertInitializationTest {
     Path out = folder.resolve("random.safetensors");
     BertInitialization.write(model, 3, out);
     try (TensorSource random = SafetensorsFile.open(out);
-        TensorSource given = TensorSource.openModel(model)) {
+        TensorSource given = ModelLocation.open(model)) {
       assertThat(random.tensors().keySet()).isEqualTo(given.tensors().keySet());
       double[] words = values(random, "embeddings.word_embeddings.weight");
       assertThat(Arrays.copyOf(words, 16)).containsOnly(0.0);

@@ -1,5 +1,6 @@
 package dev.tangent.core.model;
 
+import dev.tangent.core.tensor.ModelLocation;
 import dev.tangent.core.tensor.SafetensorsWriter;
 import dev.tangent.core.tensor.TensorSource;
 import dev.tangent.core.tensor.TensorSpec;
@@ -14,7 +15,7 @@ public final class NanoVector {
   private NanoVector() {}
 
   public static Path write(Path file, Path base, double deviation, long seed) {
-    try (TensorSource source = TensorSource.openModel(base)) {
+    try (TensorSource source = ModelLocation.open(base)) {
       List<TensorSpec> specs =
           source.tensors().values().stream()
               .filter(info -> !info.name().contains("_embeddings."))

@@ -1,5 +1,6 @@
 package dev.tangent.core.model;
 
+import dev.tangent.core.tensor.ModelLocation;
 import dev.tangent.core.tensor.TensorSource;
 import java.nio.file.Path;
 
@@ -15,7 +16,7 @@ final class PlainBert {
 
   PlainBert(Path folder, String prefix) {
     this.config = SentenceEncoderConfig.read(folder);
-    this.source = TensorSource.openModel(folder);
+    this.source = ModelLocation.open(folder);
     this.prefix = prefix;
   }
 

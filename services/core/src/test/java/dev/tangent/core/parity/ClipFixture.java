@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import dev.tangent.core.model.ClassificationHead;
 import dev.tangent.core.model.NativeTensors;
 import dev.tangent.core.tensor.DType;
+import dev.tangent.core.tensor.ModelLocation;
 import dev.tangent.core.tensor.SafetensorsFile;
 import dev.tangent.core.tensor.SafetensorsWriter;
 import dev.tangent.core.tensor.TensorInfo;
@@ -47,7 +48,7 @@ record ClipFixture(Path folder, Path expected) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    try (TensorSource source = TensorSource.openModel(folder)) {
+    try (TensorSource source = ModelLocation.open(folder)) {
       List<TensorSpec> specs = new ArrayList<>();
       for (TensorInfo info : source.tensors().values()) {
         long[] shape = info.shape().stream().mapToLong(Long::longValue).toArray();

@@ -26,7 +26,7 @@ class OpenModelTest {
     index("{'a':'model-00001-of-00002.safetensors','b':'model-00002-of-00002.safetensors'}");
 
     // when
-    try (var model = TensorSource.openModel(folder)) {
+    try (var model = ModelLocation.open(folder)) {
       // then
       float[] b = new float[1];
       model.readFloats("b", 0, b, 1);
@@ -61,7 +61,7 @@ class OpenModelTest {
     index(weightMap);
 
     // when, then
-    assertThatThrownBy(() -> TensorSource.openModel(folder.resolve("model.safetensors.index.json")))
+    assertThatThrownBy(() -> ModelLocation.open(folder.resolve("model.safetensors.index.json")))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining(expected);
   }
@@ -69,23 +69,23 @@ class OpenModelTest {
   @Test
   void findsTheFileOfAFolder() throws IOException {
     // given, when, then
-    assertThatThrownBy(() -> TensorSource.openModel(folder)).hasMessageContaining("found neither");
+    assertThatThrownBy(() -> ModelLocation.open(folder)).hasMessageContaining("found neither");
 
     Files.createFile(folder.resolve("pytorch_model.bin"));
-    assertThatThrownBy(() -> TensorSource.openModel(folder))
+    assertThatThrownBy(() -> ModelLocation.open(folder))
         .hasMessageContaining("import the model, which converts them");
 
     write("checkpoint.safetensors", "a", 1, Map.of());
-    try (var only = TensorSource.openModel(folder)) {
+    try (var only = ModelLocation.open(folder)) {
       assertThat(only.files()).containsExactly(folder.resolve("checkpoint.safetensors"));
     }
 
     write("other.safetensors", "a", 1, Map.of());
-    assertThatThrownBy(() -> TensorSource.openModel(folder))
+    assertThatThrownBy(() -> ModelLocation.open(folder))
         .hasMessageContaining("[checkpoint.safetensors, other.safetensors]; name one");
 
     write("model.safetensors", "a", 1, Map.of());
-    try (var named = TensorSource.openModel(folder)) {
+    try (var named = ModelLocation.open(folder)) {
       assertThat(named.files()).containsExactly(folder.resolve("model.safetensors"));
     }
   }

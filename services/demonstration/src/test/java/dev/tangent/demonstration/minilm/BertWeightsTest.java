@@ -9,6 +9,7 @@ import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import com.google.protobuf.ByteString;
 import dev.tangent.core.tensor.SafetensorsWriter;
+import dev.tangent.core.tensor.ModelLocation;
 import dev.tangent.core.tensor.TensorSource;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -76,7 +77,7 @@ class BertWeightsTest {
         SafetensorsWriter.create(file, weights.stream().map(OnnxWeight::spec).toList(), Map.of())) {
       weights.forEach(weight -> weight.write(writer));
     }
-    try (TensorSource source = TensorSource.openModel(file)) {
+    try (TensorSource source = ModelLocation.open(file)) {
       float[] key = new float[6];
       source.readFloats(KEY + ".weight", 0, key, 6);
       assertThat(key).containsExactly(11, 21, 12, 22, 13, 23);

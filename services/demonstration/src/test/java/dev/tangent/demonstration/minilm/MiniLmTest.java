@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tangent.core.tensor.DType;
 import dev.tangent.core.tensor.TensorInfo;
+import dev.tangent.core.tensor.ModelLocation;
 import dev.tangent.core.tensor.TensorSource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +26,7 @@ class MiniLmTest {
 
   @Test
   void weightsHaveTheNamesAndShapesOfHuggingFace() {
-    try (TensorSource model = TensorSource.openModel(folder)) {
+    try (TensorSource model = ModelLocation.open(folder)) {
       Map<String, TensorInfo> tensors = model.tensors();
 
       // 5 of the embeddings and their positions, 16 a layer, 2 of the pooler

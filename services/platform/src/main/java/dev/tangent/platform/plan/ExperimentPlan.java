@@ -76,7 +76,7 @@ public final class ExperimentPlan {
   /** What bases a pre-training names once it is done, and the steps that give them. */
   public Map<String, String> namedBases(ResolvedJob job) {
     return job.getJob().hasPretrain()
-        ? PretrainExpansion.names(job.getJob().getPretrain(), this)
+        ? PretrainExpansion.names(job.getJob().getPretrain(), steps())
         : Map.of();
   }
 

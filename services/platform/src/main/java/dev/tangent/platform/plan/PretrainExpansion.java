@@ -6,6 +6,7 @@ import dev.tangent.proto.v1.Pretraining;
 import dev.tangent.proto.v1.PretrainingSettings;
 import dev.tangent.proto.v1.Step;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -53,9 +54,9 @@ final class PretrainExpansion {
   }
 
   /** What the bases that a finished pre-training gives are called, and the steps that give them. */
-  static Map<String, String> names(PretrainJob job, ExperimentPlan plan) {
+  static Map<String, String> names(PretrainJob job, Collection<PlannedStep> steps) {
     Map<String, String> names = new TreeMap<>();
-    for (PlannedStep step : plan.steps()) {
+    for (PlannedStep step : steps) {
       int until = step.step().getPretrain().getUntil();
       boolean last = until == job.getPretraining().getSteps();
       names.put(last ? job.getName() : checkpointName(job.getName(), until), step.id());
