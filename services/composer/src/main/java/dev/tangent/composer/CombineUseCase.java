@@ -1,16 +1,16 @@
 package dev.tangent.composer;
 
-import dev.tangent.core.arithmetic.Geometry;
-import dev.tangent.core.arithmetic.LinearCombination;
-import dev.tangent.core.arithmetic.Term;
-import dev.tangent.core.tensor.ModelLocation;
-import dev.tangent.core.tensor.TensorSource;
-import dev.tangent.platform.plan.StepKind;
+import dev.tangent.merging.LinearCombination;
+import dev.tangent.merging.Term;
+import dev.tangent.merging.geometry.Geometry;
+import dev.tangent.platform.plan.step.StepKind;
 import dev.tangent.platform.step.Payload;
 import dev.tangent.platform.step.StepContext;
 import dev.tangent.platform.step.StepOutput;
 import dev.tangent.platform.step.StepUseCase;
 import dev.tangent.proto.v1.Step;
+import dev.tangent.tensor.TensorSource;
+import dev.tangent.tensor.safetensors.ModelLocation;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.util.ArrayList;

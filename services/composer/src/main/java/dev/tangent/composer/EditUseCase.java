@@ -1,17 +1,17 @@
 package dev.tangent.composer;
 
-import dev.tangent.core.arithmetic.Edit;
-import dev.tangent.core.tensor.ModelLocation;
-import dev.tangent.core.tensor.TensorSource;
-import dev.tangent.platform.plan.StepKind;
+import dev.tangent.merging.Edit;
+import dev.tangent.platform.plan.step.StepKind;
 import dev.tangent.platform.step.Payload;
 import dev.tangent.platform.step.Selection;
 import dev.tangent.platform.step.StepContext;
 import dev.tangent.platform.step.StepOutput;
 import dev.tangent.platform.step.StepUseCase;
-import dev.tangent.platform.storage.ArtifactStore;
+import dev.tangent.platform.storage.artifact.ArtifactStore;
 import dev.tangent.proto.v1.EditStep;
 import dev.tangent.proto.v1.Step;
+import dev.tangent.tensor.TensorSource;
+import dev.tangent.tensor.safetensors.ModelLocation;
 import jakarta.inject.Singleton;
 import java.util.Map;
 

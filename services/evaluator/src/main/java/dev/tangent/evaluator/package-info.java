@@ -1,5 +1,5 @@
 /**
  * The evaluator: tangent features, sweeps, choices and the report that closes an experiment. It
- * delegates all numerics to the core.
+ * delegates all numerics to libraries.
  */
 package dev.tangent.evaluator;

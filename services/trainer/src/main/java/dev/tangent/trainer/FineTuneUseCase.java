@@ -1,24 +1,24 @@
 package dev.tangent.trainer;
 
-import dev.tangent.core.data.Dataset;
-import dev.tangent.core.data.Split;
-import dev.tangent.core.evaluation.Accuracy;
-import dev.tangent.core.model.ClassificationHead;
-import dev.tangent.core.model.ExampleSource;
-import dev.tangent.core.model.PretrainedEncoder;
-import dev.tangent.core.model.operation.Precision;
-import dev.tangent.core.training.FineTuneOutcome;
-import dev.tangent.core.training.FineTuner;
-import dev.tangent.core.training.Hyperparameters;
-import dev.tangent.platform.plan.StepKind;
+import dev.tangent.common.Split;
+import dev.tangent.common.statistics.Accuracy;
+import dev.tangent.data.Dataset;
+import dev.tangent.model.PretrainedEncoder;
+import dev.tangent.model.head.ClassificationHead;
+import dev.tangent.model.input.ExampleSource;
+import dev.tangent.model.value.Precision;
+import dev.tangent.platform.plan.step.StepKind;
 import dev.tangent.platform.step.Methods;
 import dev.tangent.platform.step.Payload;
 import dev.tangent.platform.step.StepContext;
 import dev.tangent.platform.step.StepOutput;
 import dev.tangent.platform.step.StepUseCase;
-import dev.tangent.platform.storage.ArtifactStore;
+import dev.tangent.platform.storage.artifact.ArtifactStore;
 import dev.tangent.proto.v1.FineTuneStep;
 import dev.tangent.proto.v1.Step;
+import dev.tangent.training.finetuning.FineTuneOutcome;
+import dev.tangent.training.finetuning.FineTuner;
+import dev.tangent.training.finetuning.Hyperparameters;
 import jakarta.inject.Singleton;
 import java.util.Map;
 

@@ -1,13 +1,12 @@
 package dev.tangent.trainer;
 
-import dev.tangent.core.data.Dataset;
-import dev.tangent.core.data.DatasetDescription;
-import dev.tangent.core.data.Split;
-import dev.tangent.core.model.ClassificationHead;
-import dev.tangent.core.model.PretrainedEncoder;
-import dev.tangent.core.model.ZeroShotHead;
-import dev.tangent.core.training.LinearProbe;
-import dev.tangent.platform.plan.StepKind;
+import dev.tangent.common.Split;
+import dev.tangent.data.Dataset;
+import dev.tangent.data.DatasetDescription;
+import dev.tangent.model.PretrainedEncoder;
+import dev.tangent.model.head.ClassificationHead;
+import dev.tangent.model.head.ZeroShotHead;
+import dev.tangent.platform.plan.step.StepKind;
 import dev.tangent.platform.step.Payload;
 import dev.tangent.platform.step.StepContext;
 import dev.tangent.platform.step.StepOutput;
@@ -15,6 +14,7 @@ import dev.tangent.platform.step.StepUseCase;
 import dev.tangent.proto.v1.HeadStep;
 import dev.tangent.proto.v1.LinearProbeSettings;
 import dev.tangent.proto.v1.Step;
+import dev.tangent.training.probe.LinearProbe;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 

@@ -1,19 +1,19 @@
 package dev.tangent.trainer;
 
-import dev.tangent.core.data.ImageDataset;
-import dev.tangent.core.data.Split;
-import dev.tangent.core.model.ContrastiveModel;
-import dev.tangent.core.training.ContrastivePretrainer;
-import dev.tangent.core.training.LabelledPairs;
-import dev.tangent.core.training.PairSource;
-import dev.tangent.core.training.PretrainingSettings;
-import dev.tangent.platform.plan.StepKind;
+import dev.tangent.common.Split;
+import dev.tangent.data.ImageDataset;
+import dev.tangent.model.contrastive.ContrastiveModel;
+import dev.tangent.platform.plan.step.StepKind;
 import dev.tangent.platform.step.Payload;
 import dev.tangent.platform.step.StepContext;
 import dev.tangent.platform.step.StepOutput;
 import dev.tangent.platform.step.StepUseCase;
 import dev.tangent.proto.v1.PretrainStep;
 import dev.tangent.proto.v1.Step;
+import dev.tangent.training.pretraining.ContrastivePretrainer;
+import dev.tangent.training.pretraining.LabelledPairs;
+import dev.tangent.training.pretraining.PairSource;
+import dev.tangent.training.pretraining.PretrainingSettings;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Path;

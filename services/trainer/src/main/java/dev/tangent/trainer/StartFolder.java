@@ -1,7 +1,7 @@
 package dev.tangent.trainer;
 
-import dev.tangent.core.model.ClipConfig;
-import dev.tangent.core.model.ClipInitialization;
+import dev.tangent.model.contrastive.ClipConfig;
+import dev.tangent.model.contrastive.ClipInitialization;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package dev.tangent.trainer;
 
-import dev.tangent.core.training.ResumableState;
-import dev.tangent.core.training.TrainingListener;
 import dev.tangent.platform.step.StepContext;
 import dev.tangent.proto.v1.Progress;
+import dev.tangent.training.loop.TrainingListener;
+import dev.tangent.training.state.ResumableState;
 
 /** Makes a training visible, stoppable and resumable. */
 final class TrainingProgress implements TrainingListener {

@@ -1,9 +1,9 @@
 package dev.tangent.trainer;
 
-import dev.tangent.core.training.ResumableState;
 import dev.tangent.platform.RetryableFailure;
 import dev.tangent.platform.step.StepContext;
-import dev.tangent.platform.storage.SavedState;
+import dev.tangent.platform.storage.artifact.SavedState;
+import dev.tangent.training.state.ResumableState;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;

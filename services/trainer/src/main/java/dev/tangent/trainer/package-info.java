@@ -1,5 +1,5 @@
 /**
  * The trainer: pre-trainings, zero-shot heads and fine-tunes. It delegates all numerics to the
- * core.
+ * libraries.
  */
 package dev.tangent.trainer;

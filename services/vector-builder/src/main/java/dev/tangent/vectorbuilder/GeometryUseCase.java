@@ -1,14 +1,14 @@
 package dev.tangent.vectorbuilder;
 
-import dev.tangent.core.arithmetic.VectorAngles;
-import dev.tangent.core.tensor.SafetensorsFile;
-import dev.tangent.core.tensor.TensorSource;
-import dev.tangent.platform.plan.StepKind;
+import dev.tangent.merging.geometry.VectorAngles;
+import dev.tangent.platform.plan.step.StepKind;
 import dev.tangent.platform.step.Payload;
 import dev.tangent.platform.step.StepContext;
 import dev.tangent.platform.step.StepOutput;
 import dev.tangent.platform.step.StepUseCase;
 import dev.tangent.proto.v1.Step;
+import dev.tangent.tensor.TensorSource;
+import dev.tangent.tensor.safetensors.SafetensorsFile;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,7 +1,0 @@
-/**
- * A person's own collections of images (folders, IDX files, Parquet and WebDataset shards) turned
- * into the dataset artifact: listed first, so that splits and classes are known, then decoded in
- * one pass. Every complaint names file and row or member; nothing is left out without being
- * counted.
- */
-package dev.tangent.core.data.collection;

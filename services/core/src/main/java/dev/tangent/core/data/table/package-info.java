@@ -1,5 +1,0 @@
-/**
- * A person's own tables (CSV, TSV, JSON lines) turned into the dataset artifact, row by row in
- * bounded memory. Every complaint names file and line; nothing is left out without being counted.
- */
-package dev.tangent.core.data.table;

@@ -1,5 +1,0 @@
-/**
- * Operations over {@link dev.tangent.core.model.operation.Value}s: each class holds one operation's
- * primal rule and tangent rule side by side. No operation knows a model or a weight name.
- */
-package dev.tangent.core.model.operation;

@@ -1,0 +1,2 @@
+/** Steps of analyses: disentanglement, kernel, geometry, sums. */
+package dev.tangent.evaluator.analysis;

@@ -1,0 +1,2 @@
+/** Steps that store tangent features. */
+package dev.tangent.evaluator.features;

@@ -1,0 +1,49 @@
+package dev.tangent.evaluator.report;
+
+import dev.tangent.platform.plan.experiment.ExperimentLayout;
+import dev.tangent.platform.plan.experiment.ExperimentLayout.AdditionCell;
+import dev.tangent.platform.plan.experiment.ExperimentLayout.Learning;
+import dev.tangent.platform.plan.step.StepKind;
+import dev.tangent.platform.step.Methods;
+import dev.tangent.results.provenance.ArtifactReference;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Ids of what people take with them: checkpoints, vectors, edited models. */
+final class ArtifactRows {
+
+  private ArtifactRows() {}
+
+  static List<ArtifactReference> of(ExperimentLayout layout) {
+    List<ArtifactReference> rows = new ArrayList<>();
+    layout.learning().forEach(learned -> learned(learned, rows));
+    layout.addition().forEach(addition -> added(addition, rows));
+    return rows;
+  }
+
+  private static void learned(Learning learned, List<ArtifactReference> rows) {
+    learned
+        .checkpoints()
+        .forEach(
+            (task, ids) -> ids.forEach(id -> rows.add(row(StepKind.FINE_TUNE, id, learned, task))));
+    learned.vectors().forEach((task, id) -> rows.add(row(StepKind.VECTOR, id, learned, task)));
+  }
+
+  private static void added(AdditionCell cell, List<ArtifactReference> rows) {
+    rows.add(
+        new ArtifactReference(
+            StepKind.COMBINE.label(),
+            cell.direction(),
+            Methods.core(cell.method()),
+            null,
+            cell.seed()));
+    rows.add(
+        new ArtifactReference(
+            StepKind.EDIT.label(), cell.edited(), Methods.core(cell.method()), null, cell.seed()));
+  }
+
+  private static ArtifactReference row(StepKind kind, String id, Learning learned, String task) {
+    return new ArtifactReference(
+        kind.label(), id, Methods.core(learned.method()), task, learned.seed());
+  }
+}

@@ -1,0 +1,94 @@
+package dev.tangent.evaluator.report;
+
+import dev.tangent.common.Method;
+import dev.tangent.platform.step.Methods;
+import dev.tangent.proto.v1.Metric;
+import dev.tangent.results.BaseResults;
+import dev.tangent.results.ExperimentResults;
+import dev.tangent.results.addition.AdditionResult;
+import dev.tangent.results.negation.NegationResult;
+import dev.tangent.results.task.SingleTaskResult;
+import dev.tangent.results.task.ZeroShotResult;
+import dev.tangent.results.value.AccuracyCell;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Flattens results to cells, one event's worth. */
+final class MetricCells {
+
+  private final List<Metric> cells = new ArrayList<>();
+
+  private MetricCells() {}
+
+  static List<Metric> of(ExperimentResults results) {
+    List<Metric> cells =
+        new ArrayList<>(
+            tables(
+                results.zeroShot(), results.singleTask(), results.addition(), results.negation()));
+    cells.addAll(AnalysisCells.of(results.analyses()));
+    for (BaseResults other : results.otherBases()) {
+      List<Metric> ofOther =
+          new ArrayList<>(
+              tables(other.zeroShot(), other.singleTask(), other.addition(), other.negation()));
+      ofOther.addAll(AnalysisCells.of(other.analyses()));
+      ofOther.forEach(c -> cells.add(c.toBuilder().setBase(other.base().name()).build()));
+    }
+    return cells;
+  }
+
+  private static List<Metric> tables(
+      List<ZeroShotResult> zeroShot,
+      List<SingleTaskResult> singleTask,
+      List<AdditionResult> addition,
+      List<NegationResult> negation) {
+    MetricCells metrics = new MetricCells();
+    zeroShot.forEach(z -> metrics.accuracy(cell("zero-shot").setTask(z.task()), z.cell()));
+    singleTask.forEach(
+        s ->
+            metrics.accuracy(
+                cell("single-task", s.method(), s.seed()).setTask(s.task()).setAlpha(1), s.cell()));
+    addition.forEach(metrics::addition);
+    negation.forEach(metrics::negation);
+    return metrics.cells;
+  }
+
+  private void addition(AdditionResult result) {
+    Metric.Builder cell =
+        cell("addition", result.method(), result.seed()).setAlpha(result.chosen().alpha());
+    value(cell, "absolute", result.chosen().absolute());
+    value(cell, "normalized", result.chosen().normalized());
+    result
+        .chosen()
+        .perTask()
+        .forEach(task -> accuracy(cell.clone().setTask(task.task()), task.cell()));
+  }
+
+  private void negation(NegationResult result) {
+    Metric.Builder cell =
+        cell("negation", result.method(), result.seed())
+            .setTask(result.task())
+            .setAlpha(result.chosen().alpha());
+    named(cell, "target", result.chosen().target());
+    named(cell, "control", result.chosen().control());
+  }
+
+  private void accuracy(Metric.Builder cell, AccuracyCell accuracy) {
+    named(cell, "accuracy", accuracy);
+  }
+
+  private void named(Metric.Builder cell, String name, AccuracyCell accuracy) {
+    value(cell.clone().setN(accuracy.n()), name, accuracy.accuracy());
+  }
+
+  private void value(Metric.Builder cell, String name, double value) {
+    cells.add(cell.clone().setName(name).setValue(value).build());
+  }
+
+  static Metric.Builder cell(String analysis) {
+    return Metric.newBuilder().setAnalysis(analysis);
+  }
+
+  static Metric.Builder cell(String analysis, Method method, long seed) {
+    return cell(analysis).setMethod(Methods.wire(method)).setSeed(seed);
+  }
+}

@@ -1,0 +1,72 @@
+package dev.tangent.evaluator.report;
+
+import dev.tangent.evaluator.report.analysis.AnalysesAssembly;
+import dev.tangent.evaluator.stored.StoredResults;
+import dev.tangent.platform.plan.ExperimentPlan;
+import dev.tangent.platform.plan.experiment.ExperimentLayout;
+import dev.tangent.platform.plan.experiment.ExperimentLayout.SingleTaskCell;
+import dev.tangent.platform.step.Methods;
+import dev.tangent.platform.storage.artifact.ArtifactStore;
+import dev.tangent.proto.v1.ResolvedJob;
+import dev.tangent.results.BaseResults;
+import dev.tangent.results.ExperimentResults;
+import dev.tangent.results.provenance.BaseModel;
+import dev.tangent.results.task.SingleTaskResult;
+import java.util.List;
+
+/** Reads an experiment's sweeps, choices and analyses by the parts that its plan gave them. */
+final class ResultsAssembly {
+
+  private final ResolvedJob job;
+  private final ExperimentLayout layout;
+  private final Described described;
+  private final StoredResults stored;
+  private final ArtifactStore artifacts;
+
+  ResultsAssembly(ResolvedJob job, String reportId, ArtifactStore artifacts) {
+    this.job = job;
+    this.layout = ExperimentPlan.of(job).layout();
+    this.stored = new StoredResults(artifacts);
+    this.described = new Described(job, reportId, artifacts);
+    this.artifacts = artifacts;
+  }
+
+  ExperimentResults assemble() {
+    List<BaseResults> others =
+        layout.otherBases().stream()
+            .map(
+                other ->
+                    of(
+                        other.tasks(),
+                        described.base(other.name(), other.artifact()),
+                        other.layout()))
+            .map(BaseResults::of)
+            .toList();
+    List<String> tasks = job.getJob().getExperiment().getTasksList();
+    ExperimentResults own = of(tasks, described.base(), layout);
+    return own.with(own.analyses(), others);
+  }
+
+  private ExperimentResults of(List<String> tasks, BaseModel base, ExperimentLayout layout) {
+    ExperimentResults tables =
+        ExperimentResults.of(
+            described.experiment(),
+            base,
+            described.datasets(),
+            layout.learning().stream().map(l -> LearningRateRows.row(l, stored)).toList(),
+            new ZeroShotRows(job, layout, stored).rows(),
+            layout.singleTask().stream().map(this::singleTask).toList(),
+            layout.addition().stream().map(c -> AdditionRows.row(c, layout, stored)).toList(),
+            layout.negation().stream().map(cell -> NegationRows.row(cell, stored)).toList(),
+            ArtifactRows.of(layout));
+    AnalysesAssembly analyses =
+        new AnalysesAssembly(
+            tasks, job.getJob().getExperiment().getControl(), layout, stored, artifacts);
+    return tables.with(analyses.assemble(tables), List.of());
+  }
+
+  private SingleTaskResult singleTask(SingleTaskCell cell) {
+    return SingleTaskResult.of(
+        Methods.core(cell.method()), cell.seed(), cell.task(), stored.cell(cell.test(), 1));
+  }
+}

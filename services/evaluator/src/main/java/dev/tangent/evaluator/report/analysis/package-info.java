@@ -1,0 +1,2 @@
+/** Rows of the results of analyses. */
+package dev.tangent.evaluator.report.analysis;

@@ -1,0 +1,40 @@
+package dev.tangent.evaluator.stored;
+
+import dev.tangent.common.statistics.Accuracy;
+import dev.tangent.evaluation.sweep.SweepResult;
+import dev.tangent.platform.step.Selection;
+import dev.tangent.platform.storage.artifact.ArtifactStore;
+import dev.tangent.results.value.AccuracyCell;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Sweeps and choices of one experiment, each read once. */
+public final class StoredResults {
+
+  private final ArtifactStore artifacts;
+  private final Map<String, SweepResult> sweeps = new HashMap<>();
+
+  public StoredResults(ArtifactStore artifacts) {
+    this.artifacts = artifacts;
+  }
+
+  public SweepResult sweep(String id) {
+    return sweeps.computeIfAbsent(id, wanted -> StoredSweep.read(artifacts, wanted));
+  }
+
+  public AccuracyCell cell(String sweep, double alpha) {
+    return cell(sweep(sweep).at(alpha));
+  }
+
+  public static AccuracyCell cell(Accuracy accuracy) {
+    return AccuracyCell.of(accuracy.correct(), accuracy.total());
+  }
+
+  public Selection selection(String id) {
+    return Selection.read(artifacts, id);
+  }
+
+  public Accuracy validation(String checkpoint) {
+    return FineTuneMetrics.validation(artifacts, checkpoint);
+  }
+}

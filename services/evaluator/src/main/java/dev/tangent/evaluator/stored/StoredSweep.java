@@ -1,0 +1,21 @@
+package dev.tangent.evaluator.stored;
+
+import dev.tangent.evaluation.sweep.SweepResult;
+import dev.tangent.platform.step.Payload;
+import dev.tangent.platform.storage.artifact.ArtifactStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** A sweep as its step left it. */
+public final class StoredSweep {
+
+  private StoredSweep() {}
+
+  public static SweepResult read(ArtifactStore artifacts, String id) {
+    try {
+      return SweepResult.read(artifacts.fetch(id, Payload.SWEEP));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Outputs of earlier steps, read back. */
+package dev.tangent.evaluator.stored;

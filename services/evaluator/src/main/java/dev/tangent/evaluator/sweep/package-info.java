@@ -1,0 +1,2 @@
+/** Steps that sweep coefficients and choose one. */
+package dev.tangent.evaluator.sweep;

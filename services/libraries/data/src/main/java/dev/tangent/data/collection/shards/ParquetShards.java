@@ -1,0 +1,136 @@
+package dev.tangent.data.collection.shards;
+
+import dev.tangent.common.InvalidInputException;
+import dev.tangent.data.collection.source.EncodedImage;
+import dev.tangent.data.collection.source.ImageCollection;
+import dev.tangent.data.collection.source.Listing;
+import dev.tangent.data.collection.source.ShardFiles;
+import dev.tangent.data.imports.BadRow;
+import dev.tangent.data.imports.Complaints;
+import dev.tangent.data.parquet.ParquetFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+
+/**
+ * Parquet shards as the Hugging Face hub ships image datasets: a column of images, each a struct of
+ * {@code bytes} and {@code path}, and a column of labels, either class numbers whose names are in
+ * the schema's metadata, or texts.
+ */
+public final class ParquetShards implements ImageCollection {
+
+  private final List<ShardFiles.Shard> shards;
+  private final String image;
+  private final String label;
+  private final Optional<List<String>> classNames;
+
+  private ParquetShards(List<ShardFiles.Shard> shards, String image, HubFeatures.Label label) {
+    this.shards = shards;
+    this.image = image;
+    this.label = label.column();
+    this.classNames = Optional.of(label.names()).filter(names -> !names.isEmpty());
+  }
+
+  public static ParquetShards open(Path source, Optional<String> labelColumn) throws IOException {
+    List<ShardFiles.Shard> shards = ShardFiles.find(source, ".parquet");
+    try (ParquetFile first = ParquetFile.open(shards.get(0).file())) {
+      HubFeatures features =
+          HubFeatures.of(Optional.ofNullable(first.metadata().get("huggingface")));
+      String name = shards.get(0).file().getFileName().toString();
+      return new ParquetShards(
+          shards, imageColumn(name, first, features), label(name, first, features, labelColumn));
+    }
+  }
+
+  private static String imageColumn(String file, ParquetFile first, HubFeatures features) {
+    List<String> candidates =
+        features.images().isEmpty() ? List.of("image", "img") : features.images();
+    return candidates.stream()
+        .flatMap(column -> java.util.stream.Stream.of(column + ".bytes", column))
+        .filter(first.columns()::contains)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new InvalidInputException(
+                    "%s has no column of images; expected 'image' with 'bytes' in it, found %s"
+                        .formatted(file, String.join(", ", first.columns()))));
+  }
+
+  private static HubFeatures.Label label(
+      String file, ParquetFile first, HubFeatures features, Optional<String> asked) {
+    List<HubFeatures.Label> known = features.labels();
+    String column = asked.orElseGet(() -> known.size() == 1 ? known.get(0).column() : "label");
+    if (!first.columns().contains(column)) {
+      throw new InvalidInputException(
+          "%s has no column '%s' for the label; its columns are %s: say which with --label-column"
+              .formatted(file, column, String.join(", ", first.columns())));
+    }
+    return known.stream()
+        .filter(each -> each.column().equals(column))
+        .findFirst()
+        .orElse(new HubFeatures.Label(column, List.of()));
+  }
+
+  @Override
+  public Optional<List<String>> classNames() {
+    return classNames;
+  }
+
+  @Override
+  public Listing list(Complaints complaints) throws IOException {
+    Listing listing = new Listing();
+    for (ShardFiles.Shard shard : shards) {
+      try (ParquetFile file = ParquetFile.open(shard.file())) {
+        ParquetFile.Rows rows = file.rows(List.of(label));
+        for (long row = 0; row < file.rows(); row++) {
+          Optional<String> text = text(rows.next()[0]);
+          if (text.isPresent()) {
+            listing.add(text.get(), shard.split());
+          } else {
+            listing.addUnusable(shard.split());
+            complaints.add(place(shard, row), BadRow.EMPTY_LABEL, "'%s' is empty".formatted(label));
+          }
+        }
+      }
+    }
+    return listing;
+  }
+
+  /** The hub stores −1 where nobody knows the class. */
+  private static Optional<String> text(Object value) {
+    if (value instanceof byte[] utf8) {
+      return Optional.of(new String(utf8, StandardCharsets.UTF_8).strip())
+          .filter(label -> !label.isEmpty());
+    }
+    return Optional.ofNullable(value).map(Object::toString).filter(label -> !label.equals("-1"));
+  }
+
+  @Override
+  public void read(IntPredicate wanted, Visitor visitor) throws IOException {
+    int listed = 0;
+    for (ShardFiles.Shard shard : shards) {
+      try (ParquetFile file = ParquetFile.open(shard.file())) {
+        ParquetFile.Rows rows = file.rows(List.of(image));
+        for (long row = 0; row < file.rows(); row++, listed++) {
+          Object bytes = rows.next()[0];
+          if (wanted.test(listed)) {
+            visitor.image(listed, place(shard, row), encoded(bytes));
+          }
+        }
+      }
+    }
+  }
+
+  private static EncodedImage encoded(Object value) {
+    return value instanceof byte[] bytes
+        ? EncodedImage.of(bytes)
+        : EncodedImage.missing("there is no image in this row");
+  }
+
+  private static String place(ShardFiles.Shard shard, long row) {
+    return "%s, row %d".formatted(shard.file().getFileName(), row);
+  }
+}

@@ -1,0 +1,50 @@
+package dev.tangent.data.collection.source;
+
+import dev.tangent.data.imports.Complaints;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+
+/**
+ * Labelled images where a person has them. {@link #list} and {@link #read} go through the same rows
+ * in the same order.
+ *
+ * <p>Both throw {@link dev.tangent.common.InvalidInputException} when the rest of the collection
+ * cannot be read either.
+ */
+public interface ImageCollection extends Closeable {
+
+  /** Every row's label and part, without decoding an image. Rows without one are complained of. */
+  Listing list(Complaints complaints) throws IOException;
+
+  /**
+   * Hands over the wanted rows one by one.
+   *
+   * @param wanted by the rows' numbers in the listing
+   */
+  void read(IntPredicate wanted, Visitor visitor) throws IOException;
+
+  /** What is done with a row. */
+  interface Visitor {
+
+    /**
+     * @param place where the image is, for complaints
+     */
+    void image(int row, String place, EncodedImage image) throws IOException;
+  }
+
+  /** Names for the labels 0, 1, …, where the collection itself has them. */
+  default Optional<List<String>> classNames() {
+    return Optional.empty();
+  }
+
+  /** What a person should know besides, once the collection has been listed. */
+  default List<String> notes() {
+    return List.of();
+  }
+
+  @Override
+  default void close() throws IOException {}
+}

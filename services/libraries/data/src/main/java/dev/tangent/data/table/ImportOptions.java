@@ -1,0 +1,57 @@
+package dev.tangent.data.table;
+
+import dev.tangent.common.InvalidInputException;
+import dev.tangent.data.table.rows.Columns;
+import dev.tangent.data.table.rows.TableFormat;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * How a table becomes a dataset.
+ *
+ * @param classNames a file that names the classes, see {@link ClassNames}; else the labels are the
+ *     names
+ * @param templates a file of prompts with {@code {}} for the class name, one a line; else {@code
+ *     {}} alone
+ * @param seed of the drawn splits
+ * @param skipBad whether rows that cannot be used are left out and counted, rather than refused
+ */
+public record ImportOptions(
+    TableFormat format,
+    Columns columns,
+    Optional<Path> classNames,
+    Optional<Path> templates,
+    long seed,
+    boolean skipBad) {
+
+  public ImportOptions {
+    if (columns.text().equals(columns.label())) {
+      throw new InvalidInputException("text and label are both column '" + columns.text() + "'");
+    }
+  }
+
+  public static ImportOptions of(TableFormat format) {
+    return new ImportOptions(format, Columns.DEFAULT, Optional.empty(), Optional.empty(), 0, false);
+  }
+
+  public ImportOptions withColumns(String text, String label, Optional<String> split) {
+    return new ImportOptions(
+        format, new Columns(text, label, split), classNames, templates, seed, skipBad);
+  }
+
+  public ImportOptions withClassNames(Optional<Path> file) {
+    return new ImportOptions(format, columns, file, templates, seed, skipBad);
+  }
+
+  public ImportOptions withTemplates(Optional<Path> file) {
+    return new ImportOptions(format, columns, classNames, file, seed, skipBad);
+  }
+
+  public ImportOptions withSeed(long value) {
+    return new ImportOptions(format, columns, classNames, templates, value, skipBad);
+  }
+
+  public ImportOptions withSkipBad(boolean value) {
+    return new ImportOptions(format, columns, classNames, templates, seed, value);
+  }
+}

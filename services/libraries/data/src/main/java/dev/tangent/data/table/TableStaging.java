@@ -1,0 +1,70 @@
+package dev.tangent.data.table;
+
+import dev.tangent.common.Split;
+import dev.tangent.data.imports.BadRow;
+import dev.tangent.data.imports.Complaints;
+import dev.tangent.data.table.rows.Columns;
+import dev.tangent.data.table.rows.RowReader;
+import java.io.IOException;
+import java.nio.charset.CharsetEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The first pass: reads tables, keeps the rows that can be used and complains of the others. */
+final class TableStaging {
+
+  private final ImportOptions options;
+  private final StagedRows rows;
+  private final Complaints complaints;
+  private final CharsetEncoder utf8 = StandardCharsets.UTF_8.newEncoder();
+
+  TableStaging(ImportOptions options, StagedRows rows, Complaints complaints) {
+    this.options = options;
+    this.rows = rows;
+    this.complaints = complaints;
+  }
+
+  /**
+   * @param split of all rows, unless a column says it
+   */
+  void read(Path file, Split split) throws IOException {
+    String name = file.getFileName().toString();
+    rows.startFile(name);
+    try (RowReader reader = options.format().open(file, options.columns())) {
+      for (RowReader.Row row = reader.next(); row != null; row = reader.next()) {
+        RowReader.Row checked = row instanceof RowReader.Good good ? check(good) : row;
+        if (checked instanceof RowReader.Good good) {
+          Split rowSplit = good.split() == null ? split : Split.named(good.split()).orElseThrow();
+          rows.add(good.line(), good.text(), good.label().strip(), rowSplit);
+        } else if (checked instanceof RowReader.Bad bad) {
+          complaints.add(name, bad.line(), bad.reason(), bad.detail());
+        }
+      }
+    }
+  }
+
+  private RowReader.Row check(RowReader.Good row) {
+    Columns columns = options.columns();
+    if (row.text().isBlank()) {
+      return new RowReader.Bad(
+          row.line(), BadRow.EMPTY_TEXT, "the text in '%s' is empty".formatted(columns.text()));
+    }
+    if (!utf8.canEncode(row.text()) || !utf8.canEncode(row.label())) {
+      return new RowReader.Bad(
+          row.line(), BadRow.NOT_UTF8, "half of a surrogate pair, which is no character");
+    }
+    if (row.label().isBlank()) {
+      return new RowReader.Bad(
+          row.line(), BadRow.EMPTY_LABEL, "the label in '%s' is empty".formatted(columns.label()));
+    }
+    Optional<Split> split = Optional.ofNullable(row.split()).flatMap(Split::named);
+    if (row.split() != null && split.isEmpty()) {
+      return new RowReader.Bad(
+          row.line(),
+          BadRow.UNKNOWN_SPLIT,
+          "split '%s' is none of train, validation, test".formatted(row.split()));
+    }
+    return row;
+  }
+}

@@ -1,0 +1,159 @@
+package dev.tangent.data.table;
+
+import dev.tangent.common.InvalidInputException;
+import dev.tangent.common.Split;
+import dev.tangent.data.TextDataset;
+import dev.tangent.data.TextDatasetWriter;
+import dev.tangent.data.imports.BadRow;
+import dev.tangent.data.imports.Complaints;
+import dev.tangent.data.imports.ImportReport;
+import dev.tangent.data.imports.SplitDraw;
+import dev.tangent.data.prompts.ClassNames;
+import dev.tangent.data.prompts.Templates;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Turns a table, or a folder with one table per split, into a {@link TextDataset}. Splits that are
+ * not given are drawn by {@link Splits}. Two passes, the second over a temporary copy of the texts,
+ * so that memory hardly grows with their number.
+ */
+public final class TextImport {
+
+  private final Path source;
+  private final ImportOptions options;
+  private final StagedRows rows;
+  private final Complaints complaints = new Complaints();
+
+  private TextImport(Path source, ImportOptions options, StagedRows rows) {
+    this.source = source;
+    this.options = options;
+    this.rows = rows;
+  }
+
+  /**
+   * Writes nothing into {@code folder} unless the whole import can be used.
+   *
+   * @param source a file, or a folder with {@code train}, {@code validation} and {@code test} files
+   * @param folder to become the dataset; absent or empty
+   * @throws InvalidInputException naming file and line, when a row cannot be used and skipping was
+   *     not asked for; or when there are too few rows, one class only, or a column is missing
+   */
+  public static ImportReport<TextDataset> run(
+      Path source, String name, ImportOptions options, Path folder) {
+    try (StagedRows rows = new StagedRows()) {
+      return new TextImport(source, options, rows).run(name, folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot import " + source + ": " + e.getMessage(), e);
+    }
+  }
+
+  private ImportReport<TextDataset> run(String name, Path folder) throws IOException {
+    List<String> templates = Templates.of(options.templates());
+    Map<Split, Path> files = files();
+    TableStaging staging = new TableStaging(options, rows, complaints);
+    for (Map.Entry<Split, Path> file : files.entrySet()) {
+      staging.read(file.getValue(), file.getKey());
+    }
+    refuseBadRows();
+    Split[] parts = rows.splits();
+    requireRows(Split.TRAIN, parts);
+    ClassNames classes = classes(parts);
+    removeUnknownLabels(parts, classes);
+    refuseBadRows();
+    Set<Split> given = EnumSet.copyOf(files.keySet());
+    given.addAll(Arrays.asList(rows.splits()));
+    draw().assign(parts, given);
+    given.forEach(split -> requireRows(split, parts));
+    return new ImportReport<>(
+        write(name, folder, parts, given, classes, templates), complaints, List.of());
+  }
+
+  private Map<Split, Path> files() throws IOException {
+    Map<Split, Path> files = SourceFiles.find(source, options.format());
+    if (files.size() > 1 && options.columns().split().isPresent()) {
+      throw new InvalidInputException(
+          "the splits of %s are given twice: by its files and by column '%s'"
+              .formatted(source, options.columns().split().get()));
+    }
+    return files;
+  }
+
+  private void refuseBadRows() {
+    if (!complaints.isEmpty() && !options.skipBad()) {
+      throw new InvalidInputException(
+          "%s cannot be imported as it is: %s\nCorrect these rows, or ask to skip bad rows"
+              .formatted(source, complaints.describe()));
+    }
+  }
+
+  private void requireRows(Split split, Split[] parts) {
+    if (!Arrays.asList(parts).contains(split)) {
+      String why = complaints.isEmpty() ? "" : ": " + complaints.describe();
+      throw new InvalidInputException(
+          "%s has no %s rows that can be used%s"
+              .formatted(source, split.name().toLowerCase(Locale.ROOT), why));
+    }
+  }
+
+  private ClassNames classes(Split[] parts) throws IOException {
+    Set<String> labels = new HashSet<>();
+    for (int row = 0; row < parts.length; row++) {
+      if (parts[row] == Split.TRAIN) {
+        labels.add(rows.label(row));
+      }
+    }
+    return options.classNames().isPresent()
+        ? ClassNames.read(options.classNames().get(), labels)
+        : ClassNames.ofLabels(labels);
+  }
+
+  /** Takes rows of unknown labels out of all parts, before anything is drawn. */
+  private void removeUnknownLabels(Split[] parts, ClassNames classes) {
+    for (int row = 0; row < parts.length; row++) {
+      if (classes.index(rows.label(row)) < 0) {
+        parts[row] = null;
+        complaints.add(
+            rows.file(row),
+            rows.line(row),
+            BadRow.UNKNOWN_LABEL,
+            "label '%s' is unknown; %s".formatted(rows.label(row), classes.describe()));
+      }
+    }
+  }
+
+  private TextDataset write(
+      String name,
+      Path folder,
+      Split[] parts,
+      Set<Split> given,
+      ClassNames classes,
+      List<String> templates)
+      throws IOException {
+    try (TextDatasetWriter writer = new TextDatasetWriter(folder, classes.names().size());
+        StagedRows.Texts texts = rows.texts()) {
+      for (int row = 0; row < parts.length; row++) {
+        String text = texts.next();
+        if (parts[row] != null) {
+          writer.add(parts[row], text, classes.index(rows.label(row)));
+        }
+      }
+      for (Split split : Split.values()) {
+        writer.origin(split, draw().origin(split, given));
+      }
+      return writer.finish(name, classes.names(), templates);
+    }
+  }
+
+  private SplitDraw draw() {
+    return SplitDraw.protocol(SplitDraw.Drawing.JAVA_RANDOM, options.seed());
+  }
+}

@@ -1,0 +1,34 @@
+package dev.tangent.data.table.rows;
+
+import dev.tangent.data.imports.BadRow;
+import java.io.Closeable;
+import java.io.IOException;
+
+/** The rows of one table, read one at a time. */
+public interface RowReader extends Closeable {
+
+  /** A row, or why there is none. */
+  sealed interface Row {
+
+    /** The line that the row starts on, from 1. */
+    long line();
+  }
+
+  /**
+   * @param split the split column's field, or null when none was asked for
+   */
+  record Good(long line, String text, String label, String split) implements Row {}
+
+  /**
+   * @param detail what was found, and what was expected
+   */
+  record Bad(long line, BadRow reason, String detail) implements Row {}
+
+  /**
+   * The next row, or null at the end.
+   *
+   * @throws dev.tangent.common.InvalidInputException when the rest of the table cannot be read
+   *     either
+   */
+  Row next() throws IOException;
+}

@@ -1,0 +1,36 @@
+package dev.tangent.data.table.rows;
+
+import dev.tangent.common.InvalidInputException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** The kinds of table that can be imported; all are UTF-8, with an optional byte order mark. */
+public enum TableFormat {
+  /** RFC 4180: a header line, commas, fields in {@code "} where they hold commas or line ends. */
+  CSV,
+  /** IANA text/tab-separated-values: a header line, tabs, and no quoting, so {@code "} is text. */
+  TSV,
+  /** One JSON object a line. */
+  JSONL;
+
+  /** The format of the name {@code csv}, {@code tsv} or {@code jsonl}. */
+  public static TableFormat of(String name) {
+    try {
+      return valueOf(name.toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw new InvalidInputException("unknown format '" + name + "': csv, tsv or jsonl?");
+    }
+  }
+
+  public String extension() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  public RowReader open(Path file, Columns columns) throws IOException {
+    return switch (this) {
+      case CSV, TSV -> new DelimitedRows(file, this, columns);
+      case JSONL -> new JsonLineRows(file, columns);
+    };
+  }
+}

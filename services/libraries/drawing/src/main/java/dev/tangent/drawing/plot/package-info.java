@@ -1,0 +1,2 @@
+/** What charts have in common: axes, the area they span, markers and colour scales. */
+package dev.tangent.drawing.plot;

@@ -1,0 +1,136 @@
+package dev.tangent.evaluation.coefficient;
+
+import dev.tangent.common.InvalidInputException;
+import dev.tangent.common.statistics.Accuracy;
+import dev.tangent.evaluation.sweep.SweepResult;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The protocol's rules for choosing on validation. Candidates are walked in ascending order and
+ * must be strictly better to replace the best so far, so ties go to the smallest.
+ */
+public final class CoefficientSelection {
+
+  private CoefficientSelection() {}
+
+  /**
+   * What a rule chose.
+   *
+   * @param value the coefficient α, or the learning rate
+   * @param score the criterion at that value: mean normalised accuracy, target accuracy, or mean
+   *     accuracy
+   */
+  public record Choice(double value, double score) {}
+
+  /**
+   * One task of an addition.
+   *
+   * @param sweep the sum's validation sweep on this task
+   * @param single the validation accuracy of the task's own vector at α = 1
+   */
+  public record AdditionTask(SweepResult sweep, Accuracy single) {}
+
+  /** One learning rate and the validation accuracies of its fine-tunes, one a task. */
+  public record LearningRateCandidate(double learningRate, List<Accuracy> validation) {
+
+    public LearningRateCandidate {
+      validation = List.copyOf(validation);
+    }
+
+    /** Mean over tasks. */
+    public double meanAccuracy() {
+      return validation.stream()
+          .mapToDouble(Accuracy::value)
+          .average()
+          .orElseThrow(
+              () -> new InvalidInputException("a learning rate without validation accuracies"));
+    }
+
+    /** Of all tasks together. */
+    public int examples() {
+      return validation.stream().mapToInt(Accuracy::total).sum();
+    }
+  }
+
+  /** The α that maximises mean over tasks of accuracy / single-task accuracy. */
+  public static Choice addition(List<AdditionTask> tasks) {
+    if (tasks.isEmpty()) {
+      throw new InvalidInputException("addition needs at least one task");
+    }
+    double[] grid = sharedGrid(tasks.stream().map(AdditionTask::sweep).toList());
+    Choice best = null;
+    for (int i : ascending(grid)) {
+      int point = i;
+      double mean =
+          tasks.stream()
+              .mapToDouble(t -> t.sweep().accuracy(point).normalizedBy(t.single()))
+              .average()
+              .orElseThrow();
+      if (best == null || mean > best.score()) {
+        best = new Choice(grid[i], mean);
+      }
+    }
+    return best;
+  }
+
+  /**
+   * The α that minimises the target's accuracy among those with control accuracy ≥ {@code
+   * threshold} · control accuracy at α = 0, which is therefore always feasible and has to be a
+   * point of both sweeps.
+   */
+  public static Choice negation(SweepResult target, SweepResult control, double threshold) {
+    double[] grid = sharedGrid(List.of(target, control));
+    double floor = threshold * control.at(0).value();
+    Choice best = null;
+    for (int i : ascending(grid)) {
+      double accuracy = target.accuracy(i).value();
+      boolean feasible = grid[i] == 0 || control.accuracy(i).value() >= floor;
+      if (feasible && (best == null || accuracy < best.score())) {
+        best = new Choice(grid[i], accuracy);
+      }
+    }
+    return best;
+  }
+
+  /** The learning rate with the best mean validation accuracy over tasks. */
+  public static Choice learningRate(List<LearningRateCandidate> candidates) {
+    if (candidates.isEmpty()) {
+      throw new InvalidInputException("choosing a learning rate needs at least one candidate");
+    }
+    double[] rates = candidates.stream().mapToDouble(LearningRateCandidate::learningRate).toArray();
+    Choice best = null;
+    for (int i : ascending(rates)) {
+      double mean = candidates.get(i).meanAccuracy();
+      if (best == null || mean > best.score()) {
+        best = new Choice(rates[i], mean);
+      }
+    }
+    return best;
+  }
+
+  private static double[] sharedGrid(List<SweepResult> sweeps) {
+    double[] grid = sweeps.get(0).alphas();
+    for (SweepResult sweep : sweeps) {
+      if (!Arrays.equals(grid, sweep.alphas())) {
+        throw new InvalidInputException(
+            "the sweeps to choose from have different points: "
+                + Arrays.toString(grid)
+                + " and "
+                + Arrays.toString(sweep.alphas()));
+      }
+    }
+    if (grid.length == 0) {
+      throw new InvalidInputException("a sweep without points leaves nothing to choose from");
+    }
+    return grid;
+  }
+
+  private static int[] ascending(double[] values) {
+    return java.util.stream.IntStream.range(0, values.length)
+        .boxed()
+        .sorted(java.util.Comparator.comparingDouble(i -> values[i]))
+        .mapToInt(Integer::intValue)
+        .toArray();
+  }
+}

@@ -1,0 +1,23 @@
+package dev.tangent.evaluation.sweep;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
+
+/** Arrays of the engine as Java numbers. */
+public final class Doubles {
+
+  private Doubles() {}
+
+  public static double[] of(NDArray array) {
+    if (array.getDataType() == DataType.FLOAT64) {
+      return array.toDoubleArray();
+    }
+    return of(array.toFloatArray());
+  }
+
+  public static double[] of(float[] single) {
+    double[] widened = new double[single.length];
+    java.util.Arrays.setAll(widened, i -> single[i]);
+    return widened;
+  }
+}

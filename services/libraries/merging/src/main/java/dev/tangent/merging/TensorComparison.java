@@ -1,0 +1,33 @@
+package dev.tangent.merging;
+
+import dev.tangent.merging.streaming.Chunks;
+import dev.tangent.tensor.TensorSource;
+import java.nio.ByteBuffer;
+
+/** Tells whether a tensor has the same bytes in two files. */
+final class TensorComparison {
+
+  private final ByteBuffer one = ByteBuffer.allocate(Chunks.ELEMENTS * Float.BYTES);
+  private final ByteBuffer other = ByteBuffer.allocate(Chunks.ELEMENTS * Float.BYTES);
+
+  /** Both files must have a tensor of this name and shape. */
+  boolean identical(TensorSource a, TensorSource b, String name) {
+    if (a.tensor(name).dtype() != b.tensor(name).dtype()) {
+      return false;
+    }
+    long bytes = a.tensor(name).byteLength();
+    for (long offset = 0; offset < bytes; offset += one.capacity()) {
+      int length = (int) Math.min(one.capacity(), bytes - offset);
+      if (!fill(one, a, name, offset, length).equals(fill(other, b, name, offset, length))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static ByteBuffer fill(
+      ByteBuffer buffer, TensorSource source, String name, long offset, int length) {
+    source.readBytes(name, offset, buffer.clear().limit(length));
+    return buffer.flip();
+  }
+}

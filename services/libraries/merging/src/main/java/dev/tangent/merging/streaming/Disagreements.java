@@ -1,0 +1,62 @@
+package dev.tangent.merging.streaming;
+
+import dev.tangent.common.InvalidInputException;
+import dev.tangent.tensor.DType;
+import dev.tangent.tensor.TensorInfo;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Every way in which one file's tensors are not what another's require, for one message. */
+public final class Disagreements {
+
+  private final List<String> missing = new ArrayList<>();
+  private final List<String> unexpected = new ArrayList<>();
+  private final List<String> different = new ArrayList<>();
+
+  public void missing(String name) {
+    missing.add("'" + name + "'");
+  }
+
+  public void unexpected(String name) {
+    unexpected.add("'" + name + "'");
+  }
+
+  /** Notes a difference of shape, or of type where the two cannot be converted into each other. */
+  public void compare(TensorInfo expected, TensorInfo found) {
+    if (!expected.shape().equals(found.shape()) || !convertible(expected.dtype(), found.dtype())) {
+      different.add(
+          "'%s' is %s, expected %s".formatted(found.name(), describe(found), describe(expected)));
+    }
+  }
+
+  public void different(String what) {
+    different.add(what);
+  }
+
+  /**
+   * @throws InvalidInputException with {@code title} and the full list, unless it is empty
+   */
+  public void requireNone(String title) {
+    List<String> parts = new ArrayList<>();
+    add(parts, "missing", missing);
+    add(parts, "unexpected", unexpected);
+    add(parts, "different", different);
+    if (!parts.isEmpty()) {
+      throw new InvalidInputException(title + ": " + String.join("; ", parts));
+    }
+  }
+
+  private static void add(List<String> parts, String kind, List<String> entries) {
+    if (!entries.isEmpty()) {
+      parts.add("%d %s (%s)".formatted(entries.size(), kind, String.join(", ", entries)));
+    }
+  }
+
+  private static boolean convertible(DType expected, DType found) {
+    return expected == found || expected.isFloatingPoint() && found.isFloatingPoint();
+  }
+
+  private static String describe(TensorInfo tensor) {
+    return tensor.dtype() + tensor.shape().toString();
+  }
+}

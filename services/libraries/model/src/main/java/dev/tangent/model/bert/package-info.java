@@ -1,0 +1,2 @@
+/** Sentence encoders of the BERT family. */
+package dev.tangent.model.bert;

@@ -1,0 +1,2 @@
+/** The towers of CLIP that are transformers: text, and ViT images. */
+package dev.tangent.model.clip;

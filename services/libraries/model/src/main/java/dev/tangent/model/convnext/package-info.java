@@ -1,0 +1,2 @@
+/** ConvNeXt as a CLIP's image tower. */
+package dev.tangent.model.convnext;

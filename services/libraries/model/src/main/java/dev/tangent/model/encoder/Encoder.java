@@ -1,0 +1,26 @@
+package dev.tangent.model.encoder;
+
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
+import dev.tangent.model.input.ExampleSource;
+import dev.tangent.model.value.Value;
+import dev.tangent.model.weights.Weights;
+import java.util.Map;
+
+/** A network f(x; θ) from inputs to features, written once over values with k ≥ 0 tangents. */
+public interface Encoder {
+
+  /**
+   * The features of a batch, before the head's L2 normalisation.
+   *
+   * @param inputs the arrays of {@link ExampleSource#batch}
+   * @return features [batch, dimension], with tangents [k, batch, dimension] where weights have
+   *     some
+   */
+  Value encode(Weights weights, NDList inputs);
+
+  int dimension();
+
+  /** Every weight that {@link #encode} reads, by name, with its shape. */
+  Map<String, Shape> shapes();
+}

@@ -1,0 +1,99 @@
+package dev.tangent.model.operation;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import dev.tangent.model.value.Precision;
+import dev.tangent.model.value.Scalar;
+import dev.tangent.model.value.Scope;
+import dev.tangent.model.value.Tangents;
+import dev.tangent.model.value.Value;
+
+/**
+ * Multi-head scaled dot-product attention over projected queries, keys and values [n, t, d]:
+ *
+ * <p>S = Q Kᵀ/√(d/h) + M, P = softmax(S), O = P V for each head, and Ṡ = (Q̇ Kᵀ + Q K̇ᵀ)/√(d/h), Ȯ
+ * = Ṗ V + P V̇ with softmax's own rule for Ṗ (Vaswani et al. 2017).
+ */
+public final class Attention {
+
+  /**
+   * In a mask, where a query may not look: its softmax underflows to exactly 0 in every float type.
+   */
+  public static final double MASKED = -1e30;
+
+  private Attention() {}
+
+  /**
+   * @param heads h, a divisor of d
+   * @param mask M, broadcastable to [n, h, t, t]: 0 where a query may look, very negative where it
+   *     may not; null when all may look at all
+   */
+  public static Value apply(Value query, Value key, Value value, int heads, NDArray mask) {
+    return Scope.value(
+        () -> {
+          double scale = Math.sqrt((double) heads / last(query.primal()));
+          Value q = split(scaled(query, scale), heads);
+          Value k = split(key, heads);
+          Value v = split(value, heads);
+          Value scores = product(q, transposed(k));
+          Value weights = Softmax.apply(masked(scores, mask));
+          return merge(product(weights, v));
+        });
+  }
+
+  private static Value scaled(Value x, double scale) {
+    return Value.of(
+        Scalar.times(x.primal(), scale), x.hasTangents() ? x.tangents().mul(scale) : null);
+  }
+
+  private static Value masked(Value scores, NDArray mask) {
+    return mask == null ? scores : Value.of(scores.primal().add(mask), scores.tangents());
+  }
+
+  /** A B and Ȧ B + A Ḃ for stacks of matrices. */
+  private static Value product(Value a, Value b) {
+    NDArray tangents = a.hasTangents() ? product(a.tangents(), b.constant()) : null;
+    if (b.hasTangents()) {
+      tangents = Tangents.addInto(tangents, product(a.constant(), b.tangents()));
+    }
+    return Value.of(product(a.primal(), b.primal()), tangents);
+  }
+
+  private static NDArray product(NDArray a, NDArray b) {
+    return Precision.product(a, b, NDArray::matMul);
+  }
+
+  private static Value transposed(Value x) {
+    return Value.of(
+        x.primal().transpose(0, 1, 3, 2),
+        x.hasTangents() ? x.tangents().transpose(0, 1, 2, 4, 3) : null);
+  }
+
+  /** [n, t, d] as [n, h, t, d/h]. */
+  private static Value split(Value x, int heads) {
+    Shape s = x.primal().getShape();
+    long perHead = s.get(2) / heads;
+    NDArray primal = x.primal().reshape(s.get(0), s.get(1), heads, perHead).transpose(0, 2, 1, 3);
+    NDArray tangents =
+        x.hasTangents()
+            ? x.tangents().reshape(-1, s.get(0), s.get(1), heads, perHead).transpose(0, 1, 3, 2, 4)
+            : null;
+    return Value.of(primal, tangents);
+  }
+
+  /** [n, h, t, d/h] as [n, t, d]. */
+  private static Value merge(Value x) {
+    Shape s = x.primal().getShape();
+    long d = s.get(1) * s.get(3);
+    NDArray primal = x.primal().transpose(0, 2, 1, 3).reshape(s.get(0), s.get(2), d);
+    NDArray tangents =
+        x.hasTangents()
+            ? x.tangents().transpose(0, 1, 3, 2, 4).reshape(-1, s.get(0), s.get(2), d)
+            : null;
+    return Value.of(primal, tangents);
+  }
+
+  private static long last(NDArray x) {
+    return x.getShape().get(Tangents.rank(x) - 1);
+  }
+}

@@ -1,0 +1,2 @@
+/** What the image tower of a CLIP is, of whatever architecture. */
+package dev.tangent.model.tower;

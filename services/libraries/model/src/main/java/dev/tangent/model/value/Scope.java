@@ -1,0 +1,53 @@
+package dev.tangent.model.value;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDScope;
+import java.util.function.Supplier;
+
+/**
+ * Frees what a block computed on its way to its result. DJL attaches a result to its first
+ * operand's manager, which for weights lives as long as the model; a scope closes it whatever it is
+ * attached to. Closing a handle does not free what autograd still needs.
+ */
+public final class Scope {
+
+  private Scope() {}
+
+  /** Runs the block; its result outlives it and belongs to the enclosing scope. */
+  public static Value value(Supplier<Value> block) {
+    Value result;
+    try (NDScope scope = new NDScope()) {
+      result = block.get();
+      forEach(result, NDScope::unregister);
+      scope.suppressNotUsedWarning();
+    }
+    forEach(result, NDScope::register);
+    return result;
+  }
+
+  /**
+   * Runs the block; its result, which may be null, outlives it and belongs to the enclosing scope.
+   */
+  public static NDArray array(Supplier<NDArray> block) {
+    NDArray result;
+    try (NDScope scope = new NDScope()) {
+      result = block.get();
+      if (result != null) {
+        NDScope.unregister(result);
+      }
+      scope.suppressNotUsedWarning();
+    }
+    if (result != null) {
+      NDScope.register(result);
+    }
+    return result;
+  }
+
+  private static void forEach(Value value, java.util.function.Consumer<NDArray> action) {
+    action.accept(value.primal());
+    action.accept(value.constant());
+    if (value.hasTangents()) {
+      action.accept(value.tangents());
+    }
+  }
+}

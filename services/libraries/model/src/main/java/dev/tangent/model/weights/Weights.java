@@ -1,0 +1,36 @@
+package dev.tangent.model.weights;
+
+import dev.tangent.model.operation.LayerNorm;
+import dev.tangent.model.operation.Linear;
+import dev.tangent.model.value.Value;
+import java.util.Map;
+
+/**
+ * The named weights of one evaluation of an encoder: θ, with tangents where there are directions.
+ */
+public final class Weights {
+
+  private final Map<String, Value> values;
+
+  public Weights(Map<String, Value> values) {
+    this.values = values;
+  }
+
+  public Value get(String name) {
+    Value value = values.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("no weight named " + name);
+    }
+    return value;
+  }
+
+  /** The layer of this name, with its weight and bias. */
+  public Value linear(String name, Value x) {
+    return Linear.apply(x, get(name + ".weight"), get(name + ".bias"));
+  }
+
+  /** The layer norm of this name, with its gain and bias. */
+  public Value norm(String name, Value x, float epsilon) {
+    return LayerNorm.apply(x, get(name + ".weight"), get(name + ".bias"), epsilon);
+  }
+}

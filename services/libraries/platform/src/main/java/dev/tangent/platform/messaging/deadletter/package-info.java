@@ -1,0 +1,2 @@
+/** Records that could not be used, each kept once with the reason. */
+package dev.tangent.platform.messaging.deadletter;

@@ -1,0 +1,117 @@
+package dev.tangent.platform.plan.experiment;
+
+import dev.tangent.common.SettingText;
+import dev.tangent.platform.plan.defaults.StepCounts;
+import dev.tangent.platform.plan.experiment.ExperimentLayout.Learning;
+import dev.tangent.platform.plan.step.Inputs;
+import dev.tangent.platform.plan.step.PlanBuilder;
+import dev.tangent.proto.v1.ExperimentSpec;
+import dev.tangent.proto.v1.FineTuneStep;
+import dev.tangent.proto.v1.FineTuning;
+import dev.tangent.proto.v1.Hyperparameters;
+import dev.tangent.proto.v1.LearningRateRule;
+import dev.tangent.proto.v1.LearningRateRule.Candidate;
+import dev.tangent.proto.v1.Method;
+import dev.tangent.proto.v1.SelectStep;
+import dev.tangent.proto.v1.Step;
+import dev.tangent.proto.v1.VectorStep;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Fine-tunes and task vectors of one seed. With several learning rates every task is fine-tuned at
+ * each, one rate per method is chosen by mean validation accuracy over the tasks, and the vectors
+ * are those of the chosen rate.
+ */
+public final class LearningExpansion {
+
+  private final ExperimentSpec spec;
+  private final Inputs inputs;
+  private final PlanBuilder plan;
+  private final long seed;
+
+  LearningExpansion(ExperimentSpec spec, Inputs inputs, PlanBuilder plan, long seed) {
+    this.spec = spec;
+    this.inputs = inputs;
+    this.plan = plan;
+    this.seed = seed;
+  }
+
+  Learning of(Method method) {
+    Method trained = method == Method.LINEARIZED ? Method.LINEARIZED : Method.STANDARD;
+    List<Double> rates = spec.getFineTuning().getLrList();
+    Map<String, List<String>> checkpoints = new LinkedHashMap<>();
+    for (String task : spec.getTasksList()) {
+      checkpoints.put(
+          task,
+          rates.stream()
+              .map(lr -> fineTune(plan, inputs, spec.getFineTuning(), task, trained, lr, seed))
+              .toList());
+    }
+    String selection = rates.size() == 1 ? "" : selection(trained, rates, checkpoints);
+    Map<String, String> vectors = new LinkedHashMap<>();
+    checkpoints.forEach((task, ids) -> vectors.put(task, vector(trained, task, ids, selection)));
+    return new Learning(trained, seed, rates, checkpoints, selection, vectors);
+  }
+
+  public static String fineTune(
+      PlanBuilder plan,
+      Inputs inputs,
+      FineTuning settings,
+      String task,
+      Method method,
+      double lr,
+      long seed) {
+    FineTuneStep.Builder step =
+        FineTuneStep.newBuilder()
+            .setBase(inputs.base())
+            .setHead(inputs.head(task))
+            .setDataset(inputs.dataset(task))
+            .setMethod(method)
+            .setHyperparameters(hyperparameters(settings, task, lr))
+            .setSeed(seed);
+    return plan.add(
+        Step.newBuilder().setFineTune(step),
+        "fine-tune %s %s lr %s seed %d".formatted(task, method, SettingText.of(lr), seed));
+  }
+
+  private static Hyperparameters hyperparameters(FineTuning f, String task, double lr) {
+    return Hyperparameters.newBuilder()
+        .setSteps(StepCounts.of(f, task))
+        .setBatch(f.getBatch())
+        .setLr(lr)
+        .setWarmup(f.getWarmup())
+        .setWeightDecay(f.getWeightDecay())
+        .setClipNorm(f.getClipNorm())
+        .setFreezeEmbeddings(f.getFreezeEmbeddings())
+        .setMaxTokens(f.getMaxTokens())
+        .setAccumulate(f.getAccumulate() > 1 ? f.getAccumulate() : 0)
+        .setPrecision(f.getPrecision())
+        .build();
+  }
+
+  private String selection(
+      Method trained, List<Double> rates, Map<String, List<String>> checkpoints) {
+    LearningRateRule.Builder rule = LearningRateRule.newBuilder();
+    for (int i = 0; i < rates.size(); i++) {
+      int rate = i;
+      Candidate.Builder candidate = Candidate.newBuilder().setLr(rates.get(rate));
+      checkpoints.values().forEach(ids -> candidate.addCheckpoints(ids.get(rate)));
+      rule.addCandidates(candidate);
+    }
+    return plan.add(
+        Step.newBuilder().setSelect(SelectStep.newBuilder().setLearningRate(rule)),
+        "choose learning rate %s seed %d".formatted(trained, seed));
+  }
+
+  private String vector(Method trained, String task, List<String> checkpoints, String selection) {
+    VectorStep.Builder step =
+        VectorStep.newBuilder()
+            .setBase(inputs.base())
+            .addAllCheckpoints(checkpoints)
+            .setSelection(selection);
+    return plan.add(
+        Step.newBuilder().setVector(step), "vector %s %s seed %d".formatted(task, trained, seed));
+  }
+}

@@ -1,0 +1,2 @@
+/** How jobs of one step, and pre-trainings, expand. */
+package dev.tangent.platform.plan.single;

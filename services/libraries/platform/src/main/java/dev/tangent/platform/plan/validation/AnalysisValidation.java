@@ -1,0 +1,176 @@
+package dev.tangent.platform.plan.validation;
+
+import dev.tangent.platform.plan.experiment.Grids;
+import dev.tangent.proto.v1.Analysis;
+import dev.tangent.proto.v1.Analysis.KindCase;
+import dev.tangent.proto.v1.Disentanglement;
+import dev.tangent.proto.v1.ExperimentSpec;
+import dev.tangent.proto.v1.Grid;
+import dev.tangent.proto.v1.Kernel;
+import dev.tangent.proto.v1.TaskPair;
+import dev.tangent.proto.v1.TaskSets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What can be said against an experiment's analyses. */
+final class AnalysisValidation {
+
+  private static final int MOST_SETS = 1000;
+  private static final int MOST_SETS_IN_ALL = 20_000;
+  private static final int MOST_POINTS = 100_000;
+
+  private final ExperimentSpec spec;
+  private final List<String> tasks;
+  private final Problems problems;
+
+  /**
+   * @param tasks those that the analyses are about
+   */
+  AnalysisValidation(ExperimentSpec spec, List<String> tasks, Problems problems) {
+    this.spec = spec;
+    this.tasks = tasks;
+    this.problems = problems;
+  }
+
+  /**
+   * @param field where the list stands
+   */
+  void check(String field, List<Analysis> analyses) {
+    Set<KindCase> seen = new HashSet<>();
+    for (int i = 0; i < analyses.size(); i++) {
+      String place = "%s[%d]".formatted(field, i);
+      if (!seen.add(analyses.get(i).getKindCase())) {
+        problems.add("%s: the same analysis is asked for twice".formatted(place));
+      }
+      check(place, analyses.get(i));
+    }
+  }
+
+  private void check(String field, Analysis analysis) {
+    switch (analysis.getKindCase()) {
+      case SINGLE_TASK, GEOMETRY -> {}
+      case ADDITION -> problems.grid(field + ".addition.grid", analysis.getAddition().getGrid());
+      case NEGATION -> negation(field + ".negation", analysis);
+      case TASK_SETS -> taskSets(field + ".task-sets", analysis.getTaskSets());
+      case LEAVE_ONE_OUT -> {
+        problems.grid(field + ".leave-one-out.grid", analysis.getLeaveOneOut().getGrid());
+        severalTasks(field + ".leave-one-out");
+      }
+      case PER_TASK_COEFFICIENTS ->
+          problems.grid(
+              field + ".per-task-coefficients.grid", analysis.getPerTaskCoefficients().getGrid());
+      case DISENTANGLEMENT ->
+          disentanglement(field + ".disentanglement", analysis.getDisentanglement());
+      case KERNEL -> kernel(field + ".kernel", analysis.getKernel());
+      case KIND_NOT_SET ->
+          problems.add(
+              field
+                  + ": expected single-task, addition, negation, task-sets, leave-one-out,"
+                  + " per-task-coefficients, disentanglement, kernel or geometry, found nothing");
+    }
+  }
+
+  private void negation(String field, Analysis analysis) {
+    problems.grid(field + ".grid", analysis.getNegation().getGrid());
+    if (analysis.getNegation().getGrid().getFrom() != 0) {
+      problems.add(
+          "%s.grid must start at 0, the pre-trained model that the control accuracy is held against"
+              .formatted(field));
+    }
+    control(field);
+    problems.within(
+        field + ".control-threshold", analysis.getNegation().getControlThreshold(), 0, 1);
+  }
+
+  private void taskSets(String field, TaskSets settings) {
+    problems.grid(field + ".grid", settings.getGrid());
+    problems.whole(field + ".most", settings.getMost(), 1, MOST_SETS);
+    severalTasks(field);
+    numberOfSets(field, settings);
+    for (int i = 0; i < settings.getSetsCount(); i++) {
+      String place = "%s.sets[%d]".formatted(field, i);
+      List<String> set = settings.getSets(i).getTasksList();
+      if (set.isEmpty()) {
+        problems.add(place + " is empty: name at least one task");
+      }
+      set.forEach(task -> task(place, task));
+      problems.distinct(place, set);
+    }
+  }
+
+  private void numberOfSets(String field, TaskSets settings) {
+    long sizes = tasks.size() - 1L;
+    long drawn = sizes * Integer.toUnsignedLong(settings.getMost());
+    if (settings.getSetsCount() == 0 && drawn > MOST_SETS_IN_ALL) {
+      problems.add(
+          "%s: %d sets of each of %d sizes are %d, expected at most %d in all"
+              .formatted(
+                  field,
+                  Integer.toUnsignedLong(settings.getMost()),
+                  sizes,
+                  drawn,
+                  MOST_SETS_IN_ALL));
+    }
+    if (settings.getSetsCount() > MOST_SETS) {
+      problems.add(
+          "%s.sets: expected at most %d, found %d"
+              .formatted(field, MOST_SETS, settings.getSetsCount()));
+    }
+  }
+
+  private void disentanglement(String field, Disentanglement settings) {
+    square(field + ".grid", settings.getGrid());
+    square(field + ".standard.grid", settings.getStandard().getGrid());
+    problems.whole(field + ".examples", settings.getExamples(), 0, MOST_POINTS);
+    problems.whole(
+        field + ".standard.examples", settings.getStandard().getExamples(), 0, MOST_POINTS);
+    severalTasks(field);
+    for (int i = 0; i < settings.getPairsCount(); i++) {
+      TaskPair pair = settings.getPairs(i);
+      String place = "%s.pairs[%d]".formatted(field, i);
+      task(place, pair.getFirst());
+      task(place, pair.getSecond());
+      problems.distinct(place, List.of(pair.getFirst(), pair.getSecond()));
+    }
+  }
+
+  private void square(String field, Grid grid) {
+    problems.grid(field, grid);
+    if (grid.getPoints() > 1 && grid.getPoints() <= 201 && !Grids.alphas(grid).contains(0.0)) {
+      problems.add(
+          "%s: 0 must be one of its points, the place where each task's edit is alone"
+              .formatted(field));
+    }
+    problems.whole(field + " points", grid.getPoints(), 2, 201);
+  }
+
+  private void kernel(String field, Kernel settings) {
+    control(field);
+    settings.getTasksList().forEach(task -> task(field + ".tasks", task));
+    problems.distinct(field + ".tasks", settings.getTasksList());
+    problems.whole(field + ".train", settings.getTrain(), 2, 2000);
+    problems.whole(field + ".test", settings.getTest(), 2, 2000);
+    problems.whole(field + ".control", settings.getControl(), 2, 2000);
+  }
+
+  private void control(String field) {
+    if (spec.getControl().isEmpty()) {
+      problems.add(field + " needs a control task: set control to an imported dataset");
+    }
+  }
+
+  private void severalTasks(String field) {
+    if (tasks.size() < 2) {
+      problems.add(field + " needs two tasks or more");
+    }
+  }
+
+  private void task(String field, String task) {
+    if (!tasks.contains(task)) {
+      problems.add(
+          "%s: '%s' is none of the experiment's tasks; they are %s"
+              .formatted(field, task, String.join(", ", tasks)));
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package dev.tangent.platform.plan.validation;
+
+import dev.tangent.platform.plan.defaults.StepCounts;
+import dev.tangent.proto.v1.FineTuning;
+import dev.tangent.proto.v1.Precision;
+import dev.tangent.proto.v1.TaskSteps;
+import java.util.List;
+
+/** Ranges of the fine-tuning settings. */
+final class FineTuningValidation {
+
+  private static final long MOST_STEPS = 10_000_000;
+  private static final long LARGEST_BATCH = 65_536;
+
+  private FineTuningValidation() {}
+
+  /**
+   * @param field where the settings stand in the job
+   */
+  static void check(String field, FineTuning f, Problems problems) {
+    problems.whole(field + ".steps", f.getSteps(), 1, MOST_STEPS);
+    problems.whole(field + ".batch", f.getBatch(), 1, LARGEST_BATCH);
+    if (f.hasAccumulate()) {
+      problems.whole(
+          field + ".accumulate", f.getAccumulate(), 1, Integer.toUnsignedLong(f.getBatch()));
+    }
+    if (f.getPrecision() == Precision.UNRECOGNIZED) {
+      problems.add(
+          field + ".precision: expected float32 or bfloat16, found " + f.getPrecisionValue());
+    }
+    problems.whole(field + ".warmup", f.getWarmup(), 0, StepCounts.fewest(f));
+    problems.within(field + ".weight-decay", f.getWeightDecay(), 0, 10);
+    problems.within(field + ".clip-norm", f.getClipNorm(), 0, Double.MAX_VALUE);
+    problems.distinct(field + ".lr", f.getLrList());
+    for (double lr : f.getLrList()) {
+      if (!(lr > 0 && lr <= 100)) {
+        problems.add(field + ".lr: expected a number above 0 and up to 100, found " + lr);
+      }
+    }
+  }
+
+  /**
+   * @param tasks those of the experiment; empty for a single fine-tune
+   */
+  static void checkTaskSteps(String field, FineTuning f, List<String> tasks, Problems problems) {
+    for (TaskSteps own : f.getTaskStepsList()) {
+      problems.whole(field + ".steps of " + own.getTask(), own.getSteps(), 1, MOST_STEPS);
+      if (!tasks.contains(own.getTask())) {
+        problems.add(
+            "%s.task-steps: '%s' is none of the tasks%s"
+                .formatted(
+                    field,
+                    own.getTask(),
+                    tasks.isEmpty() ? ": a single fine-tune has one number of steps" : ""));
+      }
+    }
+    problems.distinct(
+        field + ".task-steps", f.getTaskStepsList().stream().map(TaskSteps::getTask).toList());
+  }
+}

@@ -1,0 +1,2 @@
+/** The object store port over S3, and what its answers mean. */
+package dev.tangent.platform.storage.s3;

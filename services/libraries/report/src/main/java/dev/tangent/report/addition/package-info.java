@@ -1,0 +1,2 @@
+/** The chapter of task addition: section, figure, tables. */
+package dev.tangent.report.addition;

@@ -1,0 +1,2 @@
+/** The non-linear advantage: figure and table. */
+package dev.tangent.report.advantage;

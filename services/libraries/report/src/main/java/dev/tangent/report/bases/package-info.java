@@ -1,0 +1,2 @@
+/** The chapter that compares pre-trained bases. */
+package dev.tangent.report.bases;

@@ -1,0 +1,102 @@
+package dev.tangent.report.claims;
+
+import dev.tangent.common.Method;
+import dev.tangent.results.DisentanglementMeans;
+import dev.tangent.results.ExperimentResults;
+import dev.tangent.results.addition.AdditionResult;
+import dev.tangent.results.negation.NegationResult;
+import dev.tangent.results.statistics.Comparison;
+import dev.tangent.results.task.SingleTaskResult;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** One number for a method and a seed: what methods are compared by. */
+public enum Measure {
+  SINGLE_TASK("mean single-task accuracy") {
+    @Override
+    public SortedMap<Long, Double> bySeed(ExperimentResults results, Method method) {
+      return results.singleTask().stream()
+          .filter(r -> r.method() == method)
+          .collect(
+              Collectors.groupingBy(
+                  SingleTaskResult::seed,
+                  TreeMap::new,
+                  Collectors.averagingDouble(SingleTaskResult::accuracy)));
+    }
+  },
+  ADDITION_ABSOLUTE("absolute accuracy of the sum") {
+    @Override
+    public SortedMap<Long, Double> bySeed(ExperimentResults results, Method method) {
+      return addition(results, method, AdditionResult::absolute);
+    }
+  },
+  ADDITION_NORMALIZED("normalised accuracy of the sum") {
+    @Override
+    public SortedMap<Long, Double> bySeed(ExperimentResults results, Method method) {
+      return addition(results, method, AdditionResult::normalized);
+    }
+  },
+  NEGATION_TARGET("mean target accuracy after negation") {
+    @Override
+    public SortedMap<Long, Double> bySeed(ExperimentResults results, Method method) {
+      return results.negation().stream()
+          .filter(r -> r.method() == method)
+          .collect(
+              Collectors.groupingBy(
+                  NegationResult::seed,
+                  TreeMap::new,
+                  Collectors.averagingDouble(r -> r.target().accuracy())));
+    }
+  },
+  DISENTANGLEMENT("mean disentanglement error ξ · 100 in the box") {
+    @Override
+    public SortedMap<Long, Double> bySeed(ExperimentResults results, Method method) {
+      return DisentanglementMeans.ofMethods(results.analyses().disentanglement()).boxBySeed(method);
+    }
+  };
+
+  private final String words;
+
+  Measure(String words) {
+    this.words = words;
+  }
+
+  String words() {
+    return words;
+  }
+
+  /** What its numbers are, as a heading over them. */
+  String unit() {
+    return this == DISENTANGLEMENT ? words : words + ", per cent";
+  }
+
+  /** Empty where the method was not measured. */
+  public abstract SortedMap<Long, Double> bySeed(ExperimentResults results, Method method);
+
+  /** Over the seeds that both have, at least one. */
+  Comparison compare(ExperimentResults results, Method first, Method second) {
+    SortedMap<Long, Double> firsts = bySeed(results, first);
+    SortedMap<Long, Double> seconds = bySeed(results, second);
+    return Comparison.of(
+        firsts.keySet().stream()
+            .filter(seconds::containsKey)
+            .mapToDouble(seed -> firsts.get(seed) - seconds.get(seed))
+            .toArray());
+  }
+
+  public double mean(ExperimentResults results, Method method) {
+    return bySeed(results, method).values().stream()
+        .mapToDouble(Double::doubleValue)
+        .average()
+        .orElseThrow();
+  }
+
+  private static SortedMap<Long, Double> addition(
+      ExperimentResults results, Method method, Function<AdditionResult, Double> value) {
+    return results.addition().stream()
+        .filter(r -> r.method() == method)
+        .collect(Collectors.toMap(AdditionResult::seed, value, (a, b) -> b, TreeMap::new));
+  }
+}

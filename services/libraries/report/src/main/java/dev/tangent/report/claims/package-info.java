@@ -1,0 +1,2 @@
+/** What the paper claims, beside what this experiment measured. */
+package dev.tangent.report.claims;

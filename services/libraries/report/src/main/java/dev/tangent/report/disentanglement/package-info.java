@@ -1,0 +1,2 @@
+/** The chapter of disentanglement: section and figure. */
+package dev.tangent.report.disentanglement;

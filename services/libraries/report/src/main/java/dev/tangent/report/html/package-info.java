@@ -1,0 +1,2 @@
+/** Tables and figures as HTML, and figures as files of their own. */
+package dev.tangent.report.html;

@@ -1,0 +1,2 @@
+/** The chapter of the empirical kernel: section, figures, tables. */
+package dev.tangent.report.kernel;

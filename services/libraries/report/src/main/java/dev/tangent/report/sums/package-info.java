@@ -1,0 +1,2 @@
+/** The chapter of growing sets of tasks: section, figure, tables. */
+package dev.tangent.report.sums;

@@ -1,0 +1,56 @@
+package dev.tangent.report.task;
+
+import dev.tangent.drawing.plot.Marker;
+import dev.tangent.report.advantage.AdvantageFigure;
+import dev.tangent.report.advantage.AdvantageTable;
+import dev.tangent.report.part.Figure;
+import dev.tangent.report.part.Legend;
+import dev.tangent.report.part.MethodStyle;
+import dev.tangent.report.part.MethodsShown;
+import dev.tangent.report.part.Panel;
+import dev.tangent.report.part.Part;
+import dev.tangent.report.part.ReportSection;
+import dev.tangent.results.ExperimentResults;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Each task alone, before and after fine-tuning. */
+public final class SingleTaskSection {
+
+  private final ExperimentResults results;
+
+  public SingleTaskSection(ExperimentResults results) {
+    this.results = results;
+  }
+
+  public ReportSection section() {
+    List<Part> parts = new ArrayList<>();
+    SingleTaskFigure dots = new SingleTaskFigure(results);
+    parts.add(
+        new Figure(
+            "single-task",
+            "Test accuracy, per cent",
+            Legend.of(
+                MethodsShown.in(results),
+                Legend.mark(
+                    Marker.RING,
+                    MethodStyle.PRETRAINED,
+                    "pre-trained, " + results.experiment().head())),
+            Figure.Layout.NARROW,
+            List.of(new Panel("", dots.render())),
+            dots.data()));
+    parts.add(new SingleTaskTable(results).table());
+    AdvantageFigure advantage = new AdvantageFigure(results);
+    if (advantage.hasPairs()) {
+      parts.add(advantage.figure());
+    }
+    if (!results.analyses().nonLinearAdvantage().isEmpty()) {
+      parts.add(new AdvantageTable(results).table());
+    }
+    return new ReportSection(
+        "single-task-section",
+        "Each task alone",
+        "The base with one task's vector, θ₀ + τ, on that task's own test split.",
+        parts);
+  }
+}

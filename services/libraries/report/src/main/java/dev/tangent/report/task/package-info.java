@@ -1,0 +1,2 @@
+/** The chapter of single tasks: section, figure, tables. */
+package dev.tangent.report.task;

@@ -1,0 +1,61 @@
+package dev.tangent.results.addition;
+
+import dev.tangent.common.Method;
+import dev.tangent.common.statistics.Interval;
+import dev.tangent.results.value.Checks;
+import dev.tangent.results.value.MayBeAbsent;
+import java.util.List;
+
+/**
+ * Task addition, θ₀ + α Σ τ_t, for one method and seed: test accuracies at the α that validation
+ * chose, the same at α = 1 without any choice, and the validation curve that the choice was made
+ * on.
+ *
+ * @param absolute mean accuracy over tasks
+ * @param normalized mean over tasks of accuracy / single-task accuracy
+ * @param curve ascending in α
+ */
+public record AdditionResult(
+    Method method,
+    long seed,
+    double alpha,
+    double absolute,
+    Interval absoluteInterval,
+    double normalized,
+    Interval normalizedInterval,
+    List<AdditionTask> perTask,
+    @MayBeAbsent AdditionPoint atOne,
+    List<AdditionCurvePoint> curve) {
+
+  public AdditionResult {
+    Checks.present(method, "method");
+    perTask = Checks.list(perTask, "per_task");
+    curve = Checks.list(curve, "curve");
+  }
+
+  /** With {@code atOne} null when α = 1 was not evaluated. */
+  public static AdditionResult of(
+      Method method,
+      long seed,
+      AdditionPoint chosen,
+      AdditionPoint atOne,
+      List<AdditionCurvePoint> curve) {
+    return new AdditionResult(
+        method,
+        seed,
+        chosen.alpha(),
+        chosen.absolute(),
+        chosen.absoluteInterval(),
+        chosen.normalized(),
+        chosen.normalizedInterval(),
+        chosen.perTask(),
+        atOne,
+        curve);
+  }
+
+  /** What was measured at the chosen α. */
+  public AdditionPoint chosen() {
+    return new AdditionPoint(
+        alpha, absolute, absoluteInterval, normalized, normalizedInterval, perTask);
+  }
+}

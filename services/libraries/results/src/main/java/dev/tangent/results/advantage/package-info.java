@@ -1,0 +1,2 @@
+/** The non-linear advantage of each task. */
+package dev.tangent.results.advantage;

@@ -1,0 +1,2 @@
+/** Disentanglement errors of pairs of tasks over a grid of coefficients. */
+package dev.tangent.results.disentanglement;

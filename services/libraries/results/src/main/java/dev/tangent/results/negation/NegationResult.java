@@ -1,0 +1,49 @@
+package dev.tangent.results.negation;
+
+import dev.tangent.common.Method;
+import dev.tangent.results.value.AccuracyCell;
+import dev.tangent.results.value.Checks;
+import dev.tangent.results.value.MayBeAbsent;
+import java.util.List;
+
+/**
+ * Forgetting one task, θ₀ − α τ_task, for one method and seed: test accuracies at the α that
+ * validation chose, the same at α = 1 without any choice, and the validation curve.
+ *
+ * @param curve ascending in α
+ */
+public record NegationResult(
+    Method method,
+    long seed,
+    String task,
+    double alpha,
+    AccuracyCell target,
+    AccuracyCell control,
+    @MayBeAbsent NegationPoint atOne,
+    List<NegationCurvePoint> curve) {
+
+  public NegationResult {
+    Checks.present(method, "method");
+    Checks.present(task, "task");
+    Checks.present(target, "target");
+    Checks.present(control, "control");
+    curve = Checks.list(curve, "curve");
+  }
+
+  /** With {@code atOne} null when α = 1 was not evaluated. */
+  public static NegationResult of(
+      Method method,
+      long seed,
+      String task,
+      NegationPoint chosen,
+      NegationPoint atOne,
+      List<NegationCurvePoint> curve) {
+    return new NegationResult(
+        method, seed, task, chosen.alpha(), chosen.target(), chosen.control(), atOne, curve);
+  }
+
+  /** What was measured at the chosen α. */
+  public NegationPoint chosen() {
+    return new NegationPoint(alpha, target, control);
+  }
+}

@@ -1,0 +1,2 @@
+/** What an experiment was: settings, base, datasets, artifacts, machine. */
+package dev.tangent.results.provenance;

@@ -1,0 +1,2 @@
+/** Means over seeds, Student's intervals, paired comparisons. */
+package dev.tangent.results.statistics;

@@ -1,0 +1,2 @@
+/** Results of growing sets of tasks, and coefficients chosen for each task. */
+package dev.tangent.results.sums;

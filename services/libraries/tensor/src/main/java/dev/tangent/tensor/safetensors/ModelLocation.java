@@ -1,0 +1,64 @@
+package dev.tangent.tensor.safetensors;
+
+import dev.tangent.common.InvalidInputException;
+import dev.tangent.tensor.TensorSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Finds the tensors of a model where Hugging Face libraries look for them, in their order. */
+public final class ModelLocation {
+
+  private static final String SINGLE = "model.safetensors";
+  private static final String INDEX = "model.safetensors.index.json";
+
+  private ModelLocation() {}
+
+  /**
+   * A model as people have it on disk: a safetensors file, a Hugging Face index of shards, or a
+   * folder with either.
+   *
+   * @throws InvalidInputException when there is none, or what is there cannot be used
+   */
+  public static TensorSource open(Path folderOrFile) {
+    Path file = Files.isDirectory(folderOrFile) ? within(folderOrFile) : folderOrFile;
+    return file.toString().endsWith(".index.json")
+        ? ShardedSafetensors.open(file)
+        : SafetensorsFile.open(file);
+  }
+
+  private static Path within(Path folder) {
+    for (String name : List.of(SINGLE, INDEX)) {
+      if (Files.isRegularFile(folder.resolve(name))) {
+        return folder.resolve(name);
+      }
+    }
+    List<Path> others = named(folder, ".safetensors");
+    if (others.size() == 1) {
+      return others.get(0);
+    }
+    throw new InvalidInputException(
+        "%s: expected %s or %s, found %s"
+            .formatted(folder, SINGLE, INDEX, describe(folder, others)));
+  }
+
+  private static String describe(Path folder, List<Path> others) {
+    if (!others.isEmpty()) {
+      return "several others: " + others.stream().map(Path::getFileName).toList() + "; name one";
+    }
+    return named(folder, ".bin").isEmpty()
+        ? "neither"
+        : "only PyTorch pickles (.bin): import the model, which converts them";
+  }
+
+  private static List<Path> named(Path folder, String suffix) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(suffix)).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(folder + ": cannot be listed", e);
+    }
+  }
+}

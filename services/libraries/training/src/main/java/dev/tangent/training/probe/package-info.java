@@ -1,0 +1,2 @@
+/** Linear probes by softmax regression, solved by L-BFGS. */
+package dev.tangent.training.probe;

@@ -1,0 +1,2 @@
+/** What a training can be continued from, bit for bit. */
+package dev.tangent.training.state;

@@ -1,0 +1,2 @@
+/** Requests for steps heard, claimed and executed. */
+package dev.tangent.worker.execution;

@@ -1,0 +1,115 @@
+package dev.tangent.worker.health;
+
+import dev.tangent.worker.config.TangentConfig;
+import dev.tangent.worker.liveness.Backoff;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.Readiness;
+
+/** The three things without which no step can end, each with a thread of its own to ask it. */
+@ApplicationScoped
+public class Probes {
+
+  private static final int PROBES = 3;
+
+  private final TangentConfig config;
+  private final StoreGate gate;
+  private final Probe broker;
+  private final Probe store;
+  private final Probe disk;
+  private ScheduledExecutorService executor;
+
+  Probes(TangentConfig config, StoreGate gate, QueueLag lag) {
+    this.config = config;
+    this.gate = gate;
+    this.broker = new Probe("broker", lag::measure);
+    this.store = new Probe("store", gate::ask);
+    this.disk = new Probe("disk", this::requireSpace);
+  }
+
+  void start(@Observes StartupEvent event) {
+    executor =
+        Executors.newScheduledThreadPool(
+            PROBES,
+            task -> {
+              Thread thread = new Thread(task, "health-probe");
+              thread.setDaemon(true);
+              return thread;
+            });
+    long interval = config.telemetry().probeEvery().toMillis();
+    List.of(broker, disk)
+        .forEach(
+            probe ->
+                executor.scheduleWithFixedDelay(probe::ask, 0, interval, TimeUnit.MILLISECONDS));
+    executor.execute(() -> askStore(0));
+  }
+
+  /** Sooner than at the usual interval while no work can begin before it answers. */
+  private void askStore(int attempt) {
+    store.ask();
+    Duration usual = config.telemetry().probeEvery();
+    Duration pause = Backoff.pause(attempt);
+    boolean sooner = !gate.isOpen() && pause.compareTo(usual) < 0;
+    try {
+      executor.schedule(
+          () -> askStore(gate.isOpen() ? 0 : attempt + 1),
+          (sooner ? pause : usual).toMillis(),
+          TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException e) {
+      // The service stops.
+    }
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    executor.shutdownNow();
+  }
+
+  @Produces
+  @Readiness
+  @ApplicationScoped
+  HealthCheck brokerReadiness() {
+    return () -> broker.response(patience());
+  }
+
+  @Produces
+  @Readiness
+  @ApplicationScoped
+  HealthCheck storeReadiness() {
+    return () -> store.response(patience());
+  }
+
+  @Produces
+  @Readiness
+  @ApplicationScoped
+  HealthCheck diskReadiness() {
+    return () -> disk.response(patience());
+  }
+
+  private Duration patience() {
+    return config.telemetry().probeEvery().plusSeconds(30);
+  }
+
+  private void requireSpace() throws IOException {
+    Path folder = Files.createDirectories(config.cacheDir());
+    long free = Files.getFileStore(folder).getUsableSpace();
+    long wanted = config.minimumFreeDisk().asLongValue();
+    if (free < wanted) {
+      throw new IOException(
+          "%s has %,d bytes free; at least %,d are wanted (TANGENT_MINIMUM_FREE_DISK)"
+              .formatted(folder, free, wanted));
+    }
+  }
+}

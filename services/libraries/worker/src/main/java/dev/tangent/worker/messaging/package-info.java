@@ -1,0 +1,2 @@
+/** Publishing events, and waiting until the broker has them. */
+package dev.tangent.worker.messaging;

@@ -1,0 +1,2 @@
+/** Log lines: what step they belong to, and their form. */
+package dev.tangent.worker.telemetry.log;

@@ -1,0 +1,2 @@
+/** Accuracies of finished experiments as gauges. */
+package dev.tangent.worker.telemetry.results;

@@ -1,0 +1,122 @@
+package dev.tangent.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tangent.common.Method;
+import dev.tangent.model.fixture.NanoModel;
+import dev.tangent.platform.job.Outcome;
+import dev.tangent.platform.step.Payload;
+import dev.tangent.proto.v1.JobState;
+import dev.tangent.results.Analyses;
+import dev.tangent.results.BaseResults;
+import dev.tangent.results.ExperimentResults;
+import dev.tangent.results.addition.AdditionResult;
+import dev.tangent.results.disentanglement.Disentanglement;
+import dev.tangent.results.geometry.VectorGeometry;
+import dev.tangent.results.json.ResultsJson;
+import dev.tangent.results.kernel.KernelAnalysis;
+import dev.tangent.results.sums.PerTaskCoefficients;
+import dev.tangent.results.sums.TaskSetResult;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The analyses that explain the tables, through the real services, on two bases. */
+class AnalysesIT {
+
+  private static ExperimentResults results;
+
+  @BeforeAll
+  static void runOnce() throws Exception {
+    RunningTangent tangent = RunningTangent.shared();
+    tangent.importModel("nano-other", NanoModel.small().withSeed(8));
+    tangent.submit(SystemJobs.analyses("analyses", "nano-other"));
+    Outcome outcome = tangent.await("analyses", Duration.ofMinutes(4));
+    assertThat(outcome.state()).as("%s", outcome).isEqualTo(JobState.JOB_SUCCEEDED);
+    String report = tangent.jobs().find("analyses").orElseThrow().plan().goal().id();
+    results =
+        ResultsJson.read(
+            new String(tangent.artifacts().read(report, Payload.RESULTS), StandardCharsets.UTF_8),
+            "the report");
+  }
+
+  @Test
+  void theNonLinearAdvantageIsThereForEveryTask() {
+    assertThat(results.analyses().nonLinearAdvantage()).hasSize(2);
+  }
+
+  /** The set of all tasks is the addition of all tasks, found by another way. */
+  @Test
+  void theLargestTaskSetIsTheAddition() {
+    for (TaskSetResult set : results.analyses().taskSets()) {
+      AdditionResult addition =
+          results.addition().stream()
+              .filter(a -> a.method() == set.method())
+              .findFirst()
+              .orElseThrow();
+      assertThat(set.tasks()).containsExactlyElementsOf(results.experiment().tasks());
+      assertThat(set.alpha()).isEqualTo(addition.alpha());
+      assertThat(set.perTask()).isEqualTo(addition.perTask());
+    }
+    assertThat(results.analyses().taskSets()).hasSize(2);
+  }
+
+  @Test
+  void leavingOneOutSaysWhatBecomesOfIt() {
+    assertThat(results.analyses().leaveOneOut())
+        .hasSize(2 * 2)
+        .allMatch(row -> row.tasks().size() == 1 && row.others().size() == 1)
+        .allMatch(row -> row.others().get(0).n() == 30);
+  }
+
+  @Test
+  void coefficientsOfTheirOwnDoNotLoseOnValidation() {
+    assertThat(results.analyses().perTaskCoefficients()).hasSize(2);
+    for (PerTaskCoefficients row : results.analyses().perTaskCoefficients()) {
+      assertThat(row.validation()).isGreaterThanOrEqualTo(row.commonValidation());
+    }
+  }
+
+  @Test
+  void disentanglementIsZeroAtTheOriginForEveryMethod() {
+    assertThat(results.analyses().disentanglement())
+        .extracting(Disentanglement::method)
+        .containsExactly(Method.STANDARD, Method.POSTHOC, Method.LINEARIZED);
+    for (Disentanglement row : results.analyses().disentanglement()) {
+      int zero = row.alphas().indexOf(0.0);
+      assertThat(row.error().get(zero).get(zero)).isZero();
+      assertThat(row.soft().get(zero).get(zero)).isZero();
+    }
+  }
+
+  @Test
+  void theKernelHasItsEigenvaluesAndRegression() {
+    assertThat(results.analyses().kernel()).hasSize(2);
+    for (KernelAnalysis row : results.analyses().kernel()) {
+      assertThat(row.eigenvalues()).hasSize(6 + 4);
+      assertThat(row.taskEnergy()).hasSize(6);
+      assertThat(row.regression().linearized()).hasSize(1);
+      assertThat(row.regression().n()).isEqualTo(6);
+      assertThat(row.regression().linearized().get(0).n()).isEqualTo(6);
+    }
+  }
+
+  @Test
+  void geometryCoversWhatWasTrained() {
+    assertThat(results.analyses().geometry())
+        .extracting(VectorGeometry::method)
+        .containsExactly(Method.STANDARD, Method.LINEARIZED);
+  }
+
+  @Test
+  void anotherBaseHasItsOwnRows() {
+    BaseResults other = results.otherBases().get(0);
+    assertThat(other.base().name()).isEqualTo("nano-other");
+    assertThat(other.singleTask()).hasSize(2).allMatch(row -> row.method() == Method.POSTHOC);
+    Analyses analyses = other.analyses();
+    assertThat(analyses.disentanglement()).hasSize(1);
+    assertThat(analyses.kernel()).isEmpty();
+    assertThat(other.zeroShot()).isNotEqualTo(results.zeroShot());
+  }
+}

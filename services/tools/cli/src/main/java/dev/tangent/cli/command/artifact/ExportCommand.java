@@ -1,0 +1,142 @@
+package dev.tangent.cli.command.artifact;
+
+import dev.tangent.cli.CommandFailure;
+import dev.tangent.cli.Environment;
+import dev.tangent.cli.ExitCode;
+import dev.tangent.cli.Json;
+import dev.tangent.cli.command.Action;
+import dev.tangent.cli.command.JsonOption;
+import dev.tangent.cli.connection.Connection;
+import dev.tangent.cli.files.ArtifactFiles;
+import dev.tangent.platform.step.Payload;
+import dev.tangent.platform.storage.artifact.Catalog.Kind;
+import dev.tangent.platform.storage.manifest.Manifest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Copies weights out of the store, as safetensors that other tools read. */
+@Command(
+    name = "export",
+    description = "Copy a checkpoint, a task vector or tangent features to a file.",
+    footer = {
+      "",
+      "Examples:",
+      "  tangent list my-experiment-k3m9xq                            shows the artifacts' ids",
+      "  tangent export vector 3fa9c1 animals.safetensors",
+      "  tangent export checkpoint 77b0e2 edited/ --with-base minilm  a folder that Transformers loads"
+    })
+public final class ExportCommand extends Action {
+
+  /** What can be exported; each comes from some kinds of step. */
+  enum What {
+    CHECKPOINT(Payload.MODEL, "fine-tune", "edit", "base"),
+    VECTOR(Payload.VECTOR, "vector", "combine"),
+    FEATURES(Payload.FEATURES, "features");
+
+    private final String file;
+    private final Set<String> kinds;
+
+    What(String file, String... kinds) {
+      this.file = file;
+      this.kinds = new TreeSet<>(Set.of(kinds));
+    }
+  }
+
+  @Parameters(
+      index = "0",
+      paramLabel = "checkpoint|vector|features",
+      description = "What the artifact is.")
+  What what;
+
+  @Parameters(index = "1", paramLabel = "ID", description = "Its id, or the beginning of it.")
+  String id;
+
+  @Parameters(index = "2", paramLabel = "FILE", description = "Where to write it.")
+  Path file;
+
+  @Option(
+      names = "--with-base",
+      paramLabel = "NAME",
+      description =
+          "For a checkpoint: make FILE a folder, with the configuration and the tokenizer of this"
+              + " base beside the weights.")
+  String base;
+
+  @Mixin JsonOption output;
+
+  public ExportCommand(Environment environment) {
+    super(environment);
+  }
+
+  @Override
+  public Integer call() {
+    try (Connection connection = connect()) {
+      String word = what.name().toLowerCase(java.util.Locale.ROOT);
+      Manifest manifest = new KnownArtifacts(connection.artifacts()).resolve(id, word, what.kinds);
+      Path target = base == null ? single() : folderOfBase(connection);
+      ArtifactFiles.copy(connection.artifacts().fetch(manifest.id(), what.file), target);
+      tell(manifest, target);
+      return ExitCode.OK;
+    }
+  }
+
+  private Path single() {
+    if (Files.isDirectory(file)) {
+      return file.resolve(what.file);
+    }
+    return file;
+  }
+
+  private Path folderOfBase(Connection connection) {
+    if (what != What.CHECKPOINT) {
+      throw CommandFailure.invalid("--with-base is for checkpoints only.");
+    }
+    if (Files.isRegularFile(file)) {
+      throw CommandFailure.invalid(file + " is a file; with --with-base, expected a folder.");
+    }
+    String artifact =
+        connection
+            .catalog()
+            .find(Kind.BASE, base)
+            .orElseThrow(
+                () ->
+                    CommandFailure.notFound(
+                        "there is no base '%s'; imported: %s"
+                            .formatted(base, connection.catalog().list(Kind.BASE).keySet())));
+    Manifest model = connection.artifacts().require(artifact);
+    for (Manifest.Entry entry : model.files()) {
+      if (!isWeights(entry.name())) {
+        ArtifactFiles.copy(
+            connection.artifacts().fetch(model.id(), entry.name()), file.resolve(entry.name()));
+      }
+    }
+    return file.resolve(what.file);
+  }
+
+  /** The base's weights, in one file or several, give way to the checkpoint's. */
+  private static boolean isWeights(String name) {
+    return name.endsWith(".safetensors") || name.endsWith(".safetensors.index.json");
+  }
+
+  private void tell(Manifest manifest, Path target) {
+    Manifest.Entry entry = manifest.requireFile(what.file);
+    if (output.json) {
+      say(
+          Json.pretty(
+              Json.object()
+                  .put("artifact", manifest.id())
+                  .put("kind", manifest.kind())
+                  .put("file", target.toString())
+                  .put("size", entry.size())
+                  .put("sha256", entry.sha256())));
+    } else {
+      say("Wrote %s (%,d bytes, sha256 %s).".formatted(target, entry.size(), entry.sha256()));
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package dev.tangent.cli.command.artifact;
+
+import dev.tangent.cli.CommandFailure;
+import dev.tangent.platform.step.Payload;
+import dev.tangent.platform.storage.artifact.ArtifactStore;
+import dev.tangent.platform.storage.manifest.Manifest;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Task vectors from the store, each under a name for the file that is made of them.
+ *
+ * @param files fetched and verified
+ */
+record NamedVectors(List<String> names, List<Path> files) {
+
+  private static final Set<String> KINDS = Set.of("vector", "combine");
+
+  /**
+   * @param written ids or {@code NAME=ID}; an id alone is its own name, in full
+   */
+  static NamedVectors fetch(List<String> written, ArtifactStore artifacts) {
+    List<String> names = new ArrayList<>();
+    List<Path> files = new ArrayList<>();
+    for (String each : written) {
+      int equals = each.indexOf('=');
+      Manifest vector =
+          new KnownArtifacts(artifacts).resolve(each.substring(equals + 1), "task vector", KINDS);
+      String name = equals < 0 ? vector.id() : each.substring(0, equals);
+      if (name.isBlank() || names.contains(name)) {
+        throw CommandFailure.invalid(
+            "--vectors: '%s' gives the name '%s', which is empty or taken; names must be distinct"
+                .formatted(each, name));
+      }
+      names.add(name);
+      files.add(artifacts.fetch(vector.id(), Payload.VECTOR));
+    }
+    return new NamedVectors(names, files);
+  }
+}

@@ -1,0 +1,28 @@
+package dev.tangent.cli.command.imports;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Groups the imports. */
+@Command(
+    name = "import",
+    description = "Bring in a model or a dataset under a name that experiments use.",
+    footer = {
+      "",
+      "Examples:",
+      "  tangent import model bge-small ./bge-small-en-v1.5",
+      "  tangent import dataset my-intents intents.csv --format csv"
+    },
+    subcommands = {ImportModelCommand.class, ImportDatasetCommand.class})
+public final class ImportCommand implements Runnable {
+
+  @Spec CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        spec.commandLine(), "say what to import: 'import model' or 'import dataset'");
+  }
+}

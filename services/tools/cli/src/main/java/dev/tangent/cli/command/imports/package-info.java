@@ -1,0 +1,2 @@
+/** Commands that import datasets and models. */
+package dev.tangent.cli.command.imports;

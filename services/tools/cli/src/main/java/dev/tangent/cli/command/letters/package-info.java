@@ -1,0 +1,2 @@
+/** Commands about dead letters. */
+package dev.tangent.cli.command.letters;

@@ -1,0 +1,84 @@
+package dev.tangent.cli.command.results;
+
+import dev.tangent.cli.Environment;
+import dev.tangent.cli.ExitCode;
+import dev.tangent.cli.Json;
+import dev.tangent.cli.command.Action;
+import dev.tangent.cli.command.JsonOption;
+import dev.tangent.cli.command.job.EndedJob;
+import dev.tangent.cli.connection.Connection;
+import dev.tangent.cli.files.ArtifactFiles;
+import dev.tangent.evaluation.sweep.SweepResult;
+import dev.tangent.platform.step.Payload;
+import dev.tangent.platform.storage.manifest.Manifest;
+import dev.tangent.report.TextTables;
+import dev.tangent.results.json.ResultsJson;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The tables of an experiment, or what a single job made. */
+@Command(
+    name = "results",
+    description = "Print an experiment's tables, or what a single job made.",
+    footer = {
+      "",
+      "Examples:",
+      "  tangent results my-experiment-k3m9xq               the tables",
+      "  tangent results my-experiment-k3m9xq --json        results.json, see docs/results.md",
+      "  tangent results my-experiment-k3m9xq --out FOLDER  report.html, results.json, figures"
+    })
+public final class ResultsCommand extends Action {
+
+  @Parameters(paramLabel = "ID", description = "The job's id, or the beginning of it.")
+  String id;
+
+  @Option(names = "--out", paramLabel = "DIR", description = "Also write all files there.")
+  Path folder;
+
+  @Mixin JsonOption output;
+
+  public ResultsCommand(Environment environment) {
+    super(environment);
+  }
+
+  @Override
+  public Integer call() {
+    try (Connection connection = connect()) {
+      show(connection, EndedJob.require(connection, id).goal());
+      return ExitCode.OK;
+    }
+  }
+
+  private void show(Connection connection, Manifest goal) {
+    if (goal.file(Payload.RESULTS).isPresent()) {
+      say(output.json ? json(connection, goal) : tables(connection, goal));
+    } else {
+      ArtifactSummary summary = new ArtifactSummary(goal, sweep(connection, goal));
+      say(output.json ? Json.pretty(summary.json()) : String.join("\n", summary.lines()));
+    }
+    if (folder != null) {
+      ArtifactFiles.copyAll(connection.artifacts(), goal, folder);
+      note("Written to " + folder + ": " + ArtifactFiles.names(goal));
+    }
+  }
+
+  public static String tables(Connection connection, Manifest goal) {
+    return TextTables.render(ResultsJson.read(json(connection, goal), Payload.RESULTS));
+  }
+
+  private static String json(Connection connection, Manifest goal) {
+    return new String(
+        connection.artifacts().read(goal.id(), Payload.RESULTS), StandardCharsets.UTF_8);
+  }
+
+  private static Optional<SweepResult> sweep(Connection connection, Manifest goal) {
+    return goal.file(Payload.SWEEP)
+        .map(file -> connection.artifacts().read(goal.id(), Payload.SWEEP))
+        .map(json -> SweepResult.fromJson(new String(json, StandardCharsets.UTF_8)));
+  }
+}

@@ -1,0 +1,2 @@
+/** Commands that show results and reports. */
+package dev.tangent.cli.command.results;

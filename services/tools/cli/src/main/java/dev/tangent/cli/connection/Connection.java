@@ -1,0 +1,87 @@
+package dev.tangent.cli.connection;
+
+import dev.tangent.platform.job.JobStore;
+import dev.tangent.platform.job.choreography.JobResolver;
+import dev.tangent.platform.messaging.event.OutgoingEvent;
+import dev.tangent.platform.storage.artifact.ArtifactStore;
+import dev.tangent.platform.storage.artifact.Catalog;
+import dev.tangent.platform.storage.s3.S3ObjectStore;
+import java.util.Set;
+
+/** Broker and store, each reached when it is first needed. */
+public final class Connection implements AutoCloseable {
+
+  private final Addresses addresses;
+  private final S3ObjectStore store;
+  private final ArtifactStore artifacts;
+  private final JobStore jobs;
+  private EventPublisher publisher;
+
+  private Connection(Addresses addresses) {
+    this.addresses = addresses;
+    this.store = new S3ObjectStore(addresses.store());
+    this.artifacts = new ArtifactStore(store, addresses.cache());
+    this.jobs = new JobStore(store);
+  }
+
+  /**
+   * @throws dev.tangent.cli.CommandFailure when broker or store do not answer
+   */
+  public static Connection open(Addresses addresses) {
+    Reachability.require(addresses);
+    return new Connection(addresses);
+  }
+
+  public Addresses addresses() {
+    return addresses;
+  }
+
+  public ArtifactStore artifacts() {
+    return artifacts;
+  }
+
+  /** The ids of all artifacts that exist, in one listing rather than a question for each. */
+  public Set<String> existing() {
+    return Set.copyOf(artifacts.ids(""));
+  }
+
+  public Catalog catalog() {
+    return new Catalog(store);
+  }
+
+  public JobStore jobs() {
+    return jobs;
+  }
+
+  public JobResolver resolver() {
+    return new JobResolver(catalog(), artifacts);
+  }
+
+  /** A store that was never used has no bucket yet. */
+  public void prepareStore() {
+    store.ensureBucket();
+  }
+
+  public void publish(OutgoingEvent event) {
+    if (publisher == null) {
+      publisher = new EventPublisher(addresses.broker());
+    }
+    publisher.send(event);
+  }
+
+  public EventFeed feed(String topic) {
+    return EventFeed.fromTheBeginning(addresses.broker(), topic);
+  }
+
+  public DeadLetterFeed deadLetters() {
+    return new DeadLetterFeed(addresses.broker());
+  }
+
+  @Override
+  public void close() {
+    if (publisher != null) {
+      publisher.close();
+    }
+    store.close();
+  }
+}

@@ -1,0 +1,17 @@
+package dev.tangent.cli.connection;
+
+import dev.tangent.platform.messaging.deadletter.DeadLetter;
+import java.time.Instant;
+
+/**
+ * A dead letter where it lies.
+ *
+ * @param time when it was written
+ */
+public record ReceivedLetter(int partition, long offset, Instant time, DeadLetter letter) {
+
+  /** How commands name it. */
+  public String name() {
+    return partition + ":" + offset;
+  }
+}

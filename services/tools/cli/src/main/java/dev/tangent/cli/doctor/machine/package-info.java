@@ -1,0 +1,2 @@
+/** Checks of the machine: Java, memory, disk, natives, ports, build. */
+package dev.tangent.cli.doctor.machine;

@@ -1,0 +1,82 @@
+package dev.tangent.cli.doctor.server;
+
+import dev.tangent.cli.connection.Addresses;
+import dev.tangent.cli.connection.Reachability;
+import dev.tangent.cli.doctor.Check;
+import dev.tangent.cli.doctor.Finding;
+import dev.tangent.platform.PermanentFailure;
+import dev.tangent.platform.RetryableFailure;
+import dev.tangent.platform.storage.SkewedClockException;
+import dev.tangent.platform.storage.StoreConfig;
+import dev.tangent.platform.storage.artifact.Catalog;
+import dev.tangent.platform.storage.artifact.Catalog.Kind;
+import dev.tangent.platform.storage.probe.StoreProbe;
+import dev.tangent.platform.storage.probe.StoreReport;
+import dev.tangent.platform.storage.s3.S3ObjectStore;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The store answers, lets us in, does what Tangent relies on, and what has been imported there. */
+public final class StoreCheck implements Check {
+
+  private static final String SUBJECT = "store";
+  private static final String CLOCK = "clock";
+
+  private final StoreConfig config;
+  private final String startedBy;
+
+  public StoreCheck(Addresses addresses) {
+    this(addresses.store(), addresses.startedBy());
+  }
+
+  StoreCheck(StoreConfig config, String startedBy) {
+    this.config = config;
+    this.startedBy = startedBy;
+  }
+
+  @Override
+  public List<Finding> look() {
+    String where = "%s, bucket %s".formatted(config.endpoint(), config.bucket());
+    if (!Reachability.store(config.endpoint())) {
+      return List.of(Finding.bad(SUBJECT, "nothing listens at " + where, startedBy));
+    }
+    try (S3ObjectStore store = new S3ObjectStore(config)) {
+      Catalog catalog = new Catalog(store);
+      String imported =
+          "models %s, datasets %s"
+              .formatted(catalog.list(Kind.BASE).keySet(), catalog.list(Kind.DATASET).keySet());
+      return findings(where + "; " + imported, new StoreProbe(store, config.endpoint()).examine());
+    } catch (SkewedClockException e) {
+      return List.of(Finding.bad(CLOCK, e.getMessage(), "Then ask again."));
+    } catch (PermanentFailure | RetryableFailure e) {
+      return List.of(
+          Finding.bad(
+              SUBJECT,
+              e.getMessage(),
+              "Check TANGENT_STORE_ACCESS_KEY, TANGENT_STORE_SECRET_KEY and TANGENT_STORE_BUCKET,\n"
+                  + "and that the key may read, write and delete under probe/ (infra/minio/policies)."));
+    }
+  }
+
+  static List<Finding> findings(String where, StoreReport report) {
+    List<Finding> findings = new ArrayList<>();
+    if (report.suitable()) {
+      findings.add(Finding.good(SUBJECT, where + "; conditional writes work"));
+    }
+    report
+        .refusals()
+        .forEach(
+            refusal ->
+                findings.add(
+                    Finding.bad(
+                        SUBJECT, refusal, "Services take no work while they have this store.")));
+    report
+        .warnings()
+        .forEach(
+            warning -> findings.add(Finding.warning(CLOCK, warning, "Services warn of it too.")));
+    if (report.warnings().isEmpty()) {
+      findings.add(Finding.good(CLOCK, "agrees with the store's"));
+    }
+    return findings;
+  }
+}

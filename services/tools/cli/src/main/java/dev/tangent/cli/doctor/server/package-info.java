@@ -1,0 +1,2 @@
+/** Checks of servers: broker, topics, store, services. */
+package dev.tangent.cli.doctor.server;

@@ -1,0 +1,87 @@
+package dev.tangent.cli.jobfile;
+
+import dev.tangent.cli.jobfile.source.Suggestion;
+import dev.tangent.proto.v1.ExperimentSpec;
+import dev.tangent.proto.v1.Job;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Every base and dataset that a job names must have been imported. */
+public final class CatalogRules implements JobRules {
+
+  private final Set<String> bases;
+  private final Set<String> datasets;
+
+  public CatalogRules(Set<String> bases, Set<String> datasets) {
+    this.bases = bases;
+    this.datasets = datasets;
+  }
+
+  @Override
+  public List<Violation> check(Job job) {
+    List<Violation> violations = new ArrayList<>();
+    switch (job.getGoalCase()) {
+      case EXPERIMENT -> experiment(job.getExperiment(), violations);
+      case FINE_TUNE -> {
+        base(job.getFineTune().getBase(), violations);
+        dataset("dataset", job.getFineTune().getDataset(), violations);
+      }
+      case VECTOR -> base(job.getVector().getBase(), violations);
+      case COMPOSE -> base(job.getCompose().getBase(), violations);
+      case EVALUATE -> {
+        base(job.getEvaluate().getBase(), violations);
+        dataset("dataset", job.getEvaluate().getDataset(), violations);
+      }
+      case PRETRAIN -> {
+        base("start", job.getPretrain().getStart(), violations);
+        dataset("corpus", job.getPretrain().getCorpus(), violations);
+      }
+      case GOAL_NOT_SET -> {}
+    }
+    return violations;
+  }
+
+  private void experiment(ExperimentSpec spec, List<Violation> violations) {
+    base(spec.getBase(), violations);
+    for (int i = 0; i < spec.getCompareBases().getBasesCount(); i++) {
+      base("compare-bases.bases[" + i + "]", spec.getCompareBases().getBases(i), violations);
+    }
+    for (int i = 0; i < spec.getTasksCount(); i++) {
+      dataset("tasks[" + i + "]", spec.getTasks(i), violations);
+    }
+    if (!spec.getControl().isEmpty()) {
+      dataset("control", spec.getControl(), violations);
+    }
+  }
+
+  private void base(String name, List<Violation> violations) {
+    base("base", name, violations);
+  }
+
+  private void base(String field, String name, List<Violation> violations) {
+    known(field, "base model", name, bases, "tangent import model " + name + " DIR", violations);
+  }
+
+  private void dataset(String field, String name, List<Violation> violations) {
+    String how = "tangent import dataset " + name + " FILE --format csv";
+    known(field, "dataset", name, datasets, how, violations);
+  }
+
+  private static void known(
+      String field,
+      String what,
+      String name,
+      Set<String> imported,
+      String how,
+      List<Violation> violations) {
+    if (!imported.contains(name)) {
+      String there = imported.isEmpty() ? "none yet" : String.join(", ", imported);
+      violations.add(
+          new Violation(
+              field,
+              "there is no %s '%s'; imported: %s.%s Import it with: %s"
+                  .formatted(what, name, there, Suggestion.sentence(name, imported), how)));
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package dev.tangent.cli.jobfile;
+
+import dev.tangent.cli.jobfile.reader.Cursor;
+import dev.tangent.cli.jobfile.reader.ProtoJsonReader;
+import dev.tangent.cli.jobfile.reader.YamlJobReader;
+import dev.tangent.cli.jobfile.source.InvalidSpecException;
+import dev.tangent.cli.jobfile.source.JsonTree;
+import dev.tangent.cli.jobfile.source.Locations;
+import dev.tangent.cli.jobfile.source.Problems;
+import dev.tangent.cli.jobfile.source.SourceText;
+import dev.tangent.cli.jobfile.source.SpecNode;
+import dev.tangent.cli.jobfile.source.YamlTree;
+import dev.tangent.proto.v1.Job;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** Reads a job from a file: {@code .json} is proto3 JSON, anything else YAML. */
+public final class JobFile {
+
+  private JobFile() {}
+
+  /**
+   * @throws InvalidSpecException with everything that is wrong with the file's content
+   * @throws dev.tangent.common.InvalidInputException when there is no such text file
+   */
+  public static LocatedJob read(Path path) {
+    return read(SourceText.read(path));
+  }
+
+  /** Reads text that came from elsewhere; {@code name} stands for it in errors. */
+  public static LocatedJob read(String name, String text) {
+    return read(new SourceText(name, text));
+  }
+
+  private static LocatedJob read(SourceText source) {
+    Problems problems = new Problems(source);
+    boolean json = source.file().toLowerCase(Locale.ROOT).endsWith(".json");
+    SpecNode tree = json ? JsonTree.parse(source, problems) : YamlTree.parse(source, problems);
+    Locations locations = new Locations(tree.at());
+    Cursor root = new Cursor(tree, "", new Cursor.Reading(problems, locations));
+    Job job = json ? readJson(root) : YamlJobReader.read(root);
+    LocatedJob located = new LocatedJob(job, source, locations);
+    located.check(JobRules.OF_THE_PLATFORM, problems);
+    return located;
+  }
+
+  private static Job readJson(Cursor root) {
+    Job.Builder job = Job.newBuilder();
+    ProtoJsonReader.read(root, job);
+    return job.build();
+  }
+}

@@ -1,0 +1,50 @@
+package dev.tangent.cli.jobfile;
+
+import dev.tangent.cli.jobfile.source.InvalidSpecException;
+import dev.tangent.cli.jobfile.source.Locations;
+import dev.tangent.cli.jobfile.source.Problems;
+import dev.tangent.cli.jobfile.source.SourceText;
+import dev.tangent.proto.v1.Job;
+import java.util.Locale;
+import java.util.function.Predicate;
+
+/** A job that knows where in its file each field stands. */
+public final class LocatedJob {
+
+  private final Job job;
+  private final SourceText source;
+  private final Locations locations;
+
+  LocatedJob(Job job, SourceText source, Locations locations) {
+    this.job = job;
+    this.source = source;
+    this.locations = locations;
+  }
+
+  public Job job() {
+    return job;
+  }
+
+  /**
+   * @throws InvalidSpecException with every field that breaks a rule
+   */
+  public void check(JobRules rules) {
+    check(rules, new Problems(source));
+  }
+
+  /** A rule says nothing on a field that could not even be read. */
+  void check(JobRules rules, Problems problems) {
+    if (job.getGoalCase() != Job.GoalCase.GOAL_NOT_SET || problems.isEmpty()) {
+      String kind = job.getGoalCase().name().toLowerCase(Locale.ROOT) + ".";
+      Predicate<String> unreadable = problems.touched();
+      for (JobRules.Violation violation : rules.check(job)) {
+        Locations.Place place = locations.find(violation.field(), kind);
+        if (!unreadable.test(place.path())) {
+          String path = violation.message().startsWith(place.path()) ? "" : place.path();
+          problems.add(place.at(), path, violation.message());
+        }
+      }
+    }
+    problems.refuseIfAny();
+  }
+}

@@ -1,0 +1,54 @@
+package dev.tangent.cli.jobfile.reader;
+
+import dev.tangent.cli.jobfile.source.SpecNode;
+import dev.tangent.cli.jobfile.source.Suggestion;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The known keys of a mapping. */
+public final class Fields {
+
+  private final Cursor owner;
+  private final Map<String, Cursor> values = new HashMap<>();
+
+  private Fields(Cursor owner) {
+    this.owner = owner;
+  }
+
+  static Fields of(SpecNode.Mapping mapping, Cursor owner, String what, List<String> keys) {
+    Fields fields = new Fields(owner);
+    for (SpecNode.Entry entry : mapping.entries()) {
+      String path = owner.path().isEmpty() ? entry.key() : owner.path() + "." + entry.key();
+      if (keys.contains(entry.key())) {
+        fields.values.put(entry.key(), new Cursor(entry.value(), path, owner.reading()));
+      } else {
+        owner.reading().problems().add(entry.at(), path, unknown(entry.key(), what, keys));
+      }
+    }
+    return fields;
+  }
+
+  /** Of a value that leaves all of them out. */
+  static Fields none(Cursor owner) {
+    return new Fields(owner);
+  }
+
+  private static String unknown(String key, String what, List<String> keys) {
+    return "%s has no key '%s'; it has %s.%s"
+        .formatted(what, key, String.join(", ", keys), Suggestion.sentence(key, keys));
+  }
+
+  Optional<Cursor> get(String key) {
+    return Optional.ofNullable(values.get(key));
+  }
+
+  /** Reports a required key that is absent. */
+  Optional<Cursor> require(String key, String what) {
+    if (!values.containsKey(key)) {
+      owner.problem("the key '%s' is missing, expected %s.".formatted(key, what));
+    }
+    return get(key);
+  }
+}

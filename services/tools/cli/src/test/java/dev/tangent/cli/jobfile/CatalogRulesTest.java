@@ -1,0 +1,41 @@
+package dev.tangent.cli.jobfile;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class CatalogRulesTest {
+
+  private static final CatalogRules RULES =
+      new CatalogRules(Set.of("minilm"), new TreeSet<>(Set.of("animals", "foods", "nouns")));
+
+  @Test
+  void placesNamesThatWereNeverImported() {
+    LocatedJob job =
+        JobFile.read(
+            "job.yaml",
+            """
+            base: minilm
+            tasks: [animals, fods]
+            control: noun
+            """);
+
+    assertThatThrownBy(() -> job.check(RULES))
+        .hasMessage(
+            """
+            job.yaml:2:18: tasks[1]: there is no dataset 'fods'; imported: animals, foods, nouns. Did you mean 'foods'? Import it with: tangent import dataset fods FILE --format csv
+            job.yaml:3:10: control: there is no dataset 'noun'; imported: animals, foods, nouns. Did you mean 'nouns'? Import it with: tangent import dataset noun FILE --format csv"""
+                .stripIndent());
+  }
+
+  @Test
+  void acceptsWhatIsThere() {
+    LocatedJob job =
+        JobFile.read("job.yaml", "fine-tune: {base: minilm, dataset: foods, method: STANDARD}");
+
+    assertThatCode(() -> job.check(RULES)).doesNotThrowAnyException();
+  }
+}

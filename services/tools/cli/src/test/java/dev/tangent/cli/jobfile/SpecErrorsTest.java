@@ -1,0 +1,219 @@
+package dev.tangent.cli.jobfile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.tangent.cli.jobfile.source.InvalidSpecException;
+import org.junit.jupiter.api.Test;
+
+class SpecErrorsTest {
+
+  private static InvalidSpecException refusal(String yaml) {
+    InvalidSpecException refused =
+        catchThrowableOfType(InvalidSpecException.class, () -> JobFile.read("job.yaml", yaml));
+    assertThat(refused).as("accepted: " + yaml).isNotNull();
+    return refused;
+  }
+
+  private static void refuses(String yaml, String expected) {
+    assertThat(refusal(yaml)).hasMessage(expected.stripTrailing());
+  }
+
+  @Test
+  void namesEveryProblemOfAFileWithItsPlace() {
+    refuses(
+        """
+        nme: x
+        base: minilm
+        tasks: [animals, animals]
+        methods: [STANDARD, LINEARISED]
+        control: animals
+        seed: 1
+        seeds: [1, 2]
+        fine-tuning: {steps: 0, batch: 1.5, lr: [0.1, abc], wamup: 3, max-tokens: -1}
+        analyses: [single-tsk, addition: {grid: [0, 1]}, negation: {grid: [0.5, 0.5, 1]}]
+        """,
+        """
+        job.yaml:1:1: nme: an experiment has no key 'nme'; it has id, name, base, tasks, control, methods, seed, seeds, fine-tuning, analyses, validation-limit, compare-bases, head. Did you mean 'name'?
+        job.yaml:3:8: tasks: 'animals' is there twice
+        job.yaml:4:21: methods[1]: found 'LINEARISED', expected one of STANDARD, POSTHOC, LINEARIZED. Did you mean 'LINEARIZED'?
+        job.yaml:5:10: control: 'animals' is also one of the tasks; the control task must be another dataset
+        job.yaml:6:7: seed: 'seed' and 'seeds' are both given. Remove one.
+        job.yaml:8:22: fine-tuning.steps: expected a whole number from 1 to 10000000, found 0
+        job.yaml:8:32: fine-tuning.batch: found '1.5', expected a whole number of 0 or more.
+        job.yaml:8:47: fine-tuning.lr[1]: found 'abc', expected a finite number, such as 0.1 or 2e-4.
+        job.yaml:8:53: fine-tuning.wamup: fine-tuning has no key 'wamup'; it has steps, batch, lr, warmup, weight-decay, clip-norm, freeze-embeddings, max-tokens, accumulate, precision. Did you mean 'warmup'?
+        job.yaml:8:75: fine-tuning.max-tokens: found '-1', expected a whole number of 0 to 4294967295.
+        job.yaml:9:12: analyses[0]: found 'single-tsk', expected one of single-task, addition, negation, task-sets, leave-one-out, per-task-coefficients, disentanglement, kernel, geometry. Did you mean 'single-task'?
+        job.yaml:9:41: analyses[1].addition.grid: found a list, expected [from, to, points], such as [0, 1, 21].
+        job.yaml:9:67: analyses[2].negation.grid points: expected a whole number from 2 to 10000, found 1
+        job.yaml:9:67: analyses[2].negation.grid: expected from < to, found from 0.5 to 0.5
+        job.yaml:9:67: analyses[2].negation.grid must start at 0, the pre-trained model that the control accuracy is held against
+        """);
+  }
+
+  @Test
+  void refusesAKeyGivenTwiceAndEmptyLists() {
+    refuses(
+        """
+        base: minilm
+        base: other
+        tasks: []
+        """,
+        """
+        job.yaml:2:1: base: this key is given twice, first on line 1. Remove one.
+        job.yaml:3:8: tasks: found an empty list, expected a list of task names with at least one item.
+        """);
+  }
+
+  @Test
+  void refusesNegationWithoutAControlTask() {
+    refuses(
+        """
+        base: minilm
+        tasks: [animals]
+        analyses:
+          - negation
+        """,
+        "job.yaml:4:5: analyses[0].negation needs a control task: set control to an imported dataset");
+  }
+
+  @Test
+  void refusesASingleJobBesideAnExperimentsKeys() {
+    refuses(
+        """
+        tasks: [a]
+        fine-tune: {steps: 3}
+        """,
+        "job.yaml:2:1: fine-tune: this key makes the file a single job, but the file also has tasks. An experiment's hyper-parameters are under 'fine-tuning'.");
+  }
+
+  @Test
+  void placesTheRulesOfASingleJob() {
+    refuses(
+        "fine-tune: {base: minilm, method: POSTHOC}",
+        """
+        job.yaml:1:12: fine-tune.dataset is missing
+        job.yaml:1:35: fine-tune.method: expected STANDARD or LINEARIZED, found POSTHOC (POSTHOC evaluates a STANDARD vector; fine-tune STANDARD)
+        """);
+  }
+
+  @Test
+  void refusesValuesOfAnotherKind() {
+    refuses(
+        """
+        base: minilm
+        tasks: animals
+        fine-tuning:
+          steps: "120"
+          freeze-embeddings: maybe
+          lr:
+        """,
+        """
+        job.yaml:2:8: tasks: found 'animals', expected a list of task names with at least one item.
+        job.yaml:4:10: fine-tuning.steps: found text "120", expected a whole number of 0 or more.
+        job.yaml:5:22: fine-tuning.freeze-embeddings: found 'maybe', expected true or false.
+        job.yaml:6:6: fine-tuning.lr: found nothing, expected a list of learning rates with at least one item.
+        """);
+  }
+
+  @Test
+  void refusesNumbersThatAreNone() {
+    refuses(
+        "evaluate: {base: minilm, dataset: a, method: POSTHOC, terms: [%s], alphas: [nan, .inf, 1e999]}"
+            .formatted("a".repeat(64)),
+        """
+        job.yaml:1:139: evaluate.alphas[0]: found 'nan', expected a finite number, such as 0.1 or 2e-4.
+        job.yaml:1:144: evaluate.alphas[1]: found '.inf', expected a finite number, such as 0.1 or 2e-4.
+        job.yaml:1:150: evaluate.alphas[2]: found '1e999', expected a finite number, such as 0.1 or 2e-4.
+        """);
+  }
+
+  @Test
+  void refusesTwoAnalysesInOneItem() {
+    refuses(
+        """
+        base: minilm
+        tasks: [animals]
+        analyses:
+          - single-task: {}
+            addition: {}
+        """,
+        "job.yaml:4:5: analyses[0]: found single-task and addition in one item, expected one analysis an item. Start each with its own '-'.");
+  }
+
+  @Test
+  void refusesAnalysesThatCannotBe() {
+    refuses(
+        """
+        base: minilm
+        tasks: [animals, foods]
+        analyses:
+          - disentanglement: {grid: [-1, 1, 4], pairs: [[animals, fods], [animals]]}
+          - kernel
+        """,
+        """
+        job.yaml:4:29: analyses[0].disentanglement.grid: 0 must be one of its points, the place where each task's edit is alone
+        job.yaml:4:49: analyses[0].disentanglement.pairs[0]: 'fods' is none of the experiment's tasks; they are animals, foods
+        job.yaml:4:66: analyses[0].disentanglement.pairs[1]: found a list, expected two tasks, such as [foods, verbs].
+        job.yaml:5:5: analyses[1].kernel needs a control task: set control to an imported dataset
+        """);
+  }
+
+  @Test
+  void refusesWhatIsNoMapping() {
+    String expected =
+        "expected an experiment (name, base, tasks, …) or a single job (fine-tune, vector, compose, evaluate, pretrain).";
+    refuses("- a\n- b", "job.yaml:1:1: found a list, " + expected);
+    refuses("just text", "job.yaml:1:1: found 'just text', " + expected);
+    refuses("", "job.yaml:1:1: the file is empty, expected a job.");
+  }
+
+  @Test
+  void saysWhereYamlEnds() {
+    refuses(
+        "a: [b",
+        "job.yaml:1:6: this is not YAML: while parsing a flow sequence, expected ',' or ']', but got <stream end>.");
+    refuses("a: b: c", "job.yaml:1:5: this is not YAML: mapping values are not allowed here.");
+    refuses(
+        "--- a\n--- b",
+        "job.yaml:2:1: this is not YAML: expected a single document in the stream, but found another document.");
+  }
+
+  @Test
+  void refusesTagsSoThatNoClassIsEverNamed() {
+    assertThat(refusal("base: !!java.net.URL [x]")).hasMessageContaining("not allowed");
+    assertThat(refusal("{base: !mine x, tasks: [a]}"))
+        .hasMessage("job.yaml:1:8: found the tag '!mine', expected plain YAML without tags.");
+  }
+
+  @Test
+  void refusesAliasesThatMultiplyOrContainThemselves() {
+    StringBuilder bomb = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
+    for (int i = 1; i < 9; i++) {
+      String before = "*a" + (i - 1);
+      bomb.append("a%d: &a%d [%s]\n".formatted(i, i, String.join(", ", ten(before))));
+    }
+
+    assertThat(refusal(bomb.toString())).hasMessageContaining("alias");
+    assertThat(refusal("a: &a [*a]")).hasMessageContaining("nested more than 40 levels");
+    assertThat(refusal("[".repeat(3000))).hasMessageContaining("Depth exceeded");
+  }
+
+  private static String[] ten(String text) {
+    String[] copies = new String[10];
+    java.util.Arrays.fill(copies, text);
+    return copies;
+  }
+
+  @Test
+  void marksThePlaceInTheListing() {
+    assertThat(refusal("base: minilm\ntasks: [animals]\nmethods: [STANDART]\n").listing())
+        .isEqualTo(
+            """
+            job.yaml:3:11: methods[0]: found 'STANDART', expected one of STANDARD, POSTHOC, LINEARIZED. Did you mean 'STANDARD'?
+                methods: [STANDART]
+                          ^
+            """);
+  }
+}

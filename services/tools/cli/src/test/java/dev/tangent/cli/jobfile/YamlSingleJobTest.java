@@ -1,0 +1,115 @@
+package dev.tangent.cli.jobfile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tangent.proto.v1.ComposeJob;
+import dev.tangent.proto.v1.EvaluateJob;
+import dev.tangent.proto.v1.FineTuneJob;
+import dev.tangent.proto.v1.FineTuning;
+import dev.tangent.proto.v1.Job;
+import dev.tangent.proto.v1.Method;
+import dev.tangent.proto.v1.Split;
+import dev.tangent.proto.v1.Term;
+import dev.tangent.proto.v1.VectorJob;
+import org.junit.jupiter.api.Test;
+
+class YamlSingleJobTest {
+
+  private static final String A = "a".repeat(64);
+  private static final String B = "b".repeat(64);
+
+  private static Job read(String yaml) {
+    return JobFile.read("job.yaml", yaml).job();
+  }
+
+  @Test
+  void readsAFineTune() {
+    Job job =
+        read(
+            """
+            id: mine
+            fine-tune:
+              base: minilm
+              dataset: animals
+              method: linearized
+              fine-tuning: {steps: 10, batch: 8, lr: 1e-4}
+              seed: 3
+            """);
+
+    assertThat(job)
+        .isEqualTo(
+            Job.newBuilder()
+                .setId("mine")
+                .setFineTune(
+                    FineTuneJob.newBuilder()
+                        .setBase("minilm")
+                        .setDataset("animals")
+                        .setMethod(Method.LINEARIZED)
+                        .setFineTuning(FineTuning.newBuilder().setSteps(10).setBatch(8).addLr(1e-4))
+                        .setSeed(3))
+                .build());
+  }
+
+  @Test
+  void readsAVector() {
+    Job job = read("vector: {base: minilm, checkpoint: %s}".formatted(A));
+
+    assertThat(job.getVector())
+        .isEqualTo(VectorJob.newBuilder().setBase("minilm").setCheckpoint(A).build());
+  }
+
+  @Test
+  void readsACompositionWhoseTermsMayLeaveOutTheCoefficient() {
+    Job job =
+        read(
+            """
+            compose:
+              base: minilm
+              terms:
+                - {vector: %s, coefficient: -0.5}
+                - %s
+              edit: 0.4
+            """
+                .formatted(A, B));
+
+    assertThat(job.getCompose())
+        .isEqualTo(
+            ComposeJob.newBuilder()
+                .setBase("minilm")
+                .addTerms(Term.newBuilder().setVector(A).setCoefficient(-0.5))
+                .addTerms(Term.newBuilder().setVector(B).setCoefficient(1))
+                .setEdit(0.4)
+                .build());
+  }
+
+  @Test
+  void readsAnEvaluation() {
+    Job job =
+        read(
+            """
+            evaluate:
+              base: minilm
+              terms: [%s]
+              method: POSTHOC
+              dataset: animals
+              split: test
+              alphas: [0, 0.5, 1]
+              max-tokens: 32
+            """
+                .formatted(A));
+
+    assertThat(job.getEvaluate())
+        .isEqualTo(
+            EvaluateJob.newBuilder()
+                .setBase("minilm")
+                .addTerms(Term.newBuilder().setVector(A).setCoefficient(1))
+                .setMethod(Method.POSTHOC)
+                .setDataset("animals")
+                .setSplit(Split.TEST)
+                .addAlphas(0)
+                .addAlphas(0.5)
+                .addAlphas(1)
+                .setMaxTokens(32)
+                .build());
+  }
+}

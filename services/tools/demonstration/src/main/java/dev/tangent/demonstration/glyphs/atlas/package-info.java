@@ -1,0 +1,2 @@
+/** The atlas of glyphs: masks of letters by font. */
+package dev.tangent.demonstration.glyphs.atlas;

@@ -1,0 +1,97 @@
+package dev.tangent.standalone.data;
+
+import dev.tangent.common.InvalidInputException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.OptionalLong;
+
+/**
+ * At most one assembly on a data folder. The operating system lets go of the lock when its holder
+ * dies, however it dies. The holder's pid is in a file of its own: on some systems, closing a
+ * second channel on the locked file would release the lock.
+ */
+public final class DataLock implements AutoCloseable {
+
+  private final FileChannel channel;
+  private final Path holder;
+
+  private DataLock(FileChannel channel, Path holder) {
+    this.channel = channel;
+    this.holder = holder;
+  }
+
+  public static DataLock acquire(Path data) {
+    Path holder = holderFile(data);
+    try {
+      FileChannel channel =
+          FileChannel.open(
+              data.resolve("assembly.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (!tryLock(channel)) {
+        channel.close();
+        throw taken(data, holder);
+      }
+      Files.writeString(holder, Long.toString(ProcessHandle.current().pid()));
+      return new DataLock(channel, holder);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Could not lock " + data + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Who holds the lock of a folder, found without touching the lock. The file of one that was
+   * killed is ignored, also when its pid belongs to a younger process now.
+   */
+  public static OptionalLong holder(Path data) {
+    try {
+      Path file = holderFile(data);
+      long pid = Long.parseLong(Files.readString(file).strip());
+      // Start times are known to a hundredth of a second, times of files more exactly.
+      Instant written = Files.getLastModifiedTime(file).toInstant().plusSeconds(1);
+      boolean holds =
+          ProcessHandle.of(pid)
+              .filter(ProcessHandle::isAlive)
+              .flatMap(process -> process.info().startInstant())
+              .filter(start -> start.isBefore(written))
+              .isPresent();
+      return holds ? OptionalLong.of(pid) : OptionalLong.empty();
+    } catch (IOException | NumberFormatException e) {
+      return OptionalLong.empty();
+    }
+  }
+
+  private static Path holderFile(Path data) {
+    return data.resolve("assembly.pid");
+  }
+
+  private static boolean tryLock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      return false;
+    }
+  }
+
+  private static InvalidInputException taken(Path data, Path holder) throws IOException {
+    String pid = Files.exists(holder) ? Files.readString(holder).strip() : "unknown";
+    return new InvalidInputException(
+        ("The data folder %s is in use: Tangent already runs there as process %s. Use that one, stop"
+                + " it (Ctrl-C where it runs, or kill %s), or choose another folder with --data.")
+            .formatted(data, pid, pid));
+  }
+
+  @Override
+  public void close() {
+    try {
+      Files.deleteIfExists(holder);
+      channel.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The data folder: closed to other users, locked by one assembly. */
+package dev.tangent.standalone.data;

@@ -1,0 +1,2 @@
+/** The embedded S3 server. */
+package dev.tangent.standalone.store;
