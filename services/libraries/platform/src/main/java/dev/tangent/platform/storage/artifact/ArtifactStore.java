@@ -21,11 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -40,7 +35,6 @@ import java.util.function.Supplier;
 public final class ArtifactStore {
 
   static final String ROOT = "artifacts/";
-  private static final int FETCHES_AT_ONCE = 2;
 
   private final ObjectStore store;
   private final ArtifactHistory history;
@@ -157,28 +151,7 @@ public final class ArtifactStore {
    * the next is on its way.
    */
   public List<Path> fetchAll(List<String> ids, String fileName) {
-    ExecutorService threads = Executors.newFixedThreadPool(FETCHES_AT_ONCE);
-    try {
-      List<CompletableFuture<Path>> files =
-          ids.stream()
-              .map(id -> CompletableFuture.supplyAsync(() -> fetch(id, fileName), threads))
-              .toList();
-      return files.stream().map(CompletableFuture::join).toList();
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof RuntimeException cause ? cause : e;
-    } finally {
-      end(threads);
-    }
-  }
-
-  /** What was begun is left to end: nothing is written here once the caller has its answer. */
-  private static void end(ExecutorService threads) {
-    threads.shutdownNow();
-    try {
-      threads.awaitTermination(1, TimeUnit.MINUTES);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    return FetchesAtOnce.of(ids, id -> fetch(id, fileName));
   }
 
   /**
