@@ -54,7 +54,7 @@ public final class Jobs {
   }
 
   /** With artifact ids that are not in any store. */
-  static ResolvedJob resolved(Job job) {
+  public static ResolvedJob resolved(Job job) {
     ResolvedJob.Builder resolved =
         ResolvedJob.newBuilder().setJob(JobDefaults.fill(job)).setBase("base-id");
     for (String name : List.of("a", "b", "c")) {
