@@ -1,8 +1,13 @@
 package dev.tangent.core.model;
 
 import dev.tangent.core.data.LabelledTexts;
+import dev.tangent.core.data.Split;
+import dev.tangent.core.data.TextDataset;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /** A three-class task over the nano tokenizer's words that a nano model can learn. */
@@ -19,6 +24,15 @@ public final class NanoTask {
   private static final List<String> FILLERS = List.of("the", "a", "big", "small", "old", "new");
 
   private NanoTask() {}
+
+  /** A dataset with {@code n} texts in each split; equal settings give equal bytes. */
+  public static TextDataset write(Path folder, String name, int n) {
+    Map<Split, LabelledTexts> splits = new EnumMap<>(Split.class);
+    for (Split split : Split.values()) {
+      splits.put(split, texts(n, 100L * n + split.ordinal()));
+    }
+    return TextDataset.write(folder, name, CLASSES, TEMPLATES, splits, "generated");
+  }
 
   /** {@code n} texts of one telling word among fillers, of different lengths. */
   public static LabelledTexts texts(int n, long seed) {
