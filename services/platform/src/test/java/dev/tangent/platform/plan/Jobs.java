@@ -2,16 +2,22 @@ package dev.tangent.platform.plan;
 
 import dev.tangent.proto.v1.Addition;
 import dev.tangent.proto.v1.Analysis;
+import dev.tangent.proto.v1.Disentanglement;
 import dev.tangent.proto.v1.ExperimentSpec;
 import dev.tangent.proto.v1.FineTuneJob;
 import dev.tangent.proto.v1.FineTuning;
+import dev.tangent.proto.v1.Geometry;
 import dev.tangent.proto.v1.Grid;
 import dev.tangent.proto.v1.Job;
+import dev.tangent.proto.v1.Kernel;
+import dev.tangent.proto.v1.LeaveOneOut;
 import dev.tangent.proto.v1.Method;
 import dev.tangent.proto.v1.Negation;
+import dev.tangent.proto.v1.PerTaskCoefficients;
 import dev.tangent.proto.v1.ResolvedDataset;
 import dev.tangent.proto.v1.ResolvedJob;
 import dev.tangent.proto.v1.SingleTask;
+import dev.tangent.proto.v1.TaskSets;
 import java.util.List;
 
 /** Jobs that tests start from. */
@@ -39,6 +45,20 @@ public final class Jobs {
             .addAnalyses(Analysis.newBuilder().setNegation(Negation.newBuilder().setGrid(grid)))
             .build();
     return Job.newBuilder().setId(id).setExperiment(spec).build();
+  }
+
+  /** Of single tasks, addition, negation, and everything that explains them. */
+  public static Job withEveryAnalysis(String id, double... lr) {
+    Job.Builder job = experiment(id, lr).toBuilder();
+    ExperimentSpec.Builder spec = job.getExperimentBuilder();
+    spec.addAnalyses(Analysis.newBuilder().setTaskSets(TaskSets.getDefaultInstance()))
+        .addAnalyses(Analysis.newBuilder().setLeaveOneOut(LeaveOneOut.getDefaultInstance()))
+        .addAnalyses(
+            Analysis.newBuilder().setPerTaskCoefficients(PerTaskCoefficients.getDefaultInstance()))
+        .addAnalyses(Analysis.newBuilder().setDisentanglement(Disentanglement.getDefaultInstance()))
+        .addAnalyses(Analysis.newBuilder().setKernel(Kernel.getDefaultInstance()))
+        .addAnalyses(Analysis.newBuilder().setGeometry(Geometry.getDefaultInstance()));
+    return job.build();
   }
 
   /** A job of two steps, as it is kept. */
