@@ -2,9 +2,6 @@ package dev.tangent.evaluator;
 
 import dev.tangent.core.data.Dataset;
 import dev.tangent.core.data.LabelledExamples;
-import dev.tangent.core.model.ExampleSource;
-import dev.tangent.core.model.ExampleSubset;
-import dev.tangent.core.model.PretrainedEncoder;
 import dev.tangent.platform.storage.ArtifactStore;
 import dev.tangent.proto.v1.Split;
 import java.util.List;
@@ -20,22 +17,6 @@ final class Examples {
   static LabelledExamples of(Dataset dataset, Split split, int limit) {
     LabelledExamples all = dataset.split(dev.tangent.core.data.Split.valueOf(split.name()));
     return limit == 0 ? all : all.first(limit);
-  }
-
-  /**
-   * A sample of a split, as the base reads it.
-   *
-   * @param size so many, drawn; 0 for all
-   */
-  static ExampleSource drawn(
-      PretrainedEncoder base,
-      ArtifactStore artifacts,
-      String dataset,
-      Split split,
-      int size,
-      int maxTokens) {
-    Dataset opened = Dataset.open(artifacts.folder(dataset));
-    return ExampleSubset.drawn(base.examples(of(opened, split, 0), maxTokens), size);
   }
 
   static List<String> classNames(ArtifactStore artifacts, String dataset) {
