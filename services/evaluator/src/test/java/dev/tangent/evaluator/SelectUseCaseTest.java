@@ -15,6 +15,7 @@ import dev.tangent.proto.v1.SelectStep;
 import dev.tangent.proto.v1.Step;
 import dev.tangent.proto.v1.StepState;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,6 +84,18 @@ class SelectUseCaseTest {
   void aCheckpointWithoutAValidationAccuracyIsRefused() {
     assertThat(refusal(SelectStep.newBuilder().setLearningRate(rates("slow", "sum"))))
         .isEqualTo("the manifest of given sum has no metric 'validation_correct'");
+  }
+
+  @Test
+  void aValidationAccuracyThatIsNotANumberIsRefusedWithItsPlace() {
+    scenario.given(
+        "odd",
+        Map.of("validation_correct", "many", "validation_total", "10"),
+        Payloads.text(Payload.MODEL));
+
+    assertThat(refusal(SelectStep.newBuilder().setLearningRate(rates("slow", "odd"))))
+        .isEqualTo(
+            "the metric 'validation_correct' in the manifest of given odd is 'many'; a whole number is expected");
   }
 
   @Test
