@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * As much of S3 as a store's probe needs, over HTTP, with the faults that real stores have. It
  * checks no signature. Its clock is that of the machine, so tests shift the other side's.
  */
-final class PretendS3 implements AutoCloseable {
+public final class PretendS3 implements AutoCloseable {
 
   /** What it does with {@code If-None-Match}. */
   enum Condition {
@@ -43,7 +43,7 @@ final class PretendS3 implements AutoCloseable {
   private volatile boolean keepsDeleted;
   private volatile int refusal;
 
-  PretendS3() throws IOException {
+  public PretendS3() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", this::answer);
     server.start();
@@ -85,7 +85,7 @@ final class PretendS3 implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  StoreConfig config() {
+  public StoreConfig config() {
     return new StoreConfig(endpoint(), "key", "secret", "bucket");
   }
 
