@@ -1,9 +1,8 @@
 package dev.tangent.evaluator.analysis;
 
-import dev.tangent.evaluator.input.Examples;
+import dev.tangent.evaluator.input.DrawnExamples;
 import dev.tangent.model.PretrainedEncoder;
 import dev.tangent.model.head.ClassificationHead;
-import dev.tangent.model.input.ExampleSource;
 import dev.tangent.model.kernel.KernelStudy;
 import dev.tangent.platform.step.Payload;
 import dev.tangent.platform.step.StepContext;
@@ -23,14 +22,15 @@ final class KernelRun {
     ArtifactStore artifacts = context.artifacts();
     try (PretrainedEncoder base = PretrainedEncoder.load(artifacts.folder(spec.getBase()));
         ClassificationHead head =
-            ClassificationHead.load(artifacts.fetch(spec.getHead(), Payload.HEAD))) {
+            ClassificationHead.load(artifacts.fetch(spec.getHead(), Payload.HEAD));
+        DrawnExamples examples = new DrawnExamples(base, artifacts, spec.getMaxTokens())) {
       KernelStudy.run(
               base,
               parameters(base, spec.getFreezeEmbeddings()),
               head,
-              points(spec, spec.getDataset(), Split.TRAIN, spec.getTrainPoints(), base, artifacts),
-              points(spec, spec.getDataset(), Split.TEST, spec.getTestPoints(), base, artifacts),
-              points(spec, spec.getControl(), Split.TEST, spec.getControlPoints(), base, artifacts),
+              examples.of(spec.getDataset(), Split.TRAIN, spec.getTrainPoints()),
+              examples.of(spec.getDataset(), Split.TEST, spec.getTestPoints()),
+              examples.of(spec.getControl(), Split.TEST, spec.getControlPoints()),
               context.progress("passes"))
           .write(context.output().resolve(Payload.ANALYSIS));
     }
@@ -40,15 +40,5 @@ final class KernelRun {
   private static List<String> parameters(PretrainedEncoder base, boolean freezeEmbeddings) {
     Set<String> frozen = freezeEmbeddings ? Set.copyOf(base.embeddingTables()) : Set.of();
     return base.parameters().names().stream().filter(name -> !frozen.contains(name)).toList();
-  }
-
-  private static ExampleSource points(
-      KernelAnalysis spec,
-      String dataset,
-      Split split,
-      int size,
-      PretrainedEncoder base,
-      ArtifactStore artifacts) {
-    return Examples.drawn(base, artifacts, dataset, split, size, spec.getMaxTokens());
   }
 }

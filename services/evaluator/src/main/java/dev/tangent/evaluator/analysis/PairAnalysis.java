@@ -3,10 +3,9 @@ package dev.tangent.evaluator.analysis;
 import dev.tangent.evaluation.disentanglement.Disentanglement;
 import dev.tangent.evaluation.disentanglement.Disentanglement.TangentSide;
 import dev.tangent.evaluation.disentanglement.DisentanglementError;
-import dev.tangent.evaluator.input.Examples;
+import dev.tangent.evaluator.input.DrawnExamples;
 import dev.tangent.model.PretrainedEncoder;
 import dev.tangent.model.head.ClassificationHead;
-import dev.tangent.model.input.ExampleSource;
 import dev.tangent.model.input.ExampleSubset;
 import dev.tangent.model.linearization.TangentFeatures;
 import dev.tangent.platform.PermanentFailure;
@@ -64,24 +63,23 @@ final class PairAnalysis {
   }
 
   private DisentanglementError weights(ClassificationHead first, ClassificationHead second) {
-    try (PretrainedEncoder base = PretrainedEncoder.load(artifacts.folder(spec.getBase()))) {
+    try (PretrainedEncoder base = PretrainedEncoder.load(artifacts.folder(spec.getBase()));
+        DrawnExamples examples = new DrawnExamples(base, artifacts, spec.getMaxTokens())) {
       return Disentanglement.weights(
-          base, side(0, base, first), side(1, base, second), alphas, context.progress("examples"));
+          base,
+          side(0, examples, first),
+          side(1, examples, second),
+          alphas,
+          context.progress("examples"));
     }
   }
 
-  private Disentanglement.Side side(int t, PretrainedEncoder base, ClassificationHead head) {
+  private Disentanglement.Side side(int t, DrawnExamples examples, ClassificationHead head) {
     Side side = spec.getSides(t);
-    ExampleSource examples =
-        Examples.drawn(
-            base,
-            artifacts,
-            side.getDataset(),
-            Split.TEST,
-            spec.getExamples(),
-            spec.getMaxTokens());
     return new Disentanglement.Side(
-        artifacts.fetch(side.getVector(), Payload.VECTOR), examples, head);
+        artifacts.fetch(side.getVector(), Payload.VECTOR),
+        examples.of(side.getDataset(), Split.TEST, spec.getExamples()),
+        head);
   }
 
   private ClassificationHead head(int t) {

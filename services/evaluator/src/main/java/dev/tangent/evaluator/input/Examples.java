@@ -2,9 +2,6 @@ package dev.tangent.evaluator.input;
 
 import dev.tangent.data.Dataset;
 import dev.tangent.data.LabelledExamples;
-import dev.tangent.model.PretrainedEncoder;
-import dev.tangent.model.input.ExampleSource;
-import dev.tangent.model.input.ExampleSubset;
 import dev.tangent.platform.storage.artifact.ArtifactStore;
 import dev.tangent.proto.v1.Split;
 import java.util.List;
@@ -20,22 +17,6 @@ public final class Examples {
   public static LabelledExamples of(Dataset dataset, Split split, int limit) {
     LabelledExamples all = dataset.split(dev.tangent.common.Split.valueOf(split.name()));
     return limit == 0 ? all : all.first(limit);
-  }
-
-  /**
-   * A sample of a split, as the base reads it.
-   *
-   * @param size so many, drawn; 0 for all
-   */
-  public static ExampleSource drawn(
-      PretrainedEncoder base,
-      ArtifactStore artifacts,
-      String dataset,
-      Split split,
-      int size,
-      int maxTokens) {
-    Dataset opened = Dataset.open(artifacts.folder(dataset));
-    return ExampleSubset.drawn(base.examples(of(opened, split, 0), maxTokens), size);
   }
 
   public static List<String> classNames(ArtifactStore artifacts, String dataset) {

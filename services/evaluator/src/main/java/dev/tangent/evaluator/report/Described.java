@@ -24,21 +24,21 @@ import java.util.Map;
  * What an experiment was made of. Holds no time and no host: the same experiment gives the same
  * results file.
  */
-final class Described {
+public final class Described {
 
   private final ResolvedJob job;
   private final ExperimentSpec spec;
   private final String reportId;
   private final ArtifactStore artifacts;
 
-  Described(ResolvedJob job, String reportId, ArtifactStore artifacts) {
+  public Described(ResolvedJob job, String reportId, ArtifactStore artifacts) {
     this.job = job;
     this.spec = job.getJob().getExperiment();
     this.reportId = reportId;
     this.artifacts = artifacts;
   }
 
-  Experiment experiment() {
+  public Experiment experiment() {
     return new Experiment(
         reportId,
         spec.getName(),
@@ -56,15 +56,15 @@ final class Described {
         null);
   }
 
-  BaseModel base() {
+  public BaseModel base() {
     return base(spec.getBase(), job.getBase());
   }
 
-  BaseModel base(String name, String artifact) {
+  public BaseModel base(String name, String artifact) {
     return new BaseModel(name, artifact, null, null);
   }
 
-  List<DatasetUse> datasets() {
+  public List<DatasetUse> datasets() {
     return job.getDatasetsList().stream().map(this::dataset).toList();
   }
 

@@ -15,7 +15,7 @@ import dev.tangent.results.task.SingleTaskResult;
 import java.util.List;
 
 /** Reads an experiment's sweeps, choices and analyses by the parts that its plan gave them. */
-final class ResultsAssembly {
+public final class ResultsAssembly {
 
   private final ResolvedJob job;
   private final ExperimentLayout layout;
@@ -23,7 +23,7 @@ final class ResultsAssembly {
   private final StoredResults stored;
   private final ArtifactStore artifacts;
 
-  ResultsAssembly(ResolvedJob job, String reportId, ArtifactStore artifacts) {
+  public ResultsAssembly(ResolvedJob job, String reportId, ArtifactStore artifacts) {
     this.job = job;
     this.layout = ExperimentPlan.of(job).layout();
     this.stored = new StoredResults(artifacts);
@@ -31,7 +31,7 @@ final class ResultsAssembly {
     this.artifacts = artifacts;
   }
 
-  ExperimentResults assemble() {
+  public ExperimentResults assemble() {
     List<BaseResults> others =
         layout.otherBases().stream()
             .map(

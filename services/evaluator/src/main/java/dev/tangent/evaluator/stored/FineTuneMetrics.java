@@ -23,6 +23,13 @@ public final class FineTuneMetrics {
           "the manifest of %s %s has no metric '%s'"
               .formatted(manifest.kind(), manifest.id(), name));
     }
-    return Integer.parseInt(value);
+    try {
+      return Integer.parseInt(value);
+    } catch (NumberFormatException e) {
+      throw new PermanentFailure(
+          "the metric '%s' in the manifest of %s %s is '%s'; a whole number is expected"
+              .formatted(name, manifest.kind(), manifest.id(), value),
+          e);
+    }
   }
 }

@@ -5,8 +5,8 @@ import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.record.AbstractRecords;
@@ -17,7 +17,7 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 /** Keeps what is sent, and refuses what a broker would refuse for its size. */
 public final class FakeBroker {
 
-  public final List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
+  public final List<ProducerRecord<String, byte[]>> records = new CopyOnWriteArrayList<>();
   private int limit = 1 << 20;
 
   public void limit(int bytes) {

@@ -11,24 +11,34 @@ import dev.tangent.worker.telemetry.StepMetrics;
 import dev.tangent.worker.telemetry.Tracing;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
-import java.lang.reflect.Proxy;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.Map;
 
 /** A service's publisher on a broker in memory. */
 public final class Publishers {
 
   private Publishers() {}
 
+  /** Every default. */
+  public static TangentConfig config() {
+    Map<String, String> settings =
+        Map.of(
+            "tangent.service", "trainer", "java.io.tmpdir", System.getProperty("java.io.tmpdir"));
+    return new SmallRyeConfigBuilder()
+        .addDefaultInterceptors()
+        .addDiscoveredConverters()
+        .withSources(new PropertiesConfigSource(settings, "test", 100))
+        .withMapping(TangentConfig.class)
+        .build()
+        .getConfigMapping(TangentConfig.class);
+  }
+
   public static EventPublisher publisher(FakeBroker broker, ObjectStore objects, Service service) {
-    TangentConfig config =
-        (TangentConfig)
-            Proxy.newProxyInstance(
-                Publishers.class.getClassLoader(),
-                new Class<?>[] {TangentConfig.class},
-                (proxy, method, args) -> 1);
     return new EventPublisher(
         broker.emitter(),
         new EventCodec(service.label()),
-        new StepMetrics(new SimpleMeterRegistry(), new JobStore(objects), config, service),
+        new StepMetrics(new SimpleMeterRegistry(), new JobStore(objects), config(), service),
         new Tracing(OpenTelemetry.noop(), service),
         BrokerConfig.plain("127.0.0.1:1"),
         objects);

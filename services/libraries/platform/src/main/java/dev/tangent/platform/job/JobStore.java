@@ -261,7 +261,7 @@ public final class JobStore {
         .map(bytes -> remember(parse(id, new String(bytes, StandardCharsets.UTF_8))));
   }
 
-  private AcceptedJob remember(AcceptedJob job) {
+  AcceptedJob remember(AcceptedJob job) {
     known.put(job.id(), job);
     return job;
   }

@@ -11,20 +11,14 @@ import dev.tangent.platform.plan.step.StepKind;
 import dev.tangent.proto.v1.Analysis;
 import dev.tangent.proto.v1.AnalysisStep;
 import dev.tangent.proto.v1.ComparedBases;
-import dev.tangent.proto.v1.Disentanglement;
 import dev.tangent.proto.v1.DisentanglementAnalysis;
-import dev.tangent.proto.v1.ExperimentSpec;
-import dev.tangent.proto.v1.Geometry;
 import dev.tangent.proto.v1.Job;
 import dev.tangent.proto.v1.Kernel;
-import dev.tangent.proto.v1.LeaveOneOut;
 import dev.tangent.proto.v1.Method;
-import dev.tangent.proto.v1.PerTaskCoefficients;
 import dev.tangent.proto.v1.ResolvedBase;
 import dev.tangent.proto.v1.ResolvedJob;
 import dev.tangent.proto.v1.SingleTask;
 import dev.tangent.proto.v1.TangentTask;
-import dev.tangent.proto.v1.TaskSets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -187,15 +181,6 @@ class AnalysesPlanTest {
   }
 
   static Job.Builder everything() {
-    Job.Builder job = Jobs.experiment("one", 1e-4).toBuilder();
-    ExperimentSpec.Builder spec = job.getExperimentBuilder();
-    spec.addAnalyses(Analysis.newBuilder().setTaskSets(TaskSets.getDefaultInstance()))
-        .addAnalyses(Analysis.newBuilder().setLeaveOneOut(LeaveOneOut.getDefaultInstance()))
-        .addAnalyses(
-            Analysis.newBuilder().setPerTaskCoefficients(PerTaskCoefficients.getDefaultInstance()))
-        .addAnalyses(Analysis.newBuilder().setDisentanglement(Disentanglement.getDefaultInstance()))
-        .addAnalyses(Analysis.newBuilder().setKernel(Kernel.getDefaultInstance()))
-        .addAnalyses(Analysis.newBuilder().setGeometry(Geometry.getDefaultInstance()));
-    return job;
+    return Jobs.withEveryAnalysis("one", 1e-4).toBuilder();
   }
 }

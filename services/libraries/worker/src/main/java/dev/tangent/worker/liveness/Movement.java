@@ -114,7 +114,7 @@ public class Movement {
   }
 
   /** What is wrong, if anything is. */
-  Optional<String> problem() {
+  public Optional<String> problem() {
     return defect.or(
         () -> works.stream().map(Work::problem).flatMap(Optional::stream).sorted().findFirst());
   }

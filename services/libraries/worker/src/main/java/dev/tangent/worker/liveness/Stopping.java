@@ -28,7 +28,7 @@ public class Stopping {
     config.parentPid().ifPresent(ParentProcess::exitWithout);
   }
 
-  void onShutdown(@Observes @Priority(FIRST) ShutdownEvent event) {
+  public void onShutdown(@Observes @Priority(FIRST) ShutdownEvent event) {
     stopping = true;
   }
 }

@@ -12,7 +12,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 public record StepTicket(
     Optional<ConsumerRecord<String, byte[]>> record, Optional<IncomingEvent> event) {
 
-  static final StepTicket FOUND = new StepTicket(Optional.empty(), Optional.empty());
+  public static final StepTicket FOUND = new StepTicket(Optional.empty(), Optional.empty());
 
   public static StepTicket of(ConsumerRecord<String, byte[]> record, IncomingEvent event) {
     return new StepTicket(Optional.of(record), Optional.of(event));

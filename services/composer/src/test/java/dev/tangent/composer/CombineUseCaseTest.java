@@ -1,0 +1,106 @@
+package dev.tangent.composer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.tangent.platform.fixture.RanStep;
+import dev.tangent.platform.fixture.StepScenario;
+import dev.tangent.platform.fixture.Tensors;
+import dev.tangent.platform.step.Payload;
+import dev.tangent.proto.v1.CombineStep;
+import dev.tangent.proto.v1.Step;
+import dev.tangent.proto.v1.StepState;
+import dev.tangent.proto.v1.Term;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CombineUseCaseTest {
+
+  private static final Step.Builder SUM = combine(term("first", 2), term("second", -1));
+
+  @TempDir Path folder;
+  private StepScenario scenario;
+
+  @BeforeEach
+  void start() {
+    scenario =
+        StepScenario.of(folder, new CombineUseCase())
+            .given("first", Tensors.file(Payload.VECTOR, 1, 2, 0.5));
+  }
+
+  @Test
+  void theSumOfTheTermsIsAVectorWithItsNorm() {
+    RanStep ran = scenario.given("second", Tensors.file(Payload.VECTOR, 2, 1, 1)).when(SUM);
+
+    assertThat(ran.isDone()).isTrue();
+    assertThat(ran.completion().getKind()).isEqualTo("combine");
+    assertThat(Tensors.read(ran.file(Payload.VECTOR))).containsExactly(0, 3, 0);
+    assertThat(ran.metric("norm")).isCloseTo(3, within(1e-12));
+  }
+
+  /** A vector named twice is two terms. */
+  @Test
+  void theSameVectorMayComeTwice() {
+    RanStep ran = scenario.when(combine(term("first", 0.5), term("first", 0.5)));
+
+    assertThat(Tensors.read(ran.file(Payload.VECTOR))).containsExactly(1, 2, 0.5);
+  }
+
+  @Test
+  void aVectorThatIsMissingIsNamed() {
+    assertThat(scenario.when(SUM).refusal().orElseThrow())
+        .startsWith("There is no artifact second at ")
+        .contains("import it again, or submit that job again");
+  }
+
+  @Test
+  void anArtifactThatHoldsNoVectorIsRefused() {
+    scenario.given("second", Tensors.file(Payload.MODEL, 1, 1, 1));
+
+    assertThat(scenario.when(SUM).refusal().orElseThrow())
+        .contains("second", "'vector.safetensors'", "model.safetensors");
+  }
+
+  @Test
+  void aFileThatIsNoVectorIsRefused() {
+    scenario.given("second", made -> Files.writeString(made.resolve(Payload.VECTOR), "text"));
+
+    assertThat(scenario.when(SUM).refusal().orElseThrow()).contains("vector.safetensors");
+  }
+
+  @Test
+  void vectorsOfDifferentModelsAreRefused() {
+    scenario.given("second", Tensors.file(Payload.VECTOR, 1, 1));
+
+    assertThat(scenario.when(SUM).refusal().orElseThrow()).contains(Tensors.NAME, "[2]", "[3]");
+  }
+
+  @Test
+  void aSumOfNothingIsRefused() {
+    assertThat(scenario.when(combine()).refusal()).isPresent();
+  }
+
+  @Test
+  void whatNobodyWantsAnyLongerIsNotDone() {
+    RanStep ran =
+        scenario
+            .given("second", Tensors.file(Payload.VECTOR, 2, 1, 1))
+            .butNobodyWantsIt()
+            .when(SUM);
+
+    assertThat(ran.artifact()).isEmpty();
+    assertThat(ran.states()).containsExactly(StepState.STEP_CANCELLED);
+  }
+
+  private static Term term(String vector, double coefficient) {
+    return Term.newBuilder().setVector(vector).setCoefficient(coefficient).build();
+  }
+
+  private static Step.Builder combine(Term... terms) {
+    return Step.newBuilder()
+        .setCombine(CombineStep.newBuilder().setBase("base").addAllTerms(java.util.List.of(terms)));
+  }
+}

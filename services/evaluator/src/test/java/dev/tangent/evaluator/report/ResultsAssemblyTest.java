@@ -1,0 +1,142 @@
+package dev.tangent.evaluator.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.tangent.common.Method;
+import dev.tangent.evaluator.PlayedExperiment;
+import dev.tangent.evaluator.StoredSteps;
+import dev.tangent.platform.plan.ExperimentPlan;
+import dev.tangent.platform.plan.Jobs;
+import dev.tangent.platform.storage.manifest.UnusableArtifactException;
+import dev.tangent.proto.v1.ComparedBases;
+import dev.tangent.proto.v1.Job;
+import dev.tangent.proto.v1.ResolvedBase;
+import dev.tangent.proto.v1.ResolvedJob;
+import dev.tangent.results.Analyses;
+import dev.tangent.results.BaseResults;
+import dev.tangent.results.ExperimentResults;
+import dev.tangent.results.provenance.ArtifactReference;
+import dev.tangent.results.provenance.DatasetUse;
+import dev.tangent.results.task.ZeroShotResult;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Three methods, two tasks and a control, with every analysis: each row is where it belongs. */
+class ResultsAssemblyTest {
+
+  @TempDir Path folder;
+
+  private ExperimentResults assembled(ResolvedJob job) {
+    StoredSteps stored = new StoredSteps(folder);
+    new PlayedExperiment(job).leave(stored::with);
+    return new ResultsAssembly(job, "report-id", stored.artifacts()).assemble();
+  }
+
+  @Test
+  void saysWhatTheExperimentWasMadeOf() {
+    ExperimentResults results = assembled(Jobs.resolved(Jobs.experiment("one", 1e-4)));
+
+    assertThat(results.experiment().id()).isEqualTo("report-id");
+    assertThat(results.experiment().name()).isEqualTo("trial");
+    assertThat(results.experiment().spec().get("base").getAsString()).isEqualTo("nano");
+    assertThat(results.experiment().controlThreshold()).isEqualTo(0.95);
+    assertThat(results.base().artifact()).isEqualTo("base-id");
+    assertThat(results.datasets())
+        .extracting(DatasetUse::name, DatasetUse::role, DatasetUse::classes, DatasetUse::test)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("a", DatasetUse.TASK, 3, 10),
+            org.assertj.core.groups.Tuple.tuple("b", DatasetUse.TASK, 3, 10),
+            org.assertj.core.groups.Tuple.tuple("c", DatasetUse.CONTROL, 3, 10));
+  }
+
+  @Test
+  void theTablesHaveARowForEachMethodAndTask() {
+    ExperimentResults results = assembled(Jobs.resolved(Jobs.experiment("one", 1e-4)));
+
+    assertThat(results.zeroShot()).extracting(ZeroShotResult::task).containsExactly("a", "b", "c");
+    assertThat(results.zeroShot()).allMatch(row -> row.correct() == 4);
+    assertThat(results.singleTask()).hasSize(6).allMatch(row -> row.correct() == 8);
+    assertThat(results.addition())
+        .hasSize(3)
+        .allSatisfy(
+            row -> {
+              assertThat(row.alpha()).isEqualTo(PlayedExperiment.CHOSEN);
+              assertThat(row.absolute()).isCloseTo(0.6, within(1e-12));
+              assertThat(row.normalized()).isCloseTo(0.6 / 0.8, within(1e-12));
+              assertThat(row.atOne().absolute()).isCloseTo(0.8, within(1e-12));
+            });
+    assertThat(results.negation()).hasSize(6).allMatch(row -> row.target().correct() == 6);
+    assertThat(results.learningRates()).as("of what was trained").hasSize(2);
+    assertThat(results.analyses().taskSets()).isEmpty();
+    assertThat(results.otherBases()).isEmpty();
+  }
+
+  @Test
+  void namesWhatPeopleTakeWithThem() {
+    ResolvedJob job = Jobs.resolved(Jobs.experiment("one", 1e-4));
+
+    assertThat(assembled(job).artifacts())
+        .extracting(ArtifactReference::id)
+        .allMatch(id -> ExperimentPlan.of(job).find(id).isPresent())
+        .hasSize(2 * (2 + 2) + 3 * 2);
+  }
+
+  @Test
+  void theAnalysesHaveTheirRows() {
+    Analyses analyses = assembled(Jobs.resolved(Jobs.withEveryAnalysis("one", 1e-4))).analyses();
+
+    assertThat(analyses.nonLinearAdvantage()).hasSize(2).allMatch(row -> row.advantage() == 0);
+    assertThat(analyses.taskSets()).hasSize(2).allMatch(row -> row.tasks().size() == 2);
+    assertThat(analyses.leaveOneOut()).hasSize(4).allMatch(row -> row.others().size() == 1);
+    assertThat(analyses.perTaskCoefficients())
+        .extracting(row -> row.method())
+        .containsExactly(Method.POSTHOC, Method.LINEARIZED);
+    assertThat(analyses.disentanglement()).isNotEmpty();
+    assertThat(analyses.kernel())
+        .extracting(row -> row.task(), row -> row.control())
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("a", "c"),
+            org.assertj.core.groups.Tuple.tuple("b", "c"));
+    assertThat(analyses.geometry()).hasSize(2);
+  }
+
+  @Test
+  void anotherBaseHasTablesOfItsOwn() {
+    Job.Builder job = Jobs.experiment("one", 1e-4).toBuilder();
+    job.getExperimentBuilder()
+        .setCompareBases(ComparedBases.newBuilder().addBases("random").addTasks("b"));
+    ResolvedJob compared =
+        Jobs.resolved(job.build()).toBuilder()
+            .addOtherBases(ResolvedBase.newBuilder().setName("random").setArtifact("random-id"))
+            .build();
+
+    ExperimentResults results = assembled(compared);
+
+    assertThat(results.singleTask()).as("the experiment's own").hasSize(6);
+    assertThat(results.otherBases()).hasSize(1);
+    BaseResults other = results.otherBases().get(0);
+    assertThat(other.base().name()).isEqualTo("random");
+    assertThat(other.singleTask()).hasSize(3).allMatch(row -> row.task().equals("b"));
+  }
+
+  @Test
+  void whatIsMissingIsNamed() {
+    ResolvedJob job = Jobs.resolved(Jobs.experiment("one", 1e-4));
+    String missing = ExperimentPlan.of(job).layout().negation().get(0).controlTest();
+    StoredSteps stored = new StoredSteps(folder);
+    new PlayedExperiment(job)
+        .leave(
+            (id, metrics, payload) -> {
+              if (!id.equals(missing)) {
+                stored.with(id, metrics, payload);
+              }
+            });
+
+    assertThatThrownBy(() -> new ResultsAssembly(job, "report-id", stored.artifacts()).assemble())
+        .isInstanceOf(UnusableArtifactException.class)
+        .hasMessageContaining(missing);
+  }
+}

@@ -1,0 +1,198 @@
+package dev.tangent.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tangent.data.fixture.NanoImages;
+import dev.tangent.model.fixture.NanoModel;
+import dev.tangent.model.fixture.NanoTask;
+import dev.tangent.model.head.ClassificationHead;
+import dev.tangent.platform.RetryableFailure;
+import dev.tangent.platform.fixture.RanStep;
+import dev.tangent.platform.fixture.StepScenario;
+import dev.tangent.platform.step.Payload;
+import dev.tangent.platform.step.execution.StepResult;
+import dev.tangent.proto.v1.FineTuneStep;
+import dev.tangent.proto.v1.Hyperparameters;
+import dev.tangent.proto.v1.Method;
+import dev.tangent.proto.v1.Step;
+import dev.tangent.proto.v1.StepState;
+import dev.tangent.tensor.TensorSource;
+import dev.tangent.tensor.safetensors.SafetensorsFile;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class FineTuneUseCaseTest {
+
+  private static final int STEPS = 4;
+
+  @TempDir Path folder;
+  private StepScenario scenario;
+
+  @BeforeEach
+  void start() {
+    scenario = started(folder, Duration.ofHours(1));
+  }
+
+  private static StepScenario started(Path folder, Duration saveEvery) {
+    return StepScenario.of(folder, new FineTuneUseCase(() -> saveEvery))
+        .given("base", NanoModel.small()::write)
+        .given("dataset", made -> NanoTask.write(made, "words", 12))
+        .given("head", made -> head(made, NanoModel.small().hidden()));
+  }
+
+  private static void head(Path made, int dimension) {
+    float[][] rows = new float[NanoTask.CLASSES.size()][dimension];
+    for (int c = 0; c < rows.length; c++) {
+      rows[c][c] = 1;
+    }
+    try (ClassificationHead head = new ClassificationHead(rows, 1)) {
+      head.save(made.resolve(Payload.HEAD));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"STANDARD", "LINEARIZED"})
+  void theCheckpointSaysWhereItComesFromAndHowGoodItIs(Method method) {
+    RanStep ran = scenario.when(step(fineTune().setMethod(method)));
+
+    assertThat(ran.isDone()).isTrue();
+    assertThat(ran.completion().getKind()).isEqualTo("fine-tune");
+    assertThat(ran.metric("validation_total")).isEqualTo(12);
+    assertThat(ran.metric("validation_correct")).isBetween(0.0, 12.0);
+    assertThat(ran.metric("final_loss")).isPositive();
+    try (TensorSource model = SafetensorsFile.open(ran.file(Payload.MODEL))) {
+      assertThat(model.metadata())
+          .containsEntry("tangent.base", "base")
+          .containsEntry("tangent.dataset", "dataset")
+          .containsEntry("tangent.method", method.name())
+          .containsEntry("tangent.seed", "3");
+    }
+    assertThat(ran.statuses())
+        .filteredOn(status -> status.getProgress().getUnit().equals("steps"))
+        .extracting(status -> status.getProgress().getDone())
+        .containsExactly(1L, 2L, 3L, 4L);
+  }
+
+  /** Whoever goes on from the saved state makes the same bytes. */
+  @Test
+  void aStoppedServiceSavesItsStateAndAnotherGoesOn(@TempDir Path other) {
+    RanStep stopped = scenario.butTheServiceStops().when(step(fineTune()));
+    assertThat(stopped.result()).isEqualTo(new StepResult.LeftForOthers());
+    assertThat(stopped.artifacts().objects().list("state/")).hasSize(1);
+
+    RanStep continued = scenario.undisturbed().when(step(fineTune()));
+    RanStep atOnce = started(other, Duration.ofHours(1)).when(step(fineTune()));
+
+    assertThat(continued.statuses())
+        .filteredOn(status -> status.getProgress().getUnit().equals("steps"))
+        .extracting(status -> status.getProgress().getDone())
+        .as("steps that were done are not done again")
+        .containsExactly(2L, 3L, 4L);
+    assertThat(continued.file(Payload.MODEL)).hasSameBinaryContentAs(atOnce.file(Payload.MODEL));
+    assertThat(continued.metric("final_loss")).isEqualTo(atOnce.metric("final_loss"));
+    assertThat(continued.artifacts().objects().list("state/")).as("no longer needed").isEmpty();
+  }
+
+  @Test
+  void givesWayAfterItHasSavedItsState() {
+    StepScenario saving = started(folder.resolve("saving"), Duration.ZERO).butOthersWait();
+
+    RanStep ran = saving.when(step(fineTune()));
+
+    assertThat(ran.result()).isInstanceOf(StepResult.Again.class);
+    assertThat(ran.states()).endsWith(StepState.STEP_WAITING);
+    assertThat(ran.artifacts().objects().list("state/")).hasSize(1);
+  }
+
+  /** Nor is a training given up: it is the step's end that cannot be kept. */
+  @Test
+  void aStoreThatIsUnavailableCostsSavedStatesOnly() {
+    StepScenario saving = started(folder.resolve("away"), Duration.ZERO).butTheStoreIsAway();
+
+    assertThatThrownBy(() -> saving.when(step(fineTune()))).isInstanceOf(RetryableFailure.class);
+
+    assertThat(saving.undisturbed().when(step(fineTune())).isDone()).isTrue();
+  }
+
+  @Test
+  void aTrainingThatIsCancelledStops() {
+    RanStep ran = scenario.butItIsCancelled().when(step(fineTune()));
+
+    assertThat(ran.artifact()).isEmpty();
+    assertThat(ran.states()).endsWith(StepState.STEP_CANCELLED);
+  }
+
+  @Test
+  void whatNobodyWantsAnyLongerIsNotDone() {
+    RanStep ran = scenario.butNobodyWantsIt().when(step(fineTune()));
+
+    assertThat(ran.states()).containsExactly(StepState.STEP_CANCELLED);
+  }
+
+  @Test
+  void anInputThatIsMissingIsNamed() {
+    assertThat(scenario.when(step(fineTune().setBase("gone"))).refusal().orElseThrow())
+        .startsWith("There is no artifact gone at ");
+    assertThat(scenario.when(step(fineTune().setHead("gone"))).refusal().orElseThrow())
+        .startsWith("There is no artifact gone at ");
+    assertThat(scenario.when(step(fineTune().setDataset("gone"))).refusal().orElseThrow())
+        .startsWith("There is no artifact gone at ");
+  }
+
+  @Test
+  void inputsOfTheWrongKindAreRefused() {
+    assertThat(scenario.when(step(fineTune().setBase("head"))).refusal().orElseThrow())
+        .contains("config.json", "a Hugging Face model folder needs it");
+    assertThat(scenario.when(step(fineTune().setHead("base"))).refusal().orElseThrow())
+        .contains("base", "'head.safetensors'");
+    assertThat(scenario.when(step(fineTune().setDataset("head"))).refusal().orElseThrow())
+        .contains("dataset.json");
+  }
+
+  @Test
+  void inputsThatDoNotFitEachOtherAreRefused() {
+    scenario
+        .given("wide", made -> head(made, 24))
+        .given("images", made -> NanoImages.write(made, "squares", 8, 6));
+
+    assertThat(scenario.when(step(fineTune().setHead("wide"))).refusal().orElseThrow())
+        .contains("24 dimensions", "build the head with the same base");
+    assertThat(scenario.when(step(fineTune().setDataset("images"))).refusal().orElseThrow())
+        .contains("images");
+  }
+
+  @Test
+  void posthocHasNoFineTuningOfItsOwn() {
+    assertThat(scenario.when(step(fineTune().setMethod(Method.POSTHOC))).refusal())
+        .contains("method POSTHOC has no fine-tuning of its own: use STANDARD");
+  }
+
+  @Test
+  void aTrainingThatDivergesIsRefusedWithWhatToChange() {
+    FineTuneStep.Builder wild = fineTune();
+    wild.getHyperparametersBuilder().setLr(1e6).setSteps(30);
+
+    assertThat(scenario.when(step(wild)).refusal().orElseThrow()).contains("learning rate");
+  }
+
+  private static FineTuneStep.Builder fineTune() {
+    return FineTuneStep.newBuilder()
+        .setBase("base")
+        .setHead("head")
+        .setDataset("dataset")
+        .setMethod(Method.STANDARD)
+        .setSeed(3)
+        .setHyperparameters(
+            Hyperparameters.newBuilder().setSteps(STEPS).setBatch(4).setLr(1e-3).setClipNorm(1));
+  }
+
+  private static Step.Builder step(FineTuneStep.Builder fineTune) {
+    return Step.newBuilder().setFineTune(fineTune);
+  }
+}
