@@ -2,9 +2,11 @@ package dev.tangent.standalone;
 
 import dev.tangent.platform.plan.Service;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What to start, and where.
@@ -51,6 +53,13 @@ public record AssemblyConfig(
 
   public AssemblyConfig withServices(Set<Service> changed) {
     return new AssemblyConfig(data, home, ports, threads, changed, patience);
+  }
+
+  /** The services that are not started, which somebody may start by other means. */
+  public Set<Service> servicesLeftOut() {
+    return Arrays.stream(Service.values())
+        .filter(service -> !services.contains(service))
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Service.class)));
   }
 
   public AssemblyConfig withPatience(Patience changed) {

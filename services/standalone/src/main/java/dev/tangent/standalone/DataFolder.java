@@ -81,6 +81,11 @@ record DataFolder(Path root) {
     return root.resolve("broker-credentials.json");
   }
 
+  /** What a service needs that somebody starts by other means; a shell reads it. */
+  Path environment(String service) {
+    return root.resolve(service + ".env");
+  }
+
   /** For {@code kcat -F}. */
   Path kcat() {
     return root.resolve("kcat.conf");

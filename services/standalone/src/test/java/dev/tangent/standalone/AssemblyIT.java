@@ -7,6 +7,7 @@ import dev.tangent.core.InvalidInputException;
 import dev.tangent.platform.plan.Service;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,21 @@ class AssemblyIT {
         .hasMessageContaining(jar.toString())
         .hasMessageContaining("./mvnw package -DskipTests");
     assertThat(temp.resolve("data")).doesNotExist();
+  }
+
+  @Test
+  void aServiceThatIsLeftOutHasItsEnvironmentInTheDataFolder() throws Exception {
+    Endpoints endpoints = SharedServers.assembly().endpoints();
+    Path file = SharedServers.data().resolve("composer.env");
+
+    assertThat(Files.readAllLines(file))
+        .contains(
+            "export KAFKA_BOOTSTRAP_SERVERS='" + endpoints.kafka() + "'",
+            "export TANGENT_STORE_ENDPOINT='" + endpoints.store() + "'",
+            "export TANGENT_STORE_SECRET_KEY='" + endpoints.secretKey() + "'")
+        .allMatch(line -> line.matches("export [A-Z0-9_]+='[^']*'"));
+    assertThat(Files.getPosixFilePermissions(file))
+        .isEqualTo(PosixFilePermissions.fromString("rw-------"));
   }
 
   @Test
