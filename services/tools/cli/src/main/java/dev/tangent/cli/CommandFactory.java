@@ -1,5 +1,6 @@
 package dev.tangent.cli;
 
+import dev.tangent.cli.environment.Environment;
 import java.lang.reflect.Constructor;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;

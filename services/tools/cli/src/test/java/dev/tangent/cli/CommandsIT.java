@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tangent.cli.connection.Addresses;
 import dev.tangent.cli.connection.Connection;
+import dev.tangent.cli.environment.ExitCode;
 import dev.tangent.data.ImageDataset;
 import dev.tangent.platform.imports.ImportedArtifact;
 import dev.tangent.platform.storage.artifact.Catalog.Kind;

@@ -2,6 +2,10 @@ package dev.tangent.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tangent.cli.environment.CommandFailure;
+import dev.tangent.cli.environment.Environment;
+import dev.tangent.cli.environment.ExitCode;
+import dev.tangent.cli.environment.FailureReport;
 import dev.tangent.common.InvalidInputException;
 import dev.tangent.platform.PermanentFailure;
 import dev.tangent.platform.RetryableFailure;

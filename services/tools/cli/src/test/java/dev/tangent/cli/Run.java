@@ -1,5 +1,6 @@
 package dev.tangent.cli;
 
+import dev.tangent.cli.environment.Environment;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;

@@ -3,6 +3,8 @@ package dev.tangent.cli;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tangent.cli.environment.Environment;
+import dev.tangent.cli.environment.ExitCode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -162,6 +162,9 @@ public final class Assembly implements AutoCloseable {
   }
 
   private ServiceGroup startServices(DataFolder data, Ports ports) {
+    for (Service left : config.servicesLeftOut()) {
+      ServiceProcess.writeEnvironment(left, config, data, ports, endpoints);
+    }
     List<ServiceProcess> services =
         Arrays.stream(Service.values())
             .filter(config.services()::contains)

@@ -4,9 +4,11 @@ import dev.tangent.platform.plan.step.Service;
 import dev.tangent.standalone.part.Ports;
 import dev.tangent.standalone.watch.Patience;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What to start, and where.
@@ -53,6 +55,13 @@ public record AssemblyConfig(
 
   public AssemblyConfig withServices(Set<Service> changed) {
     return new AssemblyConfig(data, home, ports, threads, changed, patience);
+  }
+
+  /** The services that are not started, which somebody may start by other means. */
+  public Set<Service> servicesLeftOut() {
+    return Arrays.stream(Service.values())
+        .filter(service -> !services.contains(service))
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Service.class)));
   }
 
   public AssemblyConfig withPatience(Patience changed) {

@@ -5,6 +5,7 @@ import dev.tangent.platform.messaging.broker.BrokerConfig;
 import dev.tangent.platform.messaging.broker.BrokerLogin;
 import dev.tangent.platform.plan.step.Service;
 import dev.tangent.standalone.data.DataFolder;
+import dev.tangent.standalone.data.PrivateFile;
 import dev.tangent.standalone.part.BuiltParts;
 import dev.tangent.standalone.part.Endpoints;
 import dev.tangent.standalone.part.Part;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** One service's own jar, the one that compose and Kubernetes run, with loopback addresses. */
@@ -116,6 +118,19 @@ final class ServiceProcess implements Part {
   @Override
   public void stop() {
     child.stop();
+  }
+
+  /**
+   * Writes what such a process would find in its environment, for whoever starts the service by
+   * other means.
+   */
+  static void writeEnvironment(
+      Service service, AssemblyConfig config, DataFolder data, Ports ports, Endpoints endpoints) {
+    PrivateFile.writeText(
+        data.environment(service.label()),
+        environment(service, config, data, ports, endpoints).entrySet().stream()
+            .map(e -> "export %s='%s'\n".formatted(e.getKey(), e.getValue().replace("'", "'\\''")))
+            .collect(Collectors.joining()));
   }
 
   private static List<String> arguments(Service service, Path jar) {

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tangent.common.InvalidInputException;
 import dev.tangent.platform.plan.step.Service;
 import dev.tangent.standalone.data.DataLock;
+import dev.tangent.standalone.part.Endpoints;
 import dev.tangent.standalone.part.Ports;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -56,6 +58,21 @@ class AssemblyIT {
         .hasMessageContaining(jar.toString())
         .hasMessageContaining("./mvnw package -DskipTests");
     assertThat(temp.resolve("data")).doesNotExist();
+  }
+
+  @Test
+  void aServiceThatIsLeftOutHasItsEnvironmentInTheDataFolder() throws Exception {
+    Endpoints endpoints = SharedServers.assembly().endpoints();
+    Path file = SharedServers.data().resolve("composer.env");
+
+    assertThat(Files.readAllLines(file))
+        .contains(
+            "export KAFKA_BOOTSTRAP_SERVERS='" + endpoints.kafka() + "'",
+            "export TANGENT_STORE_ENDPOINT='" + endpoints.store() + "'",
+            "export TANGENT_STORE_SECRET_KEY='" + endpoints.secretKey() + "'")
+        .allMatch(line -> line.matches("export [A-Z0-9_]+='[^']*'"));
+    assertThat(Files.getPosixFilePermissions(file))
+        .isEqualTo(PosixFilePermissions.fromString("rw-------"));
   }
 
   @Test

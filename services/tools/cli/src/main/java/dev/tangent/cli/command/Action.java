@@ -1,10 +1,10 @@
 package dev.tangent.cli.command;
 
-import dev.tangent.cli.Environment;
-import dev.tangent.cli.Terminal;
 import dev.tangent.cli.connection.AddressResolution;
 import dev.tangent.cli.connection.Addresses;
 import dev.tangent.cli.connection.Connection;
+import dev.tangent.cli.environment.Environment;
+import dev.tangent.cli.environment.Terminal;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

@@ -1,8 +1,8 @@
 package dev.tangent.cli.connection;
 
-import dev.tangent.cli.CommandFailure;
-import dev.tangent.cli.Environment;
-import dev.tangent.cli.ExitCode;
+import dev.tangent.cli.environment.CommandFailure;
+import dev.tangent.cli.environment.Environment;
+import dev.tangent.cli.environment.ExitCode;
 import dev.tangent.common.InvalidInputException;
 import dev.tangent.platform.Secret;
 import dev.tangent.platform.messaging.broker.BrokerConfig;

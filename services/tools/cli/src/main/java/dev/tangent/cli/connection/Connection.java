@@ -25,7 +25,7 @@ public final class Connection implements AutoCloseable {
   }
 
   /**
-   * @throws dev.tangent.cli.CommandFailure when broker or store do not answer
+   * @throws dev.tangent.cli.environment.CommandFailure when broker or store do not answer
    */
   public static Connection open(Addresses addresses) {
     Reachability.require(addresses);

@@ -1,7 +1,7 @@
 package dev.tangent.cli.connection;
 
-import dev.tangent.cli.CommandFailure;
-import dev.tangent.cli.ExitCode;
+import dev.tangent.cli.environment.CommandFailure;
+import dev.tangent.cli.environment.ExitCode;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;

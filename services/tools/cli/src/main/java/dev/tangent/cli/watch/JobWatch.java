@@ -1,9 +1,9 @@
 package dev.tangent.cli.watch;
 
-import dev.tangent.cli.Interruption;
 import dev.tangent.cli.connection.Connection;
 import dev.tangent.cli.connection.EventFeed;
 import dev.tangent.cli.connection.ReceivedEvent;
+import dev.tangent.cli.environment.Interruption;
 import dev.tangent.cli.progress.JobProgress;
 import dev.tangent.cli.progress.StepProgress;
 import dev.tangent.cli.progress.WorkPlan;

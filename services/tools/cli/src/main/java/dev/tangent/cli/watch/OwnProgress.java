@@ -1,7 +1,7 @@
 package dev.tangent.cli.watch;
 
-import dev.tangent.cli.Interruption;
-import dev.tangent.cli.Terminal;
+import dev.tangent.cli.environment.Interruption;
+import dev.tangent.cli.environment.Terminal;
 import dev.tangent.cli.progress.CountLine;
 import dev.tangent.common.ProgressListener;
 import java.io.PrintWriter;

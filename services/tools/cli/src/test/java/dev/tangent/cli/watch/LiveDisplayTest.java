@@ -2,7 +2,7 @@ package dev.tangent.cli.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tangent.cli.Terminal;
+import dev.tangent.cli.environment.Terminal;
 import dev.tangent.cli.progress.JobProgress;
 import dev.tangent.cli.progress.WorkPlan;
 import dev.tangent.proto.v1.StepState;

@@ -81,6 +81,11 @@ public record DataFolder(Path root) {
     return root.resolve("broker-credentials.json");
   }
 
+  /** What a service needs that somebody starts by other means; a shell reads it. */
+  public Path environment(String service) {
+    return root.resolve(service + ".env");
+  }
+
   /** For {@code kcat -F}. */
   public Path kcat() {
     return root.resolve("kcat.conf");

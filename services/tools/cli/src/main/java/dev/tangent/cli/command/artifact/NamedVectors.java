@@ -1,6 +1,6 @@
 package dev.tangent.cli.command.artifact;
 
-import dev.tangent.cli.CommandFailure;
+import dev.tangent.cli.environment.CommandFailure;
 import dev.tangent.platform.step.Payload;
 import dev.tangent.platform.storage.artifact.ArtifactStore;
 import dev.tangent.platform.storage.manifest.Manifest;

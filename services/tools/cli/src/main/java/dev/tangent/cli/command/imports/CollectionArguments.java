@@ -1,6 +1,6 @@
 package dev.tangent.cli.command.imports;
 
-import dev.tangent.cli.CommandFailure;
+import dev.tangent.cli.environment.CommandFailure;
 import dev.tangent.common.Split;
 import dev.tangent.data.collection.CollectionFormat;
 import dev.tangent.data.collection.ImageImportOptions;

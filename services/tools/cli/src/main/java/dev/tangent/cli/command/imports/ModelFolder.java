@@ -1,6 +1,6 @@
 package dev.tangent.cli.command.imports;
 
-import dev.tangent.cli.CommandFailure;
+import dev.tangent.cli.environment.CommandFailure;
 import dev.tangent.model.PretrainedEncoder;
 import dev.tangent.model.conversion.ModelCheck;
 import dev.tangent.model.conversion.ModelConversion;

@@ -1,7 +1,7 @@
 package dev.tangent.cli.command.job;
 
-import dev.tangent.cli.Terminal;
 import dev.tangent.cli.command.Action;
+import dev.tangent.cli.environment.Terminal;
 import dev.tangent.cli.watch.JsonDisplay;
 import dev.tangent.cli.watch.LiveDisplay;
 import dev.tangent.cli.watch.PlainDisplay;

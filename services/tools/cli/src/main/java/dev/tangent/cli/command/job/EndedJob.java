@@ -1,8 +1,8 @@
 package dev.tangent.cli.command.job;
 
-import dev.tangent.cli.CommandFailure;
-import dev.tangent.cli.ExitCode;
 import dev.tangent.cli.connection.Connection;
+import dev.tangent.cli.environment.CommandFailure;
+import dev.tangent.cli.environment.ExitCode;
 import dev.tangent.platform.job.Outcome;
 import dev.tangent.platform.storage.manifest.Manifest;
 import dev.tangent.proto.v1.JobState;

@@ -1,6 +1,6 @@
 package dev.tangent.cli.command.job;
 
-import dev.tangent.cli.ExitCode;
+import dev.tangent.cli.environment.ExitCode;
 import dev.tangent.platform.job.Outcome;
 import dev.tangent.proto.v1.JobState;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package dev.tangent.cli.command.job;
 
-import dev.tangent.cli.CommandFailure;
+import dev.tangent.cli.environment.CommandFailure;
 import dev.tangent.cli.jobfile.source.Suggestion;
 import dev.tangent.platform.job.JobStore;
 import dev.tangent.platform.plan.validation.JobId;

@@ -1,11 +1,11 @@
 package dev.tangent.cli.command.job;
 
-import dev.tangent.cli.Environment;
-import dev.tangent.cli.ExitCode;
-import dev.tangent.cli.Interruption;
 import dev.tangent.cli.command.Action;
 import dev.tangent.cli.command.JsonOption;
 import dev.tangent.cli.connection.Connection;
+import dev.tangent.cli.environment.Environment;
+import dev.tangent.cli.environment.ExitCode;
+import dev.tangent.cli.environment.Interruption;
 import dev.tangent.cli.jobfile.CatalogRules;
 import dev.tangent.cli.jobfile.JobFile;
 import dev.tangent.cli.jobfile.LocatedJob;

@@ -1,14 +1,14 @@
 package dev.tangent.cli.command.job;
 
-import dev.tangent.cli.CommandFailure;
-import dev.tangent.cli.Environment;
-import dev.tangent.cli.ExitCode;
-import dev.tangent.cli.Interruption;
 import dev.tangent.cli.command.Action;
 import dev.tangent.cli.command.JsonOption;
 import dev.tangent.cli.connection.Connection;
 import dev.tangent.cli.connection.EventFeed;
 import dev.tangent.cli.connection.ReceivedEvent;
+import dev.tangent.cli.environment.CommandFailure;
+import dev.tangent.cli.environment.Environment;
+import dev.tangent.cli.environment.ExitCode;
+import dev.tangent.cli.environment.Interruption;
 import dev.tangent.platform.job.JobStore.AcceptedJob;
 import dev.tangent.platform.job.Outcome;
 import dev.tangent.platform.messaging.topic.Topic;

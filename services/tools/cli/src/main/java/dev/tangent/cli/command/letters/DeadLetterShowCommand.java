@@ -1,13 +1,13 @@
 package dev.tangent.cli.command.letters;
 
-import dev.tangent.cli.CommandFailure;
-import dev.tangent.cli.Environment;
-import dev.tangent.cli.ExitCode;
 import dev.tangent.cli.Json;
 import dev.tangent.cli.command.Action;
 import dev.tangent.cli.command.JsonOption;
 import dev.tangent.cli.connection.Connection;
 import dev.tangent.cli.connection.ReceivedLetter;
+import dev.tangent.cli.environment.CommandFailure;
+import dev.tangent.cli.environment.Environment;
+import dev.tangent.cli.environment.ExitCode;
 import dev.tangent.platform.PermanentFailure;
 import dev.tangent.platform.RetryableFailure;
 import dev.tangent.platform.messaging.deadletter.DeadLetter;

@@ -1,6 +1,6 @@
 package dev.tangent.cli.command.local;
 
-import dev.tangent.cli.ExitCode;
+import dev.tangent.cli.environment.ExitCode;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;

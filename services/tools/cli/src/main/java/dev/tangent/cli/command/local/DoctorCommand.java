@@ -1,9 +1,6 @@
 package dev.tangent.cli.command.local;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import dev.tangent.cli.CommandFailure;
-import dev.tangent.cli.Environment;
-import dev.tangent.cli.ExitCode;
 import dev.tangent.cli.Json;
 import dev.tangent.cli.command.Action;
 import dev.tangent.cli.command.JsonOption;
@@ -22,6 +19,9 @@ import dev.tangent.cli.doctor.machine.PortsCheck;
 import dev.tangent.cli.doctor.server.BrokerCheck;
 import dev.tangent.cli.doctor.server.ServicesCheck;
 import dev.tangent.cli.doctor.server.StoreCheck;
+import dev.tangent.cli.environment.CommandFailure;
+import dev.tangent.cli.environment.Environment;
+import dev.tangent.cli.environment.ExitCode;
 import dev.tangent.standalone.RunningAssembly;
 import dev.tangent.standalone.part.Ports;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.tangent.cli.command.local;
 
-import dev.tangent.cli.Environment;
 import dev.tangent.cli.connection.Addresses;
+import dev.tangent.cli.environment.Environment;
 import dev.tangent.standalone.Assembly;
 import dev.tangent.standalone.RunningAssembly;
 import java.nio.file.Path;

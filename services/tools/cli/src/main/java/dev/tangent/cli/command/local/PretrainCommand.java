@@ -1,8 +1,5 @@
 package dev.tangent.cli.command.local;
 
-import dev.tangent.cli.CommandFailure;
-import dev.tangent.cli.Environment;
-import dev.tangent.cli.Interruption;
 import dev.tangent.cli.command.Action;
 import dev.tangent.cli.command.JsonOption;
 import dev.tangent.cli.command.job.JobEnd;
@@ -10,6 +7,9 @@ import dev.tangent.cli.command.job.Submission;
 import dev.tangent.cli.connection.Addresses;
 import dev.tangent.cli.connection.Connection;
 import dev.tangent.cli.demo.DemoAssets;
+import dev.tangent.cli.environment.CommandFailure;
+import dev.tangent.cli.environment.Environment;
+import dev.tangent.cli.environment.Interruption;
 import dev.tangent.cli.jobfile.CatalogRules;
 import dev.tangent.cli.jobfile.JobFile;
 import dev.tangent.cli.jobfile.LocatedJob;

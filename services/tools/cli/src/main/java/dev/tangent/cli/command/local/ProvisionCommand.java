@@ -1,9 +1,9 @@
 package dev.tangent.cli.command.local;
 
-import dev.tangent.cli.Environment;
-import dev.tangent.cli.ExitCode;
 import dev.tangent.cli.command.Action;
 import dev.tangent.cli.connection.AddressResolution;
+import dev.tangent.cli.environment.Environment;
+import dev.tangent.cli.environment.ExitCode;
 import dev.tangent.common.InvalidInputException;
 import dev.tangent.platform.Secret;
 import dev.tangent.platform.messaging.broker.BrokerConfig;

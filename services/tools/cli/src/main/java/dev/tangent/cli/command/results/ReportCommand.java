@@ -1,13 +1,13 @@
 package dev.tangent.cli.command.results;
 
-import dev.tangent.cli.CommandFailure;
-import dev.tangent.cli.Environment;
-import dev.tangent.cli.ExitCode;
 import dev.tangent.cli.Json;
 import dev.tangent.cli.command.Action;
 import dev.tangent.cli.command.JsonOption;
 import dev.tangent.cli.command.job.EndedJob;
 import dev.tangent.cli.connection.Connection;
+import dev.tangent.cli.environment.CommandFailure;
+import dev.tangent.cli.environment.Environment;
+import dev.tangent.cli.environment.ExitCode;
 import dev.tangent.platform.step.Payload;
 import dev.tangent.report.ReportFiles;
 import dev.tangent.results.ExperimentResults;

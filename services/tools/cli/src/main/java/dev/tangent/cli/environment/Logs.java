@@ -1,4 +1,4 @@
-package dev.tangent.cli;
+package dev.tangent.cli.environment;
 
 import java.util.logging.ConsoleHandler;
 import java.util.logging.Level;
@@ -6,13 +6,13 @@ import java.util.logging.LogManager;
 import java.util.logging.Logger;
 
 /** Log lines of libraries: silent, since failures are told in sentences, unless asked for. */
-final class Logs {
+public final class Logs {
 
   private static final Logger ROOT = Logger.getLogger("");
 
   private Logs() {}
 
-  static void configure(boolean verbose) {
+  public static void configure(boolean verbose) {
     LogManager.getLogManager().reset();
     if (verbose) {
       ConsoleHandler handler = new ConsoleHandler();

@@ -1,4 +1,4 @@
-package dev.tangent.cli;
+package dev.tangent.cli.environment;
 
 import dev.tangent.cli.jobfile.source.InvalidSpecException;
 import dev.tangent.common.CancelledException;
@@ -15,11 +15,11 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Tells failures in sentences, with the exit code of their kind; stack traces only on request. */
-final class FailureReport implements IExecutionExceptionHandler {
+public final class FailureReport implements IExecutionExceptionHandler {
 
   private final boolean stackTraces;
 
-  FailureReport(boolean stackTraces) {
+  public FailureReport(boolean stackTraces) {
     this.stackTraces = stackTraces;
   }
 
@@ -37,7 +37,7 @@ final class FailureReport implements IExecutionExceptionHandler {
     return exitCode(e);
   }
 
-  static int exitCode(Throwable e) {
+  public static int exitCode(Throwable e) {
     if (e instanceof CommandFailure failure) {
       return failure.exitCode();
     }
@@ -87,7 +87,7 @@ final class FailureReport implements IExecutionExceptionHandler {
   }
 
   /** A wrong command line: what is wrong, words that were perhaps meant, where to read on. */
-  static int parameters(ParameterException e, String[] args) {
+  public static int parameters(ParameterException e, String[] args) {
     CommandLine command = e.getCommandLine();
     PrintWriter err = command.getErr();
     err.println("tangent: " + e.getMessage());

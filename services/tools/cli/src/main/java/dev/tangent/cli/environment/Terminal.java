@@ -1,4 +1,4 @@
-package dev.tangent.cli;
+package dev.tangent.cli.environment;
 
 import dev.tangent.cli.progress.terminal.Screen;
 import java.io.File;

@@ -1,4 +1,4 @@
-package dev.tangent.cli;
+package dev.tangent.cli.environment;
 
 /** A command cannot do what it was asked for; the message says why and what to do next. */
 public final class CommandFailure extends RuntimeException {

@@ -1,4 +1,4 @@
-package dev.tangent.cli;
+package dev.tangent.cli.environment;
 
 /** What the process's exit status says to scripts; documented in docs/command-line.md. */
 public final class ExitCode {

@@ -1,4 +1,4 @@
-package dev.tangent.cli;
+package dev.tangent.cli.environment;
 
 import java.io.PrintWriter;
 
@@ -14,12 +14,12 @@ public final class Interruption {
 
   private Interruption() {}
 
-  static void listen() {
+  public static void listen() {
     Runtime.getRuntime().addShutdownHook(new Thread(Interruption::ending, "interruption"));
   }
 
   /** The command has ended by itself; the process may go. */
-  static void finished() {
+  public static void finished() {
     finished = true;
   }
 

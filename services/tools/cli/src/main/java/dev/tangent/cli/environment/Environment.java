@@ -1,4 +1,4 @@
-package dev.tangent.cli;
+package dev.tangent.cli.environment;
 
 import java.net.URISyntaxException;
 import java.nio.file.Path;
