@@ -142,7 +142,8 @@ public final class StepRunner {
       LOG.error("{} {}: local disk", statuses.kind().label(), statuses.stepId(), e);
       throw new RetryableFailure(
           Resource.DISK, "the local disk refuses: " + e.getMessage() + "; free some space", e);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError | AssertionError e) {
+      // Errors of this step, which another process would meet, too; not of this installation.
       LOG.error("{} {} failed unexpectedly", statuses.kind().label(), statuses.stepId(), e);
       return failed(statuses, "unexpected " + e);
     } catch (OutOfMemoryError e) {

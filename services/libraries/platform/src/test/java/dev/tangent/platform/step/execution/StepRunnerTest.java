@@ -124,6 +124,9 @@ class StepRunnerTest {
             new IllegalStateException("a defect"),
             "unexpected java.lang.IllegalStateException: a defect"),
         Arguments.of(
+            new StackOverflowError("deep"), "unexpected java.lang.StackOverflowError: deep"),
+        Arguments.of(new AssertionError("never"), "unexpected java.lang.AssertionError: never"),
+        Arguments.of(
             new OutOfMemoryError("heap"),
             "out of memory (heap): give the service more, or use a smaller batch"));
   }
