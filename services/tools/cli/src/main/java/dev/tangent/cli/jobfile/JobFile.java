@@ -1,7 +1,7 @@
 package dev.tangent.cli.jobfile;
 
 import dev.tangent.cli.jobfile.reader.Cursor;
-import dev.tangent.cli.jobfile.reader.ProtoJsonReader;
+import dev.tangent.cli.jobfile.reader.ProtoJson;
 import dev.tangent.cli.jobfile.reader.YamlJobReader;
 import dev.tangent.cli.jobfile.source.InvalidSpecException;
 import dev.tangent.cli.jobfile.source.JsonTree;
@@ -38,15 +38,9 @@ public final class JobFile {
     SpecNode tree = json ? JsonTree.parse(source, problems) : YamlTree.parse(source, problems);
     Locations locations = new Locations(tree.at());
     Cursor root = new Cursor(tree, "", new Cursor.Reading(problems, locations));
-    Job job = json ? readJson(root) : YamlJobReader.read(root);
+    Job job = json ? ProtoJson.read(root) : YamlJobReader.read(root);
     LocatedJob located = new LocatedJob(job, source, locations);
     located.check(JobRules.OF_THE_PLATFORM, problems);
     return located;
-  }
-
-  private static Job readJson(Cursor root) {
-    Job.Builder job = Job.newBuilder();
-    ProtoJsonReader.read(root, job);
-    return job.build();
   }
 }

@@ -1,5 +1,6 @@
 package dev.tangent.cli.jobfile.reader;
 
+import com.google.protobuf.Descriptors.FieldDescriptor;
 import dev.tangent.cli.jobfile.source.Locations;
 import dev.tangent.cli.jobfile.source.Problems;
 import dev.tangent.cli.jobfile.source.SpecNode;
@@ -91,6 +92,16 @@ public final class Cursor {
     return Optional.empty();
   }
 
+  /** A number of the field's type. */
+  Optional<?> number(FieldDescriptor field) {
+    return switch (field.getJavaType()) {
+      case INT -> uint32();
+      case LONG -> seed();
+      case DOUBLE, FLOAT -> number();
+      default -> throw new IllegalStateException("no job has such a field: " + field);
+    };
+  }
+
   /** A finite number. */
   Optional<Double> number() {
     Optional<String> text = scalar("a number").map(s -> s.quoted() ? "" : s.text());
@@ -147,6 +158,15 @@ public final class Cursor {
     return node instanceof SpecNode.Scalar scalar
         ? new Cursor(new SpecNode.Scalar(scalar.at(), scalar.text(), false), path, reading)
         : this;
+  }
+
+  /** The value of a mapping's entry. */
+  Cursor child(SpecNode.Entry entry) {
+    return new Cursor(entry.value(), pathOf(entry.key()), reading);
+  }
+
+  String pathOf(String key) {
+    return path.isEmpty() ? key : path + "." + key;
   }
 
   /** The items of a list of one or more. */

@@ -20,19 +20,14 @@ public final class Fields {
   static Fields of(SpecNode.Mapping mapping, Cursor owner, String what, List<String> keys) {
     Fields fields = new Fields(owner);
     for (SpecNode.Entry entry : mapping.entries()) {
-      String path = owner.path().isEmpty() ? entry.key() : owner.path() + "." + entry.key();
       if (keys.contains(entry.key())) {
-        fields.values.put(entry.key(), new Cursor(entry.value(), path, owner.reading()));
+        fields.values.put(entry.key(), owner.child(entry));
       } else {
+        String path = owner.pathOf(entry.key());
         owner.reading().problems().add(entry.at(), path, unknown(entry.key(), what, keys));
       }
     }
     return fields;
-  }
-
-  /** Of a value that leaves all of them out. */
-  static Fields none(Cursor owner) {
-    return new Fields(owner);
   }
 
   private static String unknown(String key, String what, List<String> keys) {

@@ -1,28 +1,25 @@
 package dev.tangent.cli.jobfile.reader;
 
-import dev.tangent.proto.v1.Method;
-import dev.tangent.proto.v1.Precision;
-import dev.tangent.proto.v1.Split;
+import com.google.protobuf.Descriptors.EnumDescriptor;
+import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 
-/** The words of the vocabulary and what they mean in a job. */
+/** The words that an enumeration knows. */
 final class Words {
 
-  static final Map<String, Method> METHODS = new LinkedHashMap<>();
-  static final Map<String, Split> SPLITS = new LinkedHashMap<>();
-  static final Map<String, Precision> PRECISIONS = new LinkedHashMap<>();
-
-  static {
-    METHODS.put("STANDARD", Method.STANDARD);
-    METHODS.put("POSTHOC", Method.POSTHOC);
-    METHODS.put("LINEARIZED", Method.LINEARIZED);
-    SPLITS.put("train", Split.TRAIN);
-    SPLITS.put("validation", Split.VALIDATION);
-    SPLITS.put("test", Split.TEST);
-    PRECISIONS.put("float32", Precision.FLOAT32);
-    PRECISIONS.put("bfloat16", Precision.BFLOAT16);
-  }
-
   private Words() {}
+
+  /** All values but the one that says nothing, in their order. */
+  static Map<String, EnumValueDescriptor> of(
+      EnumDescriptor type, Function<EnumValueDescriptor, String> word) {
+    Map<String, EnumValueDescriptor> words = new LinkedHashMap<>();
+    for (EnumValueDescriptor value : type.getValues()) {
+      if (!value.getName().endsWith("_UNSPECIFIED")) {
+        words.put(word.apply(value), value);
+      }
+    }
+    return words;
+  }
 }

@@ -1,12 +1,30 @@
 package dev.tangent.cli.jobfile.reader;
 
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor;
 import dev.tangent.cli.jobfile.source.SpecNode;
+import dev.tangent.proto.v1.ExperimentSpec;
 import dev.tangent.proto.v1.Job;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A job as people write it: an experiment's keys, or a single job under its kind. */
 public final class YamlJobReader {
+
+  private static final MessageReader READER = new MessageReader(new JobYaml());
+
+  /** What a job may be beside an experiment, by its key. */
+  private static final Map<String, FieldDescriptor> KINDS = new LinkedHashMap<>();
+
+  static {
+    for (FieldDescriptor goal : Job.getDescriptor().getRealOneofs().get(0).getFields()) {
+      if (goal.getNumber() != Job.EXPERIMENT_FIELD_NUMBER) {
+        KINDS.put(JobYaml.key(goal), goal);
+      }
+    }
+  }
 
   private YamlJobReader() {}
 
@@ -17,16 +35,31 @@ public final class YamlJobReader {
       return job.build();
     }
     List<SpecNode.Entry> single =
-        mapping.entries().stream().filter(e -> SingleJobReader.KINDS.contains(e.key())).toList();
+        mapping.entries().stream().filter(e -> KINDS.containsKey(e.key())).toList();
     if (single.isEmpty()) {
-      root.fields("an experiment", ExperimentReader.KEYS)
-          .ifPresent(fields -> job.setExperiment(ExperimentReader.read(id(fields, job))));
+      experiment(root, job);
     } else if (standsAlone(mapping, single, root)) {
-      String kind = single.get(0).key();
-      root.fields("a " + kind + " job", List.of("id", kind))
-          .ifPresent(f -> SingleJobReader.read(kind, id(f, job).get(kind).orElseThrow(), job));
+      singleJob(root, single.get(0).key(), job);
     }
     return job.build();
+  }
+
+  private static void experiment(Cursor root, Job.Builder job) {
+    Descriptor type = ExperimentSpec.getDescriptor();
+    List<String> keys = new ArrayList<>(List.of("id"));
+    keys.addAll(JobYaml.keys(type));
+    root.fields("an experiment", keys)
+        .flatMap(fields -> JobYaml.given(id(fields, job), type))
+        .map(given -> READER.read(given, ExperimentSpec.newBuilder()))
+        .ifPresent(read -> job.setExperiment((ExperimentSpec) read));
+  }
+
+  private static void singleJob(Cursor root, String kind, Job.Builder job) {
+    FieldDescriptor goal = KINDS.get(kind);
+    root.fields("a " + kind + " job", List.of("id", kind))
+        .flatMap(fields -> id(fields, job).get(kind))
+        .flatMap(value -> READER.read(value, job.newBuilderForField(goal), kind))
+        .ifPresent(read -> job.setField(goal, read));
   }
 
   private static Fields id(Fields fields, Job.Builder job) {
@@ -59,6 +92,6 @@ public final class YamlJobReader {
   }
 
   private static String kinds() {
-    return String.join(", ", SingleJobReader.KINDS);
+    return String.join(", ", KINDS.keySet());
   }
 }

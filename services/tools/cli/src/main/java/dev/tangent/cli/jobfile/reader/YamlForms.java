@@ -1,0 +1,171 @@
+package dev.tangent.cli.jobfile.reader;
+
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Message;
+import dev.tangent.cli.jobfile.source.SpecNode;
+import dev.tangent.proto.v1.ComparedBases;
+import dev.tangent.proto.v1.Grid;
+import dev.tangent.proto.v1.TaskPair;
+import dev.tangent.proto.v1.TaskSet;
+import dev.tangent.proto.v1.Term;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The shorter forms of some messages. */
+final class YamlForms {
+
+  /** One message's form: see {@link Dialect#form}. */
+  interface Form {
+    Optional<Optional<Message>> read(Cursor value, Message.Builder into, MessageReader reader);
+  }
+
+  private static final Map<Descriptor, Form> FORMS =
+      Map.of(
+          Grid.getDescriptor(), (value, into, reader) -> grid(value),
+          TaskPair.getDescriptor(), (value, into, reader) -> Optional.of(pair(value)),
+          TaskSet.getDescriptor(), (value, into, reader) -> Optional.of(set(value)),
+          Term.getDescriptor(), (value, into, reader) -> term(value),
+          ComparedBases.getDescriptor(), (value, into, reader) -> bases(value));
+
+  private YamlForms() {}
+
+  static Optional<Form> of(Descriptor message) {
+    return isAChoice(message)
+        ? Optional.of(YamlForms::choice)
+        : Optional.ofNullable(FORMS.get(message));
+  }
+
+  /** Whether the message is one of several kinds and nothing else. */
+  private static boolean isAChoice(Descriptor message) {
+    return message.getRealOneofs().size() == 1
+        && message.getRealOneofs().get(0).getFieldCount() == message.getFields().size();
+  }
+
+  /** A kind's name, or a mapping of its name to its settings. */
+  private static Optional<Optional<Message>> choice(
+      Cursor value, Message.Builder into, MessageReader reader) {
+    List<FieldDescriptor> kinds = into.getDescriptorForType().getFields();
+    if (value.node() instanceof SpecNode.Scalar) {
+      Map<String, Message> byDefault = new LinkedHashMap<>();
+      kinds.forEach(kind -> byDefault.put(JobYaml.key(kind), byDefault(kind, into)));
+      return Optional.of(value.choice(byDefault));
+    }
+    String what = into.getDescriptorForType().getName().toLowerCase(java.util.Locale.ROOT);
+    String article = "aeiou".indexOf(what.charAt(0)) < 0 ? "a " : "an ";
+    return Optional.of(
+        value
+            .fields(article + what, JobYaml.keys(into.getDescriptorForType()))
+            .flatMap(fields -> chosen(value, what, fields, into, reader)));
+  }
+
+  private static Optional<Message> chosen(
+      Cursor value, String what, Fields fields, Message.Builder into, MessageReader reader) {
+    List<FieldDescriptor> given =
+        into.getDescriptorForType().getFields().stream()
+            .filter(kind -> fields.get(JobYaml.key(kind)).isPresent())
+            .toList();
+    if (given.size() > 1) {
+      value.problem(
+          "found %s in one item, expected one %s an item. Start each with its own '-'."
+              .formatted(String.join(" and ", given.stream().map(JobYaml::key).toList()), what));
+    }
+    if (given.size() != 1) {
+      return Optional.empty();
+    }
+    FieldDescriptor kind = given.get(0);
+    Cursor settings = fields.get(JobYaml.key(kind)).get();
+    if (settings.node() instanceof SpecNode.Scalar scalar && scalar.isNull()) {
+      return Optional.of(byDefault(kind, into));
+    }
+    return reader
+        .read(settings, into.newBuilderForField(kind), JobYaml.key(kind))
+        .map(read -> into.setField(kind, read).build());
+  }
+
+  private static Message byDefault(FieldDescriptor kind, Message.Builder into) {
+    return into.getDefaultInstanceForType()
+        .newBuilderForType()
+        .setField(kind, into.newBuilderForField(kind).build())
+        .build();
+  }
+
+  /** {@code [from, to, points]}. */
+  private static Optional<Optional<Message>> grid(Cursor value) {
+    if (value.node() instanceof SpecNode.Mapping) {
+      return Optional.empty();
+    }
+    if (!(value.node() instanceof SpecNode.Sequence list) || list.items().size() != 3) {
+      value.expected("[from, to, points], such as [0, 1, 21]");
+      return Optional.of(Optional.empty());
+    }
+    List<Cursor> items = value.items("numbers");
+    List<FieldDescriptor> fields = Grid.getDescriptor().getFields();
+    for (int i = 0; i < fields.size(); i++) {
+      String path = value.path() + "." + JobYaml.key(fields.get(i));
+      value.reading().locations().alias(path, items.get(i).path());
+    }
+    Optional<Double> from = items.get(0).number();
+    Optional<Double> to = items.get(1).number();
+    Optional<Integer> points = items.get(2).uint32();
+    return Optional.of(
+        from.isEmpty() || to.isEmpty() || points.isEmpty()
+            ? Optional.empty()
+            : Optional.of(
+                Grid.newBuilder()
+                    .setFrom(from.get())
+                    .setTo(to.get())
+                    .setPoints(points.get())
+                    .build()));
+  }
+
+  private static Optional<Message> pair(Cursor value) {
+    List<Cursor> tasks = value.items("two tasks");
+    if (tasks.size() != 2) {
+      if (!tasks.isEmpty()) {
+        value.expected("two tasks, such as [foods, verbs]");
+      }
+      return Optional.empty();
+    }
+    List<String> names = names(tasks, "a task's name");
+    return names.size() != 2
+        ? Optional.empty()
+        : Optional.of(TaskPair.newBuilder().setFirst(names.get(0)).setSecond(names.get(1)).build());
+  }
+
+  private static Optional<Message> set(Cursor value) {
+    return Optional.of(
+        TaskSet.newBuilder()
+            .addAllTasks(names(value.items("task names"), "a task's name"))
+            .build());
+  }
+
+  /** A vector's artifact id alone has the coefficient 1. */
+  private static Optional<Optional<Message>> term(Cursor value) {
+    return value.node() instanceof SpecNode.Scalar
+        ? Optional.of(
+            value
+                .text("the artifact id of a vector")
+                .map(id -> Term.newBuilder().setVector(id).setCoefficient(1).build()))
+        : Optional.empty();
+  }
+
+  /** The names of bases alone. */
+  private static Optional<Optional<Message>> bases(Cursor value) {
+    if (value.node() instanceof SpecNode.Mapping) {
+      return Optional.empty();
+    }
+    List<String> names = names(value.itemsOrOne("names of bases"), "the name of a base model");
+    value.reading().locations().alias(value.path() + ".bases", value.path());
+    return Optional.of(Optional.of(ComparedBases.newBuilder().addAllBases(names).build()));
+  }
+
+  private static List<String> names(List<Cursor> items, String what) {
+    List<String> names = new ArrayList<>();
+    items.forEach(item -> item.text(what).ifPresent(names::add));
+    return names;
+  }
+}
