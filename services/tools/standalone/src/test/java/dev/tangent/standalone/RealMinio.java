@@ -18,7 +18,7 @@ final class RealMinio {
   static final String ENDPOINT = "tangent.it.minio";
 
   private static final Path SECRETS =
-      Path.of(System.getProperty("tangent.it.minio.secrets", "../../infra/secrets/generated"));
+      Path.of(System.getProperty("tangent.it.minio.secrets", "../../../infra/secrets/generated"));
 
   private RealMinio() {}
 

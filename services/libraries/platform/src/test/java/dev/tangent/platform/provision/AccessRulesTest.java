@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class AccessRulesTest {
 
-  private static final Path OURS = Path.of("../../infra/kafka/acls.csv");
+  private static final Path OURS = Path.of("../../../infra/kafka/acls.csv");
 
   @TempDir Path folder;
 

@@ -83,7 +83,7 @@ class LineCoverageTest {
     assertThat(lines)
         .contains(
             "  services/libraries/report  87.4 % of 2,000 lines",
-            "  services/tools/cli               0.0 % of 1,000 lines",
+            "  services/tools/cli         0.0 % of 1,000 lines",
             "Line coverage: 58.3 % of 3,000 lines (all modules)")
         .last()
         .isEqualTo("Line coverage: 87.4 % of 2,000 lines (libraries and services)");

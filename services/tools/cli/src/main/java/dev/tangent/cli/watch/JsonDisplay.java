@@ -1,7 +1,7 @@
 package dev.tangent.cli.watch;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tangent.cli.Json;
+import dev.tangent.cli.environment.Json;
 import dev.tangent.cli.progress.JobProgress;
 import dev.tangent.cli.progress.StepProgress;
 import dev.tangent.proto.v1.Progress;

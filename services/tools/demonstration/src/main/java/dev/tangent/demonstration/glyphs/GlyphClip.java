@@ -1,7 +1,6 @@
 package dev.tangent.demonstration.glyphs;
 
 import dev.tangent.common.InvalidInputException;
-import dev.tangent.demonstration.glyphs.atlas.GlyphAtlas;
 import dev.tangent.demonstration.glyphs.painting.Canvas;
 import dev.tangent.model.clip.ClipTextConfig;
 import dev.tangent.model.clip.ClipTransformer;
@@ -40,7 +39,7 @@ public final class GlyphClip {
     try {
       Files.createDirectories(folder);
       for (String file : List.of("config.json", "model.safetensors", "README.md")) {
-        try (InputStream in = GlyphAtlas.resource("clip/" + file)) {
+        try (InputStream in = resource("clip/" + file)) {
           Files.write(folder.resolve(file), in.readAllBytes());
         }
       }
@@ -98,7 +97,7 @@ public final class GlyphClip {
   }
 
   private static void writeBeside(Path folder) throws IOException {
-    try (InputStream in = GlyphAtlas.resource("tokenizer.json")) {
+    try (InputStream in = resource("tokenizer.json")) {
       Files.write(folder.resolve("tokenizer.json"), in.readAllBytes());
     }
     Files.writeString(folder.resolve("preprocessor_config.json"), PREPROCESSOR);
@@ -121,4 +120,8 @@ public final class GlyphClip {
         "do_convert_rgb": true
       }
       """;
+
+  static InputStream resource(String name) {
+    return GlyphClip.class.getResourceAsStream(name);
+  }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.tangent.common.statistics.Accuracy;
-import dev.tangent.demonstration.glyphs.atlas.GlyphAtlas;
 import dev.tangent.model.contrastive.ContrastiveModel;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -60,7 +59,7 @@ class GlyphClipIT {
 
   private static JsonObject card() throws Exception {
     try (Reader reader =
-        new InputStreamReader(GlyphAtlas.resource("clip/zero-shot.json"), StandardCharsets.UTF_8)) {
+        new InputStreamReader(GlyphClip.resource("clip/zero-shot.json"), StandardCharsets.UTF_8)) {
       return JsonParser.parseReader(reader).getAsJsonObject();
     }
   }

@@ -1,12 +1,12 @@
 package dev.tangent.cli.command.artifact;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tangent.cli.Json;
 import dev.tangent.cli.command.Action;
 import dev.tangent.cli.command.JsonOption;
 import dev.tangent.cli.connection.Connection;
 import dev.tangent.cli.environment.Environment;
 import dev.tangent.cli.environment.ExitCode;
+import dev.tangent.cli.environment.Json;
 import dev.tangent.platform.garbage.CollectionReport;
 import dev.tangent.platform.garbage.GarbageCollection;
 import java.time.Duration;

@@ -1,13 +1,13 @@
 package dev.tangent.cli.command.imports;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tangent.cli.Json;
 import dev.tangent.cli.command.Action;
 import dev.tangent.cli.command.JsonOption;
 import dev.tangent.cli.connection.Connection;
 import dev.tangent.cli.environment.CommandFailure;
 import dev.tangent.cli.environment.Environment;
 import dev.tangent.cli.environment.ExitCode;
+import dev.tangent.cli.environment.Json;
 import dev.tangent.cli.files.TemporaryFolder;
 import dev.tangent.cli.watch.OwnProgress;
 import dev.tangent.data.collection.ImageImport;

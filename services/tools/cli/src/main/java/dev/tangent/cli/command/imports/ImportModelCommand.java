@@ -1,11 +1,11 @@
 package dev.tangent.cli.command.imports;
 
-import dev.tangent.cli.Json;
 import dev.tangent.cli.command.Action;
 import dev.tangent.cli.command.JsonOption;
 import dev.tangent.cli.connection.Connection;
 import dev.tangent.cli.environment.Environment;
 import dev.tangent.cli.environment.ExitCode;
+import dev.tangent.cli.environment.Json;
 import dev.tangent.cli.files.TemporaryFolder;
 import dev.tangent.model.RandomWeights;
 import dev.tangent.platform.imports.ImportedArtifact;

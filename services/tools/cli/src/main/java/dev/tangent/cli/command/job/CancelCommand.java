@@ -1,12 +1,12 @@
 package dev.tangent.cli.command.job;
 
-import dev.tangent.cli.Json;
 import dev.tangent.cli.command.Action;
 import dev.tangent.cli.command.JsonOption;
 import dev.tangent.cli.connection.Connection;
 import dev.tangent.cli.environment.CommandFailure;
 import dev.tangent.cli.environment.Environment;
 import dev.tangent.cli.environment.ExitCode;
+import dev.tangent.cli.environment.Json;
 import dev.tangent.platform.job.Outcome;
 import dev.tangent.platform.messaging.event.OutgoingEvent;
 import dev.tangent.proto.v1.JobCancelled;

@@ -1,11 +1,11 @@
 package dev.tangent.cli.command.job;
 
-import dev.tangent.cli.Json;
 import dev.tangent.cli.command.Action;
 import dev.tangent.cli.command.JsonOption;
 import dev.tangent.cli.connection.Connection;
 import dev.tangent.cli.environment.Environment;
 import dev.tangent.cli.environment.ExitCode;
+import dev.tangent.cli.environment.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;

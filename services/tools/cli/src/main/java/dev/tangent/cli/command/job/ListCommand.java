@@ -2,13 +2,13 @@ package dev.tangent.cli.command.job;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tangent.cli.Json;
 import dev.tangent.cli.command.Action;
 import dev.tangent.cli.command.JsonOption;
 import dev.tangent.cli.command.Listing;
 import dev.tangent.cli.connection.Connection;
 import dev.tangent.cli.environment.Environment;
 import dev.tangent.cli.environment.ExitCode;
+import dev.tangent.cli.environment.Json;
 import dev.tangent.platform.job.JobStore.AcceptedJob;
 import dev.tangent.platform.job.Outcome;
 import dev.tangent.platform.job.StepFailure;

@@ -1,10 +1,10 @@
 package dev.tangent.cli.command.job;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tangent.cli.Json;
 import dev.tangent.cli.command.Action;
 import dev.tangent.cli.connection.Connection;
 import dev.tangent.cli.environment.CommandFailure;
+import dev.tangent.cli.environment.Json;
 import dev.tangent.cli.watch.JobWatch;
 import dev.tangent.platform.job.Outcome;
 import dev.tangent.platform.job.choreography.InvalidJobException;

@@ -1,6 +1,5 @@
 package dev.tangent.cli.command.letters;
 
-import dev.tangent.cli.Json;
 import dev.tangent.cli.command.Action;
 import dev.tangent.cli.command.JsonOption;
 import dev.tangent.cli.connection.Connection;
@@ -8,6 +7,7 @@ import dev.tangent.cli.connection.ReceivedLetter;
 import dev.tangent.cli.environment.CommandFailure;
 import dev.tangent.cli.environment.Environment;
 import dev.tangent.cli.environment.ExitCode;
+import dev.tangent.cli.environment.Json;
 import dev.tangent.platform.PermanentFailure;
 import dev.tangent.platform.RetryableFailure;
 import dev.tangent.platform.messaging.deadletter.DeadLetter;

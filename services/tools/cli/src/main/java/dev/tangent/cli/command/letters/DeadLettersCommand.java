@@ -2,7 +2,6 @@ package dev.tangent.cli.command.letters;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tangent.cli.Json;
 import dev.tangent.cli.command.Action;
 import dev.tangent.cli.command.JsonOption;
 import dev.tangent.cli.command.Listing;
@@ -11,6 +10,7 @@ import dev.tangent.cli.connection.ReceivedLetter;
 import dev.tangent.cli.environment.CommandFailure;
 import dev.tangent.cli.environment.Environment;
 import dev.tangent.cli.environment.ExitCode;
+import dev.tangent.cli.environment.Json;
 import dev.tangent.cli.progress.terminal.Text;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;

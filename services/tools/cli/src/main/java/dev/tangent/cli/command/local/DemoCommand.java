@@ -1,7 +1,6 @@
 package dev.tangent.cli.command.local;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tangent.cli.Json;
 import dev.tangent.cli.command.Action;
 import dev.tangent.cli.command.JsonOption;
 import dev.tangent.cli.command.job.JobEnd;
@@ -13,6 +12,7 @@ import dev.tangent.cli.demo.DemoAssets;
 import dev.tangent.cli.demo.DemoExperiment;
 import dev.tangent.cli.environment.Environment;
 import dev.tangent.cli.environment.Interruption;
+import dev.tangent.cli.environment.Json;
 import dev.tangent.cli.files.ArtifactFiles;
 import dev.tangent.demonstration.glyphs.GlyphSheets;
 import dev.tangent.platform.job.Outcome;

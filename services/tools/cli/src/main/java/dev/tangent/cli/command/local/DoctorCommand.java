@@ -1,7 +1,6 @@
 package dev.tangent.cli.command.local;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import dev.tangent.cli.Json;
 import dev.tangent.cli.command.Action;
 import dev.tangent.cli.command.JsonOption;
 import dev.tangent.cli.connection.Addresses;
@@ -22,6 +21,7 @@ import dev.tangent.cli.doctor.server.StoreCheck;
 import dev.tangent.cli.environment.CommandFailure;
 import dev.tangent.cli.environment.Environment;
 import dev.tangent.cli.environment.ExitCode;
+import dev.tangent.cli.environment.Json;
 import dev.tangent.standalone.RunningAssembly;
 import dev.tangent.standalone.part.Ports;
 import java.util.ArrayList;

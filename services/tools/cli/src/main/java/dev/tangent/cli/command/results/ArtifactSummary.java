@@ -2,8 +2,8 @@ package dev.tangent.cli.command.results;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tangent.cli.Json;
 import dev.tangent.cli.command.Listing;
+import dev.tangent.cli.environment.Json;
 import dev.tangent.common.statistics.Accuracy;
 import dev.tangent.evaluation.sweep.SweepResult;
 import dev.tangent.platform.step.Payload;

@@ -1,6 +1,5 @@
 package dev.tangent.cli.command.results;
 
-import dev.tangent.cli.Json;
 import dev.tangent.cli.command.Action;
 import dev.tangent.cli.command.JsonOption;
 import dev.tangent.cli.command.job.EndedJob;
@@ -8,6 +7,7 @@ import dev.tangent.cli.connection.Connection;
 import dev.tangent.cli.environment.CommandFailure;
 import dev.tangent.cli.environment.Environment;
 import dev.tangent.cli.environment.ExitCode;
+import dev.tangent.cli.environment.Json;
 import dev.tangent.platform.step.Payload;
 import dev.tangent.report.ReportFiles;
 import dev.tangent.results.ExperimentResults;

@@ -1,12 +1,12 @@
 package dev.tangent.cli.command.results;
 
-import dev.tangent.cli.Json;
 import dev.tangent.cli.command.Action;
 import dev.tangent.cli.command.JsonOption;
 import dev.tangent.cli.command.job.EndedJob;
 import dev.tangent.cli.connection.Connection;
 import dev.tangent.cli.environment.Environment;
 import dev.tangent.cli.environment.ExitCode;
+import dev.tangent.cli.environment.Json;
 import dev.tangent.cli.files.ArtifactFiles;
 import dev.tangent.evaluation.sweep.SweepResult;
 import dev.tangent.platform.step.Payload;

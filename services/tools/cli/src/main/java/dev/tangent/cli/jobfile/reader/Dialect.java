@@ -10,6 +10,16 @@ import java.util.Optional;
 /** A way of writing messages: what fields are called, and what may stand for a value. */
 interface Dialect {
 
+  /** Reads a message as its fields. */
+  interface Reading {
+
+    /**
+     * @param what the message is called
+     * @return empty when the value cannot be such a message, which is recorded as a problem
+     */
+    Optional<Message> read(Cursor value, Message.Builder into, String what);
+  }
+
   /**
    * The fields that a value gives, each with its own value; one that is null is left out.
    *
@@ -33,7 +43,7 @@ interface Dialect {
    * @return empty when the value has no such form; an empty result when it has, and is wrong
    */
   default Optional<Optional<Message>> form(
-      Cursor value, Message.Builder into, FieldDescriptor field, MessageReader reader) {
+      Cursor value, Message.Builder into, FieldDescriptor field, Reading reader) {
     return Optional.empty();
   }
 

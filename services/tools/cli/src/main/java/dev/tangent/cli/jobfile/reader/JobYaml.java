@@ -5,12 +5,10 @@ import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import dev.tangent.cli.jobfile.source.SpecNode;
-import dev.tangent.proto.v1.ExperimentSpec;
 import dev.tangent.proto.v1.FineTuning;
 import dev.tangent.proto.v1.Method;
 import dev.tangent.proto.v1.TaskSteps;
 import dev.tangent.proto.v1.Term;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,41 +21,15 @@ import java.util.Optional;
  */
 final class JobYaml implements Dialect {
 
-  private static final String SEED = "seed";
-
-  /** Written as {@code steps}, by the tasks' names. */
-  private static final FieldDescriptor TASK_STEPS =
-      FineTuning.getDescriptor().findFieldByNumber(FineTuning.TASK_STEPS_FIELD_NUMBER);
-
   private static final FieldDescriptor STEPS =
       FineTuning.getDescriptor().findFieldByNumber(FineTuning.STEPS_FIELD_NUMBER);
-  private static final FieldDescriptor SEEDS =
-      ExperimentSpec.getDescriptor().findFieldByNumber(ExperimentSpec.SEEDS_FIELD_NUMBER);
   private static final FieldDescriptor COEFFICIENT =
       Term.getDescriptor().findFieldByNumber(Term.COEFFICIENT_FIELD_NUMBER);
-
-  static String key(FieldDescriptor field) {
-    return field.getName().replace('_', '-');
-  }
-
-  /** The keys of a message, in the order of its fields. */
-  static List<String> keys(Descriptor message) {
-    List<String> keys = new ArrayList<>();
-    for (FieldDescriptor field : message.getFields()) {
-      if (field.equals(SEEDS)) {
-        keys.add(SEED);
-      }
-      if (!field.equals(TASK_STEPS)) {
-        keys.add(key(field));
-      }
-    }
-    return keys;
-  }
 
   @Override
   public Optional<Map<FieldDescriptor, Cursor>> fields(
       Cursor value, Descriptor message, String what) {
-    return value.fields(what, keys(message)).flatMap(fields -> given(fields, message));
+    return value.fields(what, YamlKeys.of(message)).flatMap(fields -> given(fields, message));
   }
 
   /** What of a message stands in a mapping that may have other keys, too. */
@@ -67,23 +39,23 @@ final class JobYaml implements Dialect {
     for (FieldDescriptor field : message.getFields()) {
       Optional<Cursor> found =
           YamlNouns.required(field)
-              .map(what -> fields.require(key(field), what))
-              .orElseGet(() -> fields.get(key(field)));
+              .map(what -> fields.require(YamlKeys.of(field), what))
+              .orElseGet(() -> fields.get(YamlKeys.of(field)));
       complete &= found.isPresent() || YamlNouns.required(field).isEmpty();
       found.ifPresent(cursor -> given.put(field, cursor));
     }
     fields
-        .get(SEED)
-        .filter(seed -> message.equals(SEEDS.getContainingType()))
+        .get(YamlKeys.SEED)
+        .filter(seed -> message.equals(YamlKeys.SEEDS.getContainingType()))
         .ifPresent(seed -> oneSeed(seed, given));
     return complete ? Optional.of(given) : Optional.empty();
   }
 
   private static void oneSeed(Cursor seed, Map<FieldDescriptor, Cursor> given) {
-    if (given.putIfAbsent(SEEDS, seed) != null) {
+    if (given.putIfAbsent(YamlKeys.SEEDS, seed) != null) {
       seed.problem("'seed' and 'seeds' are both given. Remove one.");
     }
-    seed.reading().locations().alias("seeds", SEED);
+    seed.reading().locations().alias("seeds", YamlKeys.SEED);
   }
 
   @Override
@@ -116,7 +88,7 @@ final class JobYaml implements Dialect {
 
   @Override
   public Optional<Optional<Message>> form(
-      Cursor value, Message.Builder into, FieldDescriptor field, MessageReader reader) {
+      Cursor value, Message.Builder into, FieldDescriptor field, Reading reader) {
     return YamlForms.of(into.getDescriptorForType())
         .flatMap(form -> form.read(value, into, reader));
   }
@@ -133,7 +105,7 @@ final class JobYaml implements Dialect {
           .child(entry)
           .uint32()
           .map(steps -> TaskSteps.newBuilder().setTask(entry.key()).setSteps(steps).build())
-          .ifPresent(steps -> into.addRepeatedField(TASK_STEPS, steps));
+          .ifPresent(steps -> into.addRepeatedField(YamlKeys.TASK_STEPS, steps));
     }
     return true;
   }

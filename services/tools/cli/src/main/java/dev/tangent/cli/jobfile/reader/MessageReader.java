@@ -11,7 +11,7 @@ import java.util.Optional;
  * has to be written for it. Unlike protobuf's own parser it says where an error is and finds all of
  * them. Well-known types and maps don't occur in jobs.
  */
-final class MessageReader {
+final class MessageReader implements Dialect.Reading {
 
   private final Dialect dialect;
 
@@ -19,11 +19,8 @@ final class MessageReader {
     this.dialect = dialect;
   }
 
-  /**
-   * @param what the message is called
-   * @return empty when the value cannot be such a message, which is recorded as a problem
-   */
-  Optional<Message> read(Cursor value, Message.Builder into, String what) {
+  @Override
+  public Optional<Message> read(Cursor value, Message.Builder into, String what) {
     return dialect.fields(value, into.getDescriptorForType(), what).map(given -> read(given, into));
   }
 

@@ -20,7 +20,7 @@ final class YamlForms {
 
   /** One message's form: see {@link Dialect#form}. */
   interface Form {
-    Optional<Optional<Message>> read(Cursor value, Message.Builder into, MessageReader reader);
+    Optional<Optional<Message>> read(Cursor value, Message.Builder into, Dialect.Reading reader);
   }
 
   private static final Map<Descriptor, Form> FORMS =
@@ -47,42 +47,42 @@ final class YamlForms {
 
   /** A kind's name, or a mapping of its name to its settings. */
   private static Optional<Optional<Message>> choice(
-      Cursor value, Message.Builder into, MessageReader reader) {
+      Cursor value, Message.Builder into, Dialect.Reading reader) {
     List<FieldDescriptor> kinds = into.getDescriptorForType().getFields();
     if (value.node() instanceof SpecNode.Scalar) {
       Map<String, Message> byDefault = new LinkedHashMap<>();
-      kinds.forEach(kind -> byDefault.put(JobYaml.key(kind), byDefault(kind, into)));
+      kinds.forEach(kind -> byDefault.put(YamlKeys.of(kind), byDefault(kind, into)));
       return Optional.of(value.choice(byDefault));
     }
     String what = into.getDescriptorForType().getName().toLowerCase(java.util.Locale.ROOT);
     String article = "aeiou".indexOf(what.charAt(0)) < 0 ? "a " : "an ";
     return Optional.of(
         value
-            .fields(article + what, JobYaml.keys(into.getDescriptorForType()))
+            .fields(article + what, YamlKeys.of(into.getDescriptorForType()))
             .flatMap(fields -> chosen(value, what, fields, into, reader)));
   }
 
   private static Optional<Message> chosen(
-      Cursor value, String what, Fields fields, Message.Builder into, MessageReader reader) {
+      Cursor value, String what, Fields fields, Message.Builder into, Dialect.Reading reader) {
     List<FieldDescriptor> given =
         into.getDescriptorForType().getFields().stream()
-            .filter(kind -> fields.get(JobYaml.key(kind)).isPresent())
+            .filter(kind -> fields.get(YamlKeys.of(kind)).isPresent())
             .toList();
     if (given.size() > 1) {
       value.problem(
           "found %s in one item, expected one %s an item. Start each with its own '-'."
-              .formatted(String.join(" and ", given.stream().map(JobYaml::key).toList()), what));
+              .formatted(String.join(" and ", given.stream().map(YamlKeys::of).toList()), what));
     }
     if (given.size() != 1) {
       return Optional.empty();
     }
     FieldDescriptor kind = given.get(0);
-    Cursor settings = fields.get(JobYaml.key(kind)).get();
+    Cursor settings = fields.get(YamlKeys.of(kind)).get();
     if (settings.node() instanceof SpecNode.Scalar scalar && scalar.isNull()) {
       return Optional.of(byDefault(kind, into));
     }
     return reader
-        .read(settings, into.newBuilderForField(kind), JobYaml.key(kind))
+        .read(settings, into.newBuilderForField(kind), YamlKeys.of(kind))
         .map(read -> into.setField(kind, read).build());
   }
 
@@ -105,7 +105,7 @@ final class YamlForms {
     List<Cursor> items = value.items("numbers");
     List<FieldDescriptor> fields = Grid.getDescriptor().getFields();
     for (int i = 0; i < fields.size(); i++) {
-      String path = value.path() + "." + JobYaml.key(fields.get(i));
+      String path = value.path() + "." + YamlKeys.of(fields.get(i));
       value.reading().locations().alias(path, items.get(i).path());
     }
     Optional<Double> from = items.get(0).number();

@@ -21,7 +21,7 @@ public final class YamlJobReader {
   static {
     for (FieldDescriptor goal : Job.getDescriptor().getRealOneofs().get(0).getFields()) {
       if (goal.getNumber() != Job.EXPERIMENT_FIELD_NUMBER) {
-        KINDS.put(JobYaml.key(goal), goal);
+        KINDS.put(YamlKeys.of(goal), goal);
       }
     }
   }
@@ -47,7 +47,7 @@ public final class YamlJobReader {
   private static void experiment(Cursor root, Job.Builder job) {
     Descriptor type = ExperimentSpec.getDescriptor();
     List<String> keys = new ArrayList<>(List.of("id"));
-    keys.addAll(JobYaml.keys(type));
+    keys.addAll(YamlKeys.of(type));
     root.fields("an experiment", keys)
         .flatMap(fields -> JobYaml.given(id(fields, job), type))
         .map(given -> READER.read(given, ExperimentSpec.newBuilder()))

@@ -53,11 +53,11 @@ final class YamlNouns {
   }
 
   static String ofMany(FieldDescriptor field) {
-    return MANY.getOrDefault(field.getName(), JobYaml.key(field));
+    return MANY.getOrDefault(field.getName(), YamlKeys.of(field));
   }
 
   static String ofMessage(FieldDescriptor field) {
-    return MESSAGES.getOrDefault(field.getMessageType().getName(), JobYaml.key(field));
+    return MESSAGES.getOrDefault(field.getMessageType().getName(), YamlKeys.of(field));
   }
 
   /** What a key that must be there stands for. */

@@ -92,7 +92,7 @@ public final class GlyphAtlas {
     }
   }
 
-  public static InputStream resource(String name) {
+  private static InputStream resource(String name) {
     return GlyphAtlas.class.getResourceAsStream(name);
   }
 }

@@ -1,4 +1,4 @@
-package dev.tangent.cli;
+package dev.tangent.cli.environment;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
