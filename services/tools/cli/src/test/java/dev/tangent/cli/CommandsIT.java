@@ -209,9 +209,9 @@ class CommandsIT {
 
     assertThat(run.exitCode()).isEqualTo(ExitCode.INVALID);
     assertThat(run.err())
-        .contains("wrong.yaml:1:7: base: there is no base model 'minlm'")
+        .contains("wrong.yaml:1:7: base: expected an imported base model")
         .contains("Did you mean 'minilm'?")
-        .contains("wrong.yaml:2:18: tasks[1]: there is no dataset 'nothing'");
+        .contains("wrong.yaml:2:18: tasks[1]: expected an imported dataset");
     assertThat(tangent("list").err()).contains("There are no jobs yet");
   }
 

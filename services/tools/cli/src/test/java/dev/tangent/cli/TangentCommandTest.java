@@ -121,8 +121,7 @@ class TangentCommandTest {
     Run submit = Run.of("submit", yaml.toString());
 
     assertThat(check.exitCode()).isEqualTo(ExitCode.INVALID);
-    assertThat(check.err())
-        .contains("id.yaml:2:5: id: 'my exp/1' cannot be used as a job id: give 1 to 128 letters");
+    assertThat(check.err()).contains("id.yaml:2:5: id: expected a job id (1 to 128 letters");
     assertThat(submit.err()).as("before it looks for a broker").isEqualTo(check.err());
     assertThat(Run.of("submit", "--check", json.toString()).err())
         .contains("id.json:1:8: id: 'my exp/1' cannot be used");

@@ -6,6 +6,7 @@ import dev.tangent.platform.plan.defaults.JobDefaults;
 import dev.tangent.platform.plan.step.PlannedStep;
 import dev.tangent.platform.plan.step.StepKind;
 import dev.tangent.platform.plan.validation.JobValidation;
+import dev.tangent.platform.plan.validation.Violation;
 import dev.tangent.proto.v1.Head;
 import dev.tangent.proto.v1.HeadStep;
 import dev.tangent.proto.v1.Job;
@@ -86,7 +87,8 @@ class HeadPlanTest {
         .singleElement()
         .asString()
         .startsWith("head.linear-probe.l2: expected a number above 0");
-    assertThat(problems(head -> {})).containsExactly("head: expected zero-shot or linear-probe");
+    assertThat(problems(head -> {}))
+        .containsExactly("head: expected zero-shot or linear-probe, found neither");
   }
 
   private static List<HeadStep> heads(ExperimentPlan plan) {
@@ -97,6 +99,8 @@ class HeadPlanTest {
   }
 
   private static List<String> problems(Consumer<Head.Builder> head) {
-    return JobValidation.problems(JobDefaults.fill(job(head)));
+    return JobValidation.violations(JobDefaults.fill(job(head))).stream()
+        .map(Violation::toString)
+        .toList();
   }
 }

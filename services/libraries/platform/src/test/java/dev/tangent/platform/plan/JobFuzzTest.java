@@ -4,6 +4,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.tangent.platform.plan.defaults.JobDefaults;
 import dev.tangent.platform.plan.validation.JobValidation;
+import dev.tangent.platform.plan.validation.Violation;
 import dev.tangent.proto.v1.Job;
 
 /** Whatever numbers a job holds, all that is wrong with it is said, and nothing is thrown. */
@@ -17,8 +18,8 @@ class JobFuzzTest {
     } catch (InvalidProtocolBufferException e) {
       return;
     }
-    for (String problem : JobValidation.problems(JobDefaults.fill(job))) {
-      if (problem.isBlank()) {
+    for (Violation violation : JobValidation.violations(JobDefaults.fill(job))) {
+      if (violation.expected().isBlank() || violation.found().isBlank()) {
         throw new AssertionError("a problem without words: " + job);
       }
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.entry;
 import dev.tangent.platform.plan.defaults.JobDefaults;
 import dev.tangent.platform.plan.step.PlannedStep;
 import dev.tangent.platform.plan.validation.JobValidation;
+import dev.tangent.platform.plan.validation.Violation;
 import dev.tangent.proto.v1.Job;
 import dev.tangent.proto.v1.PretrainJob;
 import dev.tangent.proto.v1.PretrainStep;
@@ -87,9 +88,10 @@ class PretrainPlanTest {
     assertThat(problems(j -> j.setName("Mine!")))
         .singleElement()
         .asString()
-        .startsWith("pretrain.name: 'Mine!' cannot be the name of a base");
+        .startsWith("pretrain.name: expected a name of 1 to 63 of a-z, 0-9");
     assertThat(problems(PretrainJob.Builder::clearName))
-        .containsExactly("pretrain.name is missing");
+        .containsExactly(
+            "pretrain.name: expected what the resulting base is called, found nothing");
   }
 
   @Test
@@ -110,6 +112,8 @@ class PretrainPlanTest {
   }
 
   private static List<String> problems(Consumer<PretrainJob.Builder> change) {
-    return JobValidation.problems(JobDefaults.fill(job(change)));
+    return JobValidation.violations(JobDefaults.fill(job(change))).stream()
+        .map(Violation::toString)
+        .toList();
   }
 }

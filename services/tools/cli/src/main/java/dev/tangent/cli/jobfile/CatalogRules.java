@@ -1,6 +1,7 @@
 package dev.tangent.cli.jobfile;
 
 import dev.tangent.cli.jobfile.source.Suggestion;
+import dev.tangent.platform.plan.validation.Violation;
 import dev.tangent.proto.v1.ExperimentSpec;
 import dev.tangent.proto.v1.Job;
 import java.util.ArrayList;
@@ -80,8 +81,9 @@ public final class CatalogRules implements JobRules {
       violations.add(
           new Violation(
               field,
-              "there is no %s '%s'; imported: %s.%s Import it with: %s"
-                  .formatted(what, name, there, Suggestion.sentence(name, imported), how)));
+              "an imported %s (%s)".formatted(what, there),
+              "'%s'.%s Import it with: %s"
+                  .formatted(name, Suggestion.sentence(name, imported), how)));
     }
   }
 }

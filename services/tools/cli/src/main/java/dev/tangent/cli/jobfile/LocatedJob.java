@@ -4,6 +4,7 @@ import dev.tangent.cli.jobfile.source.InvalidSpecException;
 import dev.tangent.cli.jobfile.source.Locations;
 import dev.tangent.cli.jobfile.source.Problems;
 import dev.tangent.cli.jobfile.source.SourceText;
+import dev.tangent.platform.plan.validation.Violation;
 import dev.tangent.proto.v1.Job;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -37,11 +38,11 @@ public final class LocatedJob {
     if (job.getGoalCase() != Job.GoalCase.GOAL_NOT_SET || problems.isEmpty()) {
       String kind = job.getGoalCase().name().toLowerCase(Locale.ROOT) + ".";
       Predicate<String> unreadable = problems.touched();
-      for (JobRules.Violation violation : rules.check(job)) {
+      for (Violation violation : rules.check(job)) {
         Locations.Place place = locations.find(violation.field(), kind);
         if (!unreadable.test(place.path())) {
-          String path = violation.message().startsWith(place.path()) ? "" : place.path();
-          problems.add(place.at(), path, violation.message());
+          boolean written = locations.has(violation.field(), kind);
+          problems.add(place.at(), written ? place.path() : violation.field(), violation.message());
         }
       }
     }

@@ -26,8 +26,8 @@ class CatalogRulesTest {
     assertThatThrownBy(() -> job.check(RULES))
         .hasMessage(
             """
-            job.yaml:2:18: tasks[1]: there is no dataset 'fods'; imported: animals, foods, nouns. Did you mean 'foods'? Import it with: tangent import dataset fods FILE --format csv
-            job.yaml:3:10: control: there is no dataset 'noun'; imported: animals, foods, nouns. Did you mean 'nouns'? Import it with: tangent import dataset noun FILE --format csv"""
+            job.yaml:2:18: tasks[1]: expected an imported dataset (animals, foods, nouns), found 'fods'. Did you mean 'foods'? Import it with: tangent import dataset fods FILE --format csv
+            job.yaml:3:10: control: expected an imported dataset (animals, foods, nouns), found 'noun'. Did you mean 'nouns'? Import it with: tangent import dataset noun FILE --format csv"""
                 .stripIndent());
   }
 

@@ -35,20 +35,20 @@ class SpecErrorsTest {
         """,
         """
         job.yaml:1:1: nme: an experiment has no key 'nme'; it has id, name, base, tasks, control, methods, seed, seeds, fine-tuning, analyses, validation-limit, compare-bases, head. Did you mean 'name'?
-        job.yaml:3:8: tasks: 'animals' is there twice
-        job.yaml:4:21: methods[1]: found 'LINEARISED', expected one of STANDARD, POSTHOC, LINEARIZED. Did you mean 'LINEARIZED'?
-        job.yaml:5:10: control: 'animals' is also one of the tasks; the control task must be another dataset
+        job.yaml:3:8: tasks: expected each once, found 'animals' listed twice
+        job.yaml:4:21: methods[1]: expected one of STANDARD, POSTHOC, LINEARIZED, found 'LINEARISED'. Did you mean 'LINEARIZED'?
+        job.yaml:5:10: control: expected a dataset that is not one of the tasks, found 'animals'
         job.yaml:6:7: seed: 'seed' and 'seeds' are both given. Remove one.
         job.yaml:8:22: fine-tuning.steps: expected a whole number from 1 to 10000000, found 0
-        job.yaml:8:32: fine-tuning.batch: found '1.5', expected a whole number of 0 or more.
-        job.yaml:8:47: fine-tuning.lr[1]: found 'abc', expected a finite number, such as 0.1 or 2e-4.
+        job.yaml:8:32: fine-tuning.batch: expected a whole number of 0 or more, found '1.5'
+        job.yaml:8:47: fine-tuning.lr[1]: expected a finite number, such as 0.1 or 2e-4, found 'abc'
         job.yaml:8:53: fine-tuning.wamup: fine-tuning has no key 'wamup'; it has steps, batch, lr, warmup, weight-decay, clip-norm, freeze-embeddings, max-tokens, accumulate, precision. Did you mean 'warmup'?
-        job.yaml:8:75: fine-tuning.max-tokens: found '-1', expected a whole number of 0 to 4294967295.
-        job.yaml:9:12: analyses[0]: found 'single-tsk', expected one of single-task, addition, negation, task-sets, leave-one-out, per-task-coefficients, disentanglement, kernel, geometry. Did you mean 'single-task'?
-        job.yaml:9:41: analyses[1].addition.grid: found a list, expected [from, to, points], such as [0, 1, 21].
-        job.yaml:9:67: analyses[2].negation.grid points: expected a whole number from 2 to 10000, found 1
+        job.yaml:8:75: fine-tuning.max-tokens: expected a whole number of 0 to 4294967295, found '-1'
+        job.yaml:9:12: analyses[0]: expected one of single-task, addition, negation, task-sets, leave-one-out, per-task-coefficients, disentanglement, kernel, geometry, found 'single-tsk'. Did you mean 'single-task'?
+        job.yaml:9:41: analyses[1].addition.grid: expected [from, to, points], such as [0, 1, 21], found a list
         job.yaml:9:67: analyses[2].negation.grid: expected from < to, found from 0.5 to 0.5
-        job.yaml:9:67: analyses[2].negation.grid must start at 0, the pre-trained model that the control accuracy is held against
+        job.yaml:9:68: analyses[2].negation.grid[0]: expected 0, the pre-trained model that the control accuracy is held against, found 0.5
+        job.yaml:9:78: analyses[2].negation.grid[2]: expected a whole number from 2 to 10000, found 1
         """);
   }
 
@@ -62,7 +62,7 @@ class SpecErrorsTest {
         """,
         """
         job.yaml:2:1: base: this key is given twice, first on line 1. Remove one.
-        job.yaml:3:8: tasks: found an empty list, expected a list of task names with at least one item.
+        job.yaml:3:8: tasks: expected a list of task names with at least one item, found an empty list
         """);
   }
 
@@ -75,7 +75,7 @@ class SpecErrorsTest {
         analyses:
           - negation
         """,
-        "job.yaml:4:5: analyses[0].negation needs a control task: set control to an imported dataset");
+        "job.yaml:4:5: analyses[0].negation: expected a control task (set control to an imported dataset), found none");
   }
 
   @Test
@@ -93,8 +93,8 @@ class SpecErrorsTest {
     refuses(
         "fine-tune: {base: minilm, method: POSTHOC}",
         """
-        job.yaml:1:12: fine-tune.dataset is missing
-        job.yaml:1:35: fine-tune.method: expected STANDARD or LINEARIZED, found POSTHOC (POSTHOC evaluates a STANDARD vector; fine-tune STANDARD)
+        job.yaml:1:12: fine-tune.dataset: expected the name of an imported dataset, found nothing
+        job.yaml:1:35: fine-tune.method: expected STANDARD or LINEARIZED, found POSTHOC (which evaluates a STANDARD vector; fine-tune STANDARD)
         """);
   }
 
@@ -110,10 +110,10 @@ class SpecErrorsTest {
           lr:
         """,
         """
-        job.yaml:2:8: tasks: found 'animals', expected a list of task names with at least one item.
-        job.yaml:4:10: fine-tuning.steps: found text "120", expected a whole number of 0 or more.
-        job.yaml:5:22: fine-tuning.freeze-embeddings: found 'maybe', expected true or false.
-        job.yaml:6:6: fine-tuning.lr: found nothing, expected a list of learning rates with at least one item.
+        job.yaml:2:8: tasks: expected a list of task names with at least one item, found 'animals'
+        job.yaml:4:10: fine-tuning.steps: expected a whole number of 0 or more, found text "120"
+        job.yaml:5:22: fine-tuning.freeze-embeddings: expected true or false, found 'maybe'
+        job.yaml:6:6: fine-tuning.lr: expected a list of learning rates with at least one item, found nothing
         """);
   }
 
@@ -123,9 +123,9 @@ class SpecErrorsTest {
         "evaluate: {base: minilm, dataset: a, method: POSTHOC, terms: [%s], alphas: [nan, .inf, 1e999]}"
             .formatted("a".repeat(64)),
         """
-        job.yaml:1:139: evaluate.alphas[0]: found 'nan', expected a finite number, such as 0.1 or 2e-4.
-        job.yaml:1:144: evaluate.alphas[1]: found '.inf', expected a finite number, such as 0.1 or 2e-4.
-        job.yaml:1:150: evaluate.alphas[2]: found '1e999', expected a finite number, such as 0.1 or 2e-4.
+        job.yaml:1:139: evaluate.alphas[0]: expected a finite number, such as 0.1 or 2e-4, found 'nan'
+        job.yaml:1:144: evaluate.alphas[1]: expected a finite number, such as 0.1 or 2e-4, found '.inf'
+        job.yaml:1:150: evaluate.alphas[2]: expected a finite number, such as 0.1 or 2e-4, found '1e999'
         """);
   }
 
@@ -139,7 +139,7 @@ class SpecErrorsTest {
           - single-task: {}
             addition: {}
         """,
-        "job.yaml:4:5: analyses[0]: found single-task and addition in one item, expected one analysis an item. Start each with its own '-'.");
+        "job.yaml:4:5: analyses[0]: expected one analysis an item (start each with its own '-'), found single-task and addition");
   }
 
   @Test
@@ -153,19 +153,19 @@ class SpecErrorsTest {
           - kernel
         """,
         """
-        job.yaml:4:29: analyses[0].disentanglement.grid: 0 must be one of its points, the place where each task's edit is alone
-        job.yaml:4:49: analyses[0].disentanglement.pairs[0]: 'fods' is none of the experiment's tasks; they are animals, foods
-        job.yaml:4:66: analyses[0].disentanglement.pairs[1]: found a list, expected two tasks, such as [foods, verbs].
-        job.yaml:5:5: analyses[1].kernel needs a control task: set control to an imported dataset
+        job.yaml:4:29: analyses[0].disentanglement.grid: expected 0 among its points, where each task's edit is alone, found -1.0, -0.3333333333333333, 0.3333333333333333, 1.0
+        job.yaml:4:49: analyses[0].disentanglement.pairs[0]: expected one of the experiment's tasks (animals, foods), found 'fods'
+        job.yaml:4:66: analyses[0].disentanglement.pairs[1]: expected two tasks, such as [foods, verbs], found a list
+        job.yaml:5:5: analyses[1].kernel: expected a control task (set control to an imported dataset), found none
         """);
   }
 
   @Test
   void refusesWhatIsNoMapping() {
     String expected =
-        "expected an experiment (name, base, tasks, …) or a single job (fine-tune, vector, compose, evaluate, pretrain).";
-    refuses("- a\n- b", "job.yaml:1:1: found a list, " + expected);
-    refuses("just text", "job.yaml:1:1: found 'just text', " + expected);
+        "expected an experiment (name, base, tasks, …) or a single job (fine-tune, vector, compose, evaluate, pretrain)";
+    refuses("- a\n- b", "job.yaml:1:1: " + expected + ", found a list");
+    refuses("just text", "job.yaml:1:1: " + expected + ", found 'just text'");
     refuses("", "job.yaml:1:1: the file is empty, expected a job.");
   }
 
@@ -184,7 +184,7 @@ class SpecErrorsTest {
   void refusesTagsSoThatNoClassIsEverNamed() {
     assertThat(refusal("base: !!java.net.URL [x]")).hasMessageContaining("not allowed");
     assertThat(refusal("{base: !mine x, tasks: [a]}"))
-        .hasMessage("job.yaml:1:8: found the tag '!mine', expected plain YAML without tags.");
+        .hasMessage("job.yaml:1:8: expected plain YAML without tags, found the tag '!mine'");
   }
 
   @Test
@@ -211,7 +211,7 @@ class SpecErrorsTest {
     assertThat(refusal("base: minilm\ntasks: [animals]\nmethods: [STANDART]\n").listing())
         .isEqualTo(
             """
-            job.yaml:3:11: methods[0]: found 'STANDART', expected one of STANDARD, POSTHOC, LINEARIZED. Did you mean 'STANDARD'?
+            job.yaml:3:11: methods[0]: expected one of STANDARD, POSTHOC, LINEARIZED, found 'STANDART'. Did you mean 'STANDARD'?
                 methods: [STANDART]
                           ^
             """);

@@ -5,6 +5,7 @@ import dev.tangent.platform.PermanentFailure;
 import dev.tangent.platform.plan.ExperimentPlan;
 import dev.tangent.platform.plan.defaults.JobDefaults;
 import dev.tangent.platform.plan.validation.JobValidation;
+import dev.tangent.platform.plan.validation.Violation;
 import dev.tangent.platform.storage.artifact.ArtifactStore;
 import dev.tangent.platform.storage.artifact.Catalog;
 import dev.tangent.platform.storage.artifact.Catalog.Kind;
@@ -35,7 +36,8 @@ public final class JobResolver {
    */
   public ResolvedJob resolve(Job asked) {
     Job job = JobDefaults.fill(asked);
-    List<String> problems = new ArrayList<>(JobValidation.problems(job));
+    List<String> problems =
+        new ArrayList<>(JobValidation.violations(job).stream().map(Violation::toString).toList());
     if (!problems.isEmpty()) {
       throw new InvalidJobException(problems);
     }

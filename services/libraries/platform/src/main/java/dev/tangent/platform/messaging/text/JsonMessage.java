@@ -130,7 +130,7 @@ public final class JsonMessage {
   }
 
   private void expected(String place, JsonNode found, String what) {
-    add("%s: found %s, expected %s".formatted(place, found(found), what));
+    add("%s: expected %s, found %s".formatted(place, what, found(found)));
   }
 
   private static String found(JsonNode value) {

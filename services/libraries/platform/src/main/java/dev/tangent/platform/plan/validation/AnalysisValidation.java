@@ -12,13 +12,15 @@ import dev.tangent.proto.v1.TaskSets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** What can be said against an experiment's analyses. */
+/** Validates an experiment's analyses. */
 final class AnalysisValidation {
 
   private static final int MOST_SETS = 1000;
   private static final int MOST_SETS_IN_ALL = 20_000;
-  private static final int MOST_POINTS = 100_000;
+  private static final int MOST_EXAMPLES = 100_000;
+  private static final int MOST_POINTS_OF_A_SQUARE = 201;
 
   private final ExperimentSpec spec;
   private final List<String> tasks;
@@ -41,7 +43,7 @@ final class AnalysisValidation {
     for (int i = 0; i < analyses.size(); i++) {
       String place = "%s[%d]".formatted(field, i);
       if (!seen.add(analyses.get(i).getKindCase())) {
-        problems.add("%s: the same analysis is asked for twice".formatted(place));
+        problems.add(place, "each analysis once", "a second of the same kind");
       }
       check(place, analyses.get(i));
     }
@@ -65,9 +67,10 @@ final class AnalysisValidation {
       case KERNEL -> kernel(field + ".kernel", analysis.getKernel());
       case KIND_NOT_SET ->
           problems.add(
-              field
-                  + ": expected single-task, addition, negation, task-sets, leave-one-out,"
-                  + " per-task-coefficients, disentanglement, kernel or geometry, found nothing");
+              field,
+              "single-task, addition, negation, task-sets, leave-one-out, per-task-coefficients,"
+                  + " disentanglement, kernel or geometry",
+              "nothing");
     }
   }
 
@@ -75,8 +78,9 @@ final class AnalysisValidation {
     problems.grid(field + ".grid", analysis.getNegation().getGrid());
     if (analysis.getNegation().getGrid().getFrom() != 0) {
       problems.add(
-          "%s.grid must start at 0, the pre-trained model that the control accuracy is held against"
-              .formatted(field));
+          field + ".grid.from",
+          "0, the pre-trained model that the control accuracy is held against",
+          analysis.getNegation().getGrid().getFrom());
     }
     control(field);
     problems.within(
@@ -92,7 +96,7 @@ final class AnalysisValidation {
       String place = "%s.sets[%d]".formatted(field, i);
       List<String> set = settings.getSets(i).getTasksList();
       if (set.isEmpty()) {
-        problems.add(place + " is empty: name at least one task");
+        problems.add(place, "at least one task", "none");
       }
       set.forEach(task -> task(place, task));
       problems.distinct(place, set);
@@ -104,27 +108,20 @@ final class AnalysisValidation {
     long drawn = sizes * Integer.toUnsignedLong(settings.getMost());
     if (settings.getSetsCount() == 0 && drawn > MOST_SETS_IN_ALL) {
       problems.add(
-          "%s: %d sets of each of %d sizes are %d, expected at most %d in all"
-              .formatted(
-                  field,
-                  Integer.toUnsignedLong(settings.getMost()),
-                  sizes,
-                  drawn,
-                  MOST_SETS_IN_ALL));
+          field + ".most",
+          "at most %d sets in all".formatted(MOST_SETS_IN_ALL),
+          "%d sets of each of %d sizes, which are %d"
+              .formatted(Integer.toUnsignedLong(settings.getMost()), sizes, drawn));
     }
-    if (settings.getSetsCount() > MOST_SETS) {
-      problems.add(
-          "%s.sets: expected at most %d, found %d"
-              .formatted(field, MOST_SETS, settings.getSetsCount()));
-    }
+    problems.atMost(field + ".sets", settings.getSetsCount(), MOST_SETS);
   }
 
   private void disentanglement(String field, Disentanglement settings) {
     square(field + ".grid", settings.getGrid());
     square(field + ".standard.grid", settings.getStandard().getGrid());
-    problems.whole(field + ".examples", settings.getExamples(), 0, MOST_POINTS);
+    problems.whole(field + ".examples", settings.getExamples(), 0, MOST_EXAMPLES);
     problems.whole(
-        field + ".standard.examples", settings.getStandard().getExamples(), 0, MOST_POINTS);
+        field + ".standard.examples", settings.getStandard().getExamples(), 0, MOST_EXAMPLES);
     severalTasks(field);
     for (int i = 0; i < settings.getPairsCount(); i++) {
       TaskPair pair = settings.getPairs(i);
@@ -136,13 +133,15 @@ final class AnalysisValidation {
   }
 
   private void square(String field, Grid grid) {
-    problems.grid(field, grid);
-    if (grid.getPoints() > 1 && grid.getPoints() <= 201 && !Grids.alphas(grid).contains(0.0)) {
+    problems.grid(field, grid, MOST_POINTS_OF_A_SQUARE);
+    if (grid.getPoints() > 1
+        && grid.getPoints() <= MOST_POINTS_OF_A_SQUARE
+        && !Grids.alphas(grid).contains(0.0)) {
       problems.add(
-          "%s: 0 must be one of its points, the place where each task's edit is alone"
-              .formatted(field));
+          field,
+          "0 among its points, where each task's edit is alone",
+          Grids.alphas(grid).stream().map(Object::toString).collect(Collectors.joining(", ")));
     }
-    problems.whole(field + " points", grid.getPoints(), 2, 201);
   }
 
   private void kernel(String field, Kernel settings) {
@@ -156,21 +155,22 @@ final class AnalysisValidation {
 
   private void control(String field) {
     if (spec.getControl().isEmpty()) {
-      problems.add(field + " needs a control task: set control to an imported dataset");
+      problems.add(field, "a control task (set control to an imported dataset)", "none");
     }
   }
 
   private void severalTasks(String field) {
     if (tasks.size() < 2) {
-      problems.add(field + " needs two tasks or more");
+      problems.add(field, "two tasks or more", tasks.size());
     }
   }
 
   private void task(String field, String task) {
     if (!tasks.contains(task)) {
       problems.add(
-          "%s: '%s' is none of the experiment's tasks; they are %s"
-              .formatted(field, task, String.join(", ", tasks)));
+          field,
+          "one of the experiment's tasks (%s)".formatted(String.join(", ", tasks)),
+          Problems.quoted(task));
     }
   }
 }

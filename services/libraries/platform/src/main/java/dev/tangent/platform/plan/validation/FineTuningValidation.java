@@ -25,17 +25,14 @@ final class FineTuningValidation {
           field + ".accumulate", f.getAccumulate(), 1, Integer.toUnsignedLong(f.getBatch()));
     }
     if (f.getPrecision() == Precision.UNRECOGNIZED) {
-      problems.add(
-          field + ".precision: expected float32 or bfloat16, found " + f.getPrecisionValue());
+      problems.add(field + ".precision", "float32 or bfloat16", f.getPrecisionValue());
     }
     problems.whole(field + ".warmup", f.getWarmup(), 0, StepCounts.fewest(f));
     problems.within(field + ".weight-decay", f.getWeightDecay(), 0, 10);
-    problems.within(field + ".clip-norm", f.getClipNorm(), 0, Double.MAX_VALUE);
+    problems.atLeast(field + ".clip-norm", f.getClipNorm(), 0);
     problems.distinct(field + ".lr", f.getLrList());
     for (double lr : f.getLrList()) {
-      if (!(lr > 0 && lr <= 100)) {
-        problems.add(field + ".lr: expected a number above 0 and up to 100, found " + lr);
-      }
+      problems.positive(field + ".lr", lr, 100);
     }
   }
 
@@ -44,14 +41,14 @@ final class FineTuningValidation {
    */
   static void checkTaskSteps(String field, FineTuning f, List<String> tasks, Problems problems) {
     for (TaskSteps own : f.getTaskStepsList()) {
-      problems.whole(field + ".steps of " + own.getTask(), own.getSteps(), 1, MOST_STEPS);
+      problems.whole(field + ".steps." + own.getTask(), own.getSteps(), 1, MOST_STEPS);
       if (!tasks.contains(own.getTask())) {
         problems.add(
-            "%s.task-steps: '%s' is none of the tasks%s"
-                .formatted(
-                    field,
-                    own.getTask(),
-                    tasks.isEmpty() ? ": a single fine-tune has one number of steps" : ""));
+            field + ".task-steps",
+            tasks.isEmpty()
+                ? "one number of steps for a single fine-tune"
+                : "one of the experiment's tasks (%s)".formatted(String.join(", ", tasks)),
+            Problems.quoted(own.getTask()));
       }
     }
     problems.distinct(

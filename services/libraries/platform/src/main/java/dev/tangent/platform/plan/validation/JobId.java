@@ -7,6 +7,9 @@ public final class JobId {
 
   private static final Pattern VALID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
 
+  static final String EXPECTED =
+      "a job id (1 to 128 letters, digits, '.', '_' or '-', beginning with a letter or a digit)";
+
   private JobId() {}
 
   public static boolean isValid(String id) {

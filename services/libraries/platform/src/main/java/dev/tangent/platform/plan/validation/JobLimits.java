@@ -80,15 +80,12 @@ final class JobLimits {
   private void size(Job job) {
     if (job.getSerializedSize() > LARGEST_JOB) {
       problems.add(
-          "the job takes %d bytes; at most %d are allowed"
-              .formatted(job.getSerializedSize(), LARGEST_JOB));
+          "", "at most %d bytes".formatted(LARGEST_JOB), job.getSerializedSize() + " bytes");
     }
   }
 
   private void most(String field, List<?> values, int most) {
-    if (values.size() > most) {
-      problems.add("%s: expected at most %d, found %d".formatted(field, most, values.size()));
-    }
+    problems.atMost(field, values.size(), most);
   }
 
   /** Every text at any depth: names of what was imported, artifact ids, the experiment's name. */
@@ -109,9 +106,7 @@ final class JobLimits {
     if (value instanceof Message nested) {
       texts(path + ".", nested);
     } else if (value instanceof String text && text.length() > LONGEST_TEXT) {
-      problems.add(
-          "%s: expected at most %d characters, found %d"
-              .formatted(path, LONGEST_TEXT, text.length()));
+      problems.add(path, "at most %d characters".formatted(LONGEST_TEXT), text.length());
     }
   }
 }

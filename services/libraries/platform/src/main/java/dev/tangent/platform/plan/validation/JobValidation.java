@@ -12,32 +12,36 @@ import dev.tangent.proto.v1.Method;
 import dev.tangent.proto.v1.Split;
 import dev.tangent.proto.v1.Term;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * What can be said against a job by looking at it alone. Every problem names the field, what it
- * holds and what was expected; all problems are found at once.
+ * Validates a job by looking at it alone. Every violation names the field, what was expected and
+ * what was found; all are found at once.
  */
 public final class JobValidation {
+
+  private static final String A_BASE = "the name of an imported base";
+  private static final String A_DATASET = "the name of an imported dataset";
 
   private final Problems problems = new Problems();
 
   private JobValidation() {}
 
   /**
-   * Returns the problems, none when the job can be resolved. Expects {@link JobDefaults} to be
+   * The rules that the job breaks, none when it can be resolved. Expects {@link JobDefaults} to be
    * filled in.
    */
-  public static List<String> problems(Job job) {
+  public static List<Violation> violations(Job job) {
     JobValidation validation = new JobValidation();
     if (!job.getId().isEmpty() && !JobId.isValid(job.getId())) {
-      validation.problems.add("id: " + JobId.problem(job.getId()));
+      validation.problems.add("id", JobId.EXPECTED, Problems.quoted(job.getId()));
     }
     Problems limits = new Problems();
     JobLimits.check(job, limits);
-    limits.list().forEach(validation.problems::add);
-    if (limits.isEmpty()) {
-      validation.check(job);
+    if (!limits.isEmpty()) {
+      return Stream.concat(validation.problems.list().stream(), limits.list().stream()).toList();
     }
+    validation.check(job);
     if (validation.problems.isEmpty() && job.hasExperiment()) {
       PlanSize.check(job, validation.problems);
     }
@@ -49,7 +53,7 @@ public final class JobValidation {
       case EXPERIMENT -> experiment(job.getExperiment());
       case FINE_TUNE -> fineTune(job.getFineTune());
       case VECTOR -> {
-        problems.required("vector.base", job.getVector().getBase());
+        problems.required("vector.base", job.getVector().getBase(), A_BASE);
         problems.artifact("vector.checkpoint", job.getVector().getCheckpoint());
       }
       case COMPOSE -> compose(job.getCompose());
@@ -57,22 +61,23 @@ public final class JobValidation {
       case PRETRAIN -> PretrainingValidation.check(job.getPretrain(), problems);
       case GOAL_NOT_SET ->
           problems.add(
-              "the job has no goal: give one of experiment, fineTune, vector, compose, evaluate, pretrain");
+              "",
+              "a goal (one of experiment, fineTune, vector, compose, evaluate, pretrain)",
+              "none");
     }
   }
 
   private void experiment(ExperimentSpec spec) {
-    problems.required("base", spec.getBase());
+    problems.required("base", spec.getBase(), A_BASE);
     if (spec.getTasksCount() == 0) {
-      problems.add("tasks is empty: name at least one imported dataset");
+      problems.add("tasks", "at least one imported dataset", "none");
     }
     problems.distinct("tasks", spec.getTasksList());
     problems.distinct("methods", spec.getMethodsList());
     problems.distinct("seeds", spec.getSeedsList());
     if (!spec.getControl().isEmpty() && spec.getTasksList().contains(spec.getControl())) {
       problems.add(
-          "control: '%s' is also one of the tasks; the control task must be another dataset"
-              .formatted(spec.getControl()));
+          "control", "a dataset that is not one of the tasks", Problems.quoted(spec.getControl()));
     }
     methods("methods", spec.getMethodsList());
     if (spec.hasValidationLimit()) {
@@ -94,16 +99,16 @@ public final class JobValidation {
   private void head(Head head) {
     double l2 = head.getLinearProbe().getL2();
     if (!head.hasLinearProbe()) {
-      problems.add("head: expected zero-shot or linear-probe");
-    } else if (!(l2 > 0 && l2 <= 1e6)) {
-      problems.add("head.linear-probe.l2: expected a number above 0 and up to 1e6, found " + l2);
+      problems.add("head", "zero-shot or linear-probe", "neither");
+    } else {
+      problems.positive("head.linear-probe.l2", l2, 1e6);
     }
   }
 
   private void methods(String field, List<Method> methods) {
     for (Method method : methods) {
       if (method == Method.METHOD_UNSPECIFIED || method == Method.UNRECOGNIZED) {
-        problems.add(field + ": expected STANDARD, POSTHOC or LINEARIZED, found " + method);
+        problems.add(field, "STANDARD, POSTHOC or LINEARIZED", method);
       }
     }
   }
@@ -111,20 +116,22 @@ public final class JobValidation {
   private void comparison(ExperimentSpec spec) {
     ComparedBases compared = spec.getCompareBases();
     if (compared.getBasesCount() == 0) {
-      problems.add("compare-bases.bases is empty: name at least one imported base");
+      problems.add("compare-bases.bases", "at least one imported base", "none");
     }
     problems.distinct("compare-bases.bases", compared.getBasesList());
     if (compared.getBasesList().contains(spec.getBase())) {
       problems.add(
-          "compare-bases.bases: '%s' is the experiment's own base; name others"
-              .formatted(spec.getBase()));
+          "compare-bases.bases",
+          "other bases than the experiment's own",
+          Problems.quoted(spec.getBase()));
     }
     problems.distinct("compare-bases.tasks", compared.getTasksList());
     for (String task : compared.getTasksList()) {
       if (!spec.getTasksList().contains(task)) {
         problems.add(
-            "compare-bases.tasks: '%s' is none of the experiment's tasks; they are %s"
-                .formatted(task, String.join(", ", spec.getTasksList())));
+            "compare-bases.tasks",
+            "one of the experiment's tasks (%s)".formatted(String.join(", ", spec.getTasksList())),
+            Problems.quoted(task));
       }
     }
     problems.distinct("compare-bases.methods", compared.getMethodsList());
@@ -134,21 +141,21 @@ public final class JobValidation {
   }
 
   private void fineTune(FineTuneJob job) {
-    problems.required("fine-tune.base", job.getBase());
-    problems.required("fine-tune.dataset", job.getDataset());
+    problems.required("fine-tune.base", job.getBase(), A_BASE);
+    problems.required("fine-tune.dataset", job.getDataset(), A_DATASET);
     if (job.getMethod() != Method.STANDARD && job.getMethod() != Method.LINEARIZED) {
       problems.add(
-          "fine-tune.method: expected STANDARD or LINEARIZED, found %s%s"
-              .formatted(
-                  job.getMethod(),
-                  job.getMethod() == Method.POSTHOC
-                      ? " (POSTHOC evaluates a STANDARD vector; fine-tune STANDARD)"
-                      : ""));
+          "fine-tune.method",
+          "STANDARD or LINEARIZED",
+          job.getMethod() == Method.POSTHOC
+              ? "POSTHOC (which evaluates a STANDARD vector; fine-tune STANDARD)"
+              : job.getMethod());
     }
     if (job.getFineTuning().getLrCount() != 1) {
       problems.add(
-          "fine-tune.fine-tuning.lr: expected exactly one learning rate, found "
-              + job.getFineTuning().getLrCount());
+          "fine-tune.fine-tuning.lr",
+          "exactly one learning rate",
+          job.getFineTuning().getLrCount());
     }
     FineTuningValidation.check("fine-tune.fine-tuning", job.getFineTuning(), problems);
     FineTuningValidation.checkTaskSteps(
@@ -156,7 +163,7 @@ public final class JobValidation {
   }
 
   private void compose(ComposeJob job) {
-    problems.required("compose.base", job.getBase());
+    problems.required("compose.base", job.getBase(), A_BASE);
     terms("compose.terms", job.getTermsList());
     if (job.hasEdit()) {
       problems.finite("compose.edit", job.getEdit());
@@ -164,8 +171,8 @@ public final class JobValidation {
   }
 
   private void evaluate(EvaluateJob job) {
-    problems.required("evaluate.base", job.getBase());
-    problems.required("evaluate.dataset", job.getDataset());
+    problems.required("evaluate.base", job.getBase(), A_BASE);
+    problems.required("evaluate.dataset", job.getDataset(), A_DATASET);
     methods("evaluate.method", List.of(job.getMethod()));
     split(job);
     terms("evaluate.terms", job.getTermsList());
@@ -174,14 +181,13 @@ public final class JobValidation {
 
   private void split(EvaluateJob job) {
     if (job.getSplit() == Split.UNRECOGNIZED || job.getSplit() == Split.SPLIT_UNSPECIFIED) {
-      problems.add(
-          "evaluate.split: expected TRAIN, VALIDATION or TEST, found " + job.getSplitValue());
+      problems.add("evaluate.split", "TRAIN, VALIDATION or TEST", job.getSplitValue());
     }
   }
 
   private void terms(String field, List<Term> terms) {
     if (terms.isEmpty()) {
-      problems.add(field + " is empty: give at least one vector with its coefficient");
+      problems.add(field, "at least one vector with its coefficient", "none");
     }
     for (int i = 0; i < terms.size(); i++) {
       problems.artifact("%s[%d].vector".formatted(field, i), terms.get(i).getVector());

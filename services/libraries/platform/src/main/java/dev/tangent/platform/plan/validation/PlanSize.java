@@ -30,16 +30,15 @@ final class PlanSize {
     long fineTunes = fineTunes(spec);
     if (fineTunes > MOST_STEPS) {
       problems.add(
-          "the job has at least %d steps, at most %d are allowed: %s"
-              .formatted(fineTunes, MOST_STEPS, factors(spec)));
+          "",
+          "at most %d steps".formatted(MOST_STEPS),
+          "at least %d: %s".formatted(fineTunes, factors(spec)));
       return;
     }
     try {
       new ExperimentExpansion(named(job), new PlanBuilder(MOST_STEPS)).expand();
     } catch (TooManyStepsException e) {
-      problems.add(
-          "the job has more than %d steps, the most that are allowed: %s"
-              .formatted(MOST_STEPS, factors(spec)));
+      problems.add("", "at most %d steps".formatted(MOST_STEPS), "more: " + factors(spec));
     }
   }
 

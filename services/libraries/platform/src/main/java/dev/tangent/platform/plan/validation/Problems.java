@@ -13,19 +13,17 @@ final class Problems {
   private static final Pattern ARTIFACT = Pattern.compile("[0-9a-f]{64}");
   private static final int MOST_POINTS = 10_000;
 
-  /** Nobody reads more of them, or longer ones. */
+  /** Nobody reads more of them. */
   private static final int MOST = 100;
 
-  private static final int LONGEST = 1000;
-
-  private final List<String> found = new ArrayList<>();
+  private final List<Violation> found = new ArrayList<>();
   private int more;
 
-  void add(String problem) {
-    if (found.size() >= MOST) {
+  void add(String field, String expected, Object found) {
+    if (this.found.size() >= MOST) {
       more++;
     } else {
-      found.add(problem.length() <= LONGEST ? problem : problem.substring(0, LONGEST - 3) + "...");
+      this.found.add(new Violation(field, expected, String.valueOf(found)));
     }
   }
 
@@ -33,57 +31,71 @@ final class Problems {
     return found.isEmpty();
   }
 
-  List<String> list() {
-    List<String> list = new ArrayList<>(found);
+  List<Violation> list() {
+    List<Violation> list = new ArrayList<>(found);
     if (more > 0) {
-      list.add("and %d more problems".formatted(more));
+      list.add(new Violation("", "at most %d problems".formatted(MOST), "%d more".formatted(more)));
     }
     return List.copyOf(list);
   }
 
-  void required(String field, String value) {
+  void required(String field, String value, String what) {
     if (value.isBlank()) {
-      add(field + " is missing");
+      add(field, what, "nothing");
     }
   }
 
   void artifact(String field, String id) {
     if (!ARTIFACT.matcher(id).matches()) {
-      add(
-          "%s: expected an artifact id (64 hexadecimal digits), found '%s'"
-              .formatted(field, abbreviated(id)));
+      add(field, "an artifact id (64 hexadecimal digits)", quoted(id));
     }
   }
 
   void whole(String field, int unsigned, long least, long most) {
     long value = Integer.toUnsignedLong(unsigned);
     if (value < least || value > most) {
-      add(
-          "%s: expected a whole number from %d to %d, found %d"
-              .formatted(field, least, most, value));
+      add(field, "a whole number from %d to %d".formatted(least, most), value);
     }
   }
 
   void within(String field, double value, double least, double most) {
     if (!(value >= least && value <= most)) {
-      add("%s: expected a number from %s to %s, found %s".formatted(field, least, most, value));
+      add(field, "a number from %s to %s".formatted(plain(least), plain(most)), plain(value));
+    }
+  }
+
+  void atLeast(String field, double value, double least) {
+    if (!(value >= least && Double.isFinite(value))) {
+      add(field, "a number ≥ " + plain(least), plain(value));
+    }
+  }
+
+  /** Above 0. */
+  void positive(String field, double value, double most) {
+    if (!(value > 0 && value <= most)) {
+      add(field, "a number above 0 and up to " + plain(most), plain(value));
     }
   }
 
   void finite(String field, double value) {
     if (!Double.isFinite(value)) {
-      add("%s: expected a finite number, found %s".formatted(field, value));
+      add(field, "a finite number", value);
     }
   }
 
   void grid(String field, Grid grid) {
-    whole(field + " points", grid.getPoints(), 2, MOST_POINTS);
-    finite(field + " from", grid.getFrom());
-    finite(field + " to", grid.getTo());
+    grid(field, grid, MOST_POINTS);
+  }
+
+  void grid(String field, Grid grid, int mostPoints) {
+    whole(field + ".points", grid.getPoints(), 2, mostPoints);
+    finite(field + ".from", grid.getFrom());
+    finite(field + ".to", grid.getTo());
     if (!(grid.getFrom() < grid.getTo())) {
       add(
-          "%s: expected from < to, found from %s to %s"
-              .formatted(field, grid.getFrom(), grid.getTo()));
+          field,
+          "from < to",
+          "from %s to %s".formatted(plain(grid.getFrom()), plain(grid.getTo())));
     }
   }
 
@@ -91,9 +103,26 @@ final class Problems {
     Set<Object> seen = new HashSet<>();
     for (Object value : values) {
       if (!seen.add(value)) {
-        add("%s: '%s' is there twice".formatted(field, value));
+        add(field, "each once", "'%s' listed twice".formatted(value));
       }
     }
+  }
+
+  void atMost(String field, int number, int most) {
+    if (number > most) {
+      add(field, "at most " + most, number);
+    }
+  }
+
+  static String quoted(String text) {
+    return "'" + abbreviated(text) + "'";
+  }
+
+  /** 1 and not 1.0. */
+  private static String plain(double number) {
+    return number == Math.rint(number) && Math.abs(number) < 1e6
+        ? Long.toString((long) number)
+        : Double.toString(number);
   }
 
   static String abbreviated(String text) {

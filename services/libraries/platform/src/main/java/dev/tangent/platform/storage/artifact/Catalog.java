@@ -14,6 +14,10 @@ import java.util.regex.Pattern;
 /** The names people use for what they brought in. A name can be given anew; artifacts stay. */
 public final class Catalog {
 
+  /** What a name is, for people. */
+  public static final String NAME_RULE =
+      "1 to 63 of a-z, 0-9, '.', '_' and '-', beginning with a letter or a digit";
+
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}");
   private static final String SUFFIX = ".json";
 
@@ -71,14 +75,15 @@ public final class Catalog {
    * @throws InvalidInputException unless the name can be used in commands, files and keys alike
    */
   public static void requireName(Kind kind, String name) {
-    if (name == null || !NAME.matcher(name).matches()) {
+    if (!isName(name)) {
       throw new InvalidInputException(
-          "'"
-              + name
-              + "' cannot be the name of a "
-              + kind.word()
-              + ": use 1 to 63 of a-z, 0-9, '.', '_' and '-', beginning with a letter or a digit");
+          "'%s' cannot be the name of a %s: use %s".formatted(name, kind.word(), NAME_RULE));
     }
+  }
+
+  /** Whether something may be called so: see {@link #NAME_RULE}. */
+  public static boolean isName(String name) {
+    return name != null && NAME.matcher(name).matches();
   }
 
   private static String key(Kind kind, String name) {

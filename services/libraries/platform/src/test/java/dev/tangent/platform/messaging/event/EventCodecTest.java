@@ -148,21 +148,22 @@ class EventCodecTest {
     String job = "{\"job\":{\"id\":\"j\",\"fineTune\":{%s}}}";
     for (String[] wrong :
         new String[][] {
-          {"\"base\":7", "job.fineTune.base: found '7', expected a text"},
+          {"\"base\":7", "job.fineTune.base: expected a text, found '7'"},
           {
-            "\"method\":\"FOURTH\"", "job.fineTune.method: found the text 'FOURTH', expected one of"
+            "\"method\":\"FOURTH\"",
+            "job.fineTune.method: expected one of METHOD_UNSPECIFIED, STANDARD, POSTHOC, LINEARIZED, found the text 'FOURTH'"
           },
-          {"\"seed\":-1", "job.fineTune.seed: found '-1', expected a whole number from 0"},
-          {"\"seed\":1.5", "job.fineTune.seed: found '1.5', expected a whole number"},
+          {
+            "\"seed\":-1",
+            "job.fineTune.seed: expected a whole number from 0 to 18446744073709551615, found '-1'"
+          },
+          {"\"seed\":1.5", "job.fineTune.seed: expected a whole number, found '1.5'"},
           {"\"seed\":\"1e999999999\"", "expected a whole number from 0 to 18446744073709551615"},
-          {
-            "\"fineTuning\":[]",
-            "job.fineTune.fineTuning: found a list, expected an object with steps"
-          },
-          {"\"fineTuning\":{\"lr\":1}", "job.fineTune.fineTuning.lr: found '1', expected a list"},
+          {"\"fineTuning\":[]", "job.fineTune.fineTuning: expected an object with steps, "},
+          {"\"fineTuning\":{\"lr\":1}", "job.fineTune.fineTuning.lr: expected a list, found '1'"},
           {
             "\"fineTuning\":{\"lr\":[1,true]}",
-            "job.fineTune.fineTuning.lr[1]: found 'true', expected a number"
+            "job.fineTune.fineTuning.lr[1]: expected a number, found 'true'"
           },
         }) {
       refused(headers, utf8(job.formatted(wrong[0])), wrong[1]);
@@ -171,7 +172,7 @@ class EventCodecTest {
         headers,
         utf8("{\"job\":{\"vector\":{},\"compose\":{}}}"),
         "'vector' and 'compose' are both");
-    refused(headers, utf8("[]"), "the data: found a list, expected an object with job");
+    refused(headers, utf8("[]"), "the data: expected an object with job, found a list");
   }
 
   @Test

@@ -25,7 +25,8 @@ class JobValidationTest {
     assertThat(problems(ExperimentSpec.Builder::clearControl))
         .singleElement()
         .asString()
-        .contains("negation needs a control task");
+        .isEqualTo(
+            "analyses[2].negation: expected a control task (set control to an imported dataset), found none");
   }
 
   @Test
@@ -33,12 +34,13 @@ class JobValidationTest {
     assertThat(problems(spec -> spec.setControl("a")))
         .singleElement()
         .asString()
-        .contains("control: 'a' is also one of the tasks");
+        .isEqualTo("control: expected a dataset that is not one of the tasks, found 'a'");
   }
 
   @Test
   void aTaskTwiceIsNamed() {
-    assertThat(problems(spec -> spec.addTasks("a"))).containsExactly("tasks: 'a' is there twice");
+    assertThat(problems(spec -> spec.addTasks("a")))
+        .containsExactly("tasks: expected each once, found 'a' listed twice");
   }
 
   @Test
@@ -49,7 +51,8 @@ class JobValidationTest {
                     spec.getAnalysesBuilder(2).getNegationBuilder().getGridBuilder().setFrom(0.5)))
         .singleElement()
         .asString()
-        .contains("analyses[2].negation.grid must start at 0");
+        .isEqualTo(
+            "analyses[2].negation.grid.from: expected 0, the pre-trained model that the control accuracy is held against, found 0.5");
   }
 
   @Test
@@ -65,7 +68,8 @@ class JobValidationTest {
                 spec ->
                     spec.getFineTuningBuilder()
                         .addTaskSteps(TaskSteps.newBuilder().setTask("z").setSteps(1_000_000))))
-        .containsExactly("fine-tuning.task-steps: 'z' is none of the tasks");
+        .containsExactly(
+            "fine-tuning.task-steps: expected one of the experiment's tasks (a, b), found 'z'");
   }
 
   @Test
@@ -87,7 +91,8 @@ class JobValidationTest {
                 FineTuneJob.newBuilder().setBase("b").setDataset("d").setMethod(Method.POSTHOC))
             .build();
 
-    assertThat(JobValidation.problems(JobDefaults.fill(job)))
+    assertThat(JobValidation.violations(JobDefaults.fill(job)))
+        .map(Violation::toString)
         .singleElement()
         .asString()
         .contains("fine-tune.method: expected STANDARD or LINEARIZED, found POSTHOC");
@@ -95,7 +100,8 @@ class JobValidationTest {
 
   @Test
   void aJobWithoutAGoalSaysWhatThereIs() {
-    assertThat(JobValidation.problems(Job.getDefaultInstance()))
+    assertThat(JobValidation.violations(Job.getDefaultInstance()))
+        .map(Violation::toString)
         .singleElement()
         .asString()
         .contains("experiment, fineTune, vector, compose, evaluate");
@@ -104,6 +110,6 @@ class JobValidationTest {
   private static List<String> problems(Consumer<ExperimentSpec.Builder> change) {
     Job.Builder job = JobDefaults.fill(Jobs.experiment("x", 1e-4)).toBuilder();
     change.accept(job.getExperimentBuilder());
-    return JobValidation.problems(job.build());
+    return JobValidation.violations(job.build()).stream().map(Violation::toString).toList();
   }
 }

@@ -147,9 +147,8 @@ public final class Cursor {
     text.ifPresent(
         written ->
             problem(
-                "found %s, expected %s.%s"
-                    .formatted(
-                        node.found(), expected, Suggestion.sentence(written, words.keySet()))));
+                "expected %s, found %s%s"
+                    .formatted(expected, node.found(), Suggestion.after(written, words.keySet()))));
     return Optional.empty();
   }
 
@@ -205,7 +204,7 @@ public final class Cursor {
   }
 
   void expected(String what) {
-    problem("found %s, expected %s.".formatted(node.found(), what));
+    problem("expected %s, found %s".formatted(what, node.found()));
   }
 
   void problem(String message) {

@@ -70,8 +70,8 @@ final class YamlForms {
             .toList();
     if (given.size() > 1) {
       value.problem(
-          "found %s in one item, expected one %s an item. Start each with its own '-'."
-              .formatted(String.join(" and ", given.stream().map(YamlKeys::of).toList()), what));
+          "expected one %s an item (start each with its own '-'), found %s"
+              .formatted(what, String.join(" and ", given.stream().map(YamlKeys::of).toList())));
     }
     if (given.size() != 1) {
       return Optional.empty();

@@ -41,6 +41,11 @@ public final class Locations {
     return within != null ? within : orStart(nearest(fold(path), ""));
   }
 
+  /** Whether the file has the field itself. */
+  public boolean has(String path, String kind) {
+    return places.containsKey(fold(kind + path)) || places.containsKey(fold(path));
+  }
+
   private Place nearest(String path, String end) {
     for (String at = path; !at.equals(end) && !at.isEmpty(); at = parent(at)) {
       if (places.containsKey(at)) {

@@ -15,6 +15,11 @@ public final class Suggestion {
     return nearest(written, known).map(word -> " Did you mean '" + word + "'?").orElse("");
   }
 
+  /** The same behind words without a full stop. */
+  public static String after(String written, Collection<String> known) {
+    return nearest(written, known).map(word -> ". Did you mean '" + word + "'?").orElse("");
+  }
+
   /**
    * The known word of the least edit distance (insertions, deletions, substitutions and swaps of
    * neighbours; case, '-' and '_' don't count), if no more than a third of it would have to change.

@@ -117,7 +117,7 @@ public final class YamlTree {
     String tag = node.getTag().getValue();
     boolean known = tag.startsWith(STANDARD_TAGS) && tag.indexOf('.', STANDARD_TAGS.length()) < 0;
     if (!known) {
-      problems.add(at, "", "found the tag '" + tag + "', expected plain YAML without tags.");
+      problems.add(at, "", "expected plain YAML without tags, found the tag '" + tag + "'");
     }
   }
 
