@@ -20,10 +20,11 @@ import dev.tangent.standalone.watch.Watch;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Store, broker and services on one machine, started together and supervised. Whatever ends this
@@ -39,7 +40,7 @@ public final class Assembly implements AutoCloseable {
   private final AtomicReference<String> failure = new AtomicReference<>();
   private final Thread hook = new Thread(this::stop, "assembly-shutdown");
   private volatile boolean stopping;
-  private Endpoints endpoints;
+  private @Nullable Endpoints endpoints;
 
   private Assembly(AssemblyConfig config, Consumer<String> progress) {
     this.config = config;
@@ -74,7 +75,7 @@ public final class Assembly implements AutoCloseable {
 
   /** Where clients connect to. */
   public Endpoints endpoints() {
-    return endpoints;
+    return Objects.requireNonNull(endpoints, "started");
   }
 
   /** One more process of a service. */
@@ -98,7 +99,7 @@ public final class Assembly implements AutoCloseable {
             config,
             DataFolder.create(config.data()),
             Ports.AUTOMATIC.resolve(),
-            endpoints);
+            endpoints());
     parts.start(member);
     startWait().until(List.of(member.starting()));
     return member::stop;
@@ -150,7 +151,8 @@ public final class Assembly implements AutoCloseable {
     EmbeddedStore store = new EmbeddedStore(data, ports.store());
     progress.accept("Starting the store and the broker ...");
     parts.start(new Servers(broker, store));
-    endpoints = endpoints(user, store, ports);
+    Endpoints endpoints = endpoints(user, store, ports);
+    this.endpoints = endpoints;
     new ClientFiles(data, user, endpoints.kafka()).write();
     BrokerQuestion question = new BrokerQuestion(endpoints.broker(), ports.kafka(), progress);
     parts.start(question);
@@ -163,12 +165,12 @@ public final class Assembly implements AutoCloseable {
 
   private ServiceGroup startServices(DataFolder data, Ports ports) {
     for (Service left : config.servicesLeftOut()) {
-      ServiceProcess.writeEnvironment(left, config, data, ports, endpoints);
+      ServiceProcess.writeEnvironment(left, config, data, ports, endpoints());
     }
     List<ServiceProcess> services =
         Arrays.stream(Service.values())
             .filter(config.services()::contains)
-            .map(service -> new ServiceProcess(service, config, data, ports, endpoints))
+            .map(service -> new ServiceProcess(service, config, data, ports, endpoints()))
             .toList();
     ServiceGroup group = new ServiceGroup(services);
     if (!services.isEmpty()) {
@@ -222,7 +224,8 @@ public final class Assembly implements AutoCloseable {
     @Override
     public void gaveUp(String message) {
       failure.compareAndSet(null, withShortage(message));
-      CompletableFuture.runAsync(Assembly.this::close);
+      // A thread of its own: this one may hold what the end waits for. What it throws is printed.
+      new Thread(Assembly.this::close, "give-up").start();
     }
   }
 }

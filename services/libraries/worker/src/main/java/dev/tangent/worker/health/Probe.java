@@ -25,6 +25,10 @@ final class Probe {
     void ask() throws Exception;
   }
 
+  /**
+   * Throws nothing: what a schedule calls ends the schedule by an exception, and a gate that nobody
+   * asks about stays closed.
+   */
   void ask() {
     Optional<String> before = problem;
     try {
@@ -34,12 +38,18 @@ final class Probe {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (Exception e) {
-      problem = Optional.of(String.valueOf(e.getMessage()));
-      if (!problem.equals(before)) {
-        LOG.warnf("%s is not ready: %s", name, e.getMessage());
-      }
+      failed(String.valueOf(e.getMessage()), before);
+    } catch (Error e) {
+      failed(e.toString(), before);
     }
     asked = System.nanoTime();
+  }
+
+  private void failed(String why, Optional<String> before) {
+    problem = Optional.of(why);
+    if (!problem.equals(before)) {
+      LOG.warnf("%s is not ready: %s", name, why);
+    }
   }
 
   /**

@@ -30,7 +30,8 @@ public class Probes {
   private final Probe broker;
   private final Probe store;
   private final Probe disk;
-  private ScheduledExecutorService executor;
+  private final ScheduledExecutorService executor =
+      Executors.newScheduledThreadPool(PROBES, Probes::daemon);
 
   Probes(TangentConfig config, StoreGate gate, QueueLag lag) {
     this.config = config;
@@ -40,20 +41,18 @@ public class Probes {
     this.disk = new Probe("disk", this::requireSpace);
   }
 
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "health-probe");
+    thread.setDaemon(true);
+    return thread;
+  }
+
   void start(@Observes StartupEvent event) {
-    executor =
-        Executors.newScheduledThreadPool(
-            PROBES,
-            task -> {
-              Thread thread = new Thread(task, "health-probe");
-              thread.setDaemon(true);
-              return thread;
-            });
     long interval = config.telemetry().probeEvery().toMillis();
-    List.of(broker, disk)
-        .forEach(
-            probe ->
-                executor.scheduleWithFixedDelay(probe::ask, 0, interval, TimeUnit.MILLISECONDS));
+    for (Probe probe : List.of(broker, disk)) {
+      // Nobody waits for it: a probe keeps what goes wrong, and throws nothing.
+      var unused = executor.scheduleWithFixedDelay(probe::ask, 0, interval, TimeUnit.MILLISECONDS);
+    }
     executor.execute(() -> askStore(0));
   }
 
@@ -64,10 +63,11 @@ public class Probes {
     Duration pause = Backoff.pause(attempt);
     boolean sooner = !gate.isOpen() && pause.compareTo(usual) < 0;
     try {
-      executor.schedule(
-          () -> askStore(gate.isOpen() ? 0 : attempt + 1),
-          (sooner ? pause : usual).toMillis(),
-          TimeUnit.MILLISECONDS);
+      var unused =
+          executor.schedule(
+              () -> askStore(gate.isOpen() ? 0 : attempt + 1),
+              (sooner ? pause : usual).toMillis(),
+              TimeUnit.MILLISECONDS);
     } catch (RejectedExecutionException e) {
       // The service stops.
     }

@@ -65,7 +65,14 @@ final class BenchedAssembly implements AutoCloseable {
   }
 
   void publish(OutgoingEvent event) {
-    producer.send(codec.encode(event));
+    var unused = producer.send(codec.encode(event), (place, e) -> tellLost(e));
+  }
+
+  /** What waits for the event would only tell that it waited in vain. */
+  private static void tellLost(Exception e) {
+    if (e != null) {
+      System.err.println("An event did not reach the broker: " + e.getMessage());
+    }
   }
 
   /** Publishes a job, as a person would. */

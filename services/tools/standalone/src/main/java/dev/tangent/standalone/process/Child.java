@@ -3,9 +3,11 @@ package dev.tangent.standalone.process;
 import dev.tangent.standalone.part.Part;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A child process that is kept running: once supervised, it is started again whenever it ends by
@@ -31,9 +33,9 @@ public final class Child implements Part {
   private final Duration grace;
   private final RestartLimit limit = new RestartLimit(5, Duration.ofMinutes(1));
   private final RestartLoop loop = new RestartLoop();
-  private LogTail log;
-  private LogReading reading;
-  private Process process;
+  private @Nullable LogTail log;
+  private @Nullable LogReading reading;
+  private @Nullable Process process;
   private String reason = "";
   private boolean stopping;
 
@@ -49,35 +51,40 @@ public final class Child implements Part {
   @Override
   public synchronized void start() {
     spec.keepLogShort();
-    log = LogTail.fromNowOn(spec.log());
-    reading = new LogReading(log);
+    LogTail tail = LogTail.fromNowOn(spec.log());
+    log = tail;
+    reading = new LogReading(tail);
     process = spec.start();
   }
 
   /** The process that runs now, or ran last. */
   public synchronized Process process() {
-    return process;
+    return Objects.requireNonNull(process, "started");
   }
 
   public synchronized boolean isAlive() {
-    return process.isAlive();
+    return process().isAlive();
   }
 
   /** The end of what this process wrote, for people. */
   public synchronized String tail() {
-    return log.text();
+    return Objects.requireNonNull(log, "started").text();
   }
 
   /** What it does; of its log, since this was asked last. */
   public synchronized Signs signs() {
-    Duration cpu = process.info().totalCpuDuration().orElse(Duration.ZERO);
-    return new Signs(reading.newLines(), cpu);
+    Duration cpu = process().info().totalCpuDuration().orElse(Duration.ZERO);
+    return new Signs(Objects.requireNonNull(reading, "started").newLines(), cpu);
   }
 
   /** From now on, an unexpected end is answered with a new start. */
   public synchronized void supervise(Listener listener) {
-    Process supervised = process;
-    supervised.onExit().thenRunAsync(() -> ended(supervised, listener), SOON);
+    Process supervised = process();
+    var unused =
+        supervised
+            .onExit()
+            .thenRunAsync(() -> ended(supervised, listener), SOON)
+            .exceptionally(e -> unanswered(e, listener));
   }
 
   /**
@@ -89,11 +96,11 @@ public final class Child implements Part {
   public void restart(String why) {
     Process last;
     synchronized (this) {
-      if (stopping || !process.isAlive()) {
+      if (stopping || !process().isAlive()) {
         return;
       }
       reason = why;
-      last = process;
+      last = process();
     }
     last.destroy();
     awaitEnd(last);
@@ -117,8 +124,15 @@ public final class Child implements Part {
       listener.gaveUp("%s, and cannot be started again: %s".formatted(what, e.getMessage()));
       return;
     }
-    listener.restarted("%s; started it again. Its log is %s%s".formatted(what, spec.log(), note));
     supervise(listener);
+    listener.restarted("%s; started it again. Its log is %s%s".formatted(what, spec.log(), note));
+  }
+
+  /** Nobody else hears of what ends the answer to an end. */
+  private @Nullable Void unanswered(Throwable e, Listener listener) {
+    Throwable cause = e.getCause() == null ? e : e.getCause();
+    listener.gaveUp("%s ended, and the answer to that failed: %s".formatted(spec.name(), cause));
+    return null;
   }
 
   private String what(Process ended) {
@@ -137,7 +151,7 @@ public final class Child implements Part {
   }
 
   /** Asks the process to end and does not wait for it. */
-  public synchronized Process ask() {
+  public synchronized @Nullable Process ask() {
     stopping = true;
     if (process != null) {
       process.destroy();

@@ -4,6 +4,7 @@ import dev.tangent.standalone.process.Child;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** One question that a supervised child is asked again and again, and what follows. */
 public final class ChildWatch implements Runnable {
@@ -12,8 +13,8 @@ public final class ChildWatch implements Runnable {
   private final Supplier<Health> question;
   private final Function<Boolean, Judge> judges;
   private final Consumer<String> tell;
-  private Process judged;
-  private Judge judge;
+  private @Nullable Process judged;
+  private @Nullable Judge judge;
 
   /**
    * @param question may take seconds to answer
@@ -31,12 +32,15 @@ public final class ChildWatch implements Runnable {
     this.tell = tell;
   }
 
-  /** Looks once. A failure of the look itself is told, and does not end the watch. */
+  /**
+   * Looks once. A failure of the look itself is told, and does not end the watch: thrown on, even
+   * an error would end the schedule without a word.
+   */
   @Override
   public void run() {
     try {
       look();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       tell.accept("%s could not be looked after: %s".formatted(child.name(), e));
     }
   }
@@ -46,7 +50,7 @@ public final class ChildWatch implements Runnable {
     if (!process.isAlive()) {
       return;
     }
-    if (process != judged) {
+    if (judge == null || process != judged) {
       judge = judges.apply(judged == null);
       judged = process;
     }

@@ -31,8 +31,10 @@ final class StartProgress {
    */
   Duration look(long now, Signs signs, List<String> reported) {
     still.look(now);
-    // All three, as each remembers.
-    if (lines.hears(signs.lines()) | problems.hears(reported) | works(signs.cpu())) {
+    // Both are asked, as each remembers.
+    boolean writes = lines.hears(signs.lines());
+    boolean reports = problems.hears(reported);
+    if (writes || reports || works(signs.cpu())) {
       still.reset();
       still.look(now);
       cpu = signs.cpu();

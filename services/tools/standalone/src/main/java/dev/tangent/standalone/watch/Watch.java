@@ -32,8 +32,10 @@ public final class Watch implements Part {
   @Override
   public void start() {
     long millis = every.toMillis();
-    watches.forEach(
-        watch -> executor.scheduleWithFixedDelay(watch, millis, millis, TimeUnit.MILLISECONDS));
+    for (ChildWatch watch : watches) {
+      // Nobody waits for it: a look tells of what goes wrong, and throws nothing.
+      var unused = executor.scheduleWithFixedDelay(watch, millis, millis, TimeUnit.MILLISECONDS);
+    }
   }
 
   /** Lets a look that is under way end by itself: a child that is being stopped is left alone. */
