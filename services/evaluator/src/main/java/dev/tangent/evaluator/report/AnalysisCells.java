@@ -4,11 +4,13 @@ import dev.tangent.platform.step.Methods;
 import dev.tangent.proto.v1.Metric;
 import dev.tangent.results.Analyses;
 import dev.tangent.results.AnalysesAggregates.DisentanglementMean;
+import dev.tangent.results.kernel.KernelAnalysis;
 import dev.tangent.results.statistics.Spread;
 import dev.tangent.results.sums.PerTaskCoefficients;
 import dev.tangent.results.sums.TaskSetResult;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The analyses' numbers as cells. Grids, spectra and matrices are in results.json alone. */
 final class AnalysisCells {
@@ -39,7 +41,10 @@ final class AnalysisCells {
             row -> {
               Metric.Builder cell = MetricCells.cell("kernel").setTask(row.task());
               metrics.add(cell, "eigenfunctions", row.used());
-              metrics.add(cell.setN(row.regression().n()), "accuracy", row.regression().accuracy());
+              KernelAnalysis.KernelRegression regression = row.regression();
+              if (regression != null) {
+                metrics.add(cell.setN(regression.n()), "accuracy", regression.accuracy());
+              }
             });
     return metrics.cells;
   }
@@ -67,7 +72,7 @@ final class AnalysisCells {
     spread(cell, "all", row.all());
   }
 
-  private void spread(Metric.Builder cell, String name, Spread spread) {
+  private void spread(Metric.Builder cell, String name, @Nullable Spread spread) {
     if (spread != null) {
       add(cell, name, spread.mean());
     }

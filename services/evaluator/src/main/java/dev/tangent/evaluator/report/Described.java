@@ -19,6 +19,7 @@ import dev.tangent.results.provenance.Experiment;
 import dev.tangent.results.provenance.FineTuningSettings;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an experiment was made of. Holds no time and no host: the same experiment gives the same
@@ -80,7 +81,7 @@ public final class Described {
         dataset.size(Split.TEST));
   }
 
-  private Double controlThreshold() {
+  private @Nullable Double controlThreshold() {
     return spec.getAnalysesList().stream()
         .filter(Analysis::hasNegation)
         .map(a -> a.getNegation().getControlThreshold())

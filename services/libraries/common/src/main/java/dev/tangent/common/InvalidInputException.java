@@ -1,5 +1,7 @@
 package dev.tangent.common;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a person gave cannot be used, and would be refused again. The message is written for that
  * person: what was wrong, where (file, field, line), what was expected, and what to do.
@@ -12,7 +14,12 @@ public class InvalidInputException extends RuntimeException {
     super(message);
   }
 
-  public InvalidInputException(String message, Throwable cause) {
+  public InvalidInputException(String message, @Nullable Throwable cause) {
     super(message, cause);
+  }
+
+  @Override
+  public String getMessage() {
+    return String.valueOf(super.getMessage());
   }
 }

@@ -32,9 +32,9 @@ public final class RecordJson {
     } catch (JsonParseException | IllegalArgumentException e) {
       throw new InvalidInputException(file + " is no " + what + ": " + e.getMessage(), e);
     } catch (RuntimeException e) {
-      if (e.getCause() instanceof ReflectiveOperationException) {
-        throw new InvalidInputException(
-            file + " is no " + what + ": " + e.getCause().getCause().getMessage(), e);
+      if (e.getCause() instanceof ReflectiveOperationException reflected) {
+        Throwable refusal = reflected.getCause() == null ? reflected : reflected.getCause();
+        throw new InvalidInputException(file + " is no " + what + ": " + refusal.getMessage(), e);
       }
       throw e;
     }

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The file {@code dataset.json} of a {@link Dataset}. What only images have is absent for texts,
@@ -30,8 +31,8 @@ public record DatasetDescription(
     @SerializedName("class_names") List<String> classNames,
     List<String> templates,
     Map<String, Part> splits,
-    @SerializedName("kind") DatasetKind declaredKind,
-    @SerializedName("image_size") Integer imageSize) {
+    @SerializedName("kind") @Nullable DatasetKind declaredKind,
+    @SerializedName("image_size") @Nullable Integer imageSize) {
 
   public static final int SCHEMA_VERSION = 1;
   static final String FILE = "dataset.json";
@@ -51,8 +52,8 @@ public record DatasetDescription(
       int count,
       String sha256,
       String origin,
-      String source,
-      @SerializedName("indices_sha256") String indicesSha256) {
+      @Nullable String source,
+      @SerializedName("indices_sha256") @Nullable String indicesSha256) {
 
     static Part ofTexts(String file, int count, String sha256, String origin) {
       return new Part(file, count, sha256, origin, null, null);

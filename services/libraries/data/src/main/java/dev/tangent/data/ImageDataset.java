@@ -6,6 +6,7 @@ import dev.tangent.tensor.safetensors.SafetensorsFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Images decoded, resized and cropped once, ahead of every training: {@code dataset.json} and for
@@ -51,7 +52,7 @@ public final class ImageDataset implements Dataset {
 
   /** Height and width of every image, in pixels. */
   public int imageSize() {
-    return description.imageSize();
+    return Objects.requireNonNull(description.imageSize());
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
@@ -61,7 +62,7 @@ public final class ImageDatasetWriter implements AutoCloseable {
    * @param label 0 … classes−1
    */
   public void append(byte[] rgb, int label, Split split) throws IOException {
-    append(rgb, label, split, splits.get(split).count());
+    append(rgb, label, split, images(split).count());
   }
 
   /**
@@ -79,7 +80,11 @@ public final class ImageDatasetWriter implements AutoCloseable {
         planes.put(rgb[at]);
       }
     }
-    splits.get(split).add(planes.flip(), label, index);
+    images(split).add(planes.flip(), label, index);
+  }
+
+  private ImageSplit images(Split split) {
+    return Objects.requireNonNull(splits.get(split), split::name);
   }
 
   /** Says how a split came to be: given, or generated. */
@@ -112,7 +117,7 @@ public final class ImageDatasetWriter implements AutoCloseable {
       throws IOException {
     Map<String, DatasetDescription.Part> parts = new LinkedHashMap<>();
     for (Split split : Split.values()) {
-      try (ImageSplit written = splits.get(split)) {
+      try (ImageSplit written = images(split)) {
         DatasetFolder.requireExamples(name, split, written.count());
         if (written.largestLabel() >= classNames.size()) {
           throw new IllegalArgumentException(

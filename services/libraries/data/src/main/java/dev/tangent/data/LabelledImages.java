@@ -9,6 +9,7 @@ import dev.tangent.tensor.TensorSpec;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * A split of an {@link ImageDataset}. Labels and indices are in memory, 12 bytes an example; pixels
@@ -32,7 +33,7 @@ public final class LabelledImages implements LabelledExamples {
   static LabelledImages of(TensorSource file, DatasetDescription description, Split split) {
     DatasetDescription.Part part = description.part(split);
     long n = part.count();
-    long size = description.imageSize();
+    long size = Objects.requireNonNull(description.imageSize());
     require(file, TensorSpec.of(ImageDataset.PIXELS, DType.U8, n, 3, size, size));
     long[] indices = integers(file, ImageDataset.INDICES, part.count());
     requireIndices(file, indices, part);
@@ -108,7 +109,7 @@ public final class LabelledImages implements LabelledExamples {
 
   /** Height and width, in pixels. */
   public int imageSize() {
-    return description.imageSize();
+    return Objects.requireNonNull(description.imageSize());
   }
 
   /** The dataset's name, for messages. */

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A text classification task as a folder: {@code dataset.json} ({@link DatasetDescription}) and one
@@ -49,7 +50,7 @@ public final class TextDataset implements Dataset {
       String origin) {
     try (TextDatasetWriter writer = new TextDatasetWriter(folder, classNames.size())) {
       for (Split split : Split.values()) {
-        LabelledTexts texts = splits.get(split);
+        LabelledTexts texts = Objects.requireNonNull(splits.get(split), split::name);
         for (int i = 0; i < texts.size(); i++) {
           writer.add(split, texts.texts().get(i), texts.labels()[i]);
         }

@@ -84,23 +84,20 @@ final class TextDatasetFile implements AutoCloseable {
   }
 
   private static Example parse(Path file, int line, String json, int classes) {
-    Example example;
     try {
-      example = GSON.fromJson(json, Example.class);
+      Example example = GSON.fromJson(json, Example.class);
+      if (example != null
+          && example.text() != null
+          && example.label() != null
+          && example.label() >= 0
+          && example.label() < classes) {
+        return example;
+      }
     } catch (JsonParseException e) {
-      example = null;
+      // Refused below.
     }
-    boolean fine =
-        example != null
-            && example.text() != null
-            && example.label() != null
-            && example.label() >= 0
-            && example.label() < classes;
-    if (!fine) {
-      throw new InvalidInputException(
-          "%s, line %d: expected {\"text\":…,\"label\":0…%d}".formatted(file, line, classes - 1));
-    }
-    return example;
+    throw new InvalidInputException(
+        "%s, line %d: expected {\"text\":…,\"label\":0…%d}".formatted(file, line, classes - 1));
   }
 
   private static void requireHash(Path file, DatasetDescription.Part part, String found) {

@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Writes a {@link TextDataset} row by row, in constant memory. {@code dataset.json} is written
@@ -43,7 +44,11 @@ public final class TextDatasetWriter implements AutoCloseable {
       throw new IllegalArgumentException(
           "label %d of %d classes, text '%s'".formatted(label, classes, text));
     }
-    files.get(split).add(text, label);
+    file(split).add(text, label);
+  }
+
+  private TextDatasetFile file(Split split) {
+    return Objects.requireNonNull(files.get(split), split::name);
   }
 
   /** Says how a split came to be. */
@@ -60,7 +65,7 @@ public final class TextDatasetWriter implements AutoCloseable {
       throws IOException {
     Map<String, DatasetDescription.Part> parts = new LinkedHashMap<>();
     for (Split split : Split.values()) {
-      DatasetDescription.Part part = files.get(split).finish(origins.getOrDefault(split, "given"));
+      DatasetDescription.Part part = file(split).finish(origins.getOrDefault(split, "given"));
       DatasetFolder.requireExamples(name, split, part.count());
       parts.put(DatasetDescription.key(split), part);
     }

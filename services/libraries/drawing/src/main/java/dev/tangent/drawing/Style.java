@@ -1,6 +1,7 @@
 package dev.tangent.drawing;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a shape looks.
@@ -10,7 +11,8 @@ import java.util.List;
  * @param width of the outline
  * @param dash lengths of dashes and gaps; empty: solid
  */
-public record Style(Ink fill, Ink stroke, double width, List<Double> dash, double opacity) {
+public record Style(
+    @Nullable Ink fill, @Nullable Ink stroke, double width, List<Double> dash, double opacity) {
 
   public Style {
     dash = List.copyOf(dash);

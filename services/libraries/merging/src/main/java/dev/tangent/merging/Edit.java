@@ -12,6 +12,7 @@ import dev.tangent.tensor.safetensors.SafetensorsWriter;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Edited models θ = θ₀ + α d. */
 public final class Edit {
@@ -89,7 +90,8 @@ public final class Edit {
     Disagreements disagreements = new Disagreements();
     VectorSpace.compareModel(base.tensors().keySet(), direction, disagreements);
     for (TensorInfo found : direction.tensors().values()) {
-      VectorSpace.compareTensor(base.tensors().get(found.name()), found, disagreements);
+      @Nullable TensorInfo expected = base.tensors().get(found.name());
+      VectorSpace.compareTensor(expected, found, disagreements);
     }
     disagreements.requireNone(
         "direction %s does not match base %s"

@@ -1,5 +1,7 @@
 package dev.tangent.platform;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The same input would fail again: a bad spec, a corrupt artifact. The message is for people and
  * goes into status.
@@ -12,7 +14,12 @@ public class PermanentFailure extends RuntimeException {
     super(message);
   }
 
-  public PermanentFailure(String message, Throwable cause) {
+  public PermanentFailure(String message, @Nullable Throwable cause) {
     super(message, cause);
+  }
+
+  @Override
+  public String getMessage() {
+    return String.valueOf(super.getMessage());
   }
 }

@@ -1,5 +1,7 @@
 package dev.tangent.platform;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Something that may come back is away: the broker, the store. The same input is tried again,
  * nothing is lost.
@@ -18,13 +20,18 @@ public class RetryableFailure extends RuntimeException {
 
   private final Resource resource;
 
-  public RetryableFailure(String message, Throwable cause) {
+  public RetryableFailure(String message, @Nullable Throwable cause) {
     this(Resource.OTHER, message, cause);
   }
 
-  public RetryableFailure(Resource resource, String message, Throwable cause) {
+  public RetryableFailure(Resource resource, String message, @Nullable Throwable cause) {
     super(message, cause);
     this.resource = resource;
+  }
+
+  @Override
+  public String getMessage() {
+    return String.valueOf(super.getMessage());
   }
 
   public Resource resource() {

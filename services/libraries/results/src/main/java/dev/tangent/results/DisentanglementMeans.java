@@ -7,22 +7,21 @@ import dev.tangent.results.statistics.Spread;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Mean disentanglement errors of several groups of rows, over the pairs, seeds and grid points that
  * all groups have: a coarser grid or fewer pairs must not decide between them.
  */
 public final class DisentanglementMeans {
-
-  private static final Predicate<Double> IN_BOX = a -> a >= 0 && a <= 1;
 
   private record Pair(List<String> tasks, long seed) {}
 
@@ -53,8 +52,8 @@ public final class DisentanglementMeans {
   }
 
   /** Mean error in the box over the pairs counted, within each seed; empty for another method. */
-  public SortedMap<Long, Double> boxBySeed(Method method) {
-    List<Double> box = points(IN_BOX);
+  public NavigableMap<Long, Double> boxBySeed(Method method) {
+    List<Double> box = points(DisentanglementMeans::inBox);
     return box.isEmpty()
         ? new TreeMap<>()
         : groups.stream()
@@ -68,8 +67,12 @@ public final class DisentanglementMeans {
   }
 
   /** Over the pairs that all groups have; null where they have no pair or no point in common. */
-  public Spread box(List<Disentanglement> rows) {
-    return spread(counted(rows), Disentanglement::error, IN_BOX);
+  public @Nullable Spread box(List<Disentanglement> rows) {
+    return spread(counted(rows), Disentanglement::error, DisentanglementMeans::inBox);
+  }
+
+  private static boolean inBox(double alpha) {
+    return alpha >= 0 && alpha <= 1;
   }
 
   private DisentanglementMean mean(List<Disentanglement> group) {
@@ -78,9 +81,9 @@ public final class DisentanglementMeans {
         group.get(0).method(),
         (int) counted.stream().map(Disentanglement::tasks).distinct().count(),
         alphas,
-        spread(counted, Disentanglement::error, IN_BOX),
+        spread(counted, Disentanglement::error, DisentanglementMeans::inBox),
         spread(counted, Disentanglement::error, a -> true),
-        spread(counted, Disentanglement::soft, IN_BOX),
+        spread(counted, Disentanglement::soft, DisentanglementMeans::inBox),
         spread(counted, Disentanglement::soft, a -> true));
   }
 
@@ -88,7 +91,7 @@ public final class DisentanglementMeans {
     return group.stream().filter(r -> pairs.contains(pair(r))).toList();
   }
 
-  private Spread spread(
+  private @Nullable Spread spread(
       List<Disentanglement> counted,
       Function<Disentanglement, List<List<Double>>> matrix,
       Predicate<Double> where) {

@@ -13,6 +13,7 @@ import dev.tangent.results.task.ZeroShotResult;
 import dev.tangent.results.value.Checks;
 import dev.tangent.results.value.MayBeAbsent;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Everything that an experiment measured: the content of {@code results.json}. The JSON names are
@@ -54,6 +55,18 @@ public record ExperimentResults(
     artifacts = Checks.list(artifacts, "artifacts");
     analyses = analyses == null ? Analyses.NONE : analyses;
     otherBases = otherBases == null ? List.of() : Checks.list(otherBases, "other_bases");
+  }
+
+  /** Never null: what is absent is {@link Analyses#NONE}. */
+  @Override
+  public Analyses analyses() {
+    return Objects.requireNonNull(analyses);
+  }
+
+  /** Never null: what is absent is empty. */
+  @Override
+  public List<BaseResults> otherBases() {
+    return Objects.requireNonNull(otherBases);
   }
 
   public static void checkVersion(String version) {

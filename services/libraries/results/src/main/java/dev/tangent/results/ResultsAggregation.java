@@ -19,6 +19,7 @@ import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Means and sample standard deviations over seeds, from the rows of each seed. */
 public final class ResultsAggregation {
@@ -91,14 +92,13 @@ public final class ResultsAggregation {
 
   private static List<Aggregates.Negation> negation(
       Method method, Coefficient at, List<NegationResult> rows) {
-    List<SeedPoint> points =
-        rows.stream()
-            .map(
-                r ->
-                    new SeedPoint(
-                        r.seed(), r.task(), at == Coefficient.CHOSEN ? r.chosen() : r.atOne()))
-            .filter(p -> p.point() != null)
-            .toList();
+    List<SeedPoint> points = new ArrayList<>();
+    for (NegationResult row : rows) {
+      NegationPoint point = at == Coefficient.CHOSEN ? row.chosen() : row.atOne();
+      if (point != null) {
+        points.add(new SeedPoint(row.seed(), row.task(), point));
+      }
+    }
     List<Aggregates.Negation> cells = new ArrayList<>();
     for (String task : distinct(points, SeedPoint::task)) {
       List<SeedPoint> ofTask = where(points, p -> p.task().equals(task));
@@ -111,7 +111,7 @@ public final class ResultsAggregation {
   }
 
   private static Aggregates.Negation negation(
-      Method method, Coefficient at, String task, List<SeedPoint> points) {
+      Method method, Coefficient at, @Nullable String task, List<SeedPoint> points) {
     return new Aggregates.Negation(
         method,
         at,

@@ -55,11 +55,14 @@ public class Wiring {
   private final TangentConfig config;
   private final Service service;
 
-  @ConfigProperty(name = "quarkus.application.version", defaultValue = "unknown")
-  String version;
+  private final String version;
 
-  public Wiring(TangentConfig config) {
+  public Wiring(
+      TangentConfig config,
+      @ConfigProperty(name = "quarkus.application.version", defaultValue = "unknown")
+          String version) {
     this.config = config;
+    this.version = version;
     this.service = Service.labelled(config.service());
   }
 

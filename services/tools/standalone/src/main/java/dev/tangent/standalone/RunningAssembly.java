@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an assembly leaves in its data folder while it runs, for other processes to find it.
@@ -29,8 +30,8 @@ public record RunningAssembly(
     long pid,
     long started,
     String kafka,
-    String kafkaUser,
-    String kafkaPassword,
+    @Nullable String kafkaUser,
+    @Nullable String kafkaPassword,
     URI store,
     String accessKey,
     String secretKey,
@@ -79,7 +80,7 @@ public record RunningAssembly(
   }
 
   private BrokerConfig broker() {
-    return kafkaUser == null
+    return kafkaUser == null || kafkaPassword == null
         ? BrokerConfig.plain(kafka)
         : new BrokerCredentials(kafkaUser, kafkaPassword).at(kafka);
   }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The pass that decodes: images are taken from the collection in order, a few at a time decoded
@@ -58,7 +59,7 @@ final class Packing {
   /**
    * @param refusal why there are no pixels, or null
    */
-  private record Packed(Task task, List<byte[]> crops, String refusal) {}
+  private record Packed(Task task, List<byte[]> crops, @Nullable String refusal) {}
 
   void pack(ImageCollection collection, ProgressListener progress) throws IOException {
     long total = Arrays.stream(parts).filter(Objects::nonNull).count();
@@ -98,7 +99,7 @@ final class Packing {
       return new Packed(
           task, pixels.of(task.image().decode(), parts[task.row()], task.row()), null);
     } catch (InvalidInputException e) {
-      return new Packed(task, null, e.getMessage());
+      return new Packed(task, List.of(), e.getMessage());
     }
   }
 }

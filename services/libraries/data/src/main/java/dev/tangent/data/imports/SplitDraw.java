@@ -8,6 +8,7 @@ import dev.tangent.data.split.TorchRandomSplit;
 import java.util.BitSet;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the splits that a source does not give are drawn from its training rows: test first, then
@@ -46,7 +47,7 @@ public record SplitDraw(
    * @throws InvalidInputException when there are too few training rows to draw from, or the size of
    *     a split is asked for that is given
    */
-  public void assign(Split[] parts, Set<Split> given) {
+  public void assign(@Nullable Split[] parts, Set<Split> given) {
     draw(parts, given, Split.TEST, test, Splits.testSize(count(parts, Split.TRAIN)));
     int rows = count(parts, Split.TRAIN);
     draw(parts, given, Split.VALIDATION, validation, Splits.validationSize(rows));
@@ -57,7 +58,7 @@ public record SplitDraw(
   }
 
   private void draw(
-      Split[] parts, Set<Split> given, Split split, OptionalInt wanted, int byProtocol) {
+      @Nullable Split[] parts, Set<Split> given, Split split, OptionalInt wanted, int byProtocol) {
     if (!given.contains(split)) {
       move(parts, split, wanted.orElse(byProtocol));
     } else if (wanted.isPresent()) {
@@ -67,7 +68,7 @@ public record SplitDraw(
     }
   }
 
-  private void move(Split[] parts, Split to, int k) {
+  private void move(@Nullable Split[] parts, @Nullable Split to, int k) {
     int rows = count(parts, Split.TRAIN);
     if (k >= rows || k == 0 && to != null) {
       throw new InvalidInputException(
@@ -83,9 +84,9 @@ public record SplitDraw(
     }
   }
 
-  private static int count(Split[] parts, Split part) {
+  private static int count(@Nullable Split[] parts, Split part) {
     int count = 0;
-    for (Split each : parts) {
+    for (@Nullable Split each : parts) {
       count += each == part ? 1 : 0;
     }
     return count;

@@ -7,6 +7,8 @@ import dev.tangent.data.parquet.encoding.ThriftStruct;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The values of a column through all row groups, one page in memory at a time. */
 final class ColumnReader {
@@ -18,11 +20,11 @@ final class ColumnReader {
   private final ParquetBytes bytes;
   private final Column column;
   private final Iterator<Chunk> chunks;
-  private Chunk chunk;
+  private @Nullable Chunk chunk;
   private long position;
   private long leftInChunk;
-  private Object[] dictionary;
-  private Page page;
+  private Object @Nullable [] dictionary;
+  private @Nullable Page page;
 
   ColumnReader(ParquetBytes bytes, Column column, List<Chunk> chunks) {
     this.bytes = bytes;
@@ -31,7 +33,7 @@ final class ColumnReader {
   }
 
   /** The next row's value, or null where there is none. */
-  Object next() throws IOException {
+  @Nullable Object next() throws IOException {
     while (page == null || page.left() == 0) {
       nextPage();
     }
@@ -71,7 +73,11 @@ final class ColumnReader {
   }
 
   private byte[] decompress(byte[] body, ThriftStruct header) {
-    return chunk.compression().decompress(body, header.natural(2));
+    return compression().decompress(body, header.natural(2));
+  }
+
+  private Compression compression() {
+    return Objects.requireNonNull(chunk).compression();
   }
 
   private Page second(ThriftStruct header, byte[] body) {
@@ -82,7 +88,7 @@ final class ColumnReader {
     }
     int behind = (int) levels;
     byte[] stored = java.util.Arrays.copyOfRange(body, behind, body.length);
-    Compression compression = own.truth(7, true) ? chunk.compression() : Compression.UNCOMPRESSED;
+    Compression compression = own.truth(7, true) ? compression() : Compression.UNCOMPRESSED;
     byte[] values = compression.decompress(stored, header.natural(2) - behind);
     return Page.second(
         column,

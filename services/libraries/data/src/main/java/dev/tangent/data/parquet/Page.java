@@ -5,6 +5,7 @@ import dev.tangent.data.parquet.encoding.HybridRuns;
 import dev.tangent.data.parquet.encoding.ThriftStruct;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The values of a data page, one after the other; null where there is none.
@@ -18,10 +19,10 @@ final class Page {
   private static final int RLE_DICTIONARY = 8;
 
   private final Column column;
-  private final Object[] dictionary;
+  private final Object @Nullable [] dictionary;
   private final ByteBuffer values;
-  private final HybridRuns levels;
-  private final HybridRuns indices;
+  private final @Nullable HybridRuns levels;
+  private final @Nullable HybridRuns indices;
   private int left;
 
   /**
@@ -30,10 +31,10 @@ final class Page {
    */
   private Page(
       Column column,
-      Object[] dictionary,
+      Object @Nullable [] dictionary,
       int count,
       int encoding,
-      HybridRuns levels,
+      @Nullable HybridRuns levels,
       ByteBuffer values) {
     this.column = column;
     this.dictionary = dictionary;
@@ -56,9 +57,10 @@ final class Page {
   }
 
   /** A DATA_PAGE: levels and values are compressed together. */
-  static Page first(Column column, Object[] dictionary, ThriftStruct header, byte[] body) {
+  static Page first(
+      Column column, Object @Nullable [] dictionary, ThriftStruct header, byte[] body) {
     ByteBuffer in = littleEndian(body);
-    HybridRuns levels = null;
+    @Nullable HybridRuns levels = null;
     if (column.mostDefined() > 0) {
       int length = in.getInt();
       levels = new HybridRuns(slice(in, length), bits(column.mostDefined()));
@@ -68,8 +70,12 @@ final class Page {
 
   /** A DATA_PAGE_V2: the levels stand before the values and are not compressed. */
   static Page second(
-      Column column, Object[] dictionary, ThriftStruct header, byte[] levels, byte[] values) {
-    HybridRuns defined =
+      Column column,
+      Object @Nullable [] dictionary,
+      ThriftStruct header,
+      byte[] levels,
+      byte[] values) {
+    @Nullable HybridRuns defined =
         column.mostDefined() == 0
             ? null
             : new HybridRuns(littleEndian(levels), bits(column.mostDefined()));
@@ -95,12 +101,12 @@ final class Page {
     return left;
   }
 
-  Object next() {
+  @Nullable Object next() {
     left--;
     if (levels != null && levels.next() < column.mostDefined()) {
       return null;
     }
-    if (indices == null) {
+    if (indices == null || dictionary == null) {
       return plain(column, values);
     }
     int index = indices.next();

@@ -74,7 +74,7 @@ public final class ParquetFile implements Closeable {
       file.structs(5)
           .forEach(entry -> entry.optionalText(2).ifPresent(v -> metadata.put(entry.text(1), v)));
     }
-    return null;
+    return rows;
   }
 
   public long rows() {

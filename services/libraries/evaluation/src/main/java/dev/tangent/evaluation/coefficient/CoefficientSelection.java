@@ -5,6 +5,8 @@ import dev.tangent.common.statistics.Accuracy;
 import dev.tangent.evaluation.sweep.SweepResult;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The protocol's rules for choosing on validation. Candidates are walked in ascending order and
@@ -59,7 +61,7 @@ public final class CoefficientSelection {
       throw new InvalidInputException("addition needs at least one task");
     }
     double[] grid = sharedGrid(tasks.stream().map(AdditionTask::sweep).toList());
-    Choice best = null;
+    @Nullable Choice best = null;
     for (int i : ascending(grid)) {
       int point = i;
       double mean =
@@ -71,7 +73,7 @@ public final class CoefficientSelection {
         best = new Choice(grid[i], mean);
       }
     }
-    return best;
+    return Objects.requireNonNull(best);
   }
 
   /**
@@ -82,7 +84,7 @@ public final class CoefficientSelection {
   public static Choice negation(SweepResult target, SweepResult control, double threshold) {
     double[] grid = sharedGrid(List.of(target, control));
     double floor = threshold * control.at(0).value();
-    Choice best = null;
+    @Nullable Choice best = null;
     for (int i : ascending(grid)) {
       double accuracy = target.accuracy(i).value();
       boolean feasible = grid[i] == 0 || control.accuracy(i).value() >= floor;
@@ -90,7 +92,7 @@ public final class CoefficientSelection {
         best = new Choice(grid[i], accuracy);
       }
     }
-    return best;
+    return Objects.requireNonNull(best);
   }
 
   /** The learning rate with the best mean validation accuracy over tasks. */
@@ -99,14 +101,14 @@ public final class CoefficientSelection {
       throw new InvalidInputException("choosing a learning rate needs at least one candidate");
     }
     double[] rates = candidates.stream().mapToDouble(LearningRateCandidate::learningRate).toArray();
-    Choice best = null;
+    @Nullable Choice best = null;
     for (int i : ascending(rates)) {
       double mean = candidates.get(i).meanAccuracy();
       if (best == null || mean > best.score()) {
         best = new Choice(rates[i], mean);
       }
     }
-    return best;
+    return Objects.requireNonNull(best);
   }
 
   private static double[] sharedGrid(List<SweepResult> sweeps) {

@@ -8,6 +8,7 @@ import dev.tangent.tensor.TensorSource;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How long a vector is.
@@ -41,7 +42,7 @@ public record Geometry(double norm, Map<String, Double> perTensor) {
   public static final class Measurement {
 
     private final Map<String, Double> squares = new LinkedHashMap<>();
-    private String tensor;
+    private @Nullable String tensor;
     private double sum;
 
     public void begin(String name) {

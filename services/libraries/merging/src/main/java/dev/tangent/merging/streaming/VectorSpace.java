@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tensors that vectors of one model have between them.
@@ -49,7 +50,7 @@ public record VectorSpace(Map<String, TensorInfo> tensors, Optional<List<String>
 
   /** Notes a vector's tensor that has no floats, or another shape than {@code expected} if any. */
   public static void compareTensor(
-      TensorInfo expected, TensorInfo found, Disagreements disagreements) {
+      @Nullable TensorInfo expected, TensorInfo found, Disagreements disagreements) {
     if (!found.dtype().isFloatingPoint()) {
       disagreements.different(
           "'%s' is %s, expected F64, F32, F16 or BF16".formatted(found.name(), found.dtype()));

@@ -15,6 +15,7 @@ import dev.tangent.model.value.Value;
 import dev.tangent.model.weights.Weights;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A BERT-like sentence encoder (MiniLM, BGE, E5) with Hugging Face weight names: embeddings, then
@@ -55,11 +56,11 @@ public final class SentenceEncoder implements Encoder {
   @Override
   public Value encode(Weights weights, NDList inputs) {
     NDArray ids = inputs.get(0);
-    NDArray mask = inputs.size() > 1 ? inputs.get(1) : null;
+    @Nullable NDArray mask = inputs.size() > 1 ? inputs.get(1) : null;
     return Scope.value(
         () -> {
           Value x = Scope.value(() -> embed(weights, ids));
-          NDArray scoreMask = mask == null ? null : scoreMask(mask, x.constant());
+          @Nullable NDArray scoreMask = mask == null ? null : scoreMask(mask, x.constant());
           for (int i = 0; i < config.layers(); i++) {
             x = layer(weights, prefix + "encoder.layer." + i + ".", x, scoreMask);
           }
@@ -79,7 +80,7 @@ public final class SentenceEncoder implements Encoder {
     return norm(weights, name + "LayerNorm", sum);
   }
 
-  private Value layer(Weights weights, String name, Value x, NDArray mask) {
+  private Value layer(Weights weights, String name, Value x, @Nullable NDArray mask) {
     Value attended =
         Scope.value(
             () -> {
@@ -95,7 +96,7 @@ public final class SentenceEncoder implements Encoder {
         });
   }
 
-  private Value selfAttention(Weights weights, String name, Value x, NDArray mask) {
+  private Value selfAttention(Weights weights, String name, Value x, @Nullable NDArray mask) {
     return Attention.apply(
         weights.linear(name + "query", x),
         weights.linear(name + "key", x),

@@ -10,6 +10,7 @@ import dev.tangent.model.value.Value;
 import dev.tangent.model.weights.WeightShapes;
 import dev.tangent.model.weights.Weights;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The layers that both towers of a CLIP are made of, with Hugging Face weight names: x ← x +
@@ -40,7 +41,7 @@ public record ClipTransformer(
    * @param x [n, t, d]
    * @param mask added to attention scores, or null
    */
-  Value apply(Weights weights, String prefix, Value x, NDArray mask) {
+  Value apply(Weights weights, String prefix, Value x, @Nullable NDArray mask) {
     Value y = x;
     for (int i = 0; i < layers; i++) {
       y = layer(weights, prefix + "encoder.layers." + i + ".", y, mask);
@@ -48,7 +49,7 @@ public record ClipTransformer(
     return y;
   }
 
-  private Value layer(Weights weights, String name, Value x, NDArray mask) {
+  private Value layer(Weights weights, String name, Value x, @Nullable NDArray mask) {
     Value attended =
         Scope.value(
             () -> {
@@ -64,7 +65,7 @@ public record ClipTransformer(
         });
   }
 
-  private Value selfAttention(Weights weights, String name, Value x, NDArray mask) {
+  private Value selfAttention(Weights weights, String name, Value x, @Nullable NDArray mask) {
     return Attention.apply(
         weights.linear(name + "q_proj", x),
         weights.linear(name + "k_proj", x),

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Loads the native libraries once a process. DJL unpacks them into a cache shared by all processes
@@ -27,7 +28,7 @@ import java.util.concurrent.CompletionException;
  */
 public final class NativeEngine {
 
-  private static DeviceSetting setting;
+  private static @Nullable DeviceSetting setting;
   private static boolean started;
 
   private NativeEngine() {}
@@ -59,17 +60,21 @@ public final class NativeEngine {
   }
 
   /** What {@link #choose} or the environment says: {@code cpu} or {@code cuda:N}. */
-  public static synchronized String device() {
+  public static String device() {
+    return setting().toString();
+  }
+
+  private static synchronized DeviceSetting setting() {
     if (setting == null) {
       setting = DeviceSetting.parse(System.getenv(DeviceSetting.NAME));
     }
-    return setting.toString();
+    return setting;
   }
 
   /** Owns arrays on the process's device, until it is closed. The only way to begin with one. */
   public static NDManager newManager() {
     start();
-    return NDManager.newBaseManager(setting.device());
+    return NDManager.newBaseManager(setting().device());
   }
 
   private static int threads(String setting) {
@@ -92,7 +97,7 @@ public final class NativeEngine {
     if (started) {
       return;
     }
-    device();
+    DeviceSetting device = setting();
     setIfAbsent("ai.djl.offline", "true");
     setIfAbsent("OPT_OUT_TRACKING", "true");
     if (threads > 0) {
@@ -100,7 +105,7 @@ public final class NativeEngine {
       setIfAbsent("ai.djl.pytorch.num_interop_threads", "1");
     }
     onThreadOfItsOwn(NativeEngine::loadOneProcessAtATime);
-    if (setting.device().isGpu()) {
+    if (device.device().isGpu()) {
       requireDevice(Engine.getInstance());
     }
     started = true;
@@ -109,7 +114,7 @@ public final class NativeEngine {
   private static void requireDevice(Engine engine) {
     String flavour = Platform.detectPlatform("pytorch").getFlavor();
     boolean cuda = engine.hasCapability(StandardCapabilities.CUDA);
-    setting.requireThere(flavour, cuda ? engine.getGpuCount() : 0);
+    setting().requireThere(flavour, cuda ? engine.getGpuCount() : 0);
   }
 
   /**

@@ -19,6 +19,7 @@ import dev.tangent.model.weights.Weights;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Adds J Jᵀ of one block of weights to the Gram matrices of the outputs. It holds that block's
@@ -80,7 +81,9 @@ final class KernelContraction {
             return head.projections(features).get(new NDIndex("0, " + output));
           });
       NDIndex row = new NDIndex(i);
-      leaves.forEach((name, leaf) -> jacobian.get(name).set(row, leaf.getGradient().flatten()));
+      jacobian.forEach(
+          (name, rows) ->
+              rows.set(row, Objects.requireNonNull(leaves.get(name)).getGradient().flatten()));
     }
   }
 

@@ -1,5 +1,8 @@
 package dev.tangent.model.kernel;
 
+import dev.tangent.common.InvalidInputException;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Kernel ridge regression around a prior mean (Rasmussen and Williams 2006, section 2.7): with the
  * residual R = Y − p(X) of m training points,
@@ -43,7 +46,7 @@ public final class KernelRegression {
       trace += kernel[i][i];
     }
     SymmetricEigen eigen = SymmetricEigen.of(flat, m);
-    KernelRegression best = null;
+    @Nullable KernelRegression best = null;
     double least = Double.POSITIVE_INFINITY;
     for (double multiple : RIDGES) {
       double ridge = multiple * trace / m;
@@ -54,6 +57,10 @@ public final class KernelRegression {
         least = squares;
         best = new KernelRegression(ridge, weights);
       }
+    }
+    if (best == null) {
+      throw new InvalidInputException(
+          "no ridge fits: the kernel or what is fitted has values that are not finite");
     }
     return best;
   }

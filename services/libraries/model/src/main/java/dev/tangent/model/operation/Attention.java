@@ -7,6 +7,7 @@ import dev.tangent.model.value.Scalar;
 import dev.tangent.model.value.Scope;
 import dev.tangent.model.value.Tangents;
 import dev.tangent.model.value.Value;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Multi-head scaled dot-product attention over projected queries, keys and values [n, t, d]:
@@ -28,7 +29,8 @@ public final class Attention {
    * @param mask M, broadcastable to [n, h, t, t]: 0 where a query may look, very negative where it
    *     may not; null when all may look at all
    */
-  public static Value apply(Value query, Value key, Value value, int heads, NDArray mask) {
+  public static Value apply(
+      Value query, Value key, Value value, int heads, @Nullable NDArray mask) {
     return Scope.value(
         () -> {
           double scale = Math.sqrt((double) heads / last(query.primal()));
@@ -46,8 +48,10 @@ public final class Attention {
         Scalar.times(x.primal(), scale), x.hasTangents() ? x.tangents().mul(scale) : null);
   }
 
-  private static Value masked(Value scores, NDArray mask) {
-    return mask == null ? scores : Value.of(scores.primal().add(mask), scores.tangents());
+  private static Value masked(Value scores, @Nullable NDArray mask) {
+    return mask == null
+        ? scores
+        : Value.of(scores.primal().add(mask), scores.hasTangents() ? scores.tangents() : null);
   }
 
   /** A B and Ȧ B + A Ḃ for stacks of matrices. */

@@ -5,6 +5,7 @@ import ai.djl.ndarray.types.Shape;
 import dev.tangent.model.value.Scope;
 import dev.tangent.model.value.Tangents;
 import dev.tangent.model.value.Value;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Each channel convolved with a kernel of its own, at stride 1 and padded with zeros to the size of
@@ -26,10 +27,10 @@ public final class DepthwiseConvolution {
    */
   public static Value apply(Value x, Value weight, Value bias) {
     NDArray y = Scope.array(() -> convolved(x.primal(), weight.primal(), bias.primal()));
-    return Value.of(y, Scope.array(() -> tangents(x, weight, bias)));
+    return Value.of(y, Scope.tangents(() -> tangents(x, weight, bias)));
   }
 
-  private static NDArray tangents(Value x, Value weight, Value bias) {
+  private static @Nullable NDArray tangents(Value x, Value weight, Value bias) {
     NDArray tangents = x.hasTangents() ? throughInput(x.tangents(), weight.constant()) : null;
     if (weight.hasTangents()) {
       tangents = Tangents.addInto(tangents, throughWeight(x.constant(), weight.tangents()));
@@ -56,12 +57,12 @@ public final class DepthwiseConvolution {
         .transpose(2, 0, 3, 4, 1);
   }
 
-  private static NDArray convolved(NDArray x, NDArray weight, NDArray bias) {
+  private static NDArray convolved(NDArray x, NDArray weight, @Nullable NDArray bias) {
     return channelsFirst(x, weight, bias).transpose(0, 2, 3, 1);
   }
 
   /** [n, h, w, c] and kernels [m·c, 1, ...] give [n, m·c, h, w]. */
-  private static NDArray channelsFirst(NDArray x, NDArray kernels, NDArray bias) {
+  private static NDArray channelsFirst(NDArray x, NDArray kernels, @Nullable NDArray bias) {
     long margin = kernels.getShape().get(2) / 2;
     Shape one = new Shape(1, 1);
     int channels = Math.toIntExact(x.getShape().get(3));

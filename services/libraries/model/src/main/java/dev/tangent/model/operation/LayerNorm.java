@@ -5,6 +5,7 @@ import ai.djl.ndarray.types.Shape;
 import dev.tangent.model.value.Scope;
 import dev.tangent.model.value.Tangents;
 import dev.tangent.model.value.Value;
+import org.jspecify.annotations.Nullable;
 
 /**
  * y = γ∘x̂ + β with x̂ = (x − μ)/σ, σ² = var(x) + ε over the last axis, and
@@ -30,10 +31,10 @@ public final class LayerNorm {
             .layerNorm(primal, lastAxis(primal), scale.primal(), shift.primal(), epsilon)
             .singletonOrThrow();
     boolean still = !x.hasTangents() && !scale.hasTangents() && !shift.hasTangents();
-    return Value.of(y, still ? null : Scope.array(() -> tangents(x, scale, shift, epsilon)));
+    return Value.of(y, still ? null : Scope.tangents(() -> tangents(x, scale, shift, epsilon)));
   }
 
-  private static NDArray tangents(Value x, Value scale, Value shift, float epsilon) {
+  private static @Nullable NDArray tangents(Value x, Value scale, Value shift, float epsilon) {
     NDArray centred = x.constant().sub(x.constant().mean(LAST, true));
     NDArray deviation = centred.square().mean(LAST, true).addi((double) epsilon).sqrt();
     NDArray normalized = centred.divi(deviation);

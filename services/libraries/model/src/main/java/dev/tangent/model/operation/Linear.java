@@ -6,6 +6,7 @@ import dev.tangent.model.value.Precision;
 import dev.tangent.model.value.Scope;
 import dev.tangent.model.value.Tangents;
 import dev.tangent.model.value.Value;
+import org.jspecify.annotations.Nullable;
 
 /**
  * y = x Wᵀ + b and ẏᵢ = ẋᵢ Wᵀ + x Ẇᵢᵀ + ḃᵢ, with x [..., in], W [out, in], b [out].
@@ -25,13 +26,15 @@ public final class Linear {
   /**
    * @param bias null for none
    */
-  public static Value apply(Value x, Value weight, Value bias) {
+  public static Value apply(Value x, Value weight, @Nullable Value bias) {
     NDArray y = product(x.primal(), weight.primal(), bias == null ? null : bias.primal());
-    return Value.of(y, Scope.array(() -> tangents(x, weight, bias, y)));
+    return Value.of(y, Scope.tangents(() -> tangents(x, weight, bias, y)));
   }
 
-  private static NDArray tangents(Value x, Value weight, Value bias, NDArray y) {
-    NDArray tangents = x.hasTangents() ? product(x.tangents(), weight.constant(), null) : null;
+  private static @Nullable NDArray tangents(
+      Value x, Value weight, @Nullable Value bias, NDArray y) {
+    @Nullable NDArray tangents =
+        x.hasTangents() ? product(x.tangents(), weight.constant(), null) : null;
     if (weight.hasTangents()) {
       tangents = Tangents.addInto(tangents, products(x.constant(), weight.tangents()));
     }
@@ -41,14 +44,14 @@ public final class Linear {
   }
 
   /** In reduced precision the bias is added after the product, in its own type. */
-  private static NDArray product(NDArray x, NDArray weight, NDArray bias) {
+  private static NDArray product(NDArray x, NDArray weight, @Nullable NDArray bias) {
     if (bias == null || Precision.current() == Precision.FLOAT32) {
       return Precision.product(x, weight, (a, b) -> fused(a, b, bias));
     }
     return Scope.array(() -> product(x, weight, null).add(bias));
   }
 
-  private static NDArray fused(NDArray x, NDArray weight, NDArray bias) {
+  private static NDArray fused(NDArray x, NDArray weight, @Nullable NDArray bias) {
     return x.getNDArrayInternal().linear(x, weight, bias).singletonOrThrow();
   }
 

@@ -5,6 +5,7 @@ import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import dev.tangent.model.value.Scope;
 import dev.tangent.model.value.Value;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A convolution whose stride is its kernel's size P: each patch is seen once, so it is a matrix
@@ -19,7 +20,7 @@ public final class PatchConvolution {
   /**
    * @param bias b [d], or null for none
    */
-  public static Value apply(Value x, Value weight, Value bias) {
+  public static Value apply(Value x, Value weight, @Nullable Value bias) {
     return Scope.value(
         () -> {
           long patch = weight.primal().getShape().get(2);

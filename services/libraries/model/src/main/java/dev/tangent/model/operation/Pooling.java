@@ -5,6 +5,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import dev.tangent.model.value.Scope;
 import dev.tangent.model.value.Value;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One vector for a sequence x [n, t, d] or a grid: linear in x, so the tangents are pooled as the
@@ -19,7 +20,7 @@ public final class Pooling {
    *
    * @param mask m [n, t], 1 for a real token and 0 for padding; null when nothing is padded
    */
-  public static Value mean(Value x, NDArray mask) {
+  public static Value mean(Value x, @Nullable NDArray mask) {
     return Scope.value(
         () -> {
           if (mask == null) {
@@ -52,7 +53,7 @@ public final class Pooling {
     return Scope.value(
         () -> {
           Shape s = x.primal().getShape();
-          NDArray starts = positions.getManager().arange(s.get(0)).mul(s.get(1));
+          NDArray starts = positions.getManager().arange(Math.toIntExact(s.get(0))).mul(s.get(1));
           NDArray rows = starts.toType(DataType.INT64, false).add(positions);
           NDArray tangents =
               x.hasTangents() ? x.tangents().reshape(-1, s.get(0) * s.get(1), s.get(2)) : null;

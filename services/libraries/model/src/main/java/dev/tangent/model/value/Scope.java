@@ -2,7 +2,9 @@ package dev.tangent.model.value;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDScope;
+import java.util.Objects;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Frees what a block computed on its way to its result. DJL attaches a result to its first
@@ -25,11 +27,14 @@ public final class Scope {
     return result;
   }
 
-  /**
-   * Runs the block; its result, which may be null, outlives it and belongs to the enclosing scope.
-   */
+  /** Runs the block; its result outlives it and belongs to the enclosing scope. */
   public static NDArray array(Supplier<NDArray> block) {
-    NDArray result;
+    return Objects.requireNonNull(tangents(block));
+  }
+
+  /** As {@link #array}, where null stands for zero. */
+  public static @Nullable NDArray tangents(Supplier<@Nullable NDArray> block) {
+    @Nullable NDArray result;
     try (NDScope scope = new NDScope()) {
       result = block.get();
       if (result != null) {

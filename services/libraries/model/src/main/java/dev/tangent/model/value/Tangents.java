@@ -2,18 +2,19 @@ package dev.tangent.model.value;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import org.jspecify.annotations.Nullable;
 
 /** Arithmetic on stacked tangents [k, ...], where null stands for zero. */
 public final class Tangents {
 
   private Tangents() {}
 
-  /** a + b, written into {@code a} when both are there: {@code a} has to be the caller's own. */
-  public static NDArray addInto(NDArray a, NDArray b) {
+  /** a + b, written into {@code a} when it is there: it has to be the caller's own. */
+  public static NDArray addInto(@Nullable NDArray a, NDArray b) {
     if (a == null) {
       return b;
     }
-    return b == null ? a : a.addi(b);
+    return a.addi(b);
   }
 
   /**
@@ -40,7 +41,7 @@ public final class Tangents {
    *
    * @param primal of the sum
    */
-  public static NDArray shifted(NDArray tangents, NDArray shift, NDArray primal) {
+  public static NDArray shifted(@Nullable NDArray tangents, NDArray shift, NDArray primal) {
     NDArray aligned = align(shift, rank(primal));
     if (tangents != null) {
       return tangents.addi(aligned);

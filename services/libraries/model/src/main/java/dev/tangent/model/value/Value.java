@@ -1,6 +1,8 @@
 package dev.tangent.model.value;
 
 import ai.djl.ndarray.NDArray;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An array and its derivatives in k ≥ 0 directions at once.
@@ -12,9 +14,9 @@ public final class Value {
 
   private final NDArray primal;
   private final NDArray constant;
-  private final NDArray tangents;
+  private final @Nullable NDArray tangents;
 
-  private Value(NDArray primal, NDArray constant, NDArray tangents) {
+  private Value(NDArray primal, NDArray constant, @Nullable NDArray tangents) {
     this.primal = primal;
     this.constant = constant;
     this.tangents = tangents;
@@ -30,7 +32,7 @@ public final class Value {
    *
    * @param tangents shape [k, ...primal's shape], or null for zero
    */
-  public static Value of(NDArray primal, NDArray tangents) {
+  public static Value of(NDArray primal, @Nullable NDArray tangents) {
     // Always: DJL's hasGradient knows of leaves only, so it cannot tell what is tracked.
     return new Value(primal, primal.stopGradient(), tangents);
   }
@@ -44,9 +46,9 @@ public final class Value {
     return constant;
   }
 
-  /** The tangents [k, ...], or null when they are zero. */
+  /** The tangents [k, ...]; to be asked for only where {@link #hasTangents} says they are there. */
   public NDArray tangents() {
-    return tangents;
+    return Objects.requireNonNull(tangents, "tangents");
   }
 
   public boolean hasTangents() {

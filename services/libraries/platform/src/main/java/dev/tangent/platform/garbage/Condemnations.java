@@ -57,12 +57,14 @@ final class Condemnations {
    * @param changed when something happened to the artifact last
    */
   boolean holds(String id, Instant changed) {
-    return has(id) && !changed.isAfter(notes.get(id).modified());
+    StoredObject note = notes.get(id);
+    return note != null && !changed.isAfter(note.modified());
   }
 
-  /** Whether the time of grace of a note is over. */
+  /** Whether there is a note, and its time of grace is over. */
   boolean isDue(String id) {
-    return view.isOld(notes.get(id));
+    StoredObject note = notes.get(id);
+    return note != null && view.isOld(note);
   }
 
   void add(String id) {

@@ -4,6 +4,7 @@ import dev.tangent.platform.job.JobStore.AcceptedJob;
 import dev.tangent.platform.job.choreography.Choreography;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The jobs that were live when this was first asked, looked up once, less those that have ended
@@ -15,7 +16,7 @@ public final class LiveJobs {
 
   private final JobStore store;
   private final Supplier<List<AcceptedJob>> look;
-  private List<AcceptedJob> jobs;
+  private @Nullable List<AcceptedJob> jobs;
 
   /**
    * @param look {@link JobStore#live}, at once or when there is time for it

@@ -93,8 +93,7 @@ public final class BrokerAccess implements AutoCloseable {
     try {
       return future.get();
     } catch (ExecutionException e) {
-      throw new PermanentFailure(
-          "Could not %s: %s".formatted(action, failures.describe(e.getCause())), e);
+      throw new PermanentFailure("Could not %s: %s".formatted(action, failures.describe(e)), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while waiting for the broker", e);

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Objects;
 import java.util.UUID;
 
 /** Local files that are complete or not there, and their digests. */
@@ -24,7 +25,7 @@ public final class LocalFiles {
 
   /** Writes a sibling and renames it over {@code file}: readers see the old file or the new one. */
   public static void replace(Path file, Content content) {
-    Path parent = file.toAbsolutePath().getParent();
+    Path parent = Objects.requireNonNull(file.toAbsolutePath().getParent());
     Path unfinished = parent.resolve(UNFINISHED + UUID.randomUUID());
     try {
       Files.createDirectories(parent);

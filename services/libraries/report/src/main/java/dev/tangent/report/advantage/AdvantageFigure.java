@@ -16,6 +16,7 @@ import dev.tangent.results.statistics.Statistic;
 import dev.tangent.results.task.SingleTaskResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.DoubleStream;
 
 /**
@@ -103,7 +104,8 @@ public final class AdvantageFigure {
       return percent(r.accuracy(), r.interval().low(), r.interval().high());
     }
     Statistic s = Statistic.of(accuracies(rows).toArray());
-    return percent(s.mean(), s.mean() - s.sd(), s.mean() + s.sd());
+    double sd = Objects.requireNonNull(s.sd(), "of several seeds");
+    return percent(s.mean(), s.mean() - sd, s.mean() + sd);
   }
 
   private static DoubleStream accuracies(List<SingleTaskResult> rows) {

@@ -7,7 +7,7 @@ import dev.tangent.results.addition.AdditionResult;
 import dev.tangent.results.negation.NegationResult;
 import dev.tangent.results.statistics.Comparison;
 import dev.tangent.results.task.SingleTaskResult;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 public enum Measure {
   SINGLE_TASK("mean single-task accuracy") {
     @Override
-    public SortedMap<Long, Double> bySeed(ExperimentResults results, Method method) {
+    public NavigableMap<Long, Double> bySeed(ExperimentResults results, Method method) {
       return results.singleTask().stream()
           .filter(r -> r.method() == method)
           .collect(
@@ -28,19 +28,19 @@ public enum Measure {
   },
   ADDITION_ABSOLUTE("absolute accuracy of the sum") {
     @Override
-    public SortedMap<Long, Double> bySeed(ExperimentResults results, Method method) {
+    public NavigableMap<Long, Double> bySeed(ExperimentResults results, Method method) {
       return addition(results, method, AdditionResult::absolute);
     }
   },
   ADDITION_NORMALIZED("normalised accuracy of the sum") {
     @Override
-    public SortedMap<Long, Double> bySeed(ExperimentResults results, Method method) {
+    public NavigableMap<Long, Double> bySeed(ExperimentResults results, Method method) {
       return addition(results, method, AdditionResult::normalized);
     }
   },
   NEGATION_TARGET("mean target accuracy after negation") {
     @Override
-    public SortedMap<Long, Double> bySeed(ExperimentResults results, Method method) {
+    public NavigableMap<Long, Double> bySeed(ExperimentResults results, Method method) {
       return results.negation().stream()
           .filter(r -> r.method() == method)
           .collect(
@@ -52,7 +52,7 @@ public enum Measure {
   },
   DISENTANGLEMENT("mean disentanglement error ξ · 100 in the box") {
     @Override
-    public SortedMap<Long, Double> bySeed(ExperimentResults results, Method method) {
+    public NavigableMap<Long, Double> bySeed(ExperimentResults results, Method method) {
       return DisentanglementMeans.ofMethods(results.analyses().disentanglement()).boxBySeed(method);
     }
   };
@@ -73,16 +73,16 @@ public enum Measure {
   }
 
   /** Empty where the method was not measured. */
-  public abstract SortedMap<Long, Double> bySeed(ExperimentResults results, Method method);
+  public abstract NavigableMap<Long, Double> bySeed(ExperimentResults results, Method method);
 
   /** Over the seeds that both have, at least one. */
   Comparison compare(ExperimentResults results, Method first, Method second) {
-    SortedMap<Long, Double> firsts = bySeed(results, first);
-    SortedMap<Long, Double> seconds = bySeed(results, second);
+    NavigableMap<Long, Double> firsts = bySeed(results, first);
+    NavigableMap<Long, Double> seconds = bySeed(results, second);
     return Comparison.of(
-        firsts.keySet().stream()
-            .filter(seconds::containsKey)
-            .mapToDouble(seed -> firsts.get(seed) - seconds.get(seed))
+        firsts.entrySet().stream()
+            .filter(one -> seconds.containsKey(one.getKey()))
+            .mapToDouble(one -> one.getValue() - seconds.getOrDefault(one.getKey(), 0.0))
             .toArray());
   }
 
@@ -93,7 +93,7 @@ public enum Measure {
         .orElseThrow();
   }
 
-  private static SortedMap<Long, Double> addition(
+  private static NavigableMap<Long, Double> addition(
       ExperimentResults results, Method method, Function<AdditionResult, Double> value) {
     return results.addition().stream()
         .filter(r -> r.method() == method)

@@ -10,8 +10,6 @@ import java.util.List;
 /**
  * An ordering of methods that the paper reports (Ortiz-Jimenez, Favero, Frossard, NeurIPS 2023), to
  * be held against what was measured here.
- *
- * @param higher whether {@code first} is above the others, in the paper
  */
 public enum PaperClaim {
   SINGLE_TASK(
@@ -58,7 +56,10 @@ public enum PaperClaim {
   private final String statement;
   private final Measure measure;
   private final Method first;
+
+  /** Whether {@code first} is above the others, in the paper. */
   private final boolean higher;
+
   private final List<Method> others;
 
   PaperClaim(String statement, Measure measure, Method first, boolean higher, Method... others) {

@@ -5,6 +5,7 @@ import dev.tangent.report.part.FigureData;
 import dev.tangent.results.geometry.VectorGeometry;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Norms and cosines of the task vectors, each the mean over seeds. */
 final class GeometryMeans {
@@ -137,7 +138,7 @@ final class GeometryMeans {
   }
 
   /** Null with one task. */
-  private static Double meanOfOthers(List<Double> cosines, int task) {
+  private static @Nullable Double meanOfOthers(List<Double> cosines, int task) {
     double sum = cosines.stream().mapToDouble(c -> c).sum() - cosines.get(task);
     return cosines.size() < 2 ? null : (Double) (sum / (cosines.size() - 1));
   }

@@ -10,6 +10,7 @@ import dev.tangent.results.statistics.Coefficient;
 import dev.tangent.results.statistics.MeanInterval;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Target and control accuracy of one method, averaged over the negated tasks. For one seed with an
@@ -20,16 +21,15 @@ import java.util.List;
 record NegationMean(Cell target, Cell control) {
 
   /** Null where nothing was measured. */
-  static NegationMean of(List<NegationResult> results, Method method, Coefficient at) {
+  static @Nullable NegationMean of(List<NegationResult> results, Method method, Coefficient at) {
     List<NegationPoint> points = new ArrayList<>();
-    long seeds = 0;
     for (NegationResult row : results) {
       NegationPoint point = at == Coefficient.CHOSEN ? row.chosen() : row.atOne();
       if (row.method() == method && point != null) {
         points.add(point);
       }
     }
-    seeds =
+    long seeds =
         results.stream().filter(r -> r.method() == method).map(r -> r.seed()).distinct().count();
     if (points.isEmpty()) {
       return null;
@@ -53,7 +53,7 @@ record NegationMean(Cell target, Cell control) {
         Cell.percent(control, new Interval(low, high)));
   }
 
-  private static NegationMean overSeeds(
+  private static @Nullable NegationMean overSeeds(
       List<NegationResult> results, Method method, Coefficient at) {
     return ResultsAggregation.of(List.of(), List.of(), results).negation().stream()
         .filter(a -> a.method() == method && a.at() == at && a.task() == null)

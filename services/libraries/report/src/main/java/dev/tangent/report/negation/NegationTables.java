@@ -14,8 +14,10 @@ import dev.tangent.results.statistics.Coefficient;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Task negation: means over tasks as the paper gives them, and the rows of each task. */
 public final class NegationTables {
@@ -40,7 +42,7 @@ public final class NegationTables {
     List<String> header = new ArrayList<>(List.of("method", "target", "control"));
     List<Cell> reference = new ArrayList<>();
     reference.add(pretrained.mean(tasks));
-    reference.add(pretrained.cell(results.experiment().control()));
+    reference.add(pretrained.cell(control()));
     if (one) {
       header.addAll(List.of("target, α = 1", "control, α = 1"));
       reference.addAll(List.of(Cell.NONE, Cell.NONE));
@@ -64,16 +66,18 @@ public final class NegationTables {
         new Findings(results).negation());
   }
 
+  /** Nothing is negated without a control task. */
+  private String control() {
+    return Objects.requireNonNull(results.experiment().control(), "control");
+  }
+
   Table perTask() {
     List<Table.Row> rows = new ArrayList<>();
     for (String task : tasks) {
       rows.add(
           Table.Row.of(
               List.of(task, "pre-trained"),
-              List.of(
-                  Cell.plain("0.00"),
-                  pretrained.cell(task),
-                  pretrained.cell(results.experiment().control())),
+              List.of(Cell.plain("0.00"), pretrained.cell(task), pretrained.cell(control())),
               Table.Kind.REFERENCE));
       for (Method method : MethodsShown.in(results)) {
         rows.add(Table.Row.of(List.of("", method.name()), cells(method, task), Table.Kind.PLAIN));
@@ -88,7 +92,7 @@ public final class NegationTables {
   }
 
   private List<Cell> mean(Method method, Coefficient at) {
-    NegationMean mean = NegationMean.of(results.negation(), method, at);
+    @Nullable NegationMean mean = NegationMean.of(results.negation(), method, at);
     return mean == null ? List.of(Cell.NONE, Cell.NONE) : List.of(mean.target(), mean.control());
   }
 

@@ -4,6 +4,7 @@ import dev.tangent.common.statistics.Interval;
 import dev.tangent.results.statistics.Spread;
 import dev.tangent.results.statistics.Statistic;
 import dev.tangent.results.value.AccuracyCell;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What stands in a table's cell: a value, and how sure it is.
@@ -36,7 +37,7 @@ public record Cell(String value, String spread) {
   }
 
   /** Mean ± sample standard deviation over the members of a group; {@link #NONE} of null. */
-  public static Cell percent(Spread spread) {
+  public static Cell percent(@Nullable Spread spread) {
     if (spread == null) {
       return NONE;
     }
@@ -66,8 +67,8 @@ public record Cell(String value, String spread) {
 
   public static Cell alpha(Statistic statistic) {
     String value = NumberText.alpha(statistic.mean());
-    boolean varied = statistic.sd() != null && statistic.sd() > 1e-9;
-    return new Cell(value, varied ? "± " + NumberText.alpha(statistic.sd()) : "");
+    Double sd = statistic.sd();
+    return new Cell(value, sd != null && sd > 1e-9 ? "± " + NumberText.alpha(sd) : "");
   }
 
   public String text() {

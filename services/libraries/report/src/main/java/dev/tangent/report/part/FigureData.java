@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The numbers that a figure shows, as a table: what its CSV file holds. Accuracies are fractions,
@@ -31,7 +32,7 @@ public final class FigureData {
   }
 
   /** Null is an empty cell. */
-  public FigureData row(Object... values) {
+  public FigureData row(@Nullable Object... values) {
     if (values.length != columns.size()) {
       throw new InvalidInputException(
           "a row of %d values for %d columns".formatted(values.length, columns.size()));

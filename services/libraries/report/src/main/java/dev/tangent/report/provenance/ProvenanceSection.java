@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that is needed to ask the same question again, and the ids of what was made. */
 public final class ProvenanceSection {
@@ -62,7 +63,7 @@ public final class ProvenanceSection {
     return facts;
   }
 
-  private static void fact(Element facts, String name, String value) {
+  private static void fact(Element facts, String name, @Nullable String value) {
     if (value != null && !value.isEmpty()) {
       facts.add(Element.of("dt").text(name), Element.of("dd").text(value));
     }
@@ -79,7 +80,7 @@ public final class ProvenanceSection {
         s.maxTokens() == 0 ? null : "at most " + s.maxTokens() + " tokens");
   }
 
-  private static String machine(Machine machine) {
+  private static @Nullable String machine(@Nullable Machine machine) {
     if (machine == null) {
       return null;
     }
@@ -88,21 +89,21 @@ public final class ProvenanceSection {
         machine.os(),
         machine.architecture(),
         machine.processors() + (machine.processors() == 1 ? " processor" : " processors"),
-        memory == null ? null : SettingText.of(Math.round(memory / 1073741824.0)) + " GiB",
+        memory == null ? null : SettingText.of((double) Math.round(memory / 1073741824.0)) + " GiB",
         machine.device());
   }
 
-  private static String parameters(BaseModel base) {
+  private static @Nullable String parameters(BaseModel base) {
     return base.parameters() == null
         ? null
         : String.format(Locale.ROOT, "%,d parameters", base.parameters());
   }
 
-  private static String time(Instant time) {
+  private static @Nullable String time(@Nullable Instant time) {
     return time == null ? null : time.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
-  private static String duration(Double seconds) {
+  private static @Nullable String duration(@Nullable Double seconds) {
     if (seconds == null) {
       return null;
     }
@@ -167,7 +168,7 @@ public final class ProvenanceSection {
     return Element.of("thead").add(row);
   }
 
-  private static String text(Object value) {
+  private static String text(@Nullable Object value) {
     return value == null ? "–" : value.toString();
   }
 
@@ -175,7 +176,7 @@ public final class ProvenanceSection {
     return values.stream().map(Object::toString).collect(Collectors.joining(", "));
   }
 
-  private static String joined(String... parts) {
+  private static String joined(@Nullable String... parts) {
     return Stream.of(parts).filter(Objects::nonNull).collect(Collectors.joining(", "));
   }
 }

@@ -17,6 +17,8 @@ import dev.tangent.results.task.SingleTaskResult;
 import dev.tangent.results.value.AccuracyCell;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Each task before and after fine-tuning: a dot with its interval for every method. */
 final class SingleTaskFigure {
@@ -66,7 +68,11 @@ final class SingleTaskFigure {
   }
 
   private static void row(
-      FigureData data, String task, Method method, Long seed, AccuracyCell cell) {
+      FigureData data,
+      String task,
+      @Nullable Method method,
+      @Nullable Long seed,
+      AccuracyCell cell) {
     data.row(
         task,
         method,
@@ -118,10 +124,11 @@ final class SingleTaskFigure {
   private static DotPlot.Dot dot(String task, Method method, List<SingleTaskResult> rows) {
     Statistic statistic =
         Statistic.of(rows.stream().mapToDouble(SingleTaskResult::accuracy).toArray());
+    double sd = Objects.requireNonNull(statistic.sd(), "of several seeds");
     return new DotPlot.Dot(
         100 * statistic.mean(),
-        100 * (statistic.mean() - statistic.sd()),
-        100 * (statistic.mean() + statistic.sd()),
+        100 * (statistic.mean() - sd),
+        100 * (statistic.mean() + sd),
         MethodStyle.marker(method),
         MethodStyle.ink(method),
         task + ", " + method + ": " + Cell.percent(statistic).text() + " %");

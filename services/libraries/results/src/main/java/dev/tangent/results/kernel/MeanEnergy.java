@@ -4,6 +4,7 @@ import dev.tangent.common.statistics.Interval;
 import dev.tangent.results.statistics.Statistic;
 import dev.tangent.results.statistics.StudentInterval;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The mean local energy over a sample of points, as a share of what it would be were it spread
@@ -11,7 +12,7 @@ import java.util.List;
  *
  * @param sd over points; null for one point
  */
-public record MeanEnergy(double mean, Double sd, int points) {
+public record MeanEnergy(double mean, @Nullable Double sd, int points) {
 
   /** With {@code used}, how many eigenfunctions were summed over: the energy of an even spread. */
   public static MeanEnergy of(List<Double> energy, int used) {
@@ -20,7 +21,7 @@ public record MeanEnergy(double mean, Double sd, int points) {
   }
 
   /** The mean's 95 % interval by Student's t, over points; null for one point. */
-  public Interval interval() {
+  public @Nullable Interval interval() {
     return sd == null ? null : StudentInterval.of(mean, sd, points);
   }
 
@@ -29,7 +30,7 @@ public record MeanEnergy(double mean, Double sd, int points) {
    * degrees of freedom in place of Welch and Satterthwaite's, which are never fewer: a little too
    * wide. Null where either is of one point.
    */
-  public static Interval difference(MeanEnergy first, MeanEnergy second) {
+  public static @Nullable Interval difference(MeanEnergy first, MeanEnergy second) {
     if (first.sd == null || second.sd == null) {
       return null;
     }

@@ -5,6 +5,7 @@ import dev.tangent.results.value.AccuracyCell;
 import dev.tangent.results.value.Checks;
 import dev.tangent.results.value.MayBeAbsent;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Forgetting one task, θ₀ − α τ_task, for one method and seed: test accuracies at the α that
@@ -36,7 +37,7 @@ public record NegationResult(
       long seed,
       String task,
       NegationPoint chosen,
-      NegationPoint atOne,
+      @Nullable NegationPoint atOne,
       List<NegationCurvePoint> curve) {
     return new NegationResult(
         method, seed, task, chosen.alpha(), chosen.target(), chosen.control(), atOne, curve);

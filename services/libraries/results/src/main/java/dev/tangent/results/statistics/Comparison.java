@@ -1,6 +1,7 @@
 package dev.tangent.results.statistics;
 
 import dev.tangent.common.statistics.Interval;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Two methods compared seed by seed.
@@ -9,7 +10,7 @@ import dev.tangent.common.statistics.Interval;
  * @param interval its 95 % interval by Student's t with seeds − 1 degrees of freedom; null with
  *     fewer than {@link #MIN_SEEDS}
  */
-public record Comparison(double difference, Interval interval, int seeds) {
+public record Comparison(double difference, @Nullable Interval interval, int seeds) {
 
   /** With fewer seeds nothing is said about which method is better. */
   public static final int MIN_SEEDS = 3;

@@ -155,7 +155,7 @@ public final class SafetensorsWriter implements AutoCloseable {
   }
 
   private TensorInfo due() {
-    return placed.get(declared.get(current).name());
+    return Objects.requireNonNull(placed.get(declared.get(current).name()));
   }
 
   private void requireRoom(long bytes) {

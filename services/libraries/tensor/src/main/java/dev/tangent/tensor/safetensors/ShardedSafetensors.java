@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -80,7 +81,7 @@ public final class ShardedSafetensors implements TensorSource {
   }
 
   private SafetensorsFile homeOf(String name) {
-    return homes.get(tensor(name).name());
+    return Objects.requireNonNull(homes.get(tensor(name).name()));
   }
 
   private void add(ShardIndex index, Path path) {

@@ -13,6 +13,7 @@ import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes of one open file's tensors, mapped or read piece by piece, whatever the file's format:
@@ -50,7 +51,7 @@ public final class TensorBytes implements AutoCloseable {
       throw new InvalidInputException(
           path + ": no such file" + (Files.isDirectory(path) ? " (it is a folder)" : ""));
     }
-    FileChannel channel = null;
+    @Nullable FileChannel channel = null;
     try {
       channel = FileChannel.open(path, StandardOpenOption.READ);
       T opened = opening.of(channel);
@@ -117,7 +118,7 @@ public final class TensorBytes implements AutoCloseable {
         "%s: tensor '%s' cannot be read: %s".formatted(path, info.name(), e.getMessage()), e);
   }
 
-  private static void closeQuietly(FileChannel channel) {
+  private static void closeQuietly(@Nullable FileChannel channel) {
     try {
       if (channel != null) {
         channel.close();

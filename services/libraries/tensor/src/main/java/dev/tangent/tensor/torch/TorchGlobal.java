@@ -3,6 +3,7 @@ package dev.tangent.tensor.torch;
 import dev.tangent.tensor.DType;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The names that a state dict's pickle may ask for, which stand for themselves here. */
 enum TorchGlobal {
@@ -25,9 +26,9 @@ enum TorchGlobal {
           .collect(java.util.stream.Collectors.toMap(known -> known.name, known -> known));
 
   private final String name;
-  private final DType elements;
+  private final @Nullable DType elements;
 
-  TorchGlobal(String name, DType elements) {
+  TorchGlobal(String name, @Nullable DType elements) {
     this.name = name;
     this.elements = elements;
   }

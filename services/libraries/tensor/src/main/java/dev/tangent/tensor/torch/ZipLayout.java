@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * PyTorch's format since 1.6: a zip archive with {@code NAME/data.pkl}, {@code NAME/data/KEY} for
@@ -35,7 +36,7 @@ final class ZipLayout {
           "it is a TorchScript program, as OpenAI published CLIP. " + Advice.SAVE_A_STATE_DICT);
     }
     requireLittleEndian(file, channel, entries.get(root + ORDER));
-    Object content = Pickle.read(input(file, channel, entries.get(pickle)));
+    Object content = Pickle.read(input(file, channel, find(file, entries, pickle)));
     return StateDict.of(
         file, content, storage -> find(file, entries, root + "data/" + storage.key()));
   }
@@ -56,8 +57,8 @@ final class ZipLayout {
     return entry;
   }
 
-  private static void requireLittleEndian(Path file, FileChannel channel, ZipDirectory.Entry entry)
-      throws IOException {
+  private static void requireLittleEndian(
+      Path file, FileChannel channel, ZipDirectory.@Nullable Entry entry) throws IOException {
     if (entry != null) {
       ByteBuffer order = ByteBuffer.allocate((int) Math.min(entry.length(), 16));
       channel.read(order, entry.begin());

@@ -16,7 +16,7 @@ public final class DataOrder {
   private final int batch;
   private final long seed;
   private long cachedEpoch = -1;
-  private int[] permutation;
+  private int[] permutation = {};
 
   public DataOrder(int size, int batch, long seed) {
     if (size <= 0) {

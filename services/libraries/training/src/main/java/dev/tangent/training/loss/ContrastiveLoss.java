@@ -29,7 +29,8 @@ public final class ContrastiveLoss {
       NDArray images, NDArray captions, NDArray logitScale, NDManager manager) {
     NDArray logits =
         Normalize.unit(images).matMul(Normalize.unit(captions).transpose()).mul(logitScale.exp());
-    NDArray pairs = manager.arange(images.getShape().get(0)).toType(DataType.INT64, false);
+    NDArray pairs =
+        manager.arange(Math.toIntExact(images.getShape().get(0))).toType(DataType.INT64, false);
     NDArray ofImages = CrossEntropy.mean(logits, pairs);
     NDArray ofCaptions = CrossEntropy.mean(logits.transpose(), pairs);
     return Scalar.times(ofImages.add(ofCaptions), 0.5);

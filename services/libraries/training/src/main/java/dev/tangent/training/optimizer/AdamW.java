@@ -38,8 +38,8 @@ public record AdamW(double beta1, double beta2, double epsilon, double weightDec
   NDArray direction(Moments moments, NDArray gradient, double scale, double rate, long t) {
     moments.mean().muli(beta1).addi(gradient.mul((1 - beta1) * scale));
     moments.square().muli(beta2).addi(gradient.square().muli((1 - beta2) * scale * scale));
-    double correction1 = 1 - Math.pow(beta1, t);
-    double correction2 = Math.sqrt(1 - Math.pow(beta2, t));
+    double correction1 = 1 - Math.pow(beta1, (double) t);
+    double correction2 = Math.sqrt(1 - Math.pow(beta2, (double) t));
     NDArray denominator = moments.square().sqrt().muli(1 / correction2).addi(epsilon);
     return moments.mean().div(denominator).muli(rate / correction1);
   }

@@ -10,6 +10,7 @@ import dev.tangent.model.weights.Parameters;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What a fine-tune moves, with its optimiser's moments: θ itself (STANDARD) or τ = θ − θ₀
@@ -40,7 +41,7 @@ public final class TrainedParameters implements AutoCloseable {
   }
 
   public AdamW.Moments moments(String name) {
-    return moments.get(name);
+    return Objects.requireNonNull(moments.get(name), name);
   }
 
   DataType dataType() {
@@ -89,7 +90,7 @@ public final class TrainedParameters implements AutoCloseable {
    * @param retained 1 − η λ
    */
   void move(String name, NDArray update, double retained) {
-    NDArray array = moving.get(name);
+    NDArray array = Objects.requireNonNull(moving.get(name), name);
     if (retained != 1) {
       array.muli(retained);
       if (method == Method.LINEARIZED) {
@@ -101,7 +102,7 @@ public final class TrainedParameters implements AutoCloseable {
 
   /** θ of one weight, whatever the method: θ itself or θ₀ + τ, in the current scope. */
   public NDArray theta(String name) {
-    NDArray array = moving.get(name);
+    NDArray array = Objects.requireNonNull(moving.get(name), name);
     return method == Method.STANDARD ? array : base.get(name).add(array);
   }
 

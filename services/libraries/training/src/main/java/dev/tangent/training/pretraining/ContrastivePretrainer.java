@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Trains both towers of a CLIP and its temperature on {@link ContrastiveLoss} with AdamW (Radford
@@ -131,7 +132,7 @@ public final class ContrastivePretrainer implements AutoCloseable, ResumableStat
     Weights weights = new Weights(values);
     NDArray images = features(start.image(), weights, pairs.images());
     NDArray captions = features(start.text(), weights, pairs.captions());
-    NDArray scale = leaves.get(ContrastiveModel.LOGIT_SCALE);
+    NDArray scale = scale(leaves);
     return ContrastiveLoss.of(images, captions, scale, manager);
   }
 
@@ -139,9 +140,14 @@ public final class ContrastivePretrainer implements AutoCloseable, ResumableStat
     return tower.encode(weights, inputs).primal();
   }
 
+  /** It is always trained. */
+  private static NDArray scale(Map<String, NDArray> moving) {
+    return Objects.requireNonNull(moving.get(ContrastiveModel.LOGIT_SCALE));
+  }
+
   /** s ← min(s, ln 100), in place. */
   private void boundTemperature() {
-    NDArray scale = parameters.moving().get(ContrastiveModel.LOGIT_SCALE);
+    NDArray scale = scale(parameters.moving());
     try (NDArray excess = scale.sub(LARGEST_LOGIT_SCALE);
         NDArray above = excess.maximum(0)) {
       scale.subi(above);

@@ -1,6 +1,7 @@
 package dev.tangent.training.pretraining;
 
 import dev.tangent.training.loop.DataOrder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which concepts each step of a pre-training sees. They come gradually: a contrastive loss on small
@@ -19,7 +20,7 @@ final class Curriculum {
   private final long seed;
   private final int growing;
   private int stage = -1;
-  private DataOrder order;
+  private @Nullable DataOrder order;
 
   /**
    * @param first concepts at the start
@@ -39,7 +40,7 @@ final class Curriculum {
 
   int[] batch(long step) {
     int now = stage(step);
-    if (now != stage) {
+    if (order == null || now != stage) {
       stage = now;
       order = new DataOrder(size(now), batch, seed * (STAGES + 1) + now);
     }

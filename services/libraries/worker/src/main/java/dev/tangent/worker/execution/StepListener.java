@@ -77,7 +77,7 @@ public class StepListener {
         asked(record);
       }
     } catch (UndecodableEventException | PermanentFailure e) {
-      refuse(record, e.getMessage());
+      refuse(record, String.valueOf(e.getMessage()));
     } catch (RetryableFailure e) {
       throw e;
     } catch (RuntimeException e) {

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -29,6 +30,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What waits: {@code tangent.queue.lag}, records of a topic that the service's group has not
@@ -47,7 +49,7 @@ public class QueueLag {
   private final String group;
   private final String steps;
   private final Map<String, Long> lags = new ConcurrentHashMap<>();
-  private Admin admin;
+  private @Nullable Admin admin;
 
   public QueueLag(
       BrokerConfig broker, Service service, MeterRegistry meters, StepQueue<StepTicket> queue) {
@@ -66,7 +68,7 @@ public class QueueLag {
    */
   synchronized void measure() throws InterruptedException {
     try {
-      describe(steps, admin().describeTopics(List.of(steps)).topicNameValues().get(steps));
+      describe(steps, admin().describeTopics(List.of(steps)).topicNameValues());
       measure(PLANNED);
     } catch (ExecutionException | KafkaException e) {
       throw new RetryableFailure(new BrokerFailures(broker).describe(e), e);
@@ -78,7 +80,7 @@ public class QueueLag {
     Map<String, KafkaFuture<TopicDescription>> described =
         admin().describeTopics(topics).topicNameValues();
     for (String topic : topics) {
-      describe(topic, described.get(topic))
+      describe(topic, described)
           .partitions()
           .forEach(p -> latest.put(new TopicPartition(topic, p.partition()), OffsetSpec.latest()));
     }
@@ -91,10 +93,11 @@ public class QueueLag {
   }
 
   /** A refusal names no topic of its own accord. */
-  private static TopicDescription describe(String topic, KafkaFuture<TopicDescription> description)
+  private static TopicDescription describe(
+      String topic, Map<String, KafkaFuture<TopicDescription>> described)
       throws ExecutionException, InterruptedException {
     try {
-      return description.get();
+      return Objects.requireNonNull(described.get(topic), topic).get();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof TopicAuthorizationException) {
         throw new TopicAuthorizationException(Set.of(topic));

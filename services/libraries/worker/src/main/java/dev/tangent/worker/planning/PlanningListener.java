@@ -104,7 +104,7 @@ public class PlanningListener {
     try {
       handle(record, live);
     } catch (UndecodableEventException | PermanentFailure e) {
-      refuse(record, e.getMessage());
+      refuse(record, String.valueOf(e.getMessage()));
     } catch (RetryableFailure e) {
       throw e;
     } catch (RuntimeException e) {

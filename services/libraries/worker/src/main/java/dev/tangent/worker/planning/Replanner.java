@@ -19,6 +19,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plans live jobs from the store: at the start, whenever this member begins to hear from new
@@ -36,7 +37,7 @@ public class Replanner {
   private final Stopping stopping;
   private final Movement movement;
   private final Duration every;
-  private Thread thread;
+  private @Nullable Thread thread;
   private boolean due = true;
 
   public Replanner(
@@ -57,13 +58,16 @@ public class Replanner {
   }
 
   void start(@Observes StartupEvent event) {
-    thread = new Thread(this::work, "replanning");
-    thread.setDaemon(true);
-    thread.start();
+    Thread started = new Thread(this::work, "replanning");
+    started.setDaemon(true);
+    started.start();
+    thread = started;
   }
 
   void stop(@Observes ShutdownEvent event) {
-    thread.interrupt();
+    if (thread != null) {
+      thread.interrupt();
+    }
   }
 
   /** Looks at the store as soon as possible: something may have been missed. */

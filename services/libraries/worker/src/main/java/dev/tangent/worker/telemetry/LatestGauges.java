@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.Tags;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gauges whose labels name steps, of which there is no end: only the {@value #KEPT} that were set
@@ -29,7 +30,7 @@ final class LatestGauges {
 
   private static final class Shown {
     private volatile double value;
-    private Meter meter;
+    private @Nullable Meter meter;
   }
 
   synchronized void set(Tags tags, double value) {
@@ -51,7 +52,10 @@ final class LatestGauges {
   private void makeRoom() {
     if (shown.size() >= KEPT) {
       Iterator<Shown> oldest = shown.values().iterator();
-      meters.remove(oldest.next().meter);
+      Meter meter = oldest.next().meter;
+      if (meter != null) {
+        meters.remove(meter);
+      }
       oldest.remove();
     }
   }

@@ -56,13 +56,13 @@ public final class MeasuredObjectStore implements ObjectStore {
   @Override
   public void upload(String key, Path file) {
     timed("upload", () -> store.upload(key, file));
-    written.increment(size(file));
+    written.increment((double) size(file));
   }
 
   @Override
   public void download(String key, Path file) {
     timed("download", () -> store.download(key, file));
-    read.increment(size(file));
+    read.increment((double) size(file));
   }
 
   @Override

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -60,7 +61,9 @@ public final class Composition implements Benchmark {
           SyntheticArtifacts.store(assembly, scratch.resolve("large"), bytes, VECTORS);
       double copied = copy(inputs, assembly, scratch.resolve("copy"));
       double composed = compose(inputs, assembly);
-      double memory = ProcessMemory.peak(assembly.processes().get(Service.COMPOSER));
+      double memory =
+          ProcessMemory.peak(
+              Objects.requireNonNull(assembly.processes().get(Service.COMPOSER), "composer"));
       return rows(bytes, copied, composed, memory);
     }
   }
@@ -102,7 +105,13 @@ public final class Composition implements Benchmark {
   private static void commitCopy(ArtifactStore artifacts, Path model, Path output) {
     try {
       Files.copy(model, output);
-      artifacts.commit("f".repeat(64), "edit", "{}", output.getParent(), Map.of(), Map.of());
+      artifacts.commit(
+          "f".repeat(64),
+          "edit",
+          "{}",
+          Objects.requireNonNull(output.getParent()),
+          Map.of(),
+          Map.of());
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }

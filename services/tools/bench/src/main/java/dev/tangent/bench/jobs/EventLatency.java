@@ -124,8 +124,13 @@ public final class EventLatency implements Benchmark {
       completions.poll().stream()
           .filter(event -> event.type() == EventType.STEP_COMPLETED)
           .map(event -> event.as(StepCompleted.class).getStepId())
-          .filter(sent::containsKey)
-          .forEach(id -> taken.putIfAbsent(id, (System.nanoTime() - sent.get(id)) / 1e6));
+          .forEach(
+              id -> {
+                Long begun = sent.get(id);
+                if (begun != null) {
+                  taken.putIfAbsent(id, (System.nanoTime() - begun) / 1e6);
+                }
+              });
     }
     requests.join();
     return steps.stream().map(step -> taken.get(Steps.id(step))).toList();

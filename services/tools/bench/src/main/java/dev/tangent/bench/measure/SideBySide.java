@@ -17,7 +17,9 @@ public final class SideBySide {
    * @return the samples of each quantity
    */
   public static List<Samples> measure(int rounds, List<DoubleSupplier> quantities) {
-    quantities.forEach(DoubleSupplier::getAsDouble);
+    for (DoubleSupplier quantity : quantities) {
+      double unused = quantity.getAsDouble();
+    }
     List<List<Double>> samples =
         quantities.stream().map(q -> (List<Double>) new ArrayList<Double>()).toList();
     for (int round = 0; round < rounds; round++) {

@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
@@ -74,7 +75,7 @@ final class Simulation {
         step -> {
           boolean ready = plan.isReady(step, done::contains);
           if (ready) {
-            asked.get(step.service()).add(step);
+            Objects.requireNonNull(asked.get(step.service())).add(step);
           }
           return ready;
         });
@@ -83,7 +84,7 @@ final class Simulation {
   private void start(double now) {
     asked.forEach(
         (service, steps) -> {
-          while (idle.get(service) > 0 && !steps.isEmpty()) {
+          while (idle.getOrDefault(service, 0) > 0 && !steps.isEmpty()) {
             PlannedStep step = steps.poll();
             idle.merge(service, -1, Integer::sum);
             running.add(new Running(step, now + cost.applyAsDouble(step.step())));

@@ -7,6 +7,7 @@ import dev.tangent.platform.storage.artifact.ArtifactStore;
 import dev.tangent.platform.storage.artifact.Catalog;
 import dev.tangent.platform.storage.s3.S3ObjectStore;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Broker and store, each reached when it is first needed. */
 public final class Connection implements AutoCloseable {
@@ -15,7 +16,7 @@ public final class Connection implements AutoCloseable {
   private final S3ObjectStore store;
   private final ArtifactStore artifacts;
   private final JobStore jobs;
-  private EventPublisher publisher;
+  private @Nullable EventPublisher publisher;
 
   private Connection(Addresses addresses) {
     this.addresses = addresses;

@@ -61,8 +61,8 @@ public final class DeadLetterFeed {
           if (!partitions(consumer).contains(place)) {
             return Optional.empty();
           }
-          long end = consumer.endOffsets(List.of(place), PATIENCE).get(place);
-          long first = consumer.beginningOffsets(List.of(place), PATIENCE).get(place);
+          long end = consumer.endOffsets(List.of(place), PATIENCE).getOrDefault(place, 0L);
+          long first = consumer.beginningOffsets(List.of(place), PATIENCE).getOrDefault(place, 0L);
           if (offset < first || offset >= end) {
             return Optional.empty();
           }

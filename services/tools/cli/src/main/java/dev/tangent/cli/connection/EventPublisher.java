@@ -52,14 +52,13 @@ final class EventPublisher implements AutoCloseable {
     } catch (TimeoutException e) {
       throw notTaken("no answer for %d s".formatted(2 * PATIENCE_MS / 1000), e);
     } catch (ExecutionException | KafkaException e) {
-      Throwable cause = e instanceof ExecutionException ? e.getCause() : e;
-      if (BrokerFailures.isPermanent(cause)) {
+      if (BrokerFailures.isPermanent(e)) {
         throw new PermanentFailure(
             "the broker at %s refuses the event: %s"
-                .formatted(broker.servers(), new BrokerFailures(broker).describe(cause)),
+                .formatted(broker.servers(), new BrokerFailures(broker).describe(e)),
             e);
       }
-      throw notTaken(new BrokerFailures(broker).describe(cause), e);
+      throw notTaken(new BrokerFailures(broker).describe(e), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new RetryableFailure("interrupted before the broker had answered", e);

@@ -42,9 +42,9 @@ public record Environment(Map<String, String> variables, Path workingFolder) {
       Path jar =
           Path.of(Environment.class.getProtectionDomain().getCodeSource().getLocation().toURI());
       Path target = jar.getParent();
-      boolean built =
-          target != null && target.endsWith(Path.of("services", "tools", "cli", "target"));
-      return built ? target.resolve("../../../..").normalize() : workingFolder;
+      return target != null && target.endsWith(Path.of("services", "tools", "cli", "target"))
+          ? target.resolve("../../../..").normalize()
+          : workingFolder;
     } catch (URISyntaxException e) {
       return workingFolder;
     }

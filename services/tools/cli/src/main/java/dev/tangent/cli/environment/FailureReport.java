@@ -73,12 +73,15 @@ public final class FailureReport implements IExecutionExceptionHandler {
       return "unexpected %s. This is a defect of tangent: run it again with --verbose and report what it prints."
           .formatted(e);
     }
-    return e.getMessage();
+    return String.valueOf(e.getMessage());
   }
 
   /** The message, and the cause's unless the message holds it already. */
   private static String sentence(UncheckedIOException e) {
     String own = String.valueOf(e.getMessage());
+    if (e.getCause() == null) {
+      return own;
+    }
     String cause = String.valueOf(e.getCause().getMessage());
     if (own.equals(e.getCause().toString())) {
       return cause;

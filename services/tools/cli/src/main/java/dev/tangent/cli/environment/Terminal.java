@@ -5,7 +5,9 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What standard output is connected to. Java does not tell, so the system's own tools are asked.
@@ -17,11 +19,11 @@ public final class Terminal {
 
   private final boolean live;
   private final boolean colour;
-  private final Environment environment;
-  private Screen screen;
+  private final @Nullable Environment environment;
+  private @Nullable Screen screen;
   private long asked;
 
-  private Terminal(boolean live, boolean colour, Environment environment) {
+  private Terminal(boolean live, boolean colour, @Nullable Environment environment) {
     this.live = live;
     this.colour = colour;
     this.environment = environment;
@@ -68,7 +70,7 @@ public final class Terminal {
   }
 
   private int number(String variable, int otherwise) {
-    return environment
+    return Objects.requireNonNull(environment, "a live terminal has one")
         .get(variable)
         .filter(value -> value.matches("[1-9]\\d{0,4}"))
         .map(Integer::parseInt)
@@ -80,7 +82,8 @@ public final class Terminal {
       Process test = new ProcessBuilder("test", "-t", "1").inheritIO().start();
       return test.waitFor(2, TimeUnit.SECONDS) && test.exitValue() == 0;
     } catch (IOException e) {
-      return System.console() != null;
+      // Nobody to ask: since JDK 22, System.console() is there without a terminal too.
+      return false;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;

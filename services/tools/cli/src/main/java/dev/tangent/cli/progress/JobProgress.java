@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Follows one job by the statuses of its steps. Statuses may come late, twice or out of order, and
@@ -26,7 +27,7 @@ public final class JobProgress {
   private final Map<String, StepProgress> steps = new LinkedHashMap<>();
   private JobState state = JobState.JOB_STATE_UNSPECIFIED;
   private List<String> reasons = List.of();
-  private Instant ended;
+  private @Nullable Instant ended;
   private int foundReady;
 
   public JobProgress(WorkPlan plan, Instant submitted) {

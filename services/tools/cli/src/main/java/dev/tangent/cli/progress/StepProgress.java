@@ -5,6 +5,7 @@ import dev.tangent.proto.v1.StepState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of one step.
@@ -18,8 +19,8 @@ public record StepProgress(
     WorkPlan.Item item,
     StepState state,
     Progress progress,
-    Instant began,
-    Instant ended,
+    @Nullable Instant began,
+    @Nullable Instant ended,
     String reason) {
 
   public StepProgress {

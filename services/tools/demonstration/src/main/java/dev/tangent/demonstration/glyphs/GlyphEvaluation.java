@@ -44,8 +44,11 @@ public final class GlyphEvaluation {
     System.out.printf(
         "%-14s %5.1f %%%n",
         "mean of tasks",
-        GlyphTasks.names().stream().mapToDouble(t -> 100 * accuracies.get(t).value()).sum()
-            / GlyphTasks.names().size());
+        accuracies.entrySet().stream()
+            .filter(each -> GlyphTasks.names().contains(each.getKey()))
+            .mapToDouble(each -> 100 * each.getValue().value())
+            .average()
+            .orElseThrow());
   }
 
   /**

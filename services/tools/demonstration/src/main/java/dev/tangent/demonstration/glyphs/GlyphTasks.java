@@ -111,7 +111,7 @@ public final class GlyphTasks {
 
   static GlyphPictures pictures(GlyphTask task, Split split) {
     FontGroup fonts = split == Split.TEST ? FontGroup.TEST : FontGroup.TRAINING;
-    long seed = 100 + task.ordinal() * Split.values().length + split.ordinal();
+    int seed = 100 + task.ordinal() * Split.values().length + split.ordinal();
     return new GlyphPictures(fonts, task.painter(), seed);
   }
 

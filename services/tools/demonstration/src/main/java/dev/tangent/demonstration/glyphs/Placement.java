@@ -59,9 +59,11 @@ final class Placement {
     if (x <= 0 || y <= 0 || x >= size - 1 || y >= size - 1) {
       return 0;
     }
-    int at = (int) y * size + (int) x;
-    float across = (float) (x - (int) x);
-    float down = (float) (y - (int) y);
+    int left = (int) x;
+    int above = (int) y;
+    int at = above * size + left;
+    float across = (float) (x - left);
+    float down = (float) (y - above);
     float top = mask[at] + across * (mask[at + 1] - mask[at]);
     float bottom = mask[at + size] + across * (mask[at + size + 1] - mask[at + size]);
     return top + down * (bottom - top);

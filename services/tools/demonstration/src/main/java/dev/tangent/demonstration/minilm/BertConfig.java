@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Hugging Face's {@code config.json} of a BERT encoder, with what the graph does. */
@@ -32,13 +33,17 @@ record BertConfig(
   private static final String EMBEDDINGS = "embeddings.";
   private static final String FIRST_LAYER = "encoder.layer.0.";
 
+  private static List<Long> shape(Map<String, List<Long>> shapes, String weight) {
+    return Objects.requireNonNull(shapes.get(weight), weight);
+  }
+
   /**
    * @throws IllegalStateException when the graph is none of a BERT encoder with exact GELU
    */
   static BertConfig of(OnnxGraph graph, List<OnnxWeight> weights) {
     Map<String, List<Long>> shapes =
         weights.stream().collect(Collectors.toMap(OnnxWeight::name, w -> w.spec().shape()));
-    List<Long> words = shapes.get(EMBEDDINGS + "word_embeddings.weight");
+    List<Long> words = shape(shapes, EMBEDDINGS + "word_embeddings.weight");
     long hidden = words.get(1);
     if (!graph.has("Erf")) {
       throw new IllegalStateException("the graph's activation is not x·Φ(x) by erf");
@@ -50,10 +55,10 @@ record BertConfig(
         hidden,
         layers(shapes),
         heads(graph, hidden),
-        shapes.get(FIRST_LAYER + "intermediate.dense.weight").get(0),
+        shape(shapes, FIRST_LAYER + "intermediate.dense.weight").get(0),
         "gelu",
-        shapes.get(EMBEDDINGS + "position_embeddings.weight").get(0),
-        shapes.get(EMBEDDINGS + "token_type_embeddings.weight").get(0),
+        shape(shapes, EMBEDDINGS + "position_embeddings.weight").get(0),
+        shape(shapes, EMBEDDINGS + "token_type_embeddings.weight").get(0),
         epsilon(graph),
         0,
         "absolute",

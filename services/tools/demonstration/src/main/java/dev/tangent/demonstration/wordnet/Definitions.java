@@ -28,7 +28,8 @@ final class Definitions {
 
   Optional<String> of(Synset synset) {
     String text = text(synset);
-    boolean fine = SPACE.split(text).length >= FEWEST_WORDS && counts.get(letters(text)) == 1;
+    boolean fine =
+        SPACE.split(text).length >= FEWEST_WORDS && counts.getOrDefault(letters(text), 0) == 1;
     return fine ? Optional.of(text) : Optional.empty();
   }
 

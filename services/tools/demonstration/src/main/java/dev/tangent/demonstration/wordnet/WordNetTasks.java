@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -59,7 +60,7 @@ public final class WordNetTasks {
         task,
         definition.classNames(),
         definition.templates(),
-        Drawn.EXAMPLES.get(task),
+        Objects.requireNonNull(Drawn.EXAMPLES.get(task), task),
         "drawn from the definitions of WordNet 3.1");
   }
 

@@ -36,7 +36,7 @@ public final class BrokerMain {
               .getMethod("execute", String[].class, PrintStream.class)
               .invoke(null, arguments, System.out);
     } catch (InvocationTargetException e) {
-      System.err.println("Could not format the log folder: " + e.getCause().getMessage());
+      System.err.println("Could not format the log folder: " + e.getTargetException().getMessage());
       return 1;
     }
   }

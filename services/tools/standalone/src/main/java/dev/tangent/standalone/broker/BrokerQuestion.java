@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the broker whether it does its work, as any client would, and makes the topics that it
@@ -31,7 +32,7 @@ public final class BrokerQuestion implements Part {
   private final BrokerConfig broker;
   private final int port;
   private final Consumer<String> tell;
-  private Admin admin;
+  private @Nullable Admin admin;
 
   /**
    * @param tell gets a line for people when topics were missing that had been there
@@ -70,7 +71,7 @@ public final class BrokerQuestion implements Part {
     } catch (RetryableFailure e) {
       return Health.silent(e.getMessage());
     } catch (ExecutionException e) {
-      return Health.silent(new BrokerFailures(broker).describe(e.getCause()));
+      return Health.silent(new BrokerFailures(broker).describe(e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Health.silent("was not asked");

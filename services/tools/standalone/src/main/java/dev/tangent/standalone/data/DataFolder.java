@@ -48,7 +48,7 @@ public record DataFolder(Path root) {
     }
     return e instanceof FileAlreadyExistsException
         ? e.getMessage() + " is a file, not a folder"
-        : e.getMessage();
+        : String.valueOf(e.getMessage());
   }
 
   /** The buckets of the S3 server. */

@@ -2,12 +2,13 @@ package dev.tangent.standalone.data;
 
 import dev.tangent.standalone.part.Part;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** The data folder's lock, held from first to last. */
 public final class HeldLock implements Part {
 
   private final Path data;
-  private DataLock lock;
+  private @Nullable DataLock lock;
 
   public HeldLock(Path data) {
     this.data = data;

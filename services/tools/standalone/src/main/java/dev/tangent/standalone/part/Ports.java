@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The loopback ports of the assembly by name: {@code kafka}, {@code controller}, {@code store} and
@@ -82,22 +83,26 @@ public record Ports(Map<String, Integer> byName) {
     return Integer.parseInt(port);
   }
 
+  private int port(String name) {
+    return Objects.requireNonNull(byName.get(name), name);
+  }
+
   public int kafka() {
-    return byName.get(KAFKA);
+    return port(KAFKA);
   }
 
   /** KRaft's own quorum, of use to the broker alone. */
   public int controller() {
-    return byName.get(CONTROLLER);
+    return port(CONTROLLER);
   }
 
   public int store() {
-    return byName.get(STORE);
+    return port(STORE);
   }
 
   /** Health and metrics of a service. */
   public int of(Service service) {
-    return byName.get(service.label());
+    return port(service.label());
   }
 
   /**

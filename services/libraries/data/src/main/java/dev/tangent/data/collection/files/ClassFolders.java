@@ -15,6 +15,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
@@ -95,8 +96,8 @@ public final class ClassFolders implements ImageCollection {
     try (Stream<Path> all = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
       return all.filter(Files::isRegularFile).sorted().toList();
     } catch (java.io.UncheckedIOException e) {
-      throw new InvalidInputException(
-          folder + " cannot be read: " + e.getCause().getMessage(), e.getCause());
+      Throwable cause = Objects.requireNonNull(e.getCause());
+      throw new InvalidInputException(folder + " cannot be read: " + cause.getMessage(), cause);
     }
   }
 

@@ -4,6 +4,7 @@ import dev.tangent.common.InvalidInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A tar header block (POSIX.1-2017, pax interchange format, and GNU's base-256 sizes).
@@ -17,7 +18,7 @@ record TarHeader(String name, long size, char type) {
   /**
    * @return null for a block of zeros, which ends an archive
    */
-  static TarHeader parse(Path path, long position, byte[] block) {
+  static @Nullable TarHeader parse(Path path, long position, byte[] block) {
     int sum = 0;
     for (int i = 0; i < block.length; i++) {
       sum += i >= CHECKSUM && i < CHECKSUM + 8 ? ' ' : block[i] & 0xff;

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The regular files of a tar archive (POSIX ustar and pax, GNU long names), one after the other.
@@ -38,7 +39,7 @@ final class TarReader implements Closeable {
    *
    * @throws InvalidInputException when the archive is damaged, or a name leads out of it
    */
-  Member next() throws IOException {
+  @Nullable Member next() throws IOException {
     String longName = null;
     long longSize = -1;
     while (position < length) {

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.InflaterInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Portable Network Graphics, all colour types, depths and both interlacings. Chunks that do not
@@ -31,8 +32,8 @@ final class PngDecoder {
 
   private final byte[] encoded;
   private final List<InputStream> data = new ArrayList<>();
-  private PngHeader header;
-  private byte[] palette;
+  private @Nullable PngHeader header;
+  private byte @Nullable [] palette;
 
   PngDecoder(byte[] encoded) {
     this.encoded = encoded;
@@ -46,11 +47,12 @@ final class PngDecoder {
     if (header.colour() == PngHeader.Colour.PALETTE && palette == null) {
       throw new InvalidInputException("the PNG has no palette, which its header calls for");
     }
+    PngHeader header = this.header;
     byte[] rgb = new byte[3 * header.width() * header.height()];
     try (InputStream in =
         new InflaterInputStream(new SequenceInputStream(Collections.enumeration(data)))) {
       for (int[] pass : header.interlaced() ? ADAM7 : WHOLE) {
-        pass(in, pass, rgb);
+        pass(in, header, pass, rgb);
       }
     } catch (IOException e) {
       throw new InvalidInputException("the PNG's pixels are damaged: " + e.getMessage(), e);
@@ -99,7 +101,7 @@ final class PngDecoder {
     return type.equals("IEND");
   }
 
-  private void pass(InputStream in, int[] pass, byte[] rgb) throws IOException {
+  private void pass(InputStream in, PngHeader header, int[] pass, byte[] rgb) throws IOException {
     int columns = (header.width() - pass[0] + pass[2] - 1) / pass[2];
     int rows = (header.height() - pass[1] + pass[3] - 1) / pass[3];
     if (columns <= 0 || rows <= 0) {

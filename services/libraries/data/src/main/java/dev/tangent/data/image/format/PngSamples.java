@@ -1,5 +1,7 @@
 package dev.tangent.data.image.format;
 
+import org.jspecify.annotations.Nullable;
+
 /** A PNG's pixels as red, green and blue of 8 bits; alpha is dropped. */
 final class PngSamples {
 
@@ -10,7 +12,7 @@ final class PngSamples {
   /**
    * @param given red, green and blue of each entry, or null without a palette
    */
-  PngSamples(PngHeader header, byte[] given) {
+  PngSamples(PngHeader header, byte @Nullable [] given) {
     this.header = header;
     this.samples = header.colour().samples();
     this.palette = new byte[3 * 256]; // What a palette is too short for is black, as in Pillow.

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A struct of Thrift's by the numbers of its fields. A field that is absent, or of another type
@@ -68,7 +69,7 @@ public record ThriftStruct(Map<Integer, Object> fields) {
     return cast(field, fields.get(field), type);
   }
 
-  private static <T> T cast(int field, Object value, Class<T> type) {
+  private static <T> T cast(int field, @Nullable Object value, Class<T> type) {
     if (!type.isInstance(value)) {
       throw new DamagedParquetException("field " + field + " of its metadata is missing or wrong");
     }

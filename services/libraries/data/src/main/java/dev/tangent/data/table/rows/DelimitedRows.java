@@ -8,11 +8,13 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of a CSV or TSV file whose first line names the columns. Blank lines are no rows. */
 final class DelimitedRows implements RowReader {
@@ -77,7 +79,7 @@ final class DelimitedRows implements RowReader {
   }
 
   @Override
-  public Row next() {
+  public @Nullable Row next() {
     CSVRecord record = record();
     if (record == null) {
       return null;
@@ -96,7 +98,7 @@ final class DelimitedRows implements RowReader {
   }
 
   /** The next record that is no blank line; {@code line} becomes the line it starts on. */
-  private CSVRecord record() {
+  private @Nullable CSVRecord record() {
     try {
       do {
         line = parser.getCurrentLineNumber() + 1;
@@ -111,7 +113,8 @@ final class DelimitedRows implements RowReader {
     } catch (UncheckedIOException e) {
       throw new InvalidInputException(
           "%s, line %d: a quoted field that starts in this row does not end as it should (%s). A \" within a quoted field is written twice"
-              .formatted(file.getFileName(), line, e.getCause().getMessage()),
+              .formatted(
+                  file.getFileName(), line, Objects.requireNonNull(e.getCause()).getMessage()),
           e);
     }
   }

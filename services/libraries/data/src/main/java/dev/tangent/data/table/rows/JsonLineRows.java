@@ -15,6 +15,7 @@ import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of a file with one JSON object a line. Blank lines are no rows. */
 final class JsonLineRows implements RowReader {
@@ -31,7 +32,7 @@ final class JsonLineRows implements RowReader {
   }
 
   @Override
-  public Row next() throws IOException {
+  public @Nullable Row next() throws IOException {
     String json;
     do {
       json = reader.readLine();
@@ -98,7 +99,7 @@ final class JsonLineRows implements RowReader {
     return reader;
   }
 
-  private static JsonPrimitive field(JsonObject object, String name) {
+  private static @Nullable JsonPrimitive field(JsonObject object, String name) {
     JsonElement element = object.get(name);
     return element != null && element.isJsonPrimitive() ? element.getAsJsonPrimitive() : null;
   }

@@ -3,6 +3,7 @@ package dev.tangent.data.table.rows;
 import dev.tangent.data.imports.BadRow;
 import java.io.Closeable;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of one table, read one at a time. */
 public interface RowReader extends Closeable {
@@ -17,7 +18,7 @@ public interface RowReader extends Closeable {
   /**
    * @param split the split column's field, or null when none was asked for
    */
-  record Good(long line, String text, String label, String split) implements Row {}
+  record Good(long line, String text, String label, @Nullable String split) implements Row {}
 
   /**
    * @param detail what was found, and what was expected
@@ -30,5 +31,5 @@ public interface RowReader extends Closeable {
    * @throws dev.tangent.common.InvalidInputException when the rest of the table cannot be read
    *     either
    */
-  Row next() throws IOException;
+  @Nullable Row next() throws IOException;
 }

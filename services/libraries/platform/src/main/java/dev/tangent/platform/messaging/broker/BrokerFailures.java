@@ -1,6 +1,7 @@
 package dev.tangent.platform.messaging.broker;
 
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.common.InvalidRecordException;
@@ -41,7 +42,7 @@ public final class BrokerFailures {
         .map(this::known)
         .filter(sentence -> !sentence.isEmpty())
         .findFirst()
-        .orElseGet(() -> String.valueOf(failure.getMessage()));
+        .orElseGet(() -> String.valueOf(unwrapped(failure).getMessage()));
   }
 
   /**
@@ -51,6 +52,12 @@ public final class BrokerFailures {
   public static boolean isPermanent(Throwable failure) {
     return Stream.iterate(failure, t -> t != null, Throwable::getCause)
         .anyMatch(cause -> PERMANENT.stream().anyMatch(type -> type.isInstance(cause)));
+  }
+
+  /** What a future throws says no more than the class of its cause and the cause's own words. */
+  private static Throwable unwrapped(Throwable failure) {
+    Throwable cause = failure.getCause();
+    return failure instanceof ExecutionException && cause != null ? cause : failure;
   }
 
   private String known(Throwable failure) {

@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
 
 /**
  * CloudEvents on Kafka. Written in binary mode with a protobuf value. Read in binary or structured
@@ -59,22 +60,22 @@ public final class EventCodec {
    *
    * @throws UndecodableEventException as {@link #decode} does
    */
-  public IncomingEvent glance(Headers headers, byte[] value) throws UndecodableEventException {
+  public IncomingEvent glance(Headers headers, byte @Nullable [] value)
+      throws UndecodableEventException {
     return decode(headers, value, false);
   }
 
-  private static IncomingEvent decode(Headers headers, byte[] value, boolean inFull)
+  private static IncomingEvent decode(Headers headers, byte @Nullable [] value, boolean inFull)
       throws UndecodableEventException {
     try {
-      requireSize(value);
-      return decode(CloudEventRecord.read(headers, value), inFull);
+      return decode(CloudEventRecord.read(headers, sized(value)), inFull);
     } catch (RuntimeException | StackOverflowError e) {
       throw new UndecodableEventException(
           "the record could not be read for an unforeseen reason, a defect of Tangent: " + e, e);
     }
   }
 
-  private static void requireSize(byte[] value) throws UndecodableEventException {
+  private static byte[] sized(byte @Nullable [] value) throws UndecodableEventException {
     if (value == null || value.length == 0) {
       throw new UndecodableEventException("the record has no value; expected a CloudEvent");
     }
@@ -83,6 +84,7 @@ public final class EventCodec {
           "the record holds %d bytes; an event has at most %d, weights go through the store"
               .formatted(value.length, LARGEST));
     }
+    return value;
   }
 
   private static IncomingEvent decode(CloudEventRecord event, boolean inFull)

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -42,8 +43,10 @@ final class ExistingTopics {
             .get();
     List<TopicDifference> found = new ArrayList<>();
     for (String name : wanted.keySet().stream().sorted().toList()) {
-      found.addAll(shape(wanted.get(name), topics.get(name), replicas));
-      found.addAll(settings(wanted.get(name), topics.get(name), settings.get(resource(name))));
+      TopicSpec spec = Objects.requireNonNull(wanted.get(name));
+      TopicDescription topic = Objects.requireNonNull(topics.get(name), name);
+      found.addAll(shape(spec, topic, replicas));
+      found.addAll(settings(spec, topic, Objects.requireNonNull(settings.get(resource(name)))));
     }
     return found;
   }

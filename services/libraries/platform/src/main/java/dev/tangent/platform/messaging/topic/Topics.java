@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -84,7 +85,7 @@ public final class Topics {
     } catch (ExecutionException e) {
       throw new RetryableFailure(
           "Topics could not be created at %s: %s"
-              .formatted(broker.servers(), new BrokerFailures(broker).describe(e.getCause())),
+              .formatted(broker.servers(), new BrokerFailures(broker).describe(e)),
           e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -112,7 +113,7 @@ public final class Topics {
         admin.createTopics(all.stream().map(topic -> topic.create(replicas)).toList()).values();
     List<TopicSpec> existing = new ArrayList<>();
     for (TopicSpec topic : all) {
-      if (!isNew(created.get(topic.name()))) {
+      if (!isNew(Objects.requireNonNull(created.get(topic.name())))) {
         existing.add(topic);
       }
     }

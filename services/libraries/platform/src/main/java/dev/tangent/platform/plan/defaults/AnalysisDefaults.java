@@ -88,7 +88,9 @@ final class AnalysisDefaults {
       standard.setGrid(COARSE_SQUARE);
     }
     standard.setExamples(standard.hasExamples() ? standard.getExamples() : 50);
-    standard.setMostPairs(standard.getMostPairs());
+    if (!standard.hasMostPairs()) {
+      standard.setMostPairs(0);
+    }
   }
 
   private static void fill(Kernel.Builder kernel) {

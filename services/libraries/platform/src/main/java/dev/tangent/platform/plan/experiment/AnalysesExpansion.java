@@ -73,7 +73,7 @@ final class AnalysesExpansion {
 
   private GeometryCell geometry(Learning learned) {
     GeometryStep.Builder step = GeometryStep.newBuilder();
-    spec.getTasksList().forEach(task -> step.addVectors(learned.vectors().get(task)));
+    spec.getTasksList().forEach(task -> step.addVectors(learned.vector(task)));
     String id =
         plan.add(
             Step.newBuilder().setGeometry(step),

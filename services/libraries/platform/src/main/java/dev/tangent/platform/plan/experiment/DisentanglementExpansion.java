@@ -55,7 +55,7 @@ final class DisentanglementExpansion {
     }
     for (String task : List.of(pair.getFirst(), pair.getSecond())) {
       DisentanglementAnalysis.Side.Builder side = analysis.addSidesBuilder();
-      side.setVector(learned.vectors().get(task))
+      side.setVector(learned.vector(task))
           .setDataset(inputs.dataset(task))
           .setHead(inputs.head(task));
       if (method != Method.STANDARD) {

@@ -138,7 +138,7 @@ final class Evaluations {
   }
 
   private String vector(String task) {
-    return learned.vectors().get(task);
+    return learned.vector(task);
   }
 
   private String sum() {

@@ -3,6 +3,7 @@ package dev.tangent.platform.plan.experiment;
 import dev.tangent.proto.v1.Method;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Which step plays which part in an experiment's tables. Values are step ids; absent parts are
@@ -55,7 +56,12 @@ public record ExperimentLayout(
       List<Double> learningRates,
       Map<String, List<String>> checkpoints,
       String selection,
-      Map<String, String> vectors) {}
+      Map<String, String> vectors) {
+
+    String vector(String task) {
+      return Objects.requireNonNull(vectors.get(task), task);
+    }
+  }
 
   /** Sweeps of θ₀ + α τ_t with the points α = 0 and α = 1. */
   public record SingleTaskCell(

@@ -3,6 +3,7 @@ package dev.tangent.platform.plan.experiment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
@@ -56,7 +57,7 @@ final class GrowingSets {
   }
 
   private static void all(
-      int tasks, int size, int from, List<Integer> begun, TreeSet<List<Integer>> sets) {
+      int tasks, int size, int from, List<Integer> begun, Set<List<Integer>> sets) {
     if (begun.size() == size) {
       sets.add(List.copyOf(begun));
       return;

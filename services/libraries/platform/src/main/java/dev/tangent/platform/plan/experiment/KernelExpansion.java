@@ -39,8 +39,7 @@ final class KernelExpansion {
   void linearized(Learning learned, Sweeps sweeps) {
     for (String task : tasks()) {
       List<Term> own =
-          List.of(
-              Term.newBuilder().setVector(learned.vectors().get(task)).setCoefficient(1).build());
+          List.of(Term.newBuilder().setVector(learned.vector(task)).setCoefficient(1).build());
       linearized
           .computeIfAbsent(task, t -> new LinkedHashMap<>())
           .put(

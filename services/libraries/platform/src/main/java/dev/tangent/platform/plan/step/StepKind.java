@@ -42,7 +42,7 @@ public enum StepKind {
    * up who waits for other artifacts; a plan in which it would have to cannot be built.
    */
   public boolean isReadBy(Service reader) {
-    return READ_BY.get(reader).contains(this);
+    return READ_BY.getOrDefault(reader, Set.of()).contains(this);
   }
 
   public String label() {

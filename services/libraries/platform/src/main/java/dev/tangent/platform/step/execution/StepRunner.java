@@ -135,7 +135,7 @@ public final class StepRunner {
       return unusable(statuses, e);
     } catch (InvalidInputException | PermanentFailure e) {
       LOG.warn("{} {} failed: {}", statuses.kind().label(), statuses.stepId(), e.getMessage());
-      return failed(statuses, e.getMessage());
+      return failed(statuses, String.valueOf(e.getMessage()));
     } catch (RetryableFailure e) {
       throw e;
     } catch (IOException | UncheckedIOException e) {

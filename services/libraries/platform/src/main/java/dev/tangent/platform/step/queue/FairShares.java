@@ -2,6 +2,7 @@ package dev.tangent.platform.step.queue;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * How long each job has been worked for, in this process. A job that comes, or comes back, begins
@@ -29,11 +30,15 @@ final class FairShares {
   }
 
   void charge(String job, long time) {
-    shares.get(job).nanos += time;
+    share(job).nanos += time;
   }
 
   long of(String job) {
-    return shares.get(job).nanos;
+    return share(job).nanos;
+  }
+
+  private Share share(String job) {
+    return Objects.requireNonNull(shares.get(job), job);
   }
 
   private long least() {

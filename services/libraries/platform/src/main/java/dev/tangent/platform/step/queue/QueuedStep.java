@@ -2,7 +2,9 @@ package dev.tangent.platform.step.queue;
 
 import dev.tangent.proto.v1.StepRequested;
 import java.util.LinkedHashSet;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A step of a {@link StepQueue}, which guards it.
@@ -14,7 +16,7 @@ final class QueuedStep<T> {
   private final StepRequested request;
   private final T ticket;
   private final Set<String> jobs = new LinkedHashSet<>();
-  private String chargedTo;
+  private @Nullable String chargedTo;
   private boolean joined;
   private long since;
   private int attempt;
@@ -62,9 +64,9 @@ final class QueuedStep<T> {
     return chargedTo != null;
   }
 
-  /** Whose share the running time is taken from. */
+  /** Whose share the running time is taken from, while it runs. */
   String chargedTo() {
-    return chargedTo;
+    return Objects.requireNonNull(chargedTo);
   }
 
   /** While it runs, its start; while it waits, when it may be taken. */

@@ -180,6 +180,8 @@ public final class StepQueue<T> {
         : Collections.min(step.jobs(), Comparator.comparingLong(job -> served(job, now)));
   }
 
+  /** Returns when there may be work; {@link #take} looks whether there is. */
+  @SuppressWarnings("WaitNotInLoop")
   private void waitForWork() throws InterruptedException {
     long now = nanoTime.getAsLong();
     long nanos =

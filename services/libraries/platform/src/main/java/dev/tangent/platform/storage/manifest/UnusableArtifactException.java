@@ -1,6 +1,7 @@
 package dev.tangent.platform.storage.manifest;
 
 import dev.tangent.platform.PermanentFailure;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An artifact that is not there, or not what its manifest says. A step's artifact can be made
@@ -21,7 +22,8 @@ public class UnusableArtifactException extends PermanentFailure {
     this(artifactId, message, cause, 0);
   }
 
-  private UnusableArtifactException(String artifactId, String message, Throwable cause, int entry) {
+  private UnusableArtifactException(
+      String artifactId, String message, @Nullable Throwable cause, int entry) {
     super(message, cause);
     this.artifactId = artifactId;
     this.entry = entry;

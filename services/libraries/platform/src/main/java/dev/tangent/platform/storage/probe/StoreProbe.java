@@ -152,7 +152,7 @@ public final class StoreProbe {
   }
 
   private String inconsistent(String what) {
-    return ("The store at %s is not strongly consistent: %s. Use one that is; see docs/stores.md.")
+    return "The store at %s is not strongly consistent: %s. Use one that is; see docs/stores.md."
         .formatted(endpoint, what);
   }
 

@@ -156,7 +156,8 @@ public final class S3ObjectStore implements ObjectStore {
 
   @Override
   public void download(String key, Path file) {
-    tryCall(
+    Optional<Path> downloaded =
+        tryCall(
             "read " + uri(key),
             S3Failures::isAbsent,
             () -> {
@@ -164,11 +165,11 @@ public final class S3ObjectStore implements ObjectStore {
                 LocalFiles.replace(file, out -> copy(key, object, out));
                 return file;
               }
-            })
-        .orElseThrow(
-            () ->
-                new MissingObjectException(
-                    "There is no object " + uri(key) + " at " + config.endpoint()));
+            });
+    if (downloaded.isEmpty()) {
+      throw new MissingObjectException(
+          "There is no object " + uri(key) + " at " + config.endpoint());
+    }
   }
 
   /** Keeps the two sides apart: a broken connection may be retried, a full disk may not. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads JSON of a known form without Gson's leniency: a key given twice, a number in quotes, a
@@ -83,7 +84,7 @@ public final class StrictJson {
     json.skipValue();
   }
 
-  InvalidInputException refuse(String problem, Throwable cause) {
+  InvalidInputException refuse(String problem, @Nullable Throwable cause) {
     return new InvalidInputException(where + ": " + problem, cause);
   }
 
@@ -112,7 +113,7 @@ public final class StrictJson {
   }
 
   /** The place from a message of Gson's, whose advice and links are for programmers. */
-  private static String place(String message) {
+  private static String place(@Nullable String message) {
     Matcher place = PLACE.matcher(String.valueOf(message));
     return place.find() ? place.group() : "";
   }

@@ -6,15 +6,16 @@ import dev.tangent.tensor.TensorInfo;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One tensor's object in a header: {@code {"dtype": …, "shape": […], "data_offsets": [b, e]}}. */
 final class TensorEntry {
 
   private final StrictJson json;
   private final String name;
-  private DType dtype;
-  private List<Long> shape;
-  private List<Long> offsets;
+  private @Nullable DType dtype;
+  private @Nullable List<Long> shape;
+  private @Nullable List<Long> offsets;
 
   TensorEntry(StrictJson json, String name) {
     this.json = json;
@@ -23,9 +24,9 @@ final class TensorEntry {
 
   TensorInfo read() throws IOException {
     json.object("tensor '" + name + "'", this::field);
-    require(dtype, "dtype");
-    require(shape, "shape");
-    require(offsets, "data_offsets");
+    DType dtype = require(this.dtype, "dtype");
+    List<Long> shape = require(this.shape, "shape");
+    List<Long> offsets = require(this.offsets, "data_offsets");
     if (offsets.size() != 2) {
       throw refuse("has data_offsets " + offsets + "; expected [begin, end]");
     }
@@ -34,7 +35,7 @@ final class TensorEntry {
     if (begin > end) {
       throw refuse("has data_offsets " + offsets + "; expected begin ≤ end");
     }
-    long expected = expectedBytes();
+    long expected = expectedBytes(dtype, shape);
     if (end - begin != expected) {
       throw refuse(
           "has %d bytes (data_offsets %s); expected %d for %s%s"
@@ -65,7 +66,7 @@ final class TensorEntry {
                         .formatted(found, Arrays.toString(DType.values()))));
   }
 
-  private long expectedBytes() {
+  private long expectedBytes(DType dtype, List<Long> shape) {
     try {
       return dtype.elements(shape) * dtype.bytes();
     } catch (ArithmeticException e) {
@@ -73,10 +74,11 @@ final class TensorEntry {
     }
   }
 
-  private void require(Object field, String key) {
+  private <T> T require(@Nullable T field, String key) {
     if (field == null) {
       throw refuse("has no " + key);
     }
+    return field;
   }
 
   private InvalidInputException refuse(String problem) {

@@ -34,7 +34,9 @@ public final class DiskCheck implements Check {
     } catch (IOException e) {
       return List.of(
           Finding.warning(
-              "disk", "the free space of " + there + " cannot be read", e.getMessage()));
+              "disk",
+              "the free space of " + there + " cannot be read",
+              String.valueOf(e.getMessage())));
     }
   }
 

@@ -27,7 +27,10 @@ public final class NativesCheck implements Check {
                       NativeEngine.device())));
     } catch (InvalidInputException e) {
       return List.of(
-          Finding.bad("natives", e.getMessage(), "docs/operations.md has a section on GPUs."));
+          Finding.bad(
+              "natives",
+              String.valueOf(e.getMessage()),
+              "docs/operations.md has a section on GPUs."));
     } catch (RuntimeException | LinkageError e) {
       return List.of(
           Finding.bad(

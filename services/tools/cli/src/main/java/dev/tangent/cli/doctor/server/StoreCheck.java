@@ -52,7 +52,7 @@ public final class StoreCheck implements Check {
       return List.of(
           Finding.bad(
               SUBJECT,
-              e.getMessage(),
+              String.valueOf(e.getMessage()),
               "Check TANGENT_STORE_ACCESS_KEY, TANGENT_STORE_SECRET_KEY and TANGENT_STORE_BUCKET,\n"
                   + "and that the key may read, write and delete under probe/ (infra/minio/policies)."));
     }

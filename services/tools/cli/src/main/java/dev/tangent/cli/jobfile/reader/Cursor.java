@@ -124,15 +124,14 @@ public final class Cursor {
       return Optional.empty();
     }
     String word = scalar.get().quoted() ? "" : scalar.get().text().toLowerCase(Locale.ROOT);
-    switch (word) {
-      case "true", "yes", "on":
-        return Optional.of(true);
-      case "false", "no", "off":
-        return Optional.of(false);
-      default:
+    return switch (word) {
+      case "true", "yes", "on" -> Optional.of(true);
+      case "false", "no", "off" -> Optional.of(false);
+      default -> {
         expected("true or false");
-        return Optional.empty();
-    }
+        yield Optional.empty();
+      }
+    };
   }
 
   /** One of the given words, in any case. */

@@ -2,6 +2,7 @@ package dev.tangent.cli.jobfile.source;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where each field of a file stands, so that a rule on the {@code Job} message can be reported at
@@ -46,16 +47,17 @@ public final class Locations {
     return places.containsKey(fold(kind + path)) || places.containsKey(fold(path));
   }
 
-  private Place nearest(String path, String end) {
+  private @Nullable Place nearest(String path, String end) {
     for (String at = path; !at.equals(end) && !at.isEmpty(); at = parent(at)) {
-      if (places.containsKey(at)) {
-        return places.get(at);
+      Place place = places.get(at);
+      if (place != null) {
+        return place;
       }
     }
     return null;
   }
 
-  private Place orStart(Place place) {
+  private Place orStart(@Nullable Place place) {
     return place != null ? place : new Place(start, "");
   }
 
@@ -68,7 +70,8 @@ public final class Locations {
    */
   private static String fold(String path) {
     StringBuilder folded = new StringBuilder();
-    for (char c : path.toCharArray()) {
+    for (int i = 0; i < path.length(); i++) {
+      char c = path.charAt(i);
       if (Character.isUpperCase(c)) {
         folded.append('-').append(Character.toLowerCase(c));
       } else {

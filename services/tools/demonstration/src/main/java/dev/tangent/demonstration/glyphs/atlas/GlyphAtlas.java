@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.InflaterInputStream;
 
 /**
@@ -40,7 +41,7 @@ public final class GlyphAtlas {
     for (FontGroup group : FontGroup.values()) {
       int[] first = new int[glyphs.size() + 1];
       for (int i = 0; i < glyphs.size(); i++) {
-        first[i + 1] = first[i] + glyphs.get(i).fonts().get(group).size();
+        first[i + 1] = first[i] + glyphs.get(i).fonts().getOrDefault(group, List.of()).size();
       }
       byte[] bytes;
       try (InputStream in = new InflaterInputStream(resource("masks-" + group.key() + ".bin"))) {
@@ -63,12 +64,12 @@ public final class GlyphAtlas {
   }
 
   List<AtlasFont> fonts(FontGroup group) {
-    return fonts.get(group);
+    return Objects.requireNonNull(fonts.get(group));
   }
 
   /** How many fonts of a group have a glyph. */
   public int variants(int glyph, FontGroup group) {
-    int[] first = firsts.get(group);
+    int[] first = Objects.requireNonNull(firsts.get(group));
     return first[glyph + 1] - first[glyph];
   }
 
@@ -76,8 +77,8 @@ public final class GlyphAtlas {
    * @param out receives {@value #SIZE}² levels from 0 to 1, rows from the top
    */
   public void mask(int glyph, FontGroup group, int variant, float[] out) {
-    byte[] bytes = masks.get(group);
-    int begin = (firsts.get(group)[glyph] + variant) * BYTES;
+    byte[] bytes = Objects.requireNonNull(masks.get(group));
+    int begin = (Objects.requireNonNull(firsts.get(group))[glyph] + variant) * BYTES;
     for (int i = 0; i < BYTES; i++) {
       out[2 * i] = ((bytes[begin + i] >> 4) & 15) / 15f;
       out[2 * i + 1] = (bytes[begin + i] & 15) / 15f;

@@ -22,7 +22,8 @@ public final class HalftonePainter implements Painter {
     float[] dots = new float[ink.length];
     for (int i = 0; i < ink.length; i++) {
       float x = i % SIDE;
-      float y = i / SIDE;
+      int row = i / SIDE;
+      float y = row;
       float screen =
           (float)
               (StrictMath.cos(pitch * (cos * x + sin * y))
