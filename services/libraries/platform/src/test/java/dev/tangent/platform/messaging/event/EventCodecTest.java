@@ -157,7 +157,10 @@ class EventCodecTest {
             "\"seed\":-1",
             "job.fineTune.seed: expected a whole number from 0 to 18446744073709551615, found '-1'"
           },
-          {"\"seed\":1.5", "job.fineTune.seed: expected a whole number from 0 to 18446744073709551615, found '1.5'"},
+          {
+            "\"seed\":1.5",
+            "job.fineTune.seed: expected a whole number from 0 to 18446744073709551615, found '1.5'"
+          },
           {"\"seed\":\"1e999999999\"", "expected a whole number from 0 to 18446744073709551615"},
           {"\"fineTuning\":[]", "job.fineTune.fineTuning: expected an object with steps, "},
           {"\"fineTuning\":{\"lr\":1}", "job.fineTune.fineTuning.lr: expected a list, found '1'"},
