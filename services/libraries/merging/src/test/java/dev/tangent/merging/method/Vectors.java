@@ -58,7 +58,7 @@ final class Vectors {
   }
 
   TensorSource merge(String name, Map<String, ?> settings, List<MergeInput> inputs, Work work) {
-    Path out = folder.resolve("merged" + outputs++);
+    Path out = folder.resolve("merged" + outputs++ + "x" + scale);
     var method = MergeMethods.named(name);
     new Merging(method, MergeMethods.settings(method, settings), work).writeVector(inputs, out);
     return SafetensorsFile.open(out);

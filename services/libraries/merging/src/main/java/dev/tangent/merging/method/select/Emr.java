@@ -72,7 +72,7 @@ public final class Emr implements MergeMethod {
       double along = sum > 0 ? vector[i] : -vector[i];
       largest = Math.max(largest, along);
     }
-    return sum > 0 ? largest : -largest;
+    return sum > 0 ? largest : 0 - largest;
   }
 
   private static double scale(MergeInputs inputs, int t) {
