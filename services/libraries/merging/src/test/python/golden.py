@@ -8,6 +8,8 @@ Everything is computed in float64 from inputs that float32 holds exactly, so wha
 float32 is off by its rounding alone. Run again, the script gives the same files.
 """
 
+import contextlib
+import io
 import json
 import os
 import sys
@@ -21,7 +23,8 @@ from mergekit.merge_methods import registry
 from mergekit.merge_methods.generalized_task_arithmetic import get_mask
 from safetensors.torch import save_file
 
-from reference import FusionBench, each, flat, group, lines, pcb, shaped, uniform
+from reference import FusionBench, Silent, each, flat, group, lines, pcb, shaped, uniform
+from reference import act_mat, cart, matrices, wudi_closed
 
 SHAPES = {
     "embedding.weight": (6, 5),
@@ -31,6 +34,7 @@ SHAPES = {
     "layers.2.kernel": (4, 3, 2, 2),
     "layers.2.steps": (24,),
     "scale": (),
+    "text_projection": (5, 4),
 }
 
 
@@ -270,6 +274,70 @@ def _(g):
         g.case(lines(VECTORS[:n], each(VECTORS[:n], sum), slope), n, slope=slope)
         merged = shaped(code.ties_merging(flat(VECTORS[:n]), 0.2, "dis-mean"), VECTORS[0])
         g.case(lines(VECTORS[:n], merged, slope), n, slope=slope, of="ties")
+
+
+def quietly(function, *arguments, **options):
+    with contextlib.redirect_stdout(io.StringIO()):
+        return function(*arguments, **options)
+
+
+@golden("tsv-m")
+def _(g):
+    code = FB.load("method/task_singular_vector/utils/TSVM_utils.py")
+    merge, out = code.compute_and_sum_svd_mem_reduction, ["text_projection"]
+    for n in (1, 2, 3, 4):
+        g.case(quietly(merge, VECTORS[:n], accelerator="cpu", exclude_keys=out), n)
+    # For eight tasks the matrices of the golden vectors have ranks for one triple each, or none.
+    g.case(quietly(merge, VECTORS, accelerator="cpu", exclude_keys=out), 8)
+
+
+@golden("iso-c")
+def _(g):
+    code = FB.load("method/isotropic_merging/iso_utils.py")
+    for n in (1, 3, 8):
+        out = ["text_projection"]
+        g.case(quietly(code.iso_c, VECTORS[:n], accelerator="cpu", exclude_keys=out), n)
+    g.case(quietly(code.iso_c, VECTORS[:3], accelerator="cpu"), 3, exclude=["nothing"])
+
+
+@golden("iso-cts")
+def _(g):
+    code = FB.load("method/isotropic_merging/iso_utils.py")
+    for n, common in ((1, 0.8), (3, 0.8), (3, 0.3), (2, 0.5)):
+        out = ["text_projection"]
+        merged = quietly(
+            code.iso_cts, VECTORS[:n], common, accelerator="cpu", exclude_keys=out
+        )
+        g.case(merged, n, common=common)
+
+
+@golden("cart")
+def _(g):
+    for n, ranks, scale in ((1, 0.5, 0.5), (3, 0.5, 0.5), (8, 0.25, 1.0), (3, 1.0, 0.3)):
+        g.case(matrices(VECTORS[:n], lambda ts: cart(ts, ranks, scale)), n, ranks=ranks, scale=scale)
+
+
+@golden("act-mat")
+def _(g):
+    for n, c in ((1, [1]), (3, [1, 1, 1]), (8, [1] * 8), (3, [0.5, 1, 2])):
+        g.case(matrices(VECTORS[:n], lambda ts: act_mat(ts, c)), n, c)
+
+
+@golden("wudi-closed")
+def _(g):
+    for n, ridge in ((1, 1e-6), (3, 1e-6), (8, 1e-3)):
+        g.case(matrices(VECTORS[:n], lambda ts: wudi_closed(ts, ridge)), n, ridge=ridge)
+
+
+@golden("wudi")
+def _(g):
+    code = FB.load("method/wudi/wudi.py", tqdm=Silent)
+    for n, steps in ((1, 300), (3, 300), (8, 20)):
+        # The tensors of a file must own their memory, and the merged ones ask for gradients.
+        merged = code.wudi_merging(
+            VECTORS[:n], accelerator="cpu", iter_num=steps, exclude_keys=["text_projection"]
+        )
+        g.case({k: v.detach() for k, v in merged.items()}, n, steps=steps)
 
 
 inputs = {f"v{t}/{k}": v.float() for t, vector in enumerate(VECTORS) for k, v in vector.items()}

@@ -62,6 +62,18 @@ def shaped(row, like):
     return out
 
 
+class Silent:
+    """tqdm without its bars."""
+
+    def __init__(self, items, **_):
+        self.items = items
+
+    def __iter__(self):
+        return iter(self.items)
+
+    write = staticmethod(lambda text: None)
+
+
 def each(vectors, function):
     return {k: function([v[k] for v in vectors]) for k in vectors[0]}
 
@@ -114,3 +126,43 @@ def lines(vectors, merged, slope):
     blocks = 1 + max(int(p) for k in merged for p in k.split(".") if p.isdigit())
     factors = {k: next((int(p) for p in k.split(".") if p.isdigit()), 0) for k in merged}
     return {k: v * (least + slope * factors[k] / (blocks - 1)) for k, v in merged.items()}
+
+
+def matrices(vectors, function):
+    """The rule on matrices, the mean on everything else."""
+
+    def rule(name):
+        tensors = [v[name] for v in vectors]
+        matrix = tensors[0].dim() == 2 and "text_projection" not in name
+        return function(tensors) if matrix else sum(tensors) / len(tensors)
+
+    return {name: rule(name) for name in vectors[0]}
+
+
+def cart(tasks, ranks, scale):
+    """Choi et al. 2024, restated from the formula."""
+    mean = sum(tasks) / len(tasks)
+    rank = int(min(mean.shape) * ranks)
+    merged = mean.clone()
+    for task in tasks:
+        u, s, v = torch.linalg.svd(task - mean, full_matrices=False)
+        merged += scale * (u[:, :rank] * s[:rank]) @ v[:rank]
+    return merged
+
+
+def act_mat(tasks, weights):
+    """The formula, with the general pseudo-inverse."""
+    target = sum(w * t @ t.T @ t for w, t in zip(weights, tasks))
+    gram = sum(w * t.T @ t for w, t in zip(weights, tasks))
+    return target @ torch.linalg.pinv(gram, rtol=1e-10)
+
+
+def wudi_closed(tasks, ridge):
+    """The minimiser of WUDI's loss and a ridge, as one least-squares problem instead of its
+    normal equations: [τ_1ᵀ/‖τ_1‖ .. τ_Tᵀ/‖τ_T‖, √ε I]ᵀ mᵀ = [.. τ_t τ_tᵀ/‖τ_t‖ .., 0]."""
+    n = tasks[0].shape[1]
+    gram = sum((t.T @ t) / (t**2).sum() for t in tasks)
+    epsilon = ridge * gram.trace() / n
+    rows = torch.cat([t / (t**2).sum().sqrt() for t in tasks] + [epsilon.sqrt() * torch.eye(n)])
+    goal = torch.cat([t @ t.T / (t**2).sum().sqrt() for t in tasks] + [torch.zeros(n, len(tasks[0]))])
+    return torch.linalg.lstsq(rows, goal).solution.T

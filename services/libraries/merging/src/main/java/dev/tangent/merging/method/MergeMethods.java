@@ -10,6 +10,13 @@ import dev.tangent.merging.method.select.MagMax;
 import dev.tangent.merging.method.select.Pcb;
 import dev.tangent.merging.method.select.Sce;
 import dev.tangent.merging.method.setting.Settings;
+import dev.tangent.merging.method.spectral.ActMat;
+import dev.tangent.merging.method.spectral.Cart;
+import dev.tangent.merging.method.spectral.IsoCommon;
+import dev.tangent.merging.method.spectral.IsoCommonTask;
+import dev.tangent.merging.method.spectral.TsvMerge;
+import dev.tangent.merging.method.spectral.Wudi;
+import dev.tangent.merging.method.spectral.WudiClosed;
 import dev.tangent.merging.method.sum.Average;
 import dev.tangent.merging.method.sum.Linear;
 import dev.tangent.merging.method.sum.Lines;
@@ -39,7 +46,14 @@ public final class MergeMethods {
           new Emr(),
           new ModelStock(),
           new Lines(),
-          new MetaGpt());
+          new MetaGpt(),
+          new TsvMerge(),
+          new IsoCommon(),
+          new IsoCommonTask(),
+          new Cart(),
+          new ActMat(),
+          new WudiClosed(),
+          new Wudi());
 
   private MergeMethods() {}
 

@@ -47,8 +47,7 @@ class PropertiesTest {
   @TempDir Path folder;
 
   static Stream<MergeMethod> methods() {
-    return MergeMethods.all().stream()
-        .filter(method -> method.subject().accepts(Subject.VECTORS));
+    return MergeMethods.all().stream().filter(method -> method.subject().accepts(Subject.VECTORS));
   }
 
   static Stream<MergeMethod> ofAnyNumber() {
@@ -170,8 +169,7 @@ class PropertiesTest {
 
     // then
     assertThat(merged.metadata()).containsEntry("tangent.zero", "[\"frozen\"]");
-    assertThat(Files.readAllBytes(merged.files().get(0)))
-        .isEqualTo(Files.readAllBytes(expected));
+    assertThat(Files.readAllBytes(merged.files().get(0))).isEqualTo(Files.readAllBytes(expected));
   }
 
   private static List<Map<String, Object>> settings(MergeMethod method) {

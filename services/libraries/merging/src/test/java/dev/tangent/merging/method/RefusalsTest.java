@@ -26,7 +26,8 @@ class RefusalsTest {
   void namesTheMethodsWhenThereIsNone() {
     assertThatThrownBy(() -> MergeMethods.named("tie"))
         .isInstanceOf(InvalidInputException.class)
-        .hasMessageStartingWith("'tie' is not a merge method; expected one of average, linear, ties");
+        .hasMessageStartingWith(
+            "'tie' is not a merge method; expected one of average, linear, ties");
   }
 
   @ParameterizedTest
@@ -56,8 +57,7 @@ class RefusalsTest {
   void namesTheWordsOfAChoice() {
     MergeMethod ties = MergeMethods.named("ties");
     assertThatThrownBy(() -> MergeMethods.settings(ties, Map.of("trim", "globally")))
-        .hasMessage(
-            "method 'ties': setting 'trim' is globally; expected global or tensor");
+        .hasMessage("method 'ties': setting 'trim' is globally; expected global or tensor");
   }
 
   @Test
@@ -87,8 +87,8 @@ class RefusalsTest {
 
   static List<MergeMethod> all() {
     return MergeMethods.all().stream()
-        .filter(method -> method.subject().accepts(
-            dev.tangent.merging.method.contract.Subject.VECTORS))
+        .filter(
+            method -> method.subject().accepts(dev.tangent.merging.method.contract.Subject.VECTORS))
         .toList();
   }
 
@@ -110,8 +110,7 @@ class RefusalsTest {
                         method.most() == 1 ? inputs.subList(1, 2) : inputs))
         .isInstanceOf(InvalidInputException.class)
         .hasMessage(
-            folder.resolve("bad")
-                + ": tensor 'x' holds NaN at index 2; expected finite numbers");
+            folder.resolve("bad") + ": tensor 'x' holds NaN at index 2; expected finite numbers");
   }
 
   @Test
@@ -122,9 +121,7 @@ class RefusalsTest {
             () ->
                 new Vectors(folder)
                     .merge(
-                        "ties",
-                        Map.of(),
-                        List.of(new MergeInput("a", a), new MergeInput("b", b))))
+                        "ties", Map.of(), List.of(new MergeInput("a", a), new MergeInput("b", b))))
         .hasMessageContaining("2 different ('x' is F32[2], expected F32[1], 'y' is F32[2]");
     assertThat(folder.resolve("merged0x1.0")).doesNotExist();
   }
