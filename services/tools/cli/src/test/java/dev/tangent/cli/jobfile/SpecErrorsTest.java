@@ -161,6 +161,22 @@ class SpecErrorsTest {
   }
 
   @Test
+  void refusesWhatAMergeMethodCannotDo() {
+    String yaml = "compose: {base: minilm, terms: [{vector: %s, coefficient: 2}], merge: %s}";
+    String vector = "a".repeat(64);
+
+    refuses(
+        yaml.formatted(vector, "{ties: {density: 0}}"),
+        "job.yaml:1:150: compose.merge.ties.density: expected a number in (0, 1], found 0.0");
+    refuses(
+        yaml.formatted(vector, "{ties: {densty: 0.1}}"),
+        "job.yaml:1:141: compose.merge.ties.densty: ties has no key 'densty'; it has density, trim, merge, zero-sign. Did you mean 'density'?");
+    refuses(
+        yaml.formatted(vector, "tsv-m"),
+        "job.yaml:1:121: compose.terms[0].coefficient: expected 1, for tsv-m has no coefficients, found 2.0");
+  }
+
+  @Test
   void refusesWhatIsNoMapping() {
     String expected =
         "expected an experiment (name, base, tasks, …) or a single job (fine-tune, vector, compose, evaluate, pretrain)";

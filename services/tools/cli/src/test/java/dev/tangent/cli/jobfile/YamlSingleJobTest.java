@@ -7,6 +7,9 @@ import dev.tangent.proto.v1.EvaluateJob;
 import dev.tangent.proto.v1.FineTuneJob;
 import dev.tangent.proto.v1.FineTuning;
 import dev.tangent.proto.v1.Job;
+import dev.tangent.proto.v1.Merge;
+import dev.tangent.proto.v1.MergeTies;
+import dev.tangent.proto.v1.MergeTsvM;
 import dev.tangent.proto.v1.Method;
 import dev.tangent.proto.v1.Split;
 import dev.tangent.proto.v1.Term;
@@ -80,6 +83,20 @@ class YamlSingleJobTest {
                 .addTerms(Term.newBuilder().setVector(B).setCoefficient(1))
                 .setEdit(0.4)
                 .build());
+  }
+
+  @Test
+  void readsAMergeMethodByItsNameOrWithItsSettings() {
+    String yaml = "compose: {base: minilm, terms: [%s, %s], merge: %s}";
+
+    assertThat(read(yaml.formatted(A, B, "tsv-m")).getCompose().getMerge())
+        .isEqualTo(Merge.newBuilder().setTsvM(MergeTsvM.getDefaultInstance()).build());
+    assertThat(
+            read(yaml.formatted(A, B, "{ties: {density: 0.3, trim: tensor}}"))
+                .getCompose()
+                .getMerge()
+                .getTies())
+        .isEqualTo(MergeTies.newBuilder().setDensity(0.3).setTrim("tensor").build());
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.tangent.proto.v1.ExperimentSpec;
 import dev.tangent.proto.v1.FineTuneJob;
 import dev.tangent.proto.v1.Head;
 import dev.tangent.proto.v1.Job;
+import dev.tangent.proto.v1.Merge;
 import dev.tangent.proto.v1.Method;
 import dev.tangent.proto.v1.Split;
 import dev.tangent.proto.v1.Term;
@@ -165,6 +166,9 @@ public final class JobValidation {
   private void compose(ComposeJob job) {
     problems.required("compose.base", job.getBase(), A_BASE);
     terms("compose.terms", job.getTermsList());
+    if (job.hasMerge() && job.getMerge().getMethodCase() == Merge.MethodCase.METHOD_NOT_SET) {
+      problems.add("compose.merge", "a merge method", "one that this release does not know");
+    }
     if (job.hasEdit()) {
       problems.finite("compose.edit", job.getEdit());
     }
