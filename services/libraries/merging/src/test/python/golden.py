@@ -13,6 +13,7 @@ import io
 import json
 import os
 import sys
+import types
 import warnings
 
 warnings.filterwarnings("ignore")
@@ -21,6 +22,8 @@ import torch
 from mergekit import sparsify
 from mergekit.merge_methods import registry
 from mergekit.merge_methods.generalized_task_arithmetic import get_mask
+from mergekit.merge_methods.nuslerp import nuslerp
+from mergekit.merge_methods.slerp import slerp
 from safetensors.torch import save_file
 
 from reference import FusionBench, Silent, each, flat, group, lines, pcb, shaped, uniform
@@ -338,6 +341,69 @@ def _(g):
             VECTORS[:n], accelerator="cpu", iter_num=steps, exclude_keys=["text_projection"]
         )
         g.case({k: v.detach() for k, v in merged.items()}, n, steps=steps)
+
+
+@golden("ram")
+def _(g):
+    for n, epsilon in ((1, 1e-5), (3, 1e-5), (3, 1.0), (8, 1.5)):
+        merged = registry.get("ram").merge_group
+        g.case(each(VECTORS[:n], lambda ts: merged(group(ts), epsilon=epsilon)), n, epsilon=epsilon)
+        plus = registry.get("ramplus_tl").merge_group
+        merged = each(VECTORS[:n], lambda ts: plus(group(ts), r=0.1, alpha=0.2, epsilon=epsilon))
+        g.case(merged, n, epsilon=epsilon, r=0.1)
+
+
+@golden("nearswap")
+def _(g):
+    for t in (1e-4, 0.3, 5.0):
+        g.case(each(VECTORS[:1], lambda ts: registry.get("nearswap").merge_group(group(ts), t=t)), 1, t=t)
+
+
+@golden("passthrough")
+def _(g):
+    for scale in (1.0, -0.5):
+        g.case(each(VECTORS[:1], lambda ts: ts[0] * scale), 1, scale=scale)
+
+
+@golden("slerp")
+def _(g):
+    def merge(ts, t):
+        return slerp(torch.tensor([t]), ts[0].unsqueeze(0), ts[1].unsqueeze(0))[0]
+
+    for t in (0.0, 0.3, 0.5, 1.0):
+        g.case(each(VECTORS[:2], lambda ts: merge(ts, t)), 2, t=t)
+
+
+@golden("nuslerp")
+def _(g):
+    for c in ([1, 1], [0.2, 0.6], [1, -1]):
+        t = 0.5 if abs(sum(c)) < 1e-6 else c[1] / sum(c)
+        g.case(each(VECTORS[:2], lambda ts: nuslerp(t, ts[0], ts[1], flatten=True)), 2, c)
+
+
+@golden("multislerp")
+def _(g):
+    for c, norm in (([1], True), ([1, 1, 1], True), ([0.5, 1, 2], True), ([0.3, 0.2], False)):
+        weights = types.SimpleNamespace(values_for=lambda _, c=c: c)
+        merge = registry.get("multislerp").merge_group
+        merged = each(
+            VECTORS[: len(c)], lambda ts: merge(group(ts), weight=weights, normalize_weights=norm)
+        )
+        g.case(merged, len(c), c, normalize="weights" if norm else "none")
+
+
+@golden("karcher")
+def _(g):
+    for n, iterations, tolerance in ((1, 10, 1e-5), (3, 10, 1e-5), (8, 3, 1e-5), (5, 50, 1e-9)):
+        merge = registry.get("karcher").merge_group
+        merged = each(VECTORS[:n], lambda ts: merge(group(ts), max_iter=iterations, tol=tolerance))
+        g.case(merged, n, iterations=iterations, tolerance=tolerance)
+
+
+@golden("arcee-fusion")
+def _(g):
+    merge = registry.get("arcee_fusion").merge_group
+    g.case(each(VECTORS[:2], lambda ts: merge(group(ts[1:], base=ts[0]))), 2)
 
 
 inputs = {f"v{t}/{k}": v.float() for t, vector in enumerate(VECTORS) for k, v in vector.items()}

@@ -4,10 +4,14 @@ import dev.tangent.common.InvalidInputException;
 import dev.tangent.merging.method.contract.MergeMethod;
 import dev.tangent.merging.method.drop.Dare;
 import dev.tangent.merging.method.drop.Della;
+import dev.tangent.merging.method.model.ArceeFusion;
+import dev.tangent.merging.method.model.NearSwap;
+import dev.tangent.merging.method.model.Passthrough;
 import dev.tangent.merging.method.select.Consensus;
 import dev.tangent.merging.method.select.Emr;
 import dev.tangent.merging.method.select.MagMax;
 import dev.tangent.merging.method.select.Pcb;
+import dev.tangent.merging.method.select.Ram;
 import dev.tangent.merging.method.select.Sce;
 import dev.tangent.merging.method.setting.Settings;
 import dev.tangent.merging.method.spectral.ActMat;
@@ -17,6 +21,10 @@ import dev.tangent.merging.method.spectral.IsoCommonTask;
 import dev.tangent.merging.method.spectral.TsvMerge;
 import dev.tangent.merging.method.spectral.Wudi;
 import dev.tangent.merging.method.spectral.WudiClosed;
+import dev.tangent.merging.method.sphere.Karcher;
+import dev.tangent.merging.method.sphere.MultiSlerp;
+import dev.tangent.merging.method.sphere.NuSlerp;
+import dev.tangent.merging.method.sphere.Slerp;
 import dev.tangent.merging.method.sum.Average;
 import dev.tangent.merging.method.sum.Linear;
 import dev.tangent.merging.method.sum.Lines;
@@ -53,7 +61,15 @@ public final class MergeMethods {
           new Cart(),
           new ActMat(),
           new WudiClosed(),
-          new Wudi());
+          new Wudi(),
+          new Ram(),
+          new NearSwap(),
+          new Passthrough(),
+          new Slerp(),
+          new NuSlerp(),
+          new MultiSlerp(),
+          new Karcher(),
+          new ArceeFusion());
 
   private MergeMethods() {}
 

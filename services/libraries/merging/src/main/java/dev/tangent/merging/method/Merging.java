@@ -44,7 +44,7 @@ public final class Merging {
    */
   public Geometry writeVector(List<MergeInput> vectors, Path out) {
     requireFit(Subject.VECTORS, "vector", vectors);
-    MergeInputs inputs = new MergeInputs(vectors, work.block());
+    MergeInputs inputs = MergeInputs.vectors(vectors, work.block());
     OutputPath.requireApart(out, inputs.sources());
     Map<String, String> metadata = new TreeMap<>(Map.of("format", "pt"));
     inputs
@@ -67,6 +67,26 @@ public final class Merging {
                 }
                 pieces.compute(current.get(tensor), offset, into, length);
               });
+    }
+  }
+
+  /**
+   * Merges models into one, with the names, types, order and metadata of the first. Elements are
+   * computed in double and rounded once to its types.
+   *
+   * @throws InvalidInputException when the method does not merge models, not so many, or not with
+   *     such coefficients; when models have other tensors or shapes (all mismatches are listed), or
+   *     disagree in a tensor of integers; or when an element is not finite or exceeds its type
+   */
+  public void writeModel(List<MergeInput> models, Path out) {
+    requireFit(Subject.MODELS, "model", models);
+    MergeInputs inputs = MergeInputs.models(models, work.block());
+    OutputPath.requireApart(out, inputs.sources());
+    ModelOutput output = new ModelOutput(inputs);
+    output.requireSameIntegers();
+    Merge merge = method.begin(inputs, settings);
+    try (Pieces pieces = new Pieces(work)) {
+      output.write(merge, pieces, out);
     }
   }
 

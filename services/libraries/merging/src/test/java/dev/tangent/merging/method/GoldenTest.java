@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.tangent.merging.method.contract.MergeMethod;
-import dev.tangent.merging.method.contract.Subject;
 import dev.tangent.tensor.TensorSource;
 import dev.tangent.tensor.fixture.TensorFiles;
 import java.nio.file.Path;
@@ -26,9 +25,7 @@ class GoldenTest {
   @TempDir Path folder;
 
   static Stream<String> methods() {
-    return MergeMethods.all().stream()
-        .filter(method -> method.subject().accepts(Subject.VECTORS))
-        .map(MergeMethod::name);
+    return MergeMethods.all().stream().map(MergeMethod::name);
   }
 
   @ParameterizedTest

@@ -38,8 +38,8 @@ class PropertiesTest {
           "emr", Map.of("task", 2),
           "lines", Map.of("of", "ties"));
 
-  /** Methods whose formula has a scale of its own: tanh of an element, a step of Adam. */
-  private static final Set<String> WITH_OWN_SCALE = Set.of("pcb", "ram", "wudi");
+  /** Methods whose formula has a scale of its own: tanh of an element, a step of Adam, a bound. */
+  private static final Set<String> WITH_OWN_SCALE = Set.of("pcb", "ram", "wudi", "nearswap");
 
   /** Where magnitudes are equal, the order of the inputs may decide. */
   private static final String WITH_TIES = "layers.2.steps";

@@ -1,6 +1,7 @@
 package dev.tangent.merging.method;
 
 import dev.tangent.merging.method.contract.MergeInput;
+import dev.tangent.merging.method.contract.Subject;
 import dev.tangent.tensor.TensorInfo;
 import dev.tangent.tensor.TensorSource;
 import dev.tangent.tensor.TensorSpec;
@@ -11,7 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The eight vectors of the golden files, each as a file of its own, and merges of them. */
+/**
+ * The eight vectors of the golden files, each as a file of its own, and merges of them. Methods
+ * that merge models only take them for models.
+ */
 final class Vectors {
 
   static final Work WORK = new Work(7, 2);
@@ -60,7 +64,12 @@ final class Vectors {
   TensorSource merge(String name, Map<String, ?> settings, List<MergeInput> inputs, Work work) {
     Path out = folder.resolve("merged" + outputs++ + "x" + scale);
     var method = MergeMethods.named(name);
-    new Merging(method, MergeMethods.settings(method, settings), work).writeVector(inputs, out);
+    Merging merging = new Merging(method, MergeMethods.settings(method, settings), work);
+    if (method.subject().accepts(Subject.VECTORS)) {
+      merging.writeVector(inputs, out);
+    } else {
+      merging.writeModel(inputs, out);
+    }
     return SafetensorsFile.open(out);
   }
 }

@@ -1,6 +1,7 @@
 package dev.tangent.merging.method.contract;
 
 import dev.tangent.common.InvalidInputException;
+import dev.tangent.merging.streaming.ModelSpace;
 import dev.tangent.merging.streaming.VectorSpace;
 import dev.tangent.tensor.FiniteElements;
 import dev.tangent.tensor.TensorInfo;
@@ -19,14 +20,29 @@ public final class MergeInputs {
   private final VectorSpace space;
   private final BlockPool blocks;
 
-  /**
-   * @param block how many elements of each input are read at once
-   * @throws InvalidInputException listing every tensor in which the inputs disagree
-   */
-  public MergeInputs(List<MergeInput> inputs, int block) {
+  private MergeInputs(List<MergeInput> inputs, VectorSpace space, int block) {
     this.inputs = List.copyOf(inputs);
-    this.space = VectorSpace.of(sources());
+    this.space = space;
     this.blocks = new BlockPool(block);
+  }
+
+  /**
+   * Task vectors.
+   *
+   * @param block how many elements of each input are read at once
+   * @throws InvalidInputException listing every tensor in which they disagree
+   */
+  public static MergeInputs vectors(List<MergeInput> vectors, int block) {
+    return new MergeInputs(vectors, VectorSpace.of(sources(vectors)), block);
+  }
+
+  /** Models, whose floating-point tensors are merged; otherwise as {@link #vectors}. */
+  public static MergeInputs models(List<MergeInput> models, int block) {
+    return new MergeInputs(models, ModelSpace.of(sources(models)), block);
+  }
+
+  private static List<TensorSource> sources(List<MergeInput> inputs) {
+    return inputs.stream().map(MergeInput::source).toList();
   }
 
   /** A piece of a tensor in all inputs: {@code values[t]} holds {@code length} elements of t. */
@@ -47,7 +63,7 @@ public final class MergeInputs {
   }
 
   public List<TensorSource> sources() {
-    return inputs.stream().map(MergeInput::source).toList();
+    return sources(inputs);
   }
 
   /** Every tensor that at least one input has, in the order of the output. */
