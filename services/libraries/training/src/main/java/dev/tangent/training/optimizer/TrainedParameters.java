@@ -105,6 +105,12 @@ public final class TrainedParameters implements AutoCloseable {
     return method == Method.STANDARD ? array : base.get(name).add(array);
   }
 
+  /** τ = θ − θ₀ of one weight, whatever the method; not to be written to. */
+  public NDArray displacement(String name) {
+    NDArray array = moving.get(name);
+    return method == Method.STANDARD ? array.sub(base.get(name)) : array;
+  }
+
   private NDArray point(String name) {
     return method == Method.STANDARD ? moving.getOrDefault(name, base.get(name)) : base.get(name);
   }
