@@ -1,0 +1,32 @@
+package dev.tangent.training.penalty.curvature;
+
+import dev.tangent.training.loop.SettingRanges;
+
+/**
+ * How much a {@link CurvaturePenalty} weighs.
+ *
+ * @param beta β, above 0
+ * @param vectors factor on the part of vectors with an exact matrix, such as norms' gains:
+ *     published is 10
+ * @param projection factor on the part of layers without a bias, such as the last projection of an
+ *     image tower: published is 0.1
+ */
+public record CurvatureWeights(double beta, double vectors, double projection) {
+
+  private static final SettingRanges CHECKS = new SettingRanges("curvature penalty");
+
+  public CurvatureWeights {
+    CHECKS.require(beta > 0 && Double.isFinite(beta), "beta", beta, "a positive, finite number");
+    requireFactor("vectors", vectors);
+    requireFactor("projection", projection);
+  }
+
+  /** With the factors as published. */
+  public static CurvatureWeights published(double beta) {
+    return new CurvatureWeights(beta, 10, 0.1);
+  }
+
+  private static void requireFactor(String field, double factor) {
+    CHECKS.require(factor >= 0 && Double.isFinite(factor), field, factor, "0 or more, finite");
+  }
+}
