@@ -12,6 +12,7 @@ import dev.tangent.model.value.Scope;
 import dev.tangent.model.value.Value;
 import dev.tangent.model.weights.WeightShapes;
 import dev.tangent.model.weights.Weights;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -42,6 +43,11 @@ public final class ClipVisionEncoder implements Encoder {
   @Override
   public int dimension() {
     return config.projection();
+  }
+
+  @Override
+  public List<String> attentionMatrices() {
+    return config.transformer().attentionMatrices(PREFIX);
   }
 
   @Override

@@ -23,6 +23,7 @@ import dev.tangent.training.optimizer.OptimizerStep;
 import dev.tangent.training.optimizer.Schedule;
 import dev.tangent.training.optimizer.TrainedParameters;
 import dev.tangent.training.optimizer.TrainingStep;
+import dev.tangent.training.parameter.ParameterChoice;
 import dev.tangent.training.penalty.PenalizedRun;
 import dev.tangent.training.penalty.Penalty;
 import dev.tangent.training.state.CheckpointFile;
@@ -49,22 +50,25 @@ public final class FineTuner implements AutoCloseable, ResumableState {
   private final TrainedParameters parameters;
   private final AdamW optimizer;
   private final List<Penalty> penalties;
+  private final ParameterChoice choice;
   private long done;
 
-  /** Without penalties. */
+  /** All weights, without penalties. */
   public FineTuner(
       PretrainedEncoder base,
       ClassificationHead head,
       Method method,
       Hyperparameters hyperparameters,
       long seed) {
-    this(base, head, method, hyperparameters, seed, List.of());
+    this(base, head, method, hyperparameters, seed, ParameterChoice.ALL, List.of());
   }
 
   /**
    * @param method STANDARD or LINEARIZED; POSTHOC vectors are STANDARD ones
+   * @param choice which weights move, of those that are not frozen
    * @param penalties further terms of what is minimised, which the caller closes
-   * @throws InvalidInputException when a penalty is not defined for such a fine-tune
+   * @throws InvalidInputException when the choice has nothing to move, or a penalty is not defined
+   *     for such a fine-tune
    */
   public FineTuner(
       PretrainedEncoder base,
@@ -72,6 +76,7 @@ public final class FineTuner implements AutoCloseable, ResumableState {
       Method method,
       Hyperparameters hyperparameters,
       long seed,
+      ParameterChoice choice,
       List<Penalty> penalties) {
     if (method.trainedAs() != method) {
       throw new InvalidInputException(
@@ -82,9 +87,13 @@ public final class FineTuner implements AutoCloseable, ResumableState {
     this.method = method;
     this.hyperparameters = hyperparameters;
     this.seed = seed;
+    this.choice = choice;
     this.penalties = List.copyOf(penalties);
     List<String> frozen = hyperparameters.freezeEmbeddings() ? base.embeddingTables() : List.of();
-    this.parameters = new TrainedParameters(base.parameters(), frozen, method);
+    List<String> candidates =
+        base.parameters().names().stream().filter(name -> !frozen.contains(name)).toList();
+    this.parameters =
+        new TrainedParameters(base.parameters(), choice.plan(base, candidates, seed), method);
     this.optimizer = AdamW.withDecay(hyperparameters.weightDecay());
     requirePenaltiesFit();
   }
@@ -220,6 +229,9 @@ public final class FineTuner implements AutoCloseable, ResumableState {
 
   private String description() {
     String run = method + " " + hyperparameters + " seed " + seed;
+    if (choice != ParameterChoice.ALL) {
+      run += " parameters " + choice.description();
+    }
     return penalties.isEmpty()
         ? run
         : run + " penalties " + penalties.stream().map(Penalty::description).toList();

@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import dev.tangent.model.engine.Gradients;
 import dev.tangent.model.engine.NativeEngine;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -88,8 +87,7 @@ public final class OptimizerStep {
       Map<String, NDArray> leaves = parameters.leaves();
       double value = summands.stream().mapToDouble(loss -> backward(loss, leaves)).sum();
       double further = term.addTo(leaves);
-      Map<String, NDArray> gradients = new LinkedHashMap<>();
-      leaves.forEach((name, leaf) -> gradients.put(name, leaf.getGradient()));
+      Map<String, NDArray> gradients = parameters.gradients(leaves);
       Measured measured = new Measured(value, further, GradientClipping.norm(gradients.values()));
       if (measured.isFinite()) {
         update(gradients, GradientClipping.factor(measured.gradientNorm(), clipNorm), rate, t);
@@ -118,5 +116,6 @@ public final class OptimizerStep {
             parameters.move(name, optimizer.direction(moments, gradient, scale, rate, t), retained);
           }
         });
+    parameters.refresh();
   }
 }

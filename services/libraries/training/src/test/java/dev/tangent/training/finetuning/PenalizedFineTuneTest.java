@@ -13,6 +13,7 @@ import dev.tangent.model.head.ClassificationHead;
 import dev.tangent.model.head.ZeroShotHead;
 import dev.tangent.model.input.ExampleSource;
 import dev.tangent.training.loop.TrainingListener;
+import dev.tangent.training.parameter.ParameterChoice;
 import dev.tangent.training.penalty.Penalty;
 import dev.tangent.training.penalty.tangent.OtherInputs;
 import dev.tangent.training.penalty.tangent.TauJp;
@@ -129,7 +130,8 @@ class PenalizedFineTuneTest {
     assertThat(penalties.subList(3, 12)).allMatch(value -> value > 0);
   }
 
-  private static final class Interruption implements TrainingListener {
+  /** Saves the state after step 5, and cancels. */
+  static final class Interruption implements TrainingListener {
 
     private final Path state;
 
@@ -159,7 +161,8 @@ class PenalizedFineTuneTest {
   }
 
   private FineTuner tuner(List<Penalty> penalties) {
-    return new FineTuner(base, head, Method.LINEARIZED, SETTINGS, 5, penalties);
+    return new FineTuner(
+        base, head, Method.LINEARIZED, SETTINGS, 5, ParameterChoice.ALL, penalties);
   }
 
   private byte[] checkpoint(List<Penalty> penalties) throws IOException {

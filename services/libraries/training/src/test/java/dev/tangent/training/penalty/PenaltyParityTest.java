@@ -18,6 +18,7 @@ import dev.tangent.training.finetuning.FineTuner;
 import dev.tangent.training.finetuning.Hyperparameters;
 import dev.tangent.training.fixture.PenaltyFixture;
 import dev.tangent.training.loop.TrainingListener;
+import dev.tangent.training.parameter.ParameterChoice;
 import dev.tangent.training.penalty.curvature.CurvaturePenalty;
 import dev.tangent.training.penalty.curvature.CurvatureWeights;
 import dev.tangent.training.penalty.tangent.OtherInputs;
@@ -137,7 +138,9 @@ class PenaltyParityTest {
         };
     Path checkpoint = folder.resolve("checkpoint.safetensors");
     try (ClassificationHead head = fixture.head();
-        FineTuner tuner = new FineTuner(base, head, Method.LINEARIZED, SETTINGS, 0, penalties)) {
+        FineTuner tuner =
+            new FineTuner(
+                base, head, Method.LINEARIZED, SETTINGS, 0, ParameterChoice.ALL, penalties)) {
       tuner.run(fixture.texts("own"), fixture.texts("own"), TrainingListener.SILENT);
       tuner.writeCheckpoint(checkpoint, Map.of());
     }
