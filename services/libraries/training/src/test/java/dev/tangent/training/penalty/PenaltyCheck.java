@@ -50,16 +50,22 @@ public final class PenaltyCheck {
     return Math.toIntExact(base.parameters().get(name).size());
   }
 
-  /** ‖gradient · direction − slope‖ ≤ 1e-7 of the slope that the gradient's size allows. */
+  /** Along directions in all weights together, and in each alone. */
   public void againstCentralDifferences() {
+    Map<String, double[]> gradient = alongAllWeights();
+    Random random = new Random(5);
+    tau.keySet().forEach(name -> compare(gradient, direction(random, List.of(name))));
+  }
+
+  /** Along three directions in all weights together: quicker, where each alone was seen. */
+  public Map<String, double[]> alongAllWeights() {
     Map<String, double[]> gradient = new LinkedHashMap<>();
-    double value = at(tau, gradient);
-    assertThat(value).isGreaterThan(0);
+    assertThat(at(tau, gradient)).isGreaterThan(0);
     Random random = new Random(4);
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < 3; i++) {
       compare(gradient, direction(random, List.copyOf(tau.keySet())));
     }
-    tau.keySet().forEach(name -> compare(gradient, direction(random, List.of(name))));
+    return gradient;
   }
 
   private Map<String, double[]> direction(Random random, List<String> names) {
@@ -68,6 +74,7 @@ public final class PenaltyCheck {
     return direction;
   }
 
+  /** To 1e-7 of the largest slope that the gradient allows. */
   private void compare(Map<String, double[]> gradient, Map<String, double[]> direction) {
     double near = 8 * (valueAt(direction, H) - valueAt(direction, -H));
     double far = valueAt(direction, 2 * H) - valueAt(direction, -2 * H);

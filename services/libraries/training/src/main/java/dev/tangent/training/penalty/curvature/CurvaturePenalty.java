@@ -67,9 +67,12 @@ public final class CurvaturePenalty implements Penalty {
 
   @Override
   public double addTo(PenaltyPoint point) {
+    if (point.step() % settings.every() != 0) {
+      return 0;
+    }
     double sum = 0;
     for (Block block : blocks) {
-      double weight = settings.beta() * factor(block);
+      double weight = settings.beta() * settings.every() * factor(block);
       if (weight > 0) {
         try (NDScope scope = new NDScope()) {
           scope.suppressNotUsedWarning();

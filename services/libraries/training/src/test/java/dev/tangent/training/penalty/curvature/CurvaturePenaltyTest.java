@@ -91,7 +91,7 @@ class CurvaturePenaltyTest {
           expected += element(tau, i) * product * element(tau, j);
         }
       }
-      CurvaturePenalty penalty = new CurvaturePenalty(new CurvatureWeights(7, 1, 1), curvature);
+      CurvaturePenalty penalty = new CurvaturePenalty(new CurvatureWeights(7, 1, 1, 1), curvature);
       double found = PenaltyCheck.at(base, penalty, 0, tau, new LinkedHashMap<>());
       assertThat(found).isCloseTo(7 * expected, within(1e-10 * found));
     }
@@ -162,6 +162,24 @@ class CurvaturePenaltyTest {
   /** The diagonal of UᵀXU. */
   private static NDArray eigenvalues(NDArray u, NDArray x) {
     return u.mul(x.matMul(u)).sum(new int[] {0});
+  }
+
+  @Test
+  void oneStepOfSeveralWeighsForAll() {
+    Map<String, double[]> tau = random(moving);
+    Map<String, double[]> whole = new LinkedHashMap<>();
+    Map<String, double[]> third = new LinkedHashMap<>();
+    try (Curvature curvature = Curvature.read(write(CurvatureKind.KFAC, "a", 4))) {
+      CurvatureWeights weights = CurvatureWeights.published(30);
+      double value = PenaltyCheck.at(base, new CurvaturePenalty(weights, curvature), 6, tau, whole);
+      CurvaturePenalty seldom = new CurvaturePenalty(weights.every(3), curvature);
+      assertThat(PenaltyCheck.at(base, seldom, 6, tau, third))
+          .isCloseTo(3 * value, within(1e-12 * value));
+      assertThat(PenaltyCheck.at(base, seldom, 7, tau, new LinkedHashMap<>())).isZero();
+    }
+    double[] expected =
+        java.util.Arrays.stream(whole.get(LAYER + ".weight")).map(g -> 3 * g).toArray();
+    assertThat(third.get(LAYER + ".weight")).containsExactly(expected, within(1e-11));
   }
 
   @Test

@@ -44,10 +44,10 @@ class TauJpTest {
   @ParameterizedTest
   @EnumSource
   void itsGradientIsThatOfItsValue(TauJpSettings.Scale scale) {
-    TauJp penalty = new TauJp(new TauJpSettings(0.5, scale, 16, 3, 1), others);
+    TauJp penalty = new TauJp(new TauJpSettings(0.5, scale, 12, 3, 1), others);
     // Turn 0 is the first task's, turn 1 the second's, whose 9 inputs come more than once.
     new PenaltyCheck(base, penalty, 3, PenaltyCheck.moving(base)).againstCentralDifferences();
-    new PenaltyCheck(base, penalty, 4, PenaltyCheck.moving(base)).againstCentralDifferences();
+    new PenaltyCheck(base, penalty, 4, PenaltyCheck.moving(base)).alongAllWeights();
   }
 
   @Test
