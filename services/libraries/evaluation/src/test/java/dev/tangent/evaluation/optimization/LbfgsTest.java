@@ -1,4 +1,4 @@
-package dev.tangent.training.probe;
+package dev.tangent.evaluation.optimization;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

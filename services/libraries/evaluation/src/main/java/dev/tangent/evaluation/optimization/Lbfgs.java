@@ -1,4 +1,4 @@
-package dev.tangent.training.probe;
+package dev.tangent.evaluation.optimization;
 
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -13,9 +13,10 @@ import java.util.Iterator;
  * its size, the slope at the new point is asked instead: t ↦ f may not rise as steeply as it fell,
  * which for a quadratic says the same (the approximate Wolfe condition of Hager and Zhang 2005,
  * equation 4.1). Strong convexity makes ⟨s, y⟩ positive after any step, so that no curvature
- * condition is asked. No randomness: equal functions give equal minima.
+ * condition is asked; where a function is not convex, pairs without it are passed over. No
+ * randomness: equal functions give equal minima.
  */
-final class Lbfgs {
+public final class Lbfgs {
 
   private static final int MEMORY = 10;
   private static final double SUFFICIENT = 1e-4;
@@ -27,7 +28,7 @@ final class Lbfgs {
   private final Deque<Pair> pairs = new ArrayDeque<>();
 
   /** A function with its gradient. */
-  interface Objective {
+  public interface Objective {
 
     /**
      * @param gradient written to: ∇f(x)
@@ -43,17 +44,17 @@ final class Lbfgs {
    *
    * @param converged whether every element of the gradient there is within the tolerance
    */
-  record Minimum(double[] x, double value, int iterations, boolean converged) {}
+  public record Minimum(double[] x, double value, int iterations, boolean converged) {}
 
   /**
    * @param tolerance on max |∂f/∂x_i|
    */
-  Lbfgs(double tolerance, int mostIterations) {
+  public Lbfgs(double tolerance, int mostIterations) {
     this.tolerance = tolerance;
     this.mostIterations = mostIterations;
   }
 
-  Minimum minimize(Objective objective, double[] start) {
+  public Minimum minimize(Objective objective, double[] start) {
     double[] x = start.clone();
     double[] gradient = new double[x.length];
     double value = objective.at(x, gradient);
