@@ -20,6 +20,7 @@ import dev.tangent.proto.v1.SweepStep;
 import dev.tangent.proto.v1.Term;
 import dev.tangent.proto.v1.VectorJob;
 import dev.tangent.proto.v1.VectorStep;
+import java.util.List;
 
 /**
  * Expands a single fine-tune, vector, compose, evaluate or pretrain job to that step and what it
@@ -55,6 +56,7 @@ public final class SingleJobExpansion {
         inputs,
         wanted.getFineTuning(),
         wanted.getDataset(),
+        List.of(),
         wanted.getMethod(),
         wanted.getFineTuning().getLr(0),
         wanted.getSeed());

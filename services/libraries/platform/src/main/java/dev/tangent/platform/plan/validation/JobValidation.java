@@ -87,6 +87,8 @@ public final class JobValidation {
     FineTuningValidation.check("fine-tuning", spec.getFineTuning(), problems);
     FineTuningValidation.checkTaskSteps(
         "fine-tuning", spec.getFineTuning(), spec.getTasksList(), problems);
+    int others = spec.getTasksCount() - 1 + (spec.getControl().isEmpty() ? 0 : 1);
+    PenaltyValidation.check("fine-tuning", spec.getFineTuning(), others, problems);
     new AnalysisValidation(spec, spec.getTasksList(), problems)
         .check("analyses", spec.getAnalysesList());
     if (spec.hasCompareBases()) {
@@ -161,6 +163,8 @@ public final class JobValidation {
     FineTuningValidation.check("fine-tune.fine-tuning", job.getFineTuning(), problems);
     FineTuningValidation.checkTaskSteps(
         "fine-tune.fine-tuning", job.getFineTuning(), List.of(), problems);
+    PenaltyValidation.check("fine-tune.fine-tuning", job.getFineTuning(), 0, problems);
+    PenaltyValidation.checkSingle("fine-tune.fine-tuning", job, problems);
   }
 
   private void compose(ComposeJob job) {
