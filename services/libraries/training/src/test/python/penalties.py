@@ -215,6 +215,76 @@ def fine_tune(w0, trained, texts, labels, head, penalties):
     return {k: (theta[k] - w0[k]).detach() for k in trained}
 
 
+def cross_entropy(z, labels, head):
+    return F.cross_entropy(20 * F.normalize(z, dim=-1) @ head.T, labels)
+
+
+def optimise(parameters, loss_at):
+    """The protocol's loop on any parameters; loss_at(step) is a function of them."""
+    optimizer = torch.optim.AdamW(parameters, lr=PEAK, weight_decay=DECAY)
+    for t in range(STEPS):
+        rate = PEAK * (t + 1) / WARMUP if t < WARMUP else 0.5 * PEAK * (1 + math.cos(math.pi * (t - WARMUP) / (STEPS - WARMUP)))
+        optimizer.zero_grad()
+        loss_at(t).backward()
+        torch.nn.utils.clip_grad_norm_(parameters, CLIP)
+        for group in optimizer.param_groups:
+            group["lr"] = rate
+        optimizer.step()
+
+
+def attention(w0):
+    names = ("attention.self.query", "attention.self.key", "attention.self.value", "attention.output.dense")
+    return [k for k in w0 if any(k.endswith(n + ".weight") for n in names)]
+
+
+def java_hash(text):
+    value = 0
+    for c in text:
+        value = (31 * value + ord(c)) & 0xFFFFFFFF
+    return value - (1 << 32) if value >= 1 << 31 else value
+
+
+def lora(w0, texts, labels, head, rank, alpha, linearized, penalties):
+    """LoRA of attention's matrices, or linearised in A and B about the start (where B = 0) by jvp. Penalties are of delta W."""
+    names = attention(w0)
+    start = {}
+    for name in names:
+        random, width = JavaRandom(java_hash(name)), w0[name].shape[1]
+        numbers = [(2 * random.uniform() - 1) / math.sqrt(width) for _ in range(rank * width)]
+        start[name] = torch.tensor(numbers, dtype=torch.float32).double().reshape(rank, width)
+    a = {k: torch.nn.Parameter(v.clone()) for k, v in start.items()}
+    b = {k: torch.nn.Parameter(torch.zeros(w0[k].shape[0], rank)) for k in names}
+    product = lambda a, b: {k: alpha / rank * b[k] @ a[k] for k in names}
+
+    def loss_at(t):
+        if linearized:
+            zeros = {k: torch.zeros_like(b[k]) for k in names}
+            at = lambda a, b: features({**w0, **{k: w0[k] + d for k, d in product(a, b).items()}}, texts)
+            f0, v = torch.func.jvp(at, (start, zeros), ({k: a[k] - start[k] for k in names}, b))
+            loss = cross_entropy(f0 + v, labels, head)
+            delta = product(start, b)
+        else:
+            delta = product(a, b)
+            loss = cross_entropy(features({**w0, **{k: w0[k] + d for k, d in delta.items()}}, texts), labels, head)
+        tau = {k: torch.zeros_like(v) for k, v in w0.items()} | delta
+        return loss + sum(penalty(t, tau) for penalty in penalties)
+
+    # Linearised, A has no gradient, and what decay makes of it has no effect: it is left out.
+    optimise([*(b.values() if linearized else [*b.values(), *a.values()])], loss_at)
+    return {k: d.detach() for k, d in product(start if linearized else a, b).items()}
+
+
+def standard(w0, trained, texts, labels, head, penalties):
+    theta = {k: torch.nn.Parameter(w0[k].clone()) for k in trained}
+
+    def loss_at(t):
+        tau = {k: theta[k] - w0[k] for k in trained}
+        return cross_entropy(features({**w0, **theta}, texts), labels, head) + sum(p(t, tau) for p in penalties)
+
+    optimise(list(theta.values()), loss_at)
+    return {k: (theta[k] - w0[k]).detach() for k in trained}
+
+
 def texts(n):
     lengths = torch.randint(2, POSITIONS, (n,), generator=generator).tolist()
     return [torch.randint(1, VOCABULARY, (length,), generator=generator) for length in lengths]
@@ -279,6 +349,15 @@ def main():
     ortho = lambda t, tau: ortho_reg(tau, 0.01)
     for name, penalties in {"plain": [], "tau_jp": [jp], "kfac": [tak], "all": [jp, tak, ortho]}.items():
         final = fine_tune(w0, trained, own, labels, head.double(), penalties)
+        out.update({f"fine_tune.{name}.{k}": v for k, v in final.items()})
+    tasks_of_choice = {
+        "STANDARD.kfac": standard(w0, trained, own, labels, head.double(), [tak]),
+        "STANDARD.attention": standard(w0, attention(w0), own, labels, head.double(), []),
+        "STANDARD.lora": lora(w0, own, labels, head.double(), 2, 4, False, []),
+        "LINEARIZED.lora": lora(w0, own, labels, head.double(), 2, 4, True, []),
+        "LINEARIZED.lora_kfac": lora(w0, own, labels, head.double(), 2, 4, True, [tak]),
+    }
+    for name, final in tasks_of_choice.items():
         out.update({f"fine_tune.{name}.{k}": v for k, v in final.items()})
     save_file({k: v.contiguous() for k, v in out.items()}, OUT / "expected.safetensors")
 

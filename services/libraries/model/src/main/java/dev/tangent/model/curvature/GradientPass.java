@@ -105,10 +105,7 @@ final class GradientPass {
     }
     LayerProbe probe = new LayerProbe(manager);
     NDList inputs = data.batch(manager, new int[] {i});
-    NDArray epsilon =
-        manager
-            .create(noise.apply(i), new Shape(1, base.encoder().dimension()))
-            .toType(base.parameters().dataType(), true);
+    NDArray epsilon = epsilon(i, manager);
     Gradients.backward(
         () -> {
           NDArray f = base.encoder().encode(at(leaves, probe), inputs).primal();
@@ -117,6 +114,15 @@ final class GradientPass {
     Map<String, NDArray> gradients = new LinkedHashMap<>();
     leaves.forEach((name, leaf) -> gradients.put(name, leaf.getGradient()));
     visitor.visit(probe.seen(), gradients);
+  }
+
+  /** In the engine's own memory, which autograd may keep. */
+  private NDArray epsilon(int i, NDManager manager) {
+    Shape shape = new Shape(1, base.encoder().dimension());
+    try (NDArray shared = manager.create(noise.apply(i), shape);
+        NDArray typed = shared.toType(base.parameters().dataType(), false)) {
+      return typed.duplicate();
+    }
   }
 
   private Weights at(Map<String, NDArray> leaves, LayerProbe probe) {

@@ -39,8 +39,10 @@ final class LowRankWeight {
     this.method = method;
     Shape shape = origin.getShape();
     Shape shapeOfA = new Shape(factors.rank(), shape.get(1));
-    try (NDArray start = origin.getManager().create(factors.start(), shapeOfA)) {
-      this.a = kept.apply(start.toType(origin.getDataType(), true));
+    // Not toType's own copy: where the type is right already it makes none, of Java's memory.
+    try (NDArray shared = origin.getManager().create(factors.start(), shapeOfA);
+        NDArray typed = shared.toType(origin.getDataType(), false)) {
+      this.a = kept.apply(typed.duplicate());
     }
     this.b =
         kept.apply(

@@ -71,8 +71,10 @@ public final class TrainedParameters implements AutoCloseable {
     for (int i = 0; i < moves.length; i++) {
       numbers[i] = moves[i] ? 1 : 0;
     }
-    try (NDArray single = manager.create(numbers, like.getShape())) {
-      return single.toType(like.getDataType(), true);
+    // Not toType's own copy: where the type is right already it makes none, of Java's memory.
+    try (NDArray shared = manager.create(numbers, like.getShape());
+        NDArray typed = shared.toType(like.getDataType(), false)) {
+      return typed.duplicate();
     }
   }
 

@@ -75,8 +75,12 @@ public final class LeastSensitive implements ParameterChoice {
   }
 
   private static double[] doubles(NDArray array) {
-    try (NDArray wide = array.toType(DataType.FLOAT64, true)) {
-      return wide.toDoubleArray();
+    if (array.getDataType() == DataType.FLOAT64) {
+      return array.toDoubleArray();
     }
+    float[] single = array.toFloatArray();
+    double[] wide = new double[single.length];
+    Arrays.setAll(wide, i -> single[i]);
+    return wide;
   }
 }

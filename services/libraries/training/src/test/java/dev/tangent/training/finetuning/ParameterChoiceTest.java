@@ -13,6 +13,7 @@ import dev.tangent.model.curvature.Curvature;
 import dev.tangent.model.curvature.CurvatureKind;
 import dev.tangent.model.curvature.CurvatureSettings;
 import dev.tangent.model.curvature.CurvatureSettings.TokenScale;
+import dev.tangent.model.fixture.LiveArrays;
 import dev.tangent.model.fixture.NanoModel;
 import dev.tangent.model.fixture.NanoTask;
 import dev.tangent.model.head.ClassificationHead;
@@ -32,6 +33,7 @@ import dev.tangent.training.penalty.tangent.OtherInputs;
 import dev.tangent.training.penalty.tangent.TauJp;
 import dev.tangent.training.penalty.tangent.TauJpSettings;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -184,6 +186,71 @@ class ParameterChoiceTest {
           .isInstanceOf(InvalidInputException.class)
           .hasMessageContaining("parameters " + choice(name).description());
     }
+  }
+
+  /**
+   * Native arrays are not the garbage collector's: a step must end with as many as it began with.
+   */
+  @ParameterizedTest
+  @EnumSource(names = {"STANDARD", "LINEARIZED"})
+  void stepsLeaveNoArraysBehind(Method method) {
+    List<Penalty> all = method == Method.LINEARIZED ? penalties() : penalties().subList(1, 2);
+    for (String name : List.of("all", "least", "lora")) {
+      ParameterChoice choice = name.equals("all") ? ParameterChoice.ALL : choice(name);
+      List<Integer> live = new ArrayList<>();
+      try (FineTuner tuner = tuner(method, choice, all)) {
+        tuner.run(
+            train,
+            train,
+            (step, total, loss, rate, speed) -> live.add(new LiveArrays(base).count()));
+      }
+      assertThat(live.subList(4, 12)).as(name).containsOnly(live.get(4));
+    }
+  }
+
+  /** Masks and factors come from Java's memory, and must not stay there. */
+  @ParameterizedTest
+  @CsvSource({"STANDARD,least", "STANDARD,lora", "LINEARIZED,lora"})
+  void aCollectionBetweenStepsChangesNothing(Method method, String name) throws IOException {
+    List<Penalty> all = method == Method.LINEARIZED ? penalties() : penalties().subList(1, 2);
+    run(method, choice(name), all);
+    byte[] quiet = Files.readAllBytes(folder.resolve("checkpoint.safetensors"));
+    try (FineTuner tuner = tuner(method, choice(name), all)) {
+      tuner.run(
+          train,
+          train,
+          (step, total, loss, rate, speed) -> {
+            if (step % 5 == 1) {
+              overwriteWhatIsFree();
+            }
+          });
+      tuner.writeCheckpoint(folder.resolve("pressed.safetensors"), Map.of());
+    }
+    assertThat(Files.readAllBytes(folder.resolve("pressed.safetensors"))).isEqualTo(quiet);
+  }
+
+  /** Collects, and fills what that set free, of the sizes of a nano model's weights, with NaN. */
+  private static void overwriteWhatIsFree() {
+    List<ByteBuffer> kept = new ArrayList<>();
+    for (int round = 0; round < 3; round++) {
+      System.gc();
+      try {
+        // Buffers are freed by a thread of Java's own, a moment after the collection.
+        Thread.sleep(20);
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+      for (int size : new int[] {64, 96, 128, 1024, 1536}) {
+        for (int i = 0; i < 200; i++) {
+          ByteBuffer buffer = ByteBuffer.allocateDirect(size);
+          while (buffer.hasRemaining()) {
+            buffer.put((byte) -1);
+          }
+          kept.add(buffer);
+        }
+      }
+    }
+    assertThat(kept).allMatch(buffer -> buffer.get(0) == -1);
   }
 
   @Test
