@@ -10,11 +10,17 @@ import dev.tangent.platform.step.Payload;
 import dev.tangent.proto.v1.CombineStep;
 import dev.tangent.proto.v1.Merge;
 import dev.tangent.proto.v1.MergeTies;
+import dev.tangent.proto.v1.MergeTsvM;
 import dev.tangent.proto.v1.Step;
 import dev.tangent.proto.v1.StepState;
 import dev.tangent.proto.v1.Term;
+import dev.tangent.tensor.DType;
+import dev.tangent.tensor.TensorSpec;
+import dev.tangent.tensor.safetensors.SafetensorsWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +72,29 @@ class CombineUseCaseTest {
         .as("the elected signs are those of -2, 3 and 0.5")
         .containsExactly(-3, 3, 0.5);
     assertThat(ran.metric("norm")).isCloseTo(Math.sqrt(9 + 9 + 0.25), within(1e-12));
+  }
+
+  /** What it needs beside Java is in the service. */
+  @Test
+  void aSpectralMethodFindsItsLibrary() {
+    scenario.given("square", matrix(1, 0, 0, 1)).given("crossed", matrix(0, 2, 2, 0));
+    Step.Builder step = combine(term("square", 1), term("crossed", 1));
+    step.getCombineBuilder().setMerge(Merge.newBuilder().setTsvM(MergeTsvM.getDefaultInstance()));
+
+    RanStep ran = scenario.when(step);
+
+    assertThat(ran.isDone()).as(ran.refusal().orElse("")).isTrue();
+    assertThat(ran.metric("norm")).isPositive();
+  }
+
+  private static StepScenario.Payload matrix(double... values) {
+    return made -> {
+      List<TensorSpec> specs = List.of(TensorSpec.of(Tensors.NAME, DType.F32, 2, 2));
+      try (SafetensorsWriter writer =
+          SafetensorsWriter.create(made.resolve(Payload.VECTOR), specs, Map.of())) {
+        writer.writeDoubles(values, 0, values.length);
+      }
+    };
   }
 
   @Test
