@@ -7,6 +7,7 @@ import dev.tangent.merging.method.contract.Merge;
 import dev.tangent.merging.method.contract.MergeInput;
 import dev.tangent.merging.method.contract.MergeInputs;
 import dev.tangent.merging.method.contract.MergeMethod;
+import dev.tangent.merging.method.contract.Parallel;
 import dev.tangent.merging.method.contract.Subject;
 import dev.tangent.merging.method.contract.TensorMerge;
 import dev.tangent.merging.method.setting.Settings;
@@ -44,7 +45,12 @@ public final class Merging {
    */
   public Geometry writeVector(List<MergeInput> vectors, Path out) {
     requireFit(Subject.VECTORS, "vector", vectors);
-    MergeInputs inputs = MergeInputs.vectors(vectors, work.block());
+    try (Parallel parallel = new Parallel(work.threads())) {
+      return direction(MergeInputs.vectors(vectors, work.block(), parallel), out);
+    }
+  }
+
+  private Geometry direction(MergeInputs inputs, Path out) {
     OutputPath.requireApart(out, inputs.sources());
     Map<String, String> metadata = new TreeMap<>(Map.of("format", "pt"));
     inputs
@@ -54,20 +60,18 @@ public final class Merging {
     Merge merge = method.begin(inputs, settings);
     Map<String, TensorInfo> tensors = inputs.space().tensors();
     Map<String, TensorMerge> current = new HashMap<>();
-    try (Pieces pieces = new Pieces(work)) {
-      return new VectorOutput()
-          .write(
-              out,
-              tensors.values(),
-              metadata,
-              (tensor, offset, into, length) -> {
-                if (offset == 0) {
-                  current.clear();
-                  current.put(tensor, merge.tensor(tensors.get(tensor)));
-                }
-                pieces.compute(current.get(tensor), offset, into, length);
-              });
-    }
+    return new VectorOutput()
+        .write(
+            out,
+            tensors.values(),
+            metadata,
+            (tensor, offset, into, length) -> {
+              if (offset == 0) {
+                current.clear();
+                current.put(tensor, merge.tensor(tensors.get(tensor)));
+              }
+              inputs.compute(current.get(tensor), offset, into, length);
+            });
   }
 
   /**
@@ -80,13 +84,12 @@ public final class Merging {
    */
   public void writeModel(List<MergeInput> models, Path out) {
     requireFit(Subject.MODELS, "model", models);
-    MergeInputs inputs = MergeInputs.models(models, work.block());
-    OutputPath.requireApart(out, inputs.sources());
-    ModelOutput output = new ModelOutput(inputs);
-    output.requireSameIntegers();
-    Merge merge = method.begin(inputs, settings);
-    try (Pieces pieces = new Pieces(work)) {
-      output.write(merge, pieces, out);
+    try (Parallel parallel = new Parallel(work.threads())) {
+      MergeInputs inputs = MergeInputs.models(models, work.block(), parallel);
+      OutputPath.requireApart(out, inputs.sources());
+      ModelOutput output = new ModelOutput(inputs);
+      output.requireSameIntegers();
+      output.write(method.begin(inputs, settings), out);
     }
   }
 

@@ -42,14 +42,14 @@ final class ModelOutput {
     }
   }
 
-  void write(Merge merge, Pieces pieces, Path out) {
+  void write(Merge merge, Path out) {
     List<TensorInfo> tensors = List.copyOf(first.tensors().values());
     try (SafetensorsWriter writer =
         SafetensorsWriter.create(
             out, tensors.stream().map(TensorInfo::spec).toList(), first.metadata())) {
       for (TensorInfo tensor : tensors) {
         if (tensor.dtype().isFloatingPoint()) {
-          merged(tensor, merge.tensor(tensor), pieces, writer);
+          merged(tensor, merge.tensor(tensor), writer);
         } else {
           copy(tensor, writer);
         }
@@ -57,12 +57,11 @@ final class ModelOutput {
     }
   }
 
-  private void merged(
-      TensorInfo tensor, TensorMerge merge, Pieces pieces, SafetensorsWriter writer) {
+  private void merged(TensorInfo tensor, TensorMerge merge, SafetensorsWriter writer) {
     Chunks.forEach(
         tensor.elements(),
         (offset, length) -> {
-          pieces.compute(merge, offset, values, length);
+          inputs.compute(merge, offset, values, length);
           for (int i = 0; i < length; i++) {
             FiniteElements.requireInRange(tensor.dtype(), values[i], tensor.name(), offset + i);
           }

@@ -19,11 +19,13 @@ public final class MergeInputs {
   private final List<MergeInput> inputs;
   private final VectorSpace space;
   private final BlockPool blocks;
+  private final Parallel parallel;
 
-  private MergeInputs(List<MergeInput> inputs, VectorSpace space, int block) {
+  private MergeInputs(List<MergeInput> inputs, VectorSpace space, int block, Parallel parallel) {
     this.inputs = List.copyOf(inputs);
     this.space = space;
     this.blocks = new BlockPool(block);
+    this.parallel = parallel;
   }
 
   /**
@@ -32,13 +34,13 @@ public final class MergeInputs {
    * @param block how many elements of each input are read at once
    * @throws InvalidInputException listing every tensor in which they disagree
    */
-  public static MergeInputs vectors(List<MergeInput> vectors, int block) {
-    return new MergeInputs(vectors, VectorSpace.of(sources(vectors)), block);
+  public static MergeInputs vectors(List<MergeInput> vectors, int block, Parallel parallel) {
+    return new MergeInputs(vectors, VectorSpace.of(sources(vectors)), block, parallel);
   }
 
   /** Models, whose floating-point tensors are merged; otherwise as {@link #vectors}. */
-  public static MergeInputs models(List<MergeInput> models, int block) {
-    return new MergeInputs(models, ModelSpace.of(sources(models)), block);
+  public static MergeInputs models(List<MergeInput> models, int block, Parallel parallel) {
+    return new MergeInputs(models, ModelSpace.of(sources(models)), block, parallel);
   }
 
   private static List<TensorSource> sources(List<MergeInput> inputs) {
@@ -103,6 +105,22 @@ public final class MergeInputs {
       visitor.visit(from + done, values, n);
     }
     blocks.giveBack(values);
+  }
+
+  /** Computes elements of a merge in blocks, several at once. */
+  public void compute(TensorMerge merge, long offset, double[] into, int length) {
+    int block = blocks.size();
+    parallel.run(
+        (length + block - 1) / block,
+        piece -> {
+          int at = piece * block;
+          merge.elements(offset + at, into, at, Math.min(block, length - at));
+        });
+  }
+
+  /** Does something for each input, several at once; parts must not share what they write. */
+  public void eachInput(java.util.function.IntConsumer part) {
+    parallel.run(count(), part);
   }
 
   /** Walks through one input, over a whole tensor. */

@@ -18,9 +18,9 @@ import java.util.List;
  * Kullback-Leibler divergence of the softmax of its row in θ₁ from that in θ₀; the threshold is the
  * tensor's median plus 1.5 times the distance of its quartiles.
  *
- * <p>Reads rows, then two passes for each of three quantiles, then elements; exactly two models,
- * the base first; no settings. Quantiles are the elements of rank ⌊q (n − 1)⌋ and exact; mergekit
- * draws a million elements of larger tensors at random. Importances are compared as float32.
+ * <p>Reads rows, then two passes for the quantiles, then elements; exactly two models, the base
+ * first; no settings. Quantiles are the elements of rank ⌊q (n − 1)⌋ and exact; mergekit draws a
+ * million elements of larger tensors at random. Importances are compared as float32.
  */
 public final class ArceeFusion implements MergeMethod {
 
@@ -61,8 +61,8 @@ public final class ArceeFusion implements MergeMethod {
 
   private static TensorMerge merge(MergeInputs inputs, TensorInfo tensor) {
     Importance importance = Importance.of(inputs, tensor);
-    double median = importance.quantile(0.5);
-    double threshold = median + 1.5 * (importance.quantile(0.75) - importance.quantile(0.25));
+    double[] quartiles = importance.quartiles();
+    double threshold = quartiles[1] + 1.5 * (quartiles[2] - quartiles[0]);
     Elementwise rule =
         (offset, values, into, at, length) -> {
           for (int i = 0; i < length; i++) {

@@ -3,6 +3,7 @@ package dev.tangent.merging.method.model;
 import dev.tangent.merging.method.contract.MergeInputs;
 import dev.tangent.merging.method.statistics.OrderStatistic;
 import dev.tangent.tensor.TensorInfo;
+import java.util.Arrays;
 
 /** How much each element of a tensor matters in Arcee's fusion. */
 final class Importance {
@@ -40,24 +41,28 @@ final class Importance {
     return (float) (Math.abs(values[1][i] - values[0][i]) * divergences[(int) (index / row)]);
   }
 
-  double quantile(double q) {
-    if (tensor.elements() == 0) {
-      return 0;
+  /** The elements of rank ⌊q (n − 1)⌋ for q of ¼, ½ and ¾. */
+  double[] quartiles() {
+    long last = tensor.elements() - 1;
+    if (last < 0) {
+      return new double[3];
     }
-    long rank = (long) (q * (tensor.elements() - 1));
-    return OrderStatistic.find(
-            rank,
-            numbers ->
-                inputs.forEach(
-                    tensor.name(),
-                    0,
-                    tensor.elements(),
-                    (offset, values, length) -> {
-                      for (int i = 0; i < length; i++) {
-                        numbers.visit(of(values, i, offset + i));
-                      }
-                    }))
-        .number();
+    long[] ranks = {(long) (0.25 * last), (long) (0.5 * last), (long) (0.75 * last)};
+    return Arrays.stream(OrderStatistic.find(ranks, this::forEach))
+        .mapToDouble(OrderStatistic.Found::number)
+        .toArray();
+  }
+
+  private void forEach(OrderStatistic.Visitor numbers) {
+    inputs.forEach(
+        tensor.name(),
+        0,
+        tensor.elements(),
+        (offset, values, length) -> {
+          for (int i = 0; i < length; i++) {
+            numbers.visit(of(values, i, offset + i));
+          }
+        });
   }
 
   /** Σ p log(p/q) with p and q the softmax of each row plus 1e-8. */

@@ -15,9 +15,7 @@ public final class Rescaling {
   /** The mask, and then τ̂ · ‖τ‖₁ / ‖τ̂‖₁ for each input: one pass over the tensor. */
   public static Mask l1(MergeInputs inputs, TensorInfo tensor, Mask mask) {
     double[] factors = new double[inputs.count()];
-    for (int t = 0; t < factors.length; t++) {
-      factors[t] = factor(inputs, t, tensor, mask);
-    }
+    inputs.eachInput(t -> factors[t] = factor(inputs, t, tensor, mask));
     return (t, offset, values, length) -> {
       mask.apply(t, offset, values, length);
       for (int i = 0; i < length; i++) {

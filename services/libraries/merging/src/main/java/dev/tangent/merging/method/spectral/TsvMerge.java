@@ -3,8 +3,7 @@ package dev.tangent.merging.method.spectral;
 import dev.tangent.merging.matrix.Matrix;
 import dev.tangent.merging.matrix.Svd;
 import dev.tangent.merging.method.setting.Settings;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 
 /**
  * TSV-Merge (Gargiulo et al. 2025, "Task singular vectors: Reducing task interference in model
@@ -27,17 +26,14 @@ public final class TsvMerge extends MatrixMethod {
   @Override
   Matrix merge(TaskMatrices tasks, Settings settings) {
     int rank = (int) (tasks.rank() * (1.0 / tasks.count()));
-    List<Matrix> left = new ArrayList<>();
-    List<Matrix> right = new ArrayList<>();
     double[] values = new double[rank * tasks.count()];
-    for (int t = 0; t < tasks.count(); t++) {
-      Svd svd = Svd.top(tasks.get(t), rank);
-      left.add(svd.left());
-      right.add(svd.right());
-      System.arraycopy(svd.values(), 0, values, t * rank, rank);
+    Svd[] parts = new Svd[tasks.count()];
+    tasks.inputs().eachInput(t -> parts[t] = Svd.top(tasks.get(t), rank));
+    for (int t = 0; t < parts.length; t++) {
+      System.arraycopy(parts[t].values(), 0, values, t * rank, rank);
     }
-    Matrix u = Polar.ofRows(Matrix.stack(left));
-    Matrix v = Polar.ofRows(Matrix.stack(right));
+    Matrix u = Polar.ofRows(Matrix.stack(Arrays.stream(parts).map(Svd::left).toList()));
+    Matrix v = Polar.ofRows(Matrix.stack(Arrays.stream(parts).map(Svd::right).toList()));
     return u.transposedTimes(v.scaleRows(values));
   }
 }

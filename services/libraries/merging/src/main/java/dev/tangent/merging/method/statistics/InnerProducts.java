@@ -41,14 +41,15 @@ public final class InnerProducts {
   /** ‖τ_t‖² of each whole vector: one pass over everything. */
   public static double[] squaredNorms(MergeInputs inputs) {
     double[] squares = new double[inputs.count()];
-    for (int t = 0; t < squares.length; t++) {
-      for (TensorInfo tensor : inputs.tensors()) {
-        SteadySum sum = new SteadySum();
-        inputs.forEach(
-            t, tensor, (offset, values, length) -> add(sum, values[0], values[0], length));
-        squares[t] += sum.value();
-      }
-    }
+    inputs.eachInput(
+        t -> {
+          for (TensorInfo tensor : inputs.tensors()) {
+            SteadySum sum = new SteadySum();
+            inputs.forEach(
+                t, tensor, (offset, values, length) -> add(sum, values[0], values[0], length));
+            squares[t] += sum.value();
+          }
+        });
     return squares;
   }
 

@@ -65,10 +65,11 @@ public final class Breadcrumbs implements MergeMethod {
     long small = Math.max(0, n - kept - (long) (gamma * n));
     MagnitudeCut[] lower = new MagnitudeCut[inputs.count()];
     MagnitudeCut[] upper = new MagnitudeCut[inputs.count()];
-    for (int t = 0; t < lower.length; t++) {
-      lower[t] = MagnitudeCut.ascending(inputs, t, tensor, small);
-      upper[t] = MagnitudeCut.ascending(inputs, t, tensor, small + kept);
-    }
+    inputs.eachInput(
+        t -> {
+          lower[t] = MagnitudeCut.ascending(inputs, t, tensor, small);
+          upper[t] = MagnitudeCut.ascending(inputs, t, tensor, small + kept);
+        });
     return (t, offset, values, length) -> {
       for (int i = 0; i < length; i++) {
         boolean inside =

@@ -18,12 +18,12 @@ final class GlobalTrim {
       return tensor -> Mask.ALL;
     }
     float[] least = new float[inputs.count()];
-    for (int t = 0; t < least.length; t++) {
-      int vector = t;
-      // The authors' kthvalue(k) is the k-th smallest, from 1, and is itself kept.
-      least[t] =
-          OrderStatistic.find(dropped - 1, numbers -> magnitudes(inputs, vector, numbers)).number();
-    }
+    // The authors' kthvalue(k) is the k-th smallest, from 1, and is itself kept.
+    inputs.eachInput(
+        t ->
+            least[t] =
+                OrderStatistic.find(dropped - 1, numbers -> magnitudes(inputs, t, numbers))
+                    .number());
     return tensor -> (t, offset, values, length) -> keep(least[t], values, length);
   }
 

@@ -16,9 +16,7 @@ final class TensorTrim {
     }
     long kept = Math.max(1, (long) (density * tensor.elements()));
     MagnitudeCut[] cuts = new MagnitudeCut[inputs.count()];
-    for (int t = 0; t < cuts.length; t++) {
-      cuts[t] = MagnitudeCut.descending(inputs, t, tensor, kept);
-    }
+    inputs.eachInput(t -> cuts[t] = MagnitudeCut.descending(inputs, t, tensor, kept));
     return (t, offset, values, length) -> {
       for (int i = 0; i < length; i++) {
         if (!cuts[t].beforeInDescending(values[i], offset + i)) {

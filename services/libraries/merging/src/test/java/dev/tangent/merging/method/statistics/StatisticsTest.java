@@ -98,7 +98,8 @@ class StatisticsTest {
     }
 
     // then; 0.1 in double, ten million times, exactly
-    double exact = new java.math.BigDecimal(0.1).multiply(new java.math.BigDecimal(10_000_000)).doubleValue();
+    double exact =
+        new java.math.BigDecimal(0.1).multiply(new java.math.BigDecimal(10_000_000)).doubleValue();
     assertThat(Math.abs(sum.value() / exact - 1)).isLessThan(1e-12);
   }
 
