@@ -1,6 +1,6 @@
 package dev.tangent.training.pretraining;
 
-import dev.tangent.training.loop.DataOrder;
+import dev.tangent.training.setting.DataOrder;
 
 /**
  * Which concepts each step of a pre-training sees. They come gradually: a contrastive loss on small

@@ -43,7 +43,7 @@ public final class JobFile {
     LocatedJob located = new LocatedJob(job, source, locations);
     located.check(
         broken ->
-            Stream.of(JobRules.OF_THE_PLATFORM, JobRules.OF_MERGES)
+            Stream.of(JobRules.OF_THE_PLATFORM, new MergeRules())
                 .flatMap(rules -> rules.check(broken).stream())
                 .toList(),
         problems);

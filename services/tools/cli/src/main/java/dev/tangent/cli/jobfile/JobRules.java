@@ -13,9 +13,6 @@ public interface JobRules {
   /** The rules that the services apply, too. */
   JobRules OF_THE_PLATFORM = job -> JobValidation.violations(JobDefaults.fill(job));
 
-  /** The settings of merge methods, which the composer would refuse. */
-  JobRules OF_MERGES = new MergeRules();
-
   /** All that the job breaks; an empty list when it can be submitted. */
   List<Violation> check(Job job);
 }

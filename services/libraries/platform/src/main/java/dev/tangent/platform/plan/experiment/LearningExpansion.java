@@ -4,7 +4,6 @@ import dev.tangent.common.SettingText;
 import dev.tangent.platform.plan.defaults.StepCounts;
 import dev.tangent.platform.plan.experiment.ExperimentLayout.Learning;
 import dev.tangent.platform.plan.step.Inputs;
-import dev.tangent.platform.plan.step.PenaltyDatasets;
 import dev.tangent.platform.plan.step.PlanBuilder;
 import dev.tangent.proto.v1.ExperimentSpec;
 import dev.tangent.proto.v1.FineTuneStep;
@@ -84,7 +83,7 @@ public final class LearningExpansion {
             .setHyperparameters(hyperparameters(settings, task, lr))
             .setSeed(seed);
     if (method == Method.LINEARIZED) {
-      step.addAllPenalties(PenaltyDatasets.resolved(settings, task, others, inputs));
+      step.addAllPenalties(ResolvedPenalties.of(settings, task, others, inputs));
     }
     if (settings.hasParameters()) {
       step.setParameters(settings.getParameters());

@@ -20,29 +20,4 @@ public final class PenaltyDatasets {
   public static List<String> of(FineTuning settings) {
     return of(settings.getPenaltiesList());
   }
-
-  /**
-   * The penalties of one task's fine-tune, with the artifacts that it reads.
-   *
-   * @param own the fine-tune's own task
-   * @param others what is read where a penalty names nothing
-   */
-  public static List<Penalty> resolved(
-      FineTuning settings, String own, List<String> others, Inputs inputs) {
-    return settings.getPenaltiesList().stream()
-        .map(penalty -> resolved(penalty, own, others, inputs))
-        .toList();
-  }
-
-  private static Penalty resolved(Penalty penalty, String own, List<String> others, Inputs inputs) {
-    Penalty.Builder resolved = penalty.toBuilder();
-    List<String> named = penalty.getTauJp().getDatasetsList();
-    resolved.getTauJpBuilder().clearDatasets();
-    (named.isEmpty() ? others : named)
-        .stream()
-            .filter(name -> !name.equals(own))
-            .map(inputs::dataset)
-            .forEach(resolved.getTauJpBuilder()::addDatasets);
-    return resolved.build();
-  }
 }

@@ -1,6 +1,6 @@
 package dev.tangent.training.penalty.curvature;
 
-import dev.tangent.training.loop.SettingRanges;
+import dev.tangent.training.setting.SettingRanges;
 
 /**
  * How much a {@link CurvaturePenalty} weighs, and how often.

@@ -12,10 +12,10 @@ import dev.tangent.model.input.ExampleSource;
 import dev.tangent.model.input.LengthBuckets;
 import dev.tangent.model.linearization.LinearizedModel;
 import dev.tangent.model.value.Value;
-import dev.tangent.training.loop.DataOrder;
 import dev.tangent.training.penalty.PenalizedRun;
 import dev.tangent.training.penalty.Penalty;
 import dev.tangent.training.penalty.PenaltyPoint;
+import dev.tangent.training.setting.DataOrder;
 import java.util.ArrayList;
 import java.util.List;
 

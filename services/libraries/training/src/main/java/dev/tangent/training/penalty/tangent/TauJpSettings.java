@@ -1,6 +1,6 @@
 package dev.tangent.training.penalty.tangent;
 
-import dev.tangent.training.loop.SettingRanges;
+import dev.tangent.training.setting.SettingRanges;
 import java.util.Objects;
 
 /**

@@ -1,4 +1,4 @@
-package dev.tangent.training.loop;
+package dev.tangent.training.setting;
 
 import dev.tangent.common.InvalidInputException;
 
