@@ -3,13 +3,20 @@ package dev.tangent.composer;
 import dev.tangent.merging.LinearCombination;
 import dev.tangent.merging.Term;
 import dev.tangent.merging.geometry.Geometry;
+import dev.tangent.merging.method.MergeMethods;
+import dev.tangent.merging.method.Merging;
+import dev.tangent.merging.method.Work;
+import dev.tangent.merging.method.contract.MergeInput;
+import dev.tangent.merging.method.contract.MergeMethod;
+import dev.tangent.platform.plan.step.MergeSettings;
 import dev.tangent.platform.plan.step.StepKind;
 import dev.tangent.platform.step.Payload;
 import dev.tangent.platform.step.StepContext;
 import dev.tangent.platform.step.StepOutput;
 import dev.tangent.platform.step.StepUseCase;
+import dev.tangent.proto.v1.CombineStep;
+import dev.tangent.proto.v1.Merge;
 import dev.tangent.proto.v1.Step;
-import dev.tangent.tensor.TensorSource;
 import dev.tangent.tensor.safetensors.ModelLocation;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
@@ -17,7 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** d = Σ coefficientᵢ · τᵢ. */
+/** d = Σ coefficientᵢ · τᵢ, or what another merge method makes of the vectors. */
 @Singleton
 public class CombineUseCase implements StepUseCase {
 
@@ -28,22 +35,40 @@ public class CombineUseCase implements StepUseCase {
 
   @Override
   public StepOutput run(Step step, StepContext context) {
-    List<dev.tangent.proto.v1.Term> asked = step.getCombine().getTermsList();
+    CombineStep asked = step.getCombine();
     List<Path> files =
         context
             .artifacts()
             .fetchAll(
-                asked.stream().map(dev.tangent.proto.v1.Term::getVector).toList(), Payload.VECTOR);
-    List<Term> terms = new ArrayList<>();
+                asked.getTermsList().stream().map(dev.tangent.proto.v1.Term::getVector).toList(),
+                Payload.VECTOR);
+    List<MergeInput> vectors = new ArrayList<>();
     try {
       for (int i = 0; i < files.size(); i++) {
-        TensorSource vector = ModelLocation.open(files.get(i));
-        terms.add(new Term(vector, asked.get(i).getCoefficient()));
+        dev.tangent.proto.v1.Term term = asked.getTerms(i);
+        vectors.add(
+            new MergeInput(
+                term.getVector(), ModelLocation.open(files.get(i)), term.getCoefficient()));
       }
-      Geometry geometry = LinearCombination.write(terms, context.output().resolve(Payload.VECTOR));
+      Path out = context.output().resolve(Payload.VECTOR);
+      Geometry geometry =
+          asked.hasMerge() ? merge(asked.getMerge(), vectors, out) : sum(vectors, out);
       return new StepOutput(Map.of("norm", Double.toString(geometry.norm())));
     } finally {
-      terms.forEach(term -> term.vector().close());
+      vectors.forEach(vector -> vector.source().close());
     }
+  }
+
+  private static Geometry sum(List<MergeInput> vectors, Path out) {
+    return LinearCombination.write(
+        vectors.stream().map(vector -> new Term(vector.source(), vector.coefficient())).toList(),
+        out);
+  }
+
+  private static Geometry merge(Merge merge, List<MergeInput> vectors, Path out) {
+    MergeSettings asked = MergeSettings.of(merge);
+    MergeMethod method = MergeMethods.named(asked.method());
+    return new Merging(method, MergeMethods.settings(method, asked.given()), Work.standard())
+        .writeVector(vectors, out);
   }
 }

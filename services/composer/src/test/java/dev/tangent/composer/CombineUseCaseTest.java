@@ -8,11 +8,19 @@ import dev.tangent.platform.fixture.StepScenario;
 import dev.tangent.platform.fixture.Tensors;
 import dev.tangent.platform.step.Payload;
 import dev.tangent.proto.v1.CombineStep;
+import dev.tangent.proto.v1.Merge;
+import dev.tangent.proto.v1.MergeTies;
+import dev.tangent.proto.v1.MergeTsvM;
 import dev.tangent.proto.v1.Step;
 import dev.tangent.proto.v1.StepState;
 import dev.tangent.proto.v1.Term;
+import dev.tangent.tensor.DType;
+import dev.tangent.tensor.TensorSpec;
+import dev.tangent.tensor.safetensors.SafetensorsWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +55,66 @@ class CombineUseCaseTest {
     RanStep ran = scenario.when(combine(term("first", 0.5), term("first", 0.5)));
 
     assertThat(Tensors.read(ran.file(Payload.VECTOR))).containsExactly(1, 2, 0.5);
+  }
+
+  @Test
+  void anotherMergeMethodTakesTheSumsPlace() {
+    scenario.given("second", Tensors.file(Payload.VECTOR, -3, 1, 0));
+
+    RanStep ran =
+        scenario.when(
+            merged(
+                Merge.newBuilder()
+                    .setTies(MergeTies.newBuilder().setDensity(1).setMerge("sum"))
+                    .build()));
+
+    assertThat(Tensors.read(ran.file(Payload.VECTOR)))
+        .as("the elected signs are those of -2, 3 and 0.5")
+        .containsExactly(-3, 3, 0.5);
+    assertThat(ran.metric("norm")).isCloseTo(Math.sqrt(9 + 9 + 0.25), within(1e-12));
+  }
+
+  /** What it needs beside Java is in the service. */
+  @Test
+  void aSpectralMethodFindsItsLibrary() {
+    scenario.given("square", matrix(1, 0, 0, 1)).given("crossed", matrix(0, 2, 2, 0));
+    Step.Builder step = combine(term("square", 1), term("crossed", 1));
+    step.getCombineBuilder().setMerge(Merge.newBuilder().setTsvM(MergeTsvM.getDefaultInstance()));
+
+    RanStep ran = scenario.when(step);
+
+    assertThat(ran.isDone()).as(ran.refusal().orElse("")).isTrue();
+    assertThat(ran.metric("norm")).isPositive();
+  }
+
+  private static StepScenario.Payload matrix(double... values) {
+    return made -> {
+      List<TensorSpec> specs = List.of(TensorSpec.of(Tensors.NAME, DType.F32, 2, 2));
+      try (SafetensorsWriter writer =
+          SafetensorsWriter.create(made.resolve(Payload.VECTOR), specs, Map.of())) {
+        writer.writeDoubles(values, 0, values.length);
+      }
+    };
+  }
+
+  @Test
+  void aSettingThatAMethodCannotHaveIsRefused() {
+    scenario.given("second", Tensors.file(Payload.VECTOR, -3, 1, 0));
+
+    assertThat(
+            scenario
+                .when(
+                    merged(
+                        Merge.newBuilder().setTies(MergeTies.newBuilder().setDensity(0)).build()))
+                .refusal()
+                .orElseThrow())
+        .isEqualTo("method 'ties': setting 'density' is 0.0; expected a number in (0, 1]");
+  }
+
+  private static Step.Builder merged(Merge merge) {
+    Step.Builder step = combine(term("first", 1), term("second", 1));
+    step.getCombineBuilder().setMerge(merge);
+    return step;
   }
 
   @Test

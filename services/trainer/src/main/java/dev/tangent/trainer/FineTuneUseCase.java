@@ -16,9 +16,12 @@ import dev.tangent.platform.step.StepUseCase;
 import dev.tangent.platform.storage.artifact.ArtifactStore;
 import dev.tangent.proto.v1.FineTuneStep;
 import dev.tangent.proto.v1.Step;
+import dev.tangent.proto.v1.TrainedParameters;
 import dev.tangent.training.finetuning.FineTuneOutcome;
 import dev.tangent.training.finetuning.FineTuner;
 import dev.tangent.training.finetuning.Hyperparameters;
+import dev.tangent.training.parameter.LowRank;
+import dev.tangent.training.parameter.ParameterChoice;
 import jakarta.inject.Singleton;
 import java.util.Map;
 
@@ -47,8 +50,16 @@ public class FineTuneUseCase implements StepUseCase {
         PretrainedEncoder base = PretrainedEncoder.load(artifacts.folder(spec.getBase()));
         ClassificationHead head =
             ClassificationHead.load(artifacts.fetch(spec.getHead(), Payload.HEAD));
+        Penalties penalties = Penalties.open(spec, base, artifacts);
         FineTuner tuner =
-            new FineTuner(base, head, Methods.core(spec.getMethod()), settings, spec.getSeed())) {
+            new FineTuner(
+                base,
+                head,
+                Methods.core(spec.getMethod()),
+                settings,
+                spec.getSeed(),
+                parameters(spec.getParameters()),
+                penalties.list())) {
       state.restore(tuner::restoreState);
       FineTuneOutcome outcome =
           tuner.run(
@@ -58,6 +69,15 @@ public class FineTuneUseCase implements StepUseCase {
       tuner.writeCheckpoint(context.output().resolve(Payload.MODEL), provenance(spec));
       return output(outcome);
     }
+  }
+
+  private static ParameterChoice parameters(TrainedParameters asked) {
+    return switch (asked.getKindCase()) {
+      case ATTENTION -> ParameterChoice.ATTENTION;
+      case BIAS -> ParameterChoice.BIAS;
+      case LORA -> new LowRank(asked.getLora().getRank(), asked.getLora().getAlpha());
+      case ALL, KIND_NOT_SET -> ParameterChoice.ALL;
+    };
   }
 
   private static ExampleSource examples(

@@ -12,15 +12,24 @@ import dev.tangent.platform.fixture.RanStep;
 import dev.tangent.platform.fixture.StepScenario;
 import dev.tangent.platform.step.Payload;
 import dev.tangent.platform.step.execution.StepResult;
+import dev.tangent.proto.v1.AttentionParameters;
 import dev.tangent.proto.v1.FineTuneStep;
 import dev.tangent.proto.v1.Hyperparameters;
 import dev.tangent.proto.v1.Method;
+import dev.tangent.proto.v1.Penalty;
 import dev.tangent.proto.v1.Step;
 import dev.tangent.proto.v1.StepState;
+import dev.tangent.proto.v1.TauJpPenalty;
+import dev.tangent.proto.v1.TrainedParameters;
 import dev.tangent.tensor.TensorSource;
+import dev.tangent.tensor.safetensors.ModelLocation;
 import dev.tangent.tensor.safetensors.SafetensorsFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,6 +86,65 @@ class FineTuneUseCaseTest {
         .filteredOn(status -> status.getProgress().getUnit().equals("steps"))
         .extracting(status -> status.getProgress().getDone())
         .containsExactly(1L, 2L, 3L, 4L);
+  }
+
+  @Test
+  void aPenaltyReadsOtherTasksInputsAndChangesWhatIsLearned() {
+    scenario.given("other", made -> NanoTask.write(made, "others", 12));
+    Penalty penalty =
+        Penalty.newBuilder()
+            .setTauJp(TauJpPenalty.newBuilder().setWeight(5).setInputs(4).addDatasets("other"))
+            .build();
+    FineTuneStep.Builder linearized = fineTune().setMethod(Method.LINEARIZED);
+
+    RanStep plain = scenario.when(step(linearized.clone()));
+    RanStep penalized = scenario.when(step(linearized.clone().addPenalties(penalty)));
+
+    assertThat(penalized.isDone()).isTrue();
+    assertThat(penalized.id()).isNotEqualTo(plain.id());
+    assertThat(penalized.file(Payload.MODEL).toFile())
+        .as("another model")
+        .doesNotHave(
+            new org.assertj.core.api.Condition<>(
+                file -> sameBytes(file.toPath(), plain.file(Payload.MODEL)), "the same bytes"));
+  }
+
+  @Test
+  void onlyAttentionMovesIfOnlyThatIsAskedFor() {
+    RanStep ran =
+        scenario.when(
+            step(
+                fineTune()
+                    .setParameters(
+                        TrainedParameters.newBuilder()
+                            .setAttention(AttentionParameters.getDefaultInstance()))));
+
+    try (TensorSource tuned = SafetensorsFile.open(ran.file(Payload.MODEL));
+        TensorSource base = ModelLocation.open(ran.artifacts().folder("base"))) {
+      assertThat(tuned.tensors().keySet())
+          .allSatisfy(
+              name ->
+                  assertThat(moved(tuned, base, name))
+                      .as(name)
+                      .isEqualTo(name.matches(".*attention.*(query|key|value|dense)\\.weight")));
+    }
+  }
+
+  private static boolean moved(TensorSource tuned, TensorSource base, String name) {
+    int elements = (int) tuned.tensor(name).elements();
+    double[] after = new double[elements];
+    double[] before = new double[elements];
+    tuned.readDoubles(name, 0, after, elements);
+    base.readDoubles(name, 0, before, elements);
+    return !Arrays.equals(after, before);
+  }
+
+  private static boolean sameBytes(Path one, Path other) {
+    try {
+      return Files.mismatch(one, other) < 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Whoever goes on from the saved state makes the same bytes. */

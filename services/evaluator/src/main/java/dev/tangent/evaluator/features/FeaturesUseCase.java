@@ -1,6 +1,8 @@
 package dev.tangent.evaluator.features;
 
+import dev.tangent.common.InvalidInputException;
 import dev.tangent.data.Dataset;
+import dev.tangent.evaluation.health.TangentHealth;
 import dev.tangent.evaluator.input.Examples;
 import dev.tangent.model.PretrainedEncoder;
 import dev.tangent.model.input.ExampleSource;
@@ -16,10 +18,20 @@ import dev.tangent.proto.v1.Step;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Tangent features of a split: one encoder pass for all directions, and for every later sweep. */
 @Singleton
 public class FeaturesUseCase implements StepUseCase {
+
+  private static final Logger LOG = LoggerFactory.getLogger(FeaturesUseCase.class);
+
+  /** Digits of an id that tell an experiment's vectors apart. */
+  private static final int SHORT = 12;
 
   @Override
   public StepKind kind() {
@@ -45,6 +57,28 @@ public class FeaturesUseCase implements StepUseCase {
           context.output().resolve(Payload.FEATURES),
           context.progress("examples"));
     }
-    return StepOutput.PLAIN;
+    return new StepOutput(health(spec, context.output().resolve(Payload.FEATURES)));
+  }
+
+  /** How far each direction alone moves the split's features, beside their own length. */
+  private static Map<String, String> health(FeaturesStep spec, Path file) {
+    Map<String, String> metrics = new TreeMap<>();
+    try (TangentFeatures features = TangentFeatures.open(file)) {
+      for (String direction : spec.getDirectionsList()) {
+        TangentHealth health = TangentHealth.measure(features, Map.of(direction, 1.0));
+        String name = "health_" + direction.substring(0, Math.min(SHORT, direction.length()));
+        metrics.put(name, Double.toString(health.mean()));
+        metrics.put(name + "_p95", Double.toString(health.percentile95()));
+        health.warning(what(spec, direction)).ifPresent(LOG::warn);
+      }
+    } catch (InvalidInputException e) {
+      LOG.warn("no ‖Jτ‖/‖f₀‖ for dataset {}: {}", spec.getDataset(), e.getMessage());
+    }
+    return metrics;
+  }
+
+  private static String what(FeaturesStep spec, String direction) {
+    return "vector %s on the %s split of dataset %s"
+        .formatted(direction, spec.getSplit().name().toLowerCase(Locale.ROOT), spec.getDataset());
   }
 }

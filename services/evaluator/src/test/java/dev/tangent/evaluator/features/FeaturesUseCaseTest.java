@@ -3,6 +3,7 @@ package dev.tangent.evaluator.features;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tangent.data.fixture.NanoImages;
+import dev.tangent.evaluation.health.TangentHealth;
 import dev.tangent.evaluator.Payloads;
 import dev.tangent.model.linearization.TangentFeatures;
 import dev.tangent.platform.fixture.RanStep;
@@ -13,6 +14,7 @@ import dev.tangent.proto.v1.Split;
 import dev.tangent.proto.v1.Step;
 import dev.tangent.proto.v1.StepState;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +46,17 @@ class FeaturesUseCaseTest {
     }
     assertThat(ran.statuses())
         .anyMatch(status -> status.getProgress().getUnit().equals("examples"));
+  }
+
+  @Test
+  void saysHowFarEachDirectionMovesTheFeatures() {
+    RanStep ran = scenario.when(step(features().addDirections("first")));
+
+    try (TangentFeatures features = TangentFeatures.open(ran.file(Payload.FEATURES))) {
+      TangentHealth health = TangentHealth.measure(features, Map.of("first", 1.0));
+      assertThat(ran.metric("health_first")).isEqualTo(health.mean());
+      assertThat(ran.metric("health_first_p95")).isEqualTo(health.percentile95());
+    }
   }
 
   @Test

@@ -44,7 +44,12 @@ public final class LinearCombination {
             (tensor, offset, sum, length) -> sum(terms, tensor, offset, vector, sum, length));
   }
 
-  private static void sum(
+  /**
+   * Computes {@code length} elements of a tensor of the sum, from {@code offset} on.
+   *
+   * @param vector where each term is read to
+   */
+  public static void sum(
       List<Term> terms, String tensor, long offset, double[] vector, double[] sum, int length) {
     // The neutral element: adding to it keeps the sign of a zero.
     java.util.Arrays.fill(sum, 0, length, -0.0);

@@ -5,13 +5,13 @@ import dev.tangent.tensor.TensorSource;
 import java.nio.ByteBuffer;
 
 /** Tells whether a tensor has the same bytes in two files. */
-final class TensorComparison {
+public final class TensorComparison {
 
   private final ByteBuffer one = ByteBuffer.allocate(Chunks.ELEMENTS * Float.BYTES);
   private final ByteBuffer other = ByteBuffer.allocate(Chunks.ELEMENTS * Float.BYTES);
 
   /** Both files must have a tensor of this name and shape. */
-  boolean identical(TensorSource a, TensorSource b, String name) {
+  public boolean identical(TensorSource a, TensorSource b, String name) {
     if (a.tensor(name).dtype() != b.tensor(name).dtype()) {
       return false;
     }

@@ -14,18 +14,18 @@ import java.util.List;
 import java.util.Map;
 
 /** Writes a vector in float32 from values in double, and measures what it wrote. */
-final class VectorOutput {
+public final class VectorOutput {
 
   private final double[] values = new double[Chunks.ELEMENTS];
   private final float[] rounded = new float[Chunks.ELEMENTS];
   private final Geometry.Measurement measurement = new Geometry.Measurement();
 
   /** Computes the elements of one piece of a tensor. */
-  interface Elements {
+  public interface Elements {
     void compute(String tensor, long offset, double[] into, int length);
   }
 
-  Geometry write(
+  public Geometry write(
       Path out, Collection<TensorInfo> tensors, Map<String, String> metadata, Elements elements) {
     List<TensorSpec> specs =
         tensors.stream()

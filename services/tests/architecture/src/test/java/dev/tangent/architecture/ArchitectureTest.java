@@ -89,6 +89,7 @@ class ArchitectureTest {
               "standalone",
               "bench",
               "demonstration",
+              "merging",
               "data",
               "model",
               "evaluation",

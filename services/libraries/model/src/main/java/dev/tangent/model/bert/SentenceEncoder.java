@@ -48,6 +48,11 @@ public final class SentenceEncoder implements Encoder {
     return SentenceEncoderShapes.of(config, prefix);
   }
 
+  @Override
+  public List<String> attentionMatrices() {
+    return SentenceEncoderShapes.attention(config, prefix);
+  }
+
   /** The word, position and token-type tables, which fine-tuning may keep frozen. */
   public List<String> embeddingTables() {
     return SentenceEncoderShapes.tables(prefix);

@@ -4,6 +4,8 @@ import ai.djl.ndarray.types.Shape;
 import dev.tangent.model.weights.WeightShapes;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The weights of a BERT-like encoder by their Hugging Face names. */
 final class SentenceEncoderShapes {
@@ -16,6 +18,16 @@ final class SentenceEncoderShapes {
         name + "word_embeddings.weight",
         name + "position_embeddings.weight",
         name + "token_type_embeddings.weight");
+  }
+
+  static List<String> attention(SentenceEncoderConfig config, String prefix) {
+    return IntStream.range(0, config.layers())
+        .mapToObj(i -> prefix + "encoder.layer." + i + ".attention.")
+        .flatMap(
+            name ->
+                Stream.of("self.query", "self.key", "self.value", "output.dense")
+                    .map(matrix -> name + matrix + ".weight"))
+        .toList();
   }
 
   static Map<String, Shape> of(SentenceEncoderConfig config, String prefix) {

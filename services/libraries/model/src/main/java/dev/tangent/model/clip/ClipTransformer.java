@@ -10,6 +10,7 @@ import dev.tangent.model.value.Value;
 import dev.tangent.model.weights.WeightShapes;
 import dev.tangent.model.weights.Weights;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record ClipTransformer(
     int layers, int width, int heads, int intermediate, Activation activation, float epsilon) {
+
+  private static final List<String> PROJECTIONS = List.of("q_proj", "k_proj", "v_proj", "out_proj");
 
   public ClipTransformer {
     ShapeChecks.requirePositive("num_hidden_layers", layers);
@@ -78,10 +81,17 @@ public record ClipTransformer(
     return weights.norm(name, x, epsilon);
   }
 
+  List<String> attentionMatrices(String prefix) {
+    return IntStream.range(0, layers)
+        .mapToObj(i -> prefix + "encoder.layers." + i + ".self_attn.")
+        .flatMap(name -> PROJECTIONS.stream().map(projection -> name + projection + ".weight"))
+        .toList();
+  }
+
   void addShapes(WeightShapes shapes, String prefix) {
     for (int i = 0; i < layers; i++) {
       String name = prefix + "encoder.layers." + i + ".";
-      for (String projection : List.of("q_proj", "k_proj", "v_proj", "out_proj")) {
+      for (String projection : PROJECTIONS) {
         shapes.linear(name + "self_attn." + projection, width, width);
       }
       shapes

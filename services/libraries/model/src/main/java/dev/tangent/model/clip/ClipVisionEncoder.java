@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import dev.tangent.model.encoder.Encoder;
 import dev.tangent.model.operation.Add;
-import dev.tangent.model.operation.Linear;
 import dev.tangent.model.operation.PatchEmbedding;
 import dev.tangent.model.operation.Pooling;
 import dev.tangent.model.operation.Prepend;
@@ -13,6 +12,7 @@ import dev.tangent.model.value.Scope;
 import dev.tangent.model.value.Value;
 import dev.tangent.model.weights.WeightShapes;
 import dev.tangent.model.weights.Weights;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -32,7 +32,7 @@ public final class ClipVisionEncoder implements Encoder {
   // So spelt in every checkpoint.
   private static final String BEFORE = PREFIX + "pre_layrnorm";
   private static final String AFTER = PREFIX + "post_layernorm";
-  private static final String PROJECTION = "visual_projection.weight";
+  private static final String PROJECTION = "visual_projection";
 
   private final ClipVisionConfig config;
 
@@ -46,6 +46,11 @@ public final class ClipVisionEncoder implements Encoder {
   }
 
   @Override
+  public List<String> attentionMatrices() {
+    return config.transformer().attentionMatrices(PREFIX);
+  }
+
+  @Override
   public Map<String, Shape> shapes() {
     int d = config.transformer().width();
     int patch = config.patchSize();
@@ -56,7 +61,7 @@ public final class ClipVisionEncoder implements Encoder {
             .add(POSITIONS, config.tokens(), d)
             .norm(BEFORE, d);
     config.transformer().addShapes(shapes, PREFIX);
-    return shapes.norm(AFTER, d).add(PROJECTION, config.projection(), d).all();
+    return shapes.norm(AFTER, d).add(PROJECTION + ".weight", config.projection(), d).all();
   }
 
   @Override
@@ -68,7 +73,7 @@ public final class ClipVisionEncoder implements Encoder {
           Value x = Scope.value(() -> embed(weights, pixels));
           Value y = config.transformer().apply(weights, PREFIX, x, null);
           Value pooled = config.transformer().norm(weights, AFTER, Pooling.first(y));
-          return Linear.apply(pooled, weights.get(PROJECTION));
+          return weights.projection(PROJECTION, pooled);
         });
   }
 

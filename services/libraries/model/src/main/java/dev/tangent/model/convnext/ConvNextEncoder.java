@@ -7,7 +7,6 @@ import ai.djl.ndarray.types.Shape;
 import dev.tangent.model.encoder.Encoder;
 import dev.tangent.model.operation.Add;
 import dev.tangent.model.operation.DepthwiseConvolution;
-import dev.tangent.model.operation.Linear;
 import dev.tangent.model.operation.Multiply;
 import dev.tangent.model.operation.PatchConvolution;
 import dev.tangent.model.operation.Pixels;
@@ -33,7 +32,7 @@ public final class ConvNextEncoder implements Encoder {
   private static final String PATCHES = PREFIX + "embeddings.patch_embeddings";
   private static final String BEFORE = PREFIX + "embeddings.layernorm";
   private static final String AFTER = PREFIX + "layernorm";
-  private static final String PROJECTION = "visual_projection.weight";
+  private static final String PROJECTION = "visual_projection";
 
   /** ε of every layer norm but the last: a constant in the reference implementation too. */
   private static final float EPSILON = 1e-6f;
@@ -61,7 +60,7 @@ public final class ConvNextEncoder implements Encoder {
       addStage(shapes, stage);
     }
     int last = config.widths().get(config.stages() - 1);
-    return shapes.norm(AFTER, last).add(PROJECTION, config.projection(), last).all();
+    return shapes.norm(AFTER, last).add(PROJECTION + ".weight", config.projection(), last).all();
   }
 
   private void addStage(WeightShapes shapes, int stage) {
@@ -104,7 +103,7 @@ public final class ConvNextEncoder implements Encoder {
             x = stage(weights, stage, x);
           }
           Value pooled = weights.norm(AFTER, Pooling.overGrid(x), config.epsilon());
-          return Linear.apply(pooled, weights.get(PROJECTION));
+          return weights.projection(PROJECTION, pooled);
         });
   }
 

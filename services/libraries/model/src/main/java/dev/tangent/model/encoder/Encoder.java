@@ -5,6 +5,7 @@ import ai.djl.ndarray.types.Shape;
 import dev.tangent.model.input.ExampleSource;
 import dev.tangent.model.value.Value;
 import dev.tangent.model.weights.Weights;
+import java.util.List;
 import java.util.Map;
 
 /** A network f(x; θ) from inputs to features, written once over values with k ≥ 0 tangents. */
@@ -20,6 +21,11 @@ public interface Encoder {
   Value encode(Weights weights, NDList inputs);
 
   int dimension();
+
+  /** W_q, W_k, W_v and W_o of every layer by name; none where there is no attention. */
+  default List<String> attentionMatrices() {
+    return List.of();
+  }
 
   /** Every weight that {@link #encode} reads, by name, with its shape. */
   Map<String, Shape> shapes();

@@ -5,6 +5,7 @@ import ai.djl.ndarray.types.Shape;
 import dev.tangent.model.value.Precision;
 import dev.tangent.model.value.Value;
 import dev.tangent.model.weights.Weights;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -20,6 +21,11 @@ public record EncoderAtPrecision(Encoder encoder, Precision precision) implement
   @Override
   public int dimension() {
     return encoder.dimension();
+  }
+
+  @Override
+  public List<String> attentionMatrices() {
+    return encoder.attentionMatrices();
   }
 
   @Override

@@ -22,10 +22,18 @@ public record LinearizedModel(
    * because Jτ is a constant to it: a cotangent G gives Jᵀ G, which is ∂⟨G, f_lin⟩/∂τ.
    */
   public NDArray features(NDList inputs) {
-    Value features = encoder.encode(weights(), inputs);
+    Value features = encode(inputs);
     return features.hasTangents()
         ? features.primal().add(features.tangents().squeeze(0))
         : features.primal();
+  }
+
+  /**
+   * f₀ [n, d] with J τ as its tangents [1, n, d], where there is a direction. The primal may be
+   * tracked by autograd; the tangents are constants.
+   */
+  public Value encode(NDList inputs) {
+    return encoder.encode(weights(), inputs);
   }
 
   private Weights weights() {

@@ -11,9 +11,18 @@ import java.util.Map;
 public final class Weights {
 
   private final Map<String, Value> values;
+  private final LayerObserver observer;
 
   public Weights(Map<String, Value> values) {
+    this(values, LayerObserver.NONE);
+  }
+
+  /**
+   * @param observer sees every linear layer of the evaluation
+   */
+  public Weights(Map<String, Value> values, LayerObserver observer) {
     this.values = values;
+    this.observer = observer;
   }
 
   public Value get(String name) {
@@ -26,7 +35,13 @@ public final class Weights {
 
   /** The layer of this name, with its weight and bias. */
   public Value linear(String name, Value x) {
-    return Linear.apply(x, get(name + ".weight"), get(name + ".bias"));
+    Value y = Linear.apply(x, get(name + ".weight"), get(name + ".bias"));
+    return observer.linear(name, x, y);
+  }
+
+  /** The layer of this name, which has a weight and no bias. */
+  public Value projection(String name, Value x) {
+    return observer.linear(name, x, Linear.apply(x, get(name + ".weight")));
   }
 
   /** The layer norm of this name, with its gain and bias. */

@@ -1,5 +1,6 @@
 package dev.tangent.training.finetuning;
 
+import ai.djl.ndarray.types.Shape;
 import dev.tangent.common.CancelledException;
 import dev.tangent.common.InvalidInputException;
 import dev.tangent.common.Method;
@@ -12,7 +13,6 @@ import dev.tangent.model.head.ClassificationHead;
 import dev.tangent.model.input.ExampleSource;
 import dev.tangent.model.linearization.LinearizedModel;
 import dev.tangent.tensor.TensorSource;
-import dev.tangent.training.loop.DataOrder;
 import dev.tangent.training.loop.LossWatch;
 import dev.tangent.training.loop.TrainingDivergedException;
 import dev.tangent.training.loop.TrainingListener;
@@ -22,10 +22,15 @@ import dev.tangent.training.optimizer.OptimizerStep;
 import dev.tangent.training.optimizer.Schedule;
 import dev.tangent.training.optimizer.TrainedParameters;
 import dev.tangent.training.optimizer.TrainingStep;
+import dev.tangent.training.parameter.ParameterChoice;
+import dev.tangent.training.penalty.PenalizedRun;
+import dev.tangent.training.penalty.Penalty;
+import dev.tangent.training.setting.DataOrder;
 import dev.tangent.training.state.CheckpointFile;
 import dev.tangent.training.state.ResumableState;
 import dev.tangent.training.state.StateFile;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -44,17 +49,35 @@ public final class FineTuner implements AutoCloseable, ResumableState {
   private final long seed;
   private final TrainedParameters parameters;
   private final AdamW optimizer;
+  private final List<Penalty> penalties;
+  private final ParameterChoice choice;
   private long done;
 
-  /**
-   * @param method STANDARD or LINEARIZED; POSTHOC vectors are STANDARD ones
-   */
+  /** All weights, without penalties. */
   public FineTuner(
       PretrainedEncoder base,
       ClassificationHead head,
       Method method,
       Hyperparameters hyperparameters,
       long seed) {
+    this(base, head, method, hyperparameters, seed, ParameterChoice.ALL, List.of());
+  }
+
+  /**
+   * @param method STANDARD or LINEARIZED; POSTHOC vectors are STANDARD ones
+   * @param choice which weights move, of those that are not frozen
+   * @param penalties further terms of what is minimised, which the caller closes
+   * @throws InvalidInputException when the choice has nothing to move, or a penalty is not defined
+   *     for such a fine-tune
+   */
+  public FineTuner(
+      PretrainedEncoder base,
+      ClassificationHead head,
+      Method method,
+      Hyperparameters hyperparameters,
+      long seed,
+      ParameterChoice choice,
+      List<Penalty> penalties) {
     if (method.trainedAs() != method) {
       throw new InvalidInputException(
           "method " + method + " has no fine-tuning of its own: use " + method.trainedAs());
@@ -64,9 +87,27 @@ public final class FineTuner implements AutoCloseable, ResumableState {
     this.method = method;
     this.hyperparameters = hyperparameters;
     this.seed = seed;
+    this.choice = choice;
+    this.penalties = List.copyOf(penalties);
     List<String> frozen = hyperparameters.freezeEmbeddings() ? base.embeddingTables() : List.of();
-    this.parameters = new TrainedParameters(base.parameters(), frozen, method);
+    List<String> candidates =
+        base.parameters().names().stream().filter(name -> !frozen.contains(name)).toList();
+    this.parameters =
+        new TrainedParameters(base.parameters(), choice.plan(base, candidates, seed), method);
     this.optimizer = AdamW.withDecay(hyperparameters.weightDecay());
+    requirePenaltiesFit();
+  }
+
+  private void requirePenaltiesFit() {
+    Map<String, Shape> moving = new LinkedHashMap<>();
+    parameters.moving().forEach((name, array) -> moving.put(name, array.getShape()));
+    PenalizedRun run = new PenalizedRun(method, moving, base.encoder().dimension());
+    try {
+      penalties.forEach(penalty -> penalty.requireFits(run));
+    } catch (RuntimeException e) {
+      parameters.close();
+      throw e;
+    }
   }
 
   /**
@@ -120,7 +161,8 @@ public final class FineTuner implements AutoCloseable, ResumableState {
         parameters,
         optimizer,
         hyperparameters.clipNorm(),
-        hyperparameters.accumulate());
+        hyperparameters.accumulate(),
+        penalties);
   }
 
   /** One step: set the rate, clip, move; then tell the listener. */
@@ -136,6 +178,9 @@ public final class FineTuner implements AutoCloseable, ResumableState {
     double seconds = (System.nanoTime() - started) / 1e9;
     double speed = hyperparameters.batch() / seconds;
     course.listener().onStep(done, total, measured.loss(), rate, speed);
+    if (!penalties.isEmpty()) {
+      course.listener().onPenalties(done, measured.further());
+    }
     return measured.loss();
   }
 
@@ -183,7 +228,13 @@ public final class FineTuner implements AutoCloseable, ResumableState {
   }
 
   private String description() {
-    return method + " " + hyperparameters + " seed " + seed;
+    String run = method + " " + hyperparameters + " seed " + seed;
+    if (choice != ParameterChoice.ALL) {
+      run += " parameters " + choice.description();
+    }
+    return penalties.isEmpty()
+        ? run
+        : run + " penalties " + penalties.stream().map(Penalty::description).toList();
   }
 
   @Override

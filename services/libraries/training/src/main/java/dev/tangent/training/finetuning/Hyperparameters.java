@@ -1,7 +1,7 @@
 package dev.tangent.training.finetuning;
 
 import dev.tangent.model.value.Precision;
-import dev.tangent.training.loop.SettingRanges;
+import dev.tangent.training.setting.SettingRanges;
 import java.util.Objects;
 
 /**

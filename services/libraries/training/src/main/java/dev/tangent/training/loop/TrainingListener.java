@@ -15,6 +15,13 @@ public interface TrainingListener {
    */
   void onStep(long step, long total, double loss, double learningRate, double examplesPerSecond);
 
+  /**
+   * After {@link #onStep}, where there are penalties.
+   *
+   * @param value Σ R, which the step's loss does not hold
+   */
+  default void onPenalties(long step, double value) {}
+
   /** After each step, once {@link #onStep} has returned: the place to save the state. */
   default void afterStep(long step, ResumableState state) {}
 

@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import dev.tangent.model.engine.Gradients;
 import dev.tangent.model.engine.NativeEngine;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -40,11 +39,31 @@ public final class OptimizerStep {
     NDArray at(Map<String, NDArray> leaves, NDManager manager);
   }
 
-  /** The loss before the step, and the norm of its gradient before clipping. */
-  public record Measured(double loss, double gradientNorm) {
+  /** A further term of what is minimised, which brings its own gradient. */
+  public interface Term {
+
+    /** No further term. */
+    Term NONE = leaves -> 0;
+
+    /**
+     * Adds its gradient to those of the leaves, which have that of the loss already.
+     *
+     * @return its value
+     */
+    double addTo(Map<String, NDArray> leaves);
+  }
+
+  /**
+   * What a step saw before it moved anything.
+   *
+   * @param loss without further terms
+   * @param further the further terms' value
+   * @param gradientNorm of all terms together, before clipping
+   */
+  public record Measured(double loss, double further, double gradientNorm) {
 
     boolean isFinite() {
-      return Double.isFinite(loss) && Double.isFinite(gradientNorm);
+      return Double.isFinite(loss) && Double.isFinite(further) && Double.isFinite(gradientNorm);
     }
   }
 
@@ -53,18 +72,23 @@ public final class OptimizerStep {
     return run(List.of(loss), rate, t);
   }
 
+  /** As {@link #run(List, Term, double, long)}, without further terms. */
+  public Measured run(List<Loss> summands, double rate, long t) {
+    return run(summands, Term.NONE, rate, t);
+  }
+
   /**
    * @param summands of the loss; the graph of each is gone before that of the next begins
    * @param t the step, counted from 1; where loss or gradient are not finite nothing is moved
    */
-  public Measured run(List<Loss> summands, double rate, long t) {
+  public Measured run(List<Loss> summands, Term term, double rate, long t) {
     try (NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
       Map<String, NDArray> leaves = parameters.leaves();
       double value = summands.stream().mapToDouble(loss -> backward(loss, leaves)).sum();
-      Map<String, NDArray> gradients = new LinkedHashMap<>();
-      leaves.forEach((name, leaf) -> gradients.put(name, leaf.getGradient()));
-      Measured measured = new Measured(value, GradientClipping.norm(gradients.values()));
+      double further = term.addTo(leaves);
+      Map<String, NDArray> gradients = parameters.gradients(leaves);
+      Measured measured = new Measured(value, further, GradientClipping.norm(gradients.values()));
       if (measured.isFinite()) {
         update(gradients, GradientClipping.factor(measured.gradientNorm(), clipNorm), rate, t);
       }
@@ -92,5 +116,6 @@ public final class OptimizerStep {
             parameters.move(name, optimizer.direction(moments, gradient, scale, rate, t), retained);
           }
         });
+    parameters.refresh();
   }
 }

@@ -9,6 +9,8 @@ import dev.tangent.model.input.ExampleSource;
 import dev.tangent.model.input.LengthBuckets;
 import dev.tangent.model.linearization.LinearizedModel;
 import dev.tangent.model.value.Scalar;
+import dev.tangent.training.penalty.Penalty;
+import dev.tangent.training.penalty.PenaltyPoint;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,10 +28,12 @@ public final class TrainingStep {
   private final TrainedParameters parameters;
   private final OptimizerStep step;
   private final int accumulate;
+  private final List<Penalty> penalties;
 
   /**
    * @param accumulate parts that a batch is passed in, one after another: the same gradient, with
    *     the memory of one part
+   * @param penalties further terms of what is minimised
    */
   public TrainingStep(
       Encoder encoder,
@@ -37,22 +41,24 @@ public final class TrainingStep {
       TrainedParameters parameters,
       AdamW optimizer,
       double clipNorm,
-      int accumulate) {
+      int accumulate,
+      List<Penalty> penalties) {
     this.encoder = encoder;
     this.objective = objective;
     this.parameters = parameters;
     this.step = new OptimizerStep(parameters, optimizer, clipNorm, parameter -> true);
     this.accumulate = accumulate;
+    this.penalties = List.copyOf(penalties);
   }
 
-  /** With every batch passed as a whole. */
+  /** With every batch passed as a whole, and no penalties. */
   public TrainingStep(
       Encoder encoder,
       Objective objective,
       TrainedParameters parameters,
       AdamW optimizer,
       double clipNorm) {
-    this(encoder, objective, parameters, optimizer, clipNorm, 1);
+    this(encoder, objective, parameters, optimizer, clipNorm, 1, List.of());
   }
 
   /** What is minimised. */
@@ -78,7 +84,22 @@ public final class TrainingStep {
         summands.add((leaves, manager) -> loss(leaves, data, part, batch.length, manager));
       }
     }
-    return step.run(summands, rate, t);
+    return step.run(summands, leaves -> penalize(leaves, t - 1), rate, t);
+  }
+
+  private double penalize(Map<String, NDArray> leaves, long done) {
+    if (penalties.isEmpty()) {
+      return 0;
+    }
+    PenaltyPoint point =
+        new PenaltyPoint(
+            done,
+            encoder,
+            parameters.complete(leaves),
+            parameters.direction(),
+            leaves,
+            parameters::displacement);
+    return penalties.stream().mapToDouble(penalty -> penalty.addTo(point)).sum();
   }
 
   private int share(int[] batch, int i) {

@@ -1,6 +1,6 @@
 package dev.tangent.training.pretraining;
 
-import dev.tangent.training.loop.DataOrder;
+import dev.tangent.training.setting.DataOrder;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,6 @@
 package dev.tangent.training.pretraining;
 
-import dev.tangent.training.loop.SettingRanges;
+import dev.tangent.training.setting.SettingRanges;
 
 /**
  * Settings of one contrastive pre-training.

@@ -3,6 +3,7 @@ package dev.tangent.training.probe;
 import dev.tangent.common.CancelledException;
 import dev.tangent.common.InvalidInputException;
 import dev.tangent.common.ProgressListener;
+import dev.tangent.evaluation.optimization.Lbfgs;
 import dev.tangent.model.PretrainedEncoder;
 import dev.tangent.model.head.ClassificationHead;
 import dev.tangent.model.input.ExampleSource;

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The state of a fine-tune as a safetensors file: {@code value.<name>} (θ or τ), {@code
+ * The state of a fine-tune as a safetensors file: {@code value.<name>} (θ, τ or a factor), {@code
  * mean.<name>} and {@code square.<name>}, and in its metadata the steps done and a description of
  * the run.
  */
@@ -60,6 +60,7 @@ public final class StateFile {
         throw new InvalidInputException(file + " has the state of other weights than this run's");
       }
       arrays.forEach((name, array) -> restore(array, source, name, manager));
+      parameters.refresh();
       return Long.parseLong(source.metadata().get(STEP));
     }
   }
@@ -73,7 +74,7 @@ public final class StateFile {
   private static Map<String, NDArray> arrays(TrainedParameters parameters) {
     Map<String, NDArray> arrays = new LinkedHashMap<>();
     parameters
-        .moving()
+        .optimized()
         .forEach(
             (name, value) -> {
               arrays.put("value." + name, value);

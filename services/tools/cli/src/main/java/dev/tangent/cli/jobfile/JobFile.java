@@ -13,6 +13,7 @@ import dev.tangent.cli.jobfile.source.YamlTree;
 import dev.tangent.proto.v1.Job;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Reads a job from a file: {@code .json} is proto3 JSON, anything else YAML. */
 public final class JobFile {
@@ -40,7 +41,12 @@ public final class JobFile {
     Cursor root = new Cursor(tree, "", new Cursor.Reading(problems, locations));
     Job job = json ? ProtoJson.read(root) : YamlJobReader.read(root);
     LocatedJob located = new LocatedJob(job, source, locations);
-    located.check(JobRules.OF_THE_PLATFORM, problems);
+    located.check(
+        broken ->
+            Stream.of(JobRules.OF_THE_PLATFORM, new MergeRules())
+                .flatMap(rules -> rules.check(broken).stream())
+                .toList(),
+        problems);
     return located;
   }
 }

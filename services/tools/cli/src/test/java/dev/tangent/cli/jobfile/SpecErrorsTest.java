@@ -42,7 +42,7 @@ class SpecErrorsTest {
         job.yaml:8:22: fine-tuning.steps: expected a whole number from 1 to 10000000, found 0
         job.yaml:8:32: fine-tuning.batch: expected a whole number of 0 or more, found '1.5'
         job.yaml:8:47: fine-tuning.lr[1]: expected a finite number, such as 0.1 or 2e-4, found 'abc'
-        job.yaml:8:53: fine-tuning.wamup: fine-tuning has no key 'wamup'; it has steps, batch, lr, warmup, weight-decay, clip-norm, freeze-embeddings, max-tokens, accumulate, precision. Did you mean 'warmup'?
+        job.yaml:8:53: fine-tuning.wamup: fine-tuning has no key 'wamup'; it has steps, batch, lr, warmup, weight-decay, clip-norm, freeze-embeddings, max-tokens, accumulate, precision, penalties, parameters. Did you mean 'warmup'?
         job.yaml:8:75: fine-tuning.max-tokens: expected a whole number of 0 to 4294967295, found '-1'
         job.yaml:9:12: analyses[0]: expected one of single-task, addition, negation, task-sets, leave-one-out, per-task-coefficients, disentanglement, kernel, geometry, found 'single-tsk'. Did you mean 'single-task'?
         job.yaml:9:41: analyses[1].addition.grid: expected [from, to, points], such as [0, 1, 21], found a list
@@ -158,6 +158,22 @@ class SpecErrorsTest {
         job.yaml:4:66: analyses[0].disentanglement.pairs[1]: expected two tasks, such as [foods, verbs], found a list
         job.yaml:5:5: analyses[1].kernel: expected a control task (set control to an imported dataset), found none
         """);
+  }
+
+  @Test
+  void refusesWhatAMergeMethodCannotDo() {
+    String yaml = "compose: {base: minilm, terms: [{vector: %s, coefficient: 2}], merge: %s}";
+    String vector = "a".repeat(64);
+
+    refuses(
+        yaml.formatted(vector, "{ties: {density: 0}}"),
+        "job.yaml:1:150: compose.merge.ties.density: expected a number in (0, 1], found 0.0");
+    refuses(
+        yaml.formatted(vector, "{ties: {densty: 0.1}}"),
+        "job.yaml:1:141: compose.merge.ties.densty: ties has no key 'densty'; it has density, trim, merge, zero-sign. Did you mean 'density'?");
+    refuses(
+        yaml.formatted(vector, "tsv-m"),
+        "job.yaml:1:121: compose.terms[0].coefficient: expected 1, for tsv-m has no coefficients, found 2.0");
   }
 
   @Test

@@ -6,10 +6,18 @@ import dev.tangent.proto.v1.ComposeJob;
 import dev.tangent.proto.v1.EvaluateJob;
 import dev.tangent.proto.v1.FineTuneJob;
 import dev.tangent.proto.v1.FineTuning;
+import dev.tangent.proto.v1.JacobianScale;
 import dev.tangent.proto.v1.Job;
+import dev.tangent.proto.v1.LowRankParameters;
+import dev.tangent.proto.v1.Merge;
+import dev.tangent.proto.v1.MergeTies;
+import dev.tangent.proto.v1.MergeTsvM;
 import dev.tangent.proto.v1.Method;
+import dev.tangent.proto.v1.Penalty;
 import dev.tangent.proto.v1.Split;
+import dev.tangent.proto.v1.TauJpPenalty;
 import dev.tangent.proto.v1.Term;
+import dev.tangent.proto.v1.TrainedParameters;
 import dev.tangent.proto.v1.VectorJob;
 import org.junit.jupiter.api.Test;
 
@@ -79,6 +87,54 @@ class YamlSingleJobTest {
                 .addTerms(Term.newBuilder().setVector(A).setCoefficient(-0.5))
                 .addTerms(Term.newBuilder().setVector(B).setCoefficient(1))
                 .setEdit(0.4)
+                .build());
+  }
+
+  @Test
+  void readsAMergeMethodByItsNameOrWithItsSettings() {
+    String yaml = "compose: {base: minilm, terms: [%s, %s], merge: %s}";
+
+    assertThat(read(yaml.formatted(A, B, "tsv-m")).getCompose().getMerge())
+        .isEqualTo(Merge.newBuilder().setTsvM(MergeTsvM.getDefaultInstance()).build());
+    assertThat(
+            read(yaml.formatted(A, B, "{ties: {density: 0.3, trim: tensor}}"))
+                .getCompose()
+                .getMerge()
+                .getTies())
+        .isEqualTo(MergeTies.newBuilder().setDensity(0.3).setTrim("tensor").build());
+  }
+
+  @Test
+  void readsPenaltiesAndAChoiceOfParameters() {
+    Job job =
+        read(
+            """
+            fine-tune:
+              base: minilm
+              dataset: animals
+              method: LINEARIZED
+              fine-tuning:
+                lr: 1e-4
+                penalties:
+                  - tau-jp: {weight: 0.2, scale: absolute, datasets: [foods, nouns]}
+                parameters: {lora: {rank: 8}}
+            """);
+
+    assertThat(job.getFineTune().getFineTuning())
+        .isEqualTo(
+            FineTuning.newBuilder()
+                .addLr(1e-4)
+                .addPenalties(
+                    Penalty.newBuilder()
+                        .setTauJp(
+                            TauJpPenalty.newBuilder()
+                                .setWeight(0.2)
+                                .setScale(JacobianScale.ABSOLUTE)
+                                .addDatasets("foods")
+                                .addDatasets("nouns")))
+                .setParameters(
+                    TrainedParameters.newBuilder()
+                        .setLora(LowRankParameters.newBuilder().setRank(8)))
                 .build());
   }
 

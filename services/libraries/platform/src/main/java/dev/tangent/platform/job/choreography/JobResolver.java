@@ -4,12 +4,14 @@ import dev.tangent.common.InvalidInputException;
 import dev.tangent.platform.PermanentFailure;
 import dev.tangent.platform.plan.ExperimentPlan;
 import dev.tangent.platform.plan.defaults.JobDefaults;
+import dev.tangent.platform.plan.step.PenaltyDatasets;
 import dev.tangent.platform.plan.validation.JobValidation;
 import dev.tangent.platform.plan.validation.Violation;
 import dev.tangent.platform.storage.artifact.ArtifactStore;
 import dev.tangent.platform.storage.artifact.Catalog;
 import dev.tangent.platform.storage.artifact.Catalog.Kind;
 import dev.tangent.proto.v1.ExperimentSpec;
+import dev.tangent.proto.v1.FineTuning;
 import dev.tangent.proto.v1.Job;
 import dev.tangent.proto.v1.ResolvedBase;
 import dev.tangent.proto.v1.ResolvedDataset;
@@ -17,6 +19,7 @@ import dev.tangent.proto.v1.ResolvedJob;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Turns a job as a person wrote it into one whose every name and default is settled. */
 public final class JobResolver {
@@ -110,7 +113,8 @@ public final class JobResolver {
   private static List<String> datasets(Job job) {
     return switch (job.getGoalCase()) {
       case EXPERIMENT -> datasets(job.getExperiment());
-      case FINE_TUNE -> List.of(job.getFineTune().getDataset());
+      case FINE_TUNE ->
+          withPenalties(List.of(job.getFineTune().getDataset()), job.getFineTune().getFineTuning());
       case EVALUATE -> List.of(job.getEvaluate().getDataset());
       case PRETRAIN -> List.of(job.getPretrain().getCorpus());
       default -> List.of();
@@ -122,6 +126,10 @@ public final class JobResolver {
     if (!spec.getControl().isEmpty()) {
       names.add(spec.getControl());
     }
-    return names;
+    return withPenalties(names, spec.getFineTuning());
+  }
+
+  private static List<String> withPenalties(List<String> names, FineTuning settings) {
+    return Stream.concat(names.stream(), PenaltyDatasets.of(settings).stream()).distinct().toList();
   }
 }

@@ -61,11 +61,6 @@ public final class Topics {
     return all().stream().map(TopicSpec::name).toList();
   }
 
-  /** On an embedded broker, which is alone and has no users. */
-  public static List<TopicDifference> ensure(String servers) {
-    return ensure(BrokerConfig.plain(servers), (short) 1);
-  }
-
   /**
    * Creates what is missing, and gives what exists the settings it should have. Partitions and
    * replicas of what exists stay as they are. Waits until the broker answers.

@@ -124,6 +124,7 @@ public final class JobDefaults {
     if (f.getLrCount() == 0) {
       filled.addLr(1e-5);
     }
+    FineTuningDefaults.fill(filled);
     return filled
         .setWarmup(f.hasWarmup() ? f.getWarmup() : Math.min(500, fewest / 10))
         .setWeightDecay(f.hasWeightDecay() ? f.getWeightDecay() : 0.1)

@@ -15,6 +15,7 @@ import dev.tangent.proto.v1.Method;
 import dev.tangent.proto.v1.SelectStep;
 import dev.tangent.proto.v1.Step;
 import dev.tangent.proto.v1.VectorStep;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,11 +43,17 @@ public final class LearningExpansion {
     Method trained = method == Method.LINEARIZED ? Method.LINEARIZED : Method.STANDARD;
     List<Double> rates = spec.getFineTuning().getLrList();
     Map<String, List<String>> checkpoints = new LinkedHashMap<>();
+    List<String> others = new ArrayList<>(spec.getTasksList());
+    if (!spec.getControl().isEmpty()) {
+      others.add(spec.getControl());
+    }
     for (String task : spec.getTasksList()) {
       checkpoints.put(
           task,
           rates.stream()
-              .map(lr -> fineTune(plan, inputs, spec.getFineTuning(), task, trained, lr, seed))
+              .map(
+                  lr ->
+                      fineTune(plan, inputs, spec.getFineTuning(), task, others, trained, lr, seed))
               .toList());
     }
     String selection = rates.size() == 1 ? "" : selection(trained, rates, checkpoints);
@@ -55,11 +62,15 @@ public final class LearningExpansion {
     return new Learning(trained, seed, rates, checkpoints, selection, vectors);
   }
 
+  /**
+   * @param others datasets whose inputs penalties read where they name none
+   */
   public static String fineTune(
       PlanBuilder plan,
       Inputs inputs,
       FineTuning settings,
       String task,
+      List<String> others,
       Method method,
       double lr,
       long seed) {
@@ -71,6 +82,12 @@ public final class LearningExpansion {
             .setMethod(method)
             .setHyperparameters(hyperparameters(settings, task, lr))
             .setSeed(seed);
+    if (method == Method.LINEARIZED) {
+      step.addAllPenalties(ResolvedPenalties.of(settings, task, others, inputs));
+    }
+    if (settings.hasParameters()) {
+      step.setParameters(settings.getParameters());
+    }
     return plan.add(
         Step.newBuilder().setFineTune(step),
         "fine-tune %s %s lr %s seed %d".formatted(task, method, SettingText.of(lr), seed));

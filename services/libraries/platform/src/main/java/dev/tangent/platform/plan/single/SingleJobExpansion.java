@@ -3,6 +3,7 @@ package dev.tangent.platform.plan.single;
 import dev.tangent.platform.plan.experiment.Grids;
 import dev.tangent.platform.plan.experiment.LearningExpansion;
 import dev.tangent.platform.plan.step.Inputs;
+import dev.tangent.platform.plan.step.MergeSettings;
 import dev.tangent.platform.plan.step.PlanBuilder;
 import dev.tangent.proto.v1.CombineStep;
 import dev.tangent.proto.v1.ComposeJob;
@@ -19,6 +20,7 @@ import dev.tangent.proto.v1.SweepStep;
 import dev.tangent.proto.v1.Term;
 import dev.tangent.proto.v1.VectorJob;
 import dev.tangent.proto.v1.VectorStep;
+import java.util.List;
 
 /**
  * Expands a single fine-tune, vector, compose, evaluate or pretrain job to that step and what it
@@ -54,6 +56,7 @@ public final class SingleJobExpansion {
         inputs,
         wanted.getFineTuning(),
         wanted.getDataset(),
+        List.of(),
         wanted.getMethod(),
         wanted.getFineTuning().getLr(0),
         wanted.getSeed());
@@ -68,10 +71,15 @@ public final class SingleJobExpansion {
   private void compose(ComposeJob wanted) {
     CombineStep.Builder combine =
         CombineStep.newBuilder().setBase(inputs.base()).addAllTerms(wanted.getTermsList());
+    String how = "combine";
+    if (wanted.hasMerge()) {
+      combine.setMerge(wanted.getMerge());
+      how = MergeSettings.of(wanted.getMerge()).method() + " of";
+    }
     String direction =
         plan.add(
             Step.newBuilder().setCombine(combine),
-            "combine %d vectors".formatted(wanted.getTermsCount()));
+            "%s %d vectors".formatted(how, wanted.getTermsCount()));
     if (wanted.hasEdit()) {
       EditStep.Builder edit =
           EditStep.newBuilder()

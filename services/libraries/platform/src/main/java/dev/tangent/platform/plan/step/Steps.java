@@ -56,10 +56,12 @@ public final class Steps {
               step.getPretrain().getPrevious());
       case HEAD -> Stream.of(step.getHead().getBase(), step.getHead().getDataset());
       case FINE_TUNE ->
-          Stream.of(
-              step.getFineTune().getBase(),
-              step.getFineTune().getHead(),
-              step.getFineTune().getDataset());
+          Stream.concat(
+              Stream.of(
+                  step.getFineTune().getBase(),
+                  step.getFineTune().getHead(),
+                  step.getFineTune().getDataset()),
+              PenaltyDatasets.of(step.getFineTune().getPenaltiesList()).stream());
       case VECTOR ->
           Stream.concat(
               Stream.of(step.getVector().getBase(), step.getVector().getSelection()),

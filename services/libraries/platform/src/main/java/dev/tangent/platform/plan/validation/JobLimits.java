@@ -5,6 +5,7 @@ import com.google.protobuf.Message;
 import dev.tangent.proto.v1.ExperimentSpec;
 import dev.tangent.proto.v1.FineTuning;
 import dev.tangent.proto.v1.Job;
+import dev.tangent.proto.v1.Penalty;
 import java.util.List;
 import java.util.Map;
 
@@ -20,6 +21,7 @@ final class JobLimits {
   private static final int MOST_SEEDS = 1000;
   private static final int MOST_METHODS = 20;
   private static final int MOST_RATES = 100;
+  private static final int MOST_PENALTIES = 10;
   private static final int MOST_ANALYSES = 20;
   private static final int MOST_BASES = 50;
   private static final int MOST_TERMS = 1000;
@@ -75,6 +77,10 @@ final class JobLimits {
   private void fineTuning(String field, FineTuning settings) {
     most(field + ".lr", settings.getLrList(), MOST_RATES);
     most(field + ".task-steps", settings.getTaskStepsList(), MOST_TASKS);
+    most(field + ".penalties", settings.getPenaltiesList(), MOST_PENALTIES);
+    for (Penalty penalty : settings.getPenaltiesList()) {
+      most(field + ".penalties", penalty.getTauJp().getDatasetsList(), MOST_TASKS);
+    }
   }
 
   private void size(Job job) {

@@ -8,6 +8,7 @@ import dev.tangent.proto.v1.ExperimentSpec;
 import dev.tangent.proto.v1.FineTuneJob;
 import dev.tangent.proto.v1.Head;
 import dev.tangent.proto.v1.Job;
+import dev.tangent.proto.v1.Merge;
 import dev.tangent.proto.v1.Method;
 import dev.tangent.proto.v1.Split;
 import dev.tangent.proto.v1.Term;
@@ -86,6 +87,8 @@ public final class JobValidation {
     FineTuningValidation.check("fine-tuning", spec.getFineTuning(), problems);
     FineTuningValidation.checkTaskSteps(
         "fine-tuning", spec.getFineTuning(), spec.getTasksList(), problems);
+    int others = spec.getTasksCount() - 1 + (spec.getControl().isEmpty() ? 0 : 1);
+    PenaltyValidation.check("fine-tuning", spec.getFineTuning(), others, problems);
     new AnalysisValidation(spec, spec.getTasksList(), problems)
         .check("analyses", spec.getAnalysesList());
     if (spec.hasCompareBases()) {
@@ -160,11 +163,16 @@ public final class JobValidation {
     FineTuningValidation.check("fine-tune.fine-tuning", job.getFineTuning(), problems);
     FineTuningValidation.checkTaskSteps(
         "fine-tune.fine-tuning", job.getFineTuning(), List.of(), problems);
+    PenaltyValidation.check("fine-tune.fine-tuning", job.getFineTuning(), 0, problems);
+    PenaltyValidation.checkSingle("fine-tune.fine-tuning", job, problems);
   }
 
   private void compose(ComposeJob job) {
     problems.required("compose.base", job.getBase(), A_BASE);
     terms("compose.terms", job.getTermsList());
+    if (job.hasMerge() && job.getMerge().getMethodCase() == Merge.MethodCase.METHOD_NOT_SET) {
+      problems.add("compose.merge", "a merge method", "one that this release does not know");
+    }
     if (job.hasEdit()) {
       problems.finite("compose.edit", job.getEdit());
     }

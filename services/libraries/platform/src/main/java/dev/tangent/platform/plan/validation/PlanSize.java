@@ -1,6 +1,7 @@
 package dev.tangent.platform.plan.validation;
 
 import dev.tangent.platform.plan.experiment.ExperimentExpansion;
+import dev.tangent.platform.plan.step.PenaltyDatasets;
 import dev.tangent.platform.plan.step.PlanBuilder;
 import dev.tangent.platform.plan.step.TooManyStepsException;
 import dev.tangent.proto.v1.ExperimentSpec;
@@ -75,9 +76,12 @@ final class PlanSize {
   private static ResolvedJob named(Job job) {
     ExperimentSpec spec = job.getExperiment();
     ResolvedJob.Builder named = ResolvedJob.newBuilder().setJob(job).setBase(spec.getBase());
-    Stream.concat(
+    Stream.of(
             spec.getTasksList().stream(),
-            Stream.of(spec.getControl()).filter(control -> !control.isEmpty()))
+            Stream.of(spec.getControl()).filter(control -> !control.isEmpty()),
+            PenaltyDatasets.of(spec.getFineTuning()).stream())
+        .flatMap(names -> names)
+        .distinct()
         .map(name -> ResolvedDataset.newBuilder().setName(name).setArtifact(name))
         .forEach(named::addDatasets);
     spec.getCompareBases().getBasesList().stream()

@@ -120,7 +120,7 @@ final class Problems {
 
   /** 1 and not 1.0. */
   private static String plain(double number) {
-    return number == Math.rint(number) && Math.abs(number) < 1e6
+    return number == Math.rint(number) && Math.abs(number) < 1e15
         ? Long.toString((long) number)
         : Double.toString(number);
   }

@@ -1,0 +1,24 @@
+package dev.tangent.merging.method.contract;
+
+import dev.tangent.tensor.FiniteElements;
+import dev.tangent.tensor.TensorSource;
+import java.util.Objects;
+
+/**
+ * One of the things to be merged.
+ *
+ * @param id what names it for ever, whatever file it lies in: random masks are drawn by it
+ * @param coefficient its weight, for methods that have weights; 1 otherwise
+ */
+public record MergeInput(String id, TensorSource source, double coefficient) {
+
+  public MergeInput {
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(source, "source");
+    FiniteElements.requireCoefficient(coefficient);
+  }
+
+  public MergeInput(String id, TensorSource source) {
+    this(id, source, 1);
+  }
+}

@@ -1,0 +1,2 @@
+/** Methods that select or weigh single elements by how the vectors compare at their place. */
+package dev.tangent.merging.method.select;

@@ -1,0 +1,54 @@
+package dev.tangent.merging.method.sphere;
+
+import dev.tangent.merging.method.contract.Elementwise;
+import dev.tangent.merging.method.contract.Merge;
+import dev.tangent.merging.method.contract.MergeInputs;
+import dev.tangent.merging.method.contract.MergeMethod;
+import dev.tangent.merging.method.contract.Reading;
+import dev.tangent.merging.method.contract.Subject;
+import dev.tangent.merging.method.setting.Settings;
+import dev.tangent.merging.method.statistics.InnerProducts;
+
+/** m = Σ_t c_t τ_t in each tensor, where c depends on the inner products ⟨τ_s, τ_t⟩ there. */
+abstract class SpanMethod implements MergeMethod {
+
+  /**
+   * @param products ⟨τ_s, τ_t⟩ over the tensor
+   */
+  abstract double[] coefficients(double[][] products, double[] weights, Settings settings);
+
+  @Override
+  public final Reading reads() {
+    return Reading.STATISTICS;
+  }
+
+  @Override
+  public final Subject subject() {
+    return Subject.BOTH;
+  }
+
+  @Override
+  public final Merge begin(MergeInputs inputs, Settings settings) {
+    double[] weights = new double[inputs.count()];
+    java.util.Arrays.setAll(weights, inputs::coefficient);
+    return tensor -> {
+      double[] c = coefficients(InnerProducts.of(inputs, tensor), weights, settings);
+      Elementwise rule =
+          (offset, values, into, at, length) -> {
+            for (int i = 0; i < length; i++) {
+              double sum = 0;
+              for (int t = 0; t < c.length; t++) {
+                sum += c[t] * values[t][i];
+              }
+              into[at + i] = sum;
+            }
+          };
+      return rule.of(inputs, tensor.name());
+    };
+  }
+
+  /** ⟨τ_s, τ_t⟩ / (n_s n_t) within [−1, 1]. */
+  static double cosine(double product, double one, double other) {
+    return Math.max(-1, Math.min(1, product / (one * other)));
+  }
+}

@@ -1,0 +1,61 @@
+package dev.tangent.model.curvature;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
+import ai.djl.ndarray.types.Shape;
+
+/** Σ x xᵀ over rows x that come a few at a time: collected, so that products are large ones. */
+final class RowGram {
+
+  private static final int TOGETHER = 1024;
+
+  private final NDManager manager;
+  private NDList waiting = new NDList();
+  private long rows;
+  private NDArray sum;
+
+  RowGram(NDManager manager) {
+    this.manager = manager;
+  }
+
+  /**
+   * @param more [rows, d], which becomes this one's own
+   */
+  void add(NDArray more) {
+    more.attach(manager);
+    NDScope.unregister(more);
+    waiting.add(more);
+    rows += more.getShape().get(0);
+    if (rows >= TOGETHER) {
+      flush();
+    }
+  }
+
+  /** Σ x xᵀ / n, [d, d]. */
+  NDArray mean(long n) {
+    flush();
+    return sum.divi(n);
+  }
+
+  private void flush() {
+    if (waiting.isEmpty()) {
+      return;
+    }
+    try (NDScope scope = new NDScope()) {
+      scope.suppressNotUsedWarning();
+      NDArray x = waiting.size() == 1 ? waiting.get(0) : NDArrays.concat(waiting);
+      if (sum == null) {
+        long d = x.getShape().get(1);
+        sum = manager.zeros(new Shape(d, d), x.getDataType());
+        NDScope.unregister(sum);
+      }
+      sum.addi(x.transpose().matMul(x));
+    }
+    waiting.forEach(NDArray::close);
+    waiting = new NDList();
+    rows = 0;
+  }
+}

@@ -1,0 +1,2 @@
+/** What a training is told: ranges of its settings, and the order in which examples come. */
+package dev.tangent.training.setting;
