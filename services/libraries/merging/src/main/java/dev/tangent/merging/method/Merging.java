@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** Runs a merge method over files. */
@@ -68,9 +69,11 @@ public final class Merging {
             (tensor, offset, into, length) -> {
               if (offset == 0) {
                 current.clear();
-                current.put(tensor, merge.tensor(tensors.get(tensor)));
+                current.put(
+                    tensor, merge.tensor(Objects.requireNonNull(tensors.get(tensor), tensor)));
               }
-              inputs.compute(current.get(tensor), offset, into, length);
+              inputs.compute(
+                  Objects.requireNonNull(current.get(tensor), tensor), offset, into, length);
             });
   }
 

@@ -18,6 +18,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What stands for F = mean_x E_ε[∇⟨ε, f/‖f‖⟩ ∇⟨ε, f/‖f‖⟩ᵀ] at θ₀ on a task's inputs, so that τᵀFτ
@@ -136,32 +137,36 @@ public final class Curvature implements AutoCloseable {
     }
   }
 
+  private String text(String key) {
+    return Objects.requireNonNull(metadata.get(key), key);
+  }
+
   public CurvatureKind kind() {
-    return CurvatureKind.valueOf(metadata.get(KIND));
+    return CurvatureKind.valueOf(text(KIND));
   }
 
   public String base() {
-    return metadata.get(BASE);
+    return text(BASE);
   }
 
   /** Whose inputs, in the order of the sum. */
   public String dataset() {
-    return metadata.get(DATASET);
+    return text(DATASET);
   }
 
   /** Inputs that it was estimated from. */
   public long examples() {
-    return Long.parseLong(metadata.get(EXAMPLES));
+    return Long.parseLong(text(EXAMPLES));
   }
 
   /** How it was estimated, in a line. */
   public String settings() {
-    return metadata.get(SETTINGS);
+    return text(SETTINGS);
   }
 
   /** Whether the layer's factors are those of [W | b], not of W alone. */
   public boolean hasBias(String layer) {
-    return !List.of(metadata.get(WITHOUT_BIAS).split(" ")).contains(layer);
+    return !List.of(text(WITHOUT_BIAS).split(" ")).contains(layer);
   }
 
   /** The arrays by their names in a file. */

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** One estimate of a curvature: which weight is kept in which form, and the sums over inputs. */
@@ -52,8 +53,8 @@ final class CurvatureEstimate {
     pass.run(settings.kind() == CurvatureKind.DIAGONAL ? weights : outside(), progress, this::add);
     Map<String, NDArray> arrays = new LinkedHashMap<>();
     for (String layer : inputs.keySet()) {
-      arrays.put("A." + layer, inputs.get(layer).mean(examples));
-      arrays.put("B." + layer, outputs.get(layer).mean(examples));
+      arrays.put("A." + layer, of(inputs, layer).mean(examples));
+      arrays.put("B." + layer, of(outputs, layer).mean(examples));
     }
     vectors.forEach((name, gram) -> arrays.put("F." + name, gram.mean(examples)));
     squares.forEach((name, sum) -> arrays.put("D." + name, sum.divi(examples)));
@@ -84,7 +85,7 @@ final class CurvatureEstimate {
     long rows = seen.input().getShape().get(0);
     inputs
         .computeIfAbsent(layer, l -> new RowGram(manager))
-        .add(augmented(layer, seen.input()).mul(1 / Math.sqrt(rows)));
+        .add(augmented(layer, seen.input()).mul(1 / Math.sqrt((double) rows)));
     outputs
         .computeIfAbsent(layer, l -> new RowGram(manager))
         .add(seen.gradient().mul(settings.gradientScale(rows)));
@@ -114,8 +115,8 @@ final class CurvatureEstimate {
       Map<String, NDArray> factors, ProgressListener progress) {
     Map<String, NDArray> arrays = new LinkedHashMap<>(factors);
     for (String layer : inputs.keySet()) {
-      NDArray a = arrays.remove("A." + layer);
-      NDArray b = arrays.remove("B." + layer);
+      NDArray a = Objects.requireNonNull(arrays.remove("A." + layer));
+      NDArray b = Objects.requireNonNull(arrays.remove("B." + layer));
       arrays.put("UA." + layer, kept(Eigenbasis.of(a)));
       arrays.put("UB." + layer, kept(Eigenbasis.of(b)));
       Shape shape = new Shape(b.getShape().get(0), a.getShape().get(0));
@@ -127,20 +128,24 @@ final class CurvatureEstimate {
     pass.run(
         List.of(),
         progress,
-        (seen, gradients) -> layers.forEach(l -> addSquares(l, seen.get(l), arrays)));
-    layers.forEach(layer -> arrays.get("S." + layer).divi(examples));
+        (seen, gradients) -> layers.forEach(l -> addSquares(l, of(seen, l), arrays)));
+    layers.forEach(layer -> of(arrays, "S." + layer).divi(examples));
     return arrays;
+  }
+
+  private static <T> T of(Map<String, T> map, String name) {
+    return Objects.requireNonNull(map.get(name), name);
   }
 
   private void addSquares(String layer, LayerProbe.Seen seen, Map<String, NDArray> arrays) {
     NDArray squares =
         Scope.array(
             () -> {
-              NDArray a = augmented(layer, seen.input()).matMul(arrays.get("UA." + layer));
-              NDArray g = seen.gradient().matMul(arrays.get("UB." + layer));
+              NDArray a = augmented(layer, seen.input()).matMul(of(arrays, "UA." + layer));
+              NDArray g = seen.gradient().matMul(of(arrays, "UB." + layer));
               return g.transpose().matMul(a).square();
             });
-    arrays.get("S." + layer).addi(squares);
+    of(arrays, "S." + layer).addi(squares);
   }
 
   private NDArray zeros(NDArray like) {

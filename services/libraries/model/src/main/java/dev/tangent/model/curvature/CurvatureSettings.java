@@ -33,6 +33,6 @@ public record CurvatureSettings(
   }
 
   double gradientScale(long rows) {
-    return tokens == TokenScale.MEAN ? 1 / Math.sqrt(rows) : Math.sqrt(rows);
+    return tokens == TokenScale.MEAN ? 1 / Math.sqrt((double) rows) : Math.sqrt((double) rows);
   }
 }

@@ -71,13 +71,13 @@ public final class CurvatureSum {
     for (String key : List.of(Curvature.BASE, Curvature.KIND, Curvature.SETTINGS)) {
       String expected = first.metadata().get(key);
       String found = source.metadata().get(key);
-      if (!found.equals(expected)) {
+      if (!Objects.equals(found, expected)) {
         throw new InvalidInputException(
             "%s: %s is '%s' where that of %s is '%s'; only curvatures with equal ones can be added"
                 .formatted(source.files().get(0), key, found, first.files().get(0), expected));
       }
     }
-    if (source != first && source.metadata().get(Curvature.KIND).equals("EKFAC")) {
+    if (source != first && "EKFAC".equals(source.metadata().get(Curvature.KIND))) {
       throw new InvalidInputException(
           source.files().get(0)
               + ": curvatures of kind EKFAC cannot be added, since each has a basis of its own;"

@@ -6,6 +6,8 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Σ x xᵀ over rows x that come a few at a time: collected, so that products are large ones. */
 final class RowGram {
@@ -15,7 +17,7 @@ final class RowGram {
   private final NDManager manager;
   private NDList waiting = new NDList();
   private long rows;
-  private NDArray sum;
+  private @Nullable NDArray sum;
 
   RowGram(NDManager manager) {
     this.manager = manager;
@@ -37,7 +39,7 @@ final class RowGram {
   /** Σ x xᵀ / n, [d, d]. */
   NDArray mean(long n) {
     flush();
-    return sum.divi(n);
+    return Objects.requireNonNull(sum, "no rows").divi(n);
   }
 
   private void flush() {

@@ -82,7 +82,8 @@ public final class Ram implements MergeMethod {
     }
     long[][] counts = counts(inputs, tensor, epsilon);
     for (int t = 0; t < factors.length; t++) {
-      double ratio = counts[t][1] / Math.max(counts[t][0], Math.max(epsilon, Double.MIN_NORMAL));
+      double ratio =
+          counts[t][1] / Math.max((double) counts[t][0], Math.max(epsilon, Double.MIN_NORMAL));
       factors[t] = 1 + r * Math.min(settings.get(ALPHA), ratio);
     }
     return factors;

@@ -5,6 +5,7 @@ import dev.tangent.merging.method.contract.Merge;
 import dev.tangent.merging.method.contract.MergeInputs;
 import dev.tangent.merging.method.contract.TensorMerge;
 import dev.tangent.tensor.TensorInfo;
+import org.jspecify.annotations.Nullable;
 
 /** Masks the inputs, multiplies them by their weights, and adds up what counts. */
 public final class SparseMerge implements Merge {
@@ -12,7 +13,7 @@ public final class SparseMerge implements Merge {
   private final MergeInputs inputs;
   private final Sparsifier sparsifier;
   private final Combination combination;
-  private Integer majority;
+  private @Nullable Integer majority;
 
   SparseMerge(MergeInputs inputs, Sparsifier sparsifier, Combination combination) {
     this.inputs = inputs;

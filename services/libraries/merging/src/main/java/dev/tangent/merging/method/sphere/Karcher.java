@@ -5,6 +5,7 @@ import dev.tangent.merging.method.setting.NumberSetting;
 import dev.tangent.merging.method.setting.Setting;
 import dev.tangent.merging.method.setting.Settings;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * mergekit's {@code karcher}: the Karcher mean of the directions u_t = θ_t/‖θ_t‖ on the sphere, all
@@ -57,9 +58,9 @@ public final class Karcher extends SpanMethod {
       shares[t] = inverse[t] > 0 ? 1.0 / valid : 0;
     }
     double[][] units = units(products, inverse);
-    double[] mean = start(units, shares, tolerance);
+    double @Nullable [] mean = start(units, shares, tolerance);
     for (long step = 0; step < settings.get(ITERATIONS) && mean != null; step++) {
-      double[] next = step(units, shares, mean, tolerance);
+      double @Nullable [] next = step(units, shares, mean, tolerance);
       if (next == null) {
         break;
       }
@@ -79,7 +80,7 @@ public final class Karcher extends SpanMethod {
   }
 
   /** The direction of the sum; without any, the first direction; null when there is none. */
-  private static double[] start(double[][] units, double[] shares, double tolerance) {
+  private static double @Nullable [] start(double[][] units, double[] shares, double tolerance) {
     double norm = Span.norm(units, shares);
     if (norm >= tolerance) {
       return Span.scaled(shares, 1 / norm);
@@ -95,7 +96,8 @@ public final class Karcher extends SpanMethod {
   }
 
   /** The next mean, or null when the tangent is shorter than the tolerance. */
-  private static double[] step(double[][] units, double[] shares, double[] mean, double tolerance) {
+  private static double @Nullable [] step(
+      double[][] units, double[] shares, double[] mean, double tolerance) {
     double[] along = Span.times(units, mean);
     double[] tangent = new double[mean.length];
     for (int t = 0; t < mean.length; t++) {
@@ -118,7 +120,7 @@ public final class Karcher extends SpanMethod {
     return norm > tolerance ? Span.scaled(next, 1 / norm) : next;
   }
 
-  private static double[] result(double[] mean, double[] inverse, double scale) {
+  private static double[] result(double @Nullable [] mean, double[] inverse, double scale) {
     double[] result = new double[inverse.length];
     for (int t = 0; mean != null && t < result.length; t++) {
       result[t] = mean[t] * inverse[t] * scale;

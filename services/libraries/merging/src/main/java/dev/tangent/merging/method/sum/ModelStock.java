@@ -60,7 +60,7 @@ public final class ModelStock implements MergeMethod {
         sum += Math.max(-1, Math.min(1, products[s][t] / Math.max(lengths, TINY)));
       }
     }
-    double cosine = sum / (count * (count - 1) / 2);
+    double cosine = sum / (count * (count - 1) / 2.0);
     double pole = 1 + (count - 1) * cosine;
     return Math.abs(pole) < TINY ? 0 : count * cosine / pole;
   }
