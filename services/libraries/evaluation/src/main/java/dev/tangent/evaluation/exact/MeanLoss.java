@@ -3,6 +3,7 @@ package dev.tangent.evaluation.exact;
 import dev.tangent.evaluation.optimization.Newton;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A {@link Criterion} over some tasks as a function of the coefficients. With logits l_c = exp(s)
@@ -32,7 +33,7 @@ final class MeanLoss implements Newton.Objective {
 
   /** The Hessian is there for {@link Criterion#FIXED_LENGTH} alone. */
   @Override
-  public double at(double[] x, double[] gradient, double[] hessian) {
+  public double at(double[] x, double[] gradient, double @Nullable [] hessian) {
     if (hessian != null && criterion != Criterion.FIXED_LENGTH) {
       throw new IllegalArgumentException("no Hessian of " + criterion);
     }
@@ -61,12 +62,13 @@ final class MeanLoss implements Newton.Objective {
     private final double[] a;
     private final double share;
     private final double[] gradient;
-    private final double[] hessian;
+    private final double @Nullable [] hessian;
     private final double[] logits;
     private final double[] errors;
     private final double[] ga;
 
-    Example(TaskLogits task, double[] a, double share, double[] gradient, double[] hessian) {
+    Example(
+        TaskLogits task, double[] a, double share, double[] gradient, double @Nullable [] hessian) {
       this.task = task;
       this.a = a;
       this.share = share;
@@ -100,7 +102,7 @@ final class MeanLoss implements Newton.Objective {
         }
       }
       if (hessian != null) {
-        addHessian(begin, factor, task.labels()[example]);
+        addHessian(hessian, begin, factor, task.labels()[example]);
       }
       return loss;
     }
@@ -142,7 +144,7 @@ final class MeanLoss implements Newton.Objective {
       return entropy;
     }
 
-    private void addHessian(int begin, double factor, int label) {
+    private void addHessian(double[] hessian, int begin, double factor, int label) {
       int k = gradient.length;
       double[] mean = new double[k];
       double weight = share * factor * factor;

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
 import org.ejml.interfaces.linsol.LinearSolverDense;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Minimises a smooth convex function of few variables by Newton's method: x ← x − t (∇² + μI)⁻¹ ∇
@@ -29,7 +30,7 @@ public final class Newton {
      * @param hessian written to, row after row: ∇²f(x); null where it is not asked for
      * @return f(x)
      */
-    double at(double[] x, double[] gradient, double[] hessian);
+    double at(double[] x, double[] gradient, double @Nullable [] hessian);
   }
 
   /**
