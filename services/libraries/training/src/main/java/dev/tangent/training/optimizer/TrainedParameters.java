@@ -173,19 +173,23 @@ public final class TrainedParameters implements AutoCloseable {
 
   /** Brings the weights that are products to where what they are products of was moved. */
   public void refresh() {
-    products.forEach((name, product) -> product.writeTo(moving.get(name)));
+    products.forEach((name, product) -> product.writeTo(moving(name)));
   }
 
   /** θ of one weight, whatever the method: θ itself or θ₀ + τ, in the current scope. */
   public NDArray theta(String name) {
-    NDArray array = Objects.requireNonNull(moving.get(name), name);
+    NDArray array = moving(name);
     return method == Method.STANDARD ? array : base.get(name).add(array);
   }
 
   /** τ = θ − θ₀ of one weight, whatever the method; not to be written to. */
   public NDArray displacement(String name) {
-    NDArray array = moving.get(name);
+    NDArray array = moving(name);
     return method == Method.STANDARD ? array.sub(base.get(name)) : array;
+  }
+
+  private NDArray moving(String name) {
+    return Objects.requireNonNull(moving.get(name), name);
   }
 
   private NDArray point(String name) {

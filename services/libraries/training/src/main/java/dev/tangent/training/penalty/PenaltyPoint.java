@@ -3,6 +3,7 @@ package dev.tangent.training.penalty;
 import ai.djl.ndarray.NDArray;
 import dev.tangent.model.encoder.Encoder;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Where a step asks its penalties.
@@ -36,6 +37,6 @@ public record PenaltyPoint(
 
   /** Adds to the gradient of one weight that moves. */
   public void add(String name, NDArray gradient) {
-    leaves.get(name).getGradient().addi(gradient);
+    Objects.requireNonNull(leaves.get(name), name).getGradient().addi(gradient);
   }
 }

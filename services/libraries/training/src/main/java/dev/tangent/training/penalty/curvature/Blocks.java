@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import dev.tangent.model.curvature.Curvature;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A curvature's arrays as blocks, by what their names begin with. */
 final class Blocks {
@@ -20,7 +21,7 @@ final class Blocks {
   }
 
   /** The block that begins with this array, or null where another does. */
-  private Block of(String name) {
+  private @Nullable Block of(String name) {
     int dot = name.indexOf('.');
     String rest = name.substring(dot + 1);
     NDArray array = array(name);
@@ -45,6 +46,6 @@ final class Blocks {
   }
 
   private NDArray array(String name) {
-    return curvature.arrays().get(name);
+    return Objects.requireNonNull(curvature.arrays().get(name), name);
   }
 }

@@ -41,8 +41,9 @@ public final class OrthoReg implements Penalty {
   /** The matrices of a model that have a bias beside them: its linear layers', and no table. */
   public static List<String> matrices(PretrainedEncoder base) {
     Map<String, Shape> shapes = base.encoder().shapes();
-    return shapes.keySet().stream()
-        .filter(name -> name.endsWith(".weight") && shapes.get(name).dimension() == 2)
+    return shapes.entrySet().stream()
+        .filter(e -> e.getKey().endsWith(".weight") && e.getValue().dimension() == 2)
+        .map(Map.Entry::getKey)
         .filter(name -> shapes.containsKey(name.replaceAll("weight$", "bias")))
         .toList();
   }
