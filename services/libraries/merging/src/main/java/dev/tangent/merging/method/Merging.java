@@ -12,13 +12,11 @@ import dev.tangent.merging.method.contract.Subject;
 import dev.tangent.merging.method.contract.TensorMerge;
 import dev.tangent.merging.method.setting.Settings;
 import dev.tangent.merging.streaming.OutputPath;
-import dev.tangent.merging.streaming.ZeroTensors;
 import dev.tangent.tensor.TensorInfo;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Runs a merge method over files. */
 public final class Merging {
@@ -52,11 +50,6 @@ public final class Merging {
 
   private Geometry direction(MergeInputs inputs, Path out) {
     OutputPath.requireApart(out, inputs.sources());
-    Map<String, String> metadata = new TreeMap<>(Map.of("format", "pt"));
-    inputs
-        .space()
-        .zero()
-        .ifPresent(zero -> metadata.put(ZeroTensors.KEY, ZeroTensors.format(zero)));
     Merge merge = method.begin(inputs, settings);
     Map<String, TensorInfo> tensors = inputs.space().tensors();
     Map<String, TensorMerge> current = new HashMap<>();
@@ -64,7 +57,7 @@ public final class Merging {
         .write(
             out,
             tensors.values(),
-            metadata,
+            inputs.space().metadata(),
             (tensor, offset, into, length) -> {
               if (offset == 0) {
                 current.clear();
