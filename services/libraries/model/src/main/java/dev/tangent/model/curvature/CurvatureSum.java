@@ -77,7 +77,8 @@ public final class CurvatureSum {
                 .formatted(source.files().get(0), key, found, first.files().get(0), expected));
       }
     }
-    if (source != first && source.metadata().get(Curvature.KIND).equals("EKFAC")) {
+    if (source != first
+        && source.metadata().get(Curvature.KIND).equals(CurvatureKind.EKFAC.name())) {
       throw new InvalidInputException(
           source.files().get(0)
               + ": curvatures of kind EKFAC cannot be added, since each has a basis of its own;"
