@@ -92,10 +92,10 @@ public final class Merging {
           "method '%s' merges %s, not %ss"
               .formatted(method.name(), subject == Subject.VECTORS ? "models" : "vectors", one));
     }
-    if (inputs.size() < method.fewest() || inputs.size() > method.most()) {
+    if (!method.accepts(inputs.size())) {
       throw new InvalidInputException(
           "method '%s' was given %d %ss; expected %s"
-              .formatted(method.name(), inputs.size(), one, expected()));
+              .formatted(method.name(), inputs.size(), one, method.count()));
     }
     for (MergeInput input : inputs) {
       if (!method.weighted() && input.coefficient() != 1) {
@@ -104,14 +104,5 @@ public final class Merging {
                 .formatted(method.name(), one, input.id(), input.coefficient()));
       }
     }
-  }
-
-  private String expected() {
-    if (method.fewest() == method.most()) {
-      return "exactly " + method.fewest();
-    }
-    return method.most() == Integer.MAX_VALUE
-        ? "at least " + method.fewest()
-        : "from %d to %d".formatted(method.fewest(), method.most());
   }
 }
