@@ -74,7 +74,6 @@ final class Penalties implements AutoCloseable {
 
   @Override
   public void close() {
-    penalties.forEach(dev.tangent.training.penalty.Penalty::close);
     datasets.forEach(Dataset::close);
   }
 }

@@ -9,7 +9,6 @@ import dev.tangent.tensor.FiniteElements;
 import dev.tangent.tensor.TensorInfo;
 import dev.tangent.tensor.TensorSource;
 import dev.tangent.tensor.safetensors.SafetensorsWriter;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +21,6 @@ public final class Edit {
   private final double coefficient;
   private final double[] values = new double[Chunks.ELEMENTS];
   private final double[] step = new double[Chunks.ELEMENTS];
-  private final ByteBuffer bytes = ByteBuffer.allocate(Chunks.ELEMENTS * Float.BYTES);
 
   private Edit(TensorSource base, TensorSource direction, double coefficient) {
     this.base = base;
@@ -53,19 +51,11 @@ public final class Edit {
             out, tensors.stream().map(TensorInfo::spec).toList(), base.metadata())) {
       for (TensorInfo tensor : tensors) {
         if (coefficient == 0 || !direction.tensors().containsKey(tensor.name())) {
-          copy(tensor, writer);
+          writer.copy(base, tensor.name());
         } else {
           move(tensor, writer);
         }
       }
-    }
-  }
-
-  private void copy(TensorInfo tensor, SafetensorsWriter writer) {
-    for (long offset = 0; offset < tensor.byteLength(); offset += bytes.capacity()) {
-      int length = (int) Math.min(bytes.capacity(), tensor.byteLength() - offset);
-      base.readBytes(tensor.name(), offset, bytes.clear().limit(length));
-      writer.write(bytes.flip());
     }
   }
 

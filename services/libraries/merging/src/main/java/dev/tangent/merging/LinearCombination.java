@@ -5,13 +5,10 @@ import dev.tangent.merging.geometry.Geometry;
 import dev.tangent.merging.streaming.Chunks;
 import dev.tangent.merging.streaming.OutputPath;
 import dev.tangent.merging.streaming.VectorSpace;
-import dev.tangent.merging.streaming.ZeroTensors;
 import dev.tangent.tensor.FiniteElements;
 import dev.tangent.tensor.TensorSource;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** Directions d = Σ αᵢ τᵢ. */
 public final class LinearCombination {
@@ -33,14 +30,12 @@ public final class LinearCombination {
     List<TensorSource> vectors = terms.stream().map(Term::vector).toList();
     OutputPath.requireApart(out, vectors);
     VectorSpace space = VectorSpace.of(vectors);
-    Map<String, String> metadata = new TreeMap<>(Map.of("format", "pt"));
-    space.zero().ifPresent(zero -> metadata.put(ZeroTensors.KEY, ZeroTensors.format(zero)));
     double[] vector = new double[Chunks.ELEMENTS];
     return new VectorOutput()
         .write(
             out,
             space.tensors().values(),
-            metadata,
+            space.metadata(),
             (tensor, offset, sum, length) -> sum(terms, tensor, offset, vector, sum, length));
   }
 

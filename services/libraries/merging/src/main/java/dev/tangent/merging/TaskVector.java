@@ -67,19 +67,7 @@ public final class TaskVector {
 
   private static void requireSameTensors(TensorSource base, TensorSource checkpoint) {
     Disagreements disagreements = new Disagreements();
-    for (TensorInfo expected : base.tensors().values()) {
-      TensorInfo found = checkpoint.tensors().get(expected.name());
-      if (found == null) {
-        disagreements.missing(expected.name());
-      } else {
-        disagreements.compare(expected, found);
-      }
-    }
-    for (String name : checkpoint.tensors().keySet()) {
-      if (!base.tensors().containsKey(name)) {
-        disagreements.unexpected(name);
-      }
-    }
+    disagreements.compareAll(base, checkpoint);
     disagreements.requireNone(title(base, checkpoint));
   }
 

@@ -23,10 +23,6 @@ final class MeanLoss implements Newton.Objective {
     this.criterion = criterion;
   }
 
-  int coefficients() {
-    return tasks.get(0).size() - 1;
-  }
-
   double at(double[] x, double[] gradient) {
     return at(x, gradient, null);
   }

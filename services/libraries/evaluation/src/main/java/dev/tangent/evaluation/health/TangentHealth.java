@@ -1,6 +1,7 @@
 package dev.tangent.evaluation.health;
 
 import dev.tangent.common.InvalidInputException;
+import dev.tangent.model.engine.Doubles;
 import dev.tangent.model.linearization.TangentFeatures;
 import java.util.Arrays;
 import java.util.Locale;
@@ -47,7 +48,7 @@ public record TangentHealth(double mean, double percentile95, int examples) {
     for (int first = 0; first < n; first += ROWS) {
       int count = Math.min(ROWS, n - first);
       double[] lengths = lengths(shift(features, direction, first, count), count);
-      double[] origins = lengths(widened(features.primal(first, count)), count);
+      double[] origins = lengths(Doubles.of(features.primal(first, count)), count);
       for (int i = 0; i < count; i++) {
         if (origins[i] == 0) {
           throw new InvalidInputException(
@@ -72,12 +73,6 @@ public record TangentHealth(double mean, double percentile95, int examples) {
           }
         });
     return shift;
-  }
-
-  private static double[] widened(float[] rows) {
-    double[] widened = new double[rows.length];
-    Arrays.setAll(widened, i -> rows[i]);
-    return widened;
   }
 
   /** ‖·‖₂ of each of so many rows. */

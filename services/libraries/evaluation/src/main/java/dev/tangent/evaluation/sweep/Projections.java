@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
+import dev.tangent.model.engine.Doubles;
 import dev.tangent.model.engine.NativeEngine;
 import dev.tangent.model.head.ClassificationHead;
 

@@ -22,6 +22,10 @@ public record Matrix(int rows, int columns, double[] values) {
     return new Matrix(rows, columns, new double[Math.multiplyExact(rows, columns)]);
   }
 
+  public Matrix copy() {
+    return new Matrix(rows, columns, values.clone());
+  }
+
   /** A B. */
   public Matrix times(Matrix other) {
     return product(false, this, false, other);

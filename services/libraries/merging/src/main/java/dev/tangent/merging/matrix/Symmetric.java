@@ -25,8 +25,7 @@ public record Symmetric(double[] values, Matrix vectors) {
   /** Qᵀ diag(f(λ)) Q. */
   public Matrix apply(java.util.function.DoubleUnaryOperator function) {
     double[] mapped = java.util.Arrays.stream(values).map(function).toArray();
-    Matrix scaled = new Matrix(vectors.rows(), vectors.columns(), vectors.values().clone());
-    return vectors.transposedTimes(scaled.scaleRows(mapped));
+    return vectors.transposedTimes(vectors.copy().scaleRows(mapped));
   }
 
   /** The pseudo-inverse; eigenvalues up to {@code tolerance} of the largest count as zero. */

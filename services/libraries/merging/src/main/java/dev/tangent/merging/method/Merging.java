@@ -12,14 +12,12 @@ import dev.tangent.merging.method.contract.Subject;
 import dev.tangent.merging.method.contract.TensorMerge;
 import dev.tangent.merging.method.setting.Settings;
 import dev.tangent.merging.streaming.OutputPath;
-import dev.tangent.merging.streaming.ZeroTensors;
 import dev.tangent.tensor.TensorInfo;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 
 /** Runs a merge method over files. */
 public final class Merging {
@@ -53,11 +51,6 @@ public final class Merging {
 
   private Geometry direction(MergeInputs inputs, Path out) {
     OutputPath.requireApart(out, inputs.sources());
-    Map<String, String> metadata = new TreeMap<>(Map.of("format", "pt"));
-    inputs
-        .space()
-        .zero()
-        .ifPresent(zero -> metadata.put(ZeroTensors.KEY, ZeroTensors.format(zero)));
     Merge merge = method.begin(inputs, settings);
     Map<String, TensorInfo> tensors = inputs.space().tensors();
     Map<String, TensorMerge> current = new HashMap<>();
@@ -65,7 +58,7 @@ public final class Merging {
         .write(
             out,
             tensors.values(),
-            metadata,
+            inputs.space().metadata(),
             (tensor, offset, into, length) -> {
               if (offset == 0) {
                 current.clear();
@@ -102,10 +95,10 @@ public final class Merging {
           "method '%s' merges %s, not %ss"
               .formatted(method.name(), subject == Subject.VECTORS ? "models" : "vectors", one));
     }
-    if (inputs.size() < method.fewest() || inputs.size() > method.most()) {
+    if (!method.accepts(inputs.size())) {
       throw new InvalidInputException(
           "method '%s' was given %d %ss; expected %s"
-              .formatted(method.name(), inputs.size(), one, expected()));
+              .formatted(method.name(), inputs.size(), one, method.count()));
     }
     for (MergeInput input : inputs) {
       if (!method.weighted() && input.coefficient() != 1) {
@@ -114,14 +107,5 @@ public final class Merging {
                 .formatted(method.name(), one, input.id(), input.coefficient()));
       }
     }
-  }
-
-  private String expected() {
-    if (method.fewest() == method.most()) {
-      return "exactly " + method.fewest();
-    }
-    return method.most() == Integer.MAX_VALUE
-        ? "at least " + method.fewest()
-        : "from %d to %d".formatted(method.fewest(), method.most());
   }
 }

@@ -10,7 +10,6 @@ import dev.tangent.tensor.FiniteElements;
 import dev.tangent.tensor.TensorInfo;
 import dev.tangent.tensor.TensorSource;
 import dev.tangent.tensor.safetensors.SafetensorsWriter;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -51,7 +50,7 @@ final class ModelOutput {
         if (tensor.dtype().isFloatingPoint()) {
           merged(tensor, merge.tensor(tensor), writer);
         } else {
-          copy(tensor, writer);
+          writer.copy(first, tensor.name());
         }
       }
     }
@@ -67,14 +66,5 @@ final class ModelOutput {
           }
           writer.writeDoubles(values, 0, length);
         });
-  }
-
-  private void copy(TensorInfo tensor, SafetensorsWriter writer) {
-    ByteBuffer bytes = ByteBuffer.allocate(Chunks.ELEMENTS);
-    for (long offset = 0; offset < tensor.byteLength(); offset += bytes.capacity()) {
-      int length = (int) Math.min(bytes.capacity(), tensor.byteLength() - offset);
-      first.readBytes(tensor.name(), offset, bytes.clear().limit(length));
-      writer.write(bytes.flip());
-    }
   }
 }

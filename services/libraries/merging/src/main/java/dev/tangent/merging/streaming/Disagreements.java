@@ -3,6 +3,7 @@ package dev.tangent.merging.streaming;
 import dev.tangent.common.InvalidInputException;
 import dev.tangent.tensor.DType;
 import dev.tangent.tensor.TensorInfo;
+import dev.tangent.tensor.TensorSource;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,6 +28,21 @@ public final class Disagreements {
       different.add(
           "'%s' is %s, expected %s".formatted(found.name(), describe(found), describe(expected)));
     }
+  }
+
+  /** Notes every tensor that one of two files lacks, or has otherwise. */
+  public void compareAll(TensorSource expected, TensorSource found) {
+    for (TensorInfo tensor : expected.tensors().values()) {
+      TensorInfo other = found.tensors().get(tensor.name());
+      if (other == null) {
+        missing(tensor.name());
+      } else {
+        compare(tensor, other);
+      }
+    }
+    found.tensors().keySet().stream()
+        .filter(name -> !expected.tensors().containsKey(name))
+        .forEach(this::unexpected);
   }
 
   public void different(String what) {

@@ -23,19 +23,7 @@ public final class ModelSpace {
     TensorSource first = models.get(0);
     for (TensorSource model : models) {
       Disagreements disagreements = new Disagreements();
-      for (TensorInfo expected : first.tensors().values()) {
-        TensorInfo found = model.tensors().get(expected.name());
-        if (found == null) {
-          disagreements.missing(expected.name());
-        } else {
-          disagreements.compare(expected, found);
-        }
-      }
-      for (String name : model.tensors().keySet()) {
-        if (!first.tensors().containsKey(name)) {
-          disagreements.unexpected(name);
-        }
-      }
+      disagreements.compareAll(first, model);
       disagreements.requireNone(
           "model %s does not match %s".formatted(model.files().get(0), first.files().get(0)));
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +58,13 @@ public record VectorSpace(Map<String, TensorInfo> tensors, Optional<List<String>
     } else if (expected != null) {
       disagreements.compare(expected, found);
     }
+  }
+
+  /** Of a file with these tensors: it tells which model it belongs to, if all vectors do. */
+  public Map<String, String> metadata() {
+    Map<String, String> metadata = new TreeMap<>(Map.of("format", "pt"));
+    zero.ifPresent(names -> metadata.put(ZeroTensors.KEY, ZeroTensors.format(names)));
+    return metadata;
   }
 
   private static List<String> without(Set<String> names, Set<String> removed) {

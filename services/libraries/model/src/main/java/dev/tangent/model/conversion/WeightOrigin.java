@@ -11,8 +11,6 @@ import java.util.Arrays;
 /** A checkpoint and its naming: gives weights by their Hugging Face names. */
 record WeightOrigin(TensorSource source, WeightNames names) {
 
-  private static final int CHUNK = 1 << 20;
-
   /** The largest projection that is turned in memory: 4096 by 4096 in float32. */
   private static final long LARGEST_TURNED = 1L << 26;
 
@@ -58,13 +56,7 @@ record WeightOrigin(TensorSource source, WeightNames names) {
       writer.write(turned(spec, piece.source()));
       return;
     }
-    long begin = piece.part() * spec.byteLength();
-    ByteBuffer chunk = ByteBuffer.allocate((int) Math.min(CHUNK, spec.byteLength()));
-    for (long at = 0; at < spec.byteLength(); at += CHUNK) {
-      chunk.clear().limit((int) Math.min(CHUNK, spec.byteLength() - at));
-      source.readBytes(piece.source(), begin + at, chunk);
-      writer.write(chunk.flip());
-    }
+    writer.copy(source, piece.source(), piece.part() * spec.byteLength(), spec.byteLength());
   }
 
   private ByteBuffer turned(TensorSpec spec, String name) {

@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
 import dev.tangent.common.ProgressListener;
 import dev.tangent.model.value.Eigenbasis;
@@ -153,8 +152,6 @@ final class CurvatureEstimate {
   }
 
   private NDArray kept(NDArray array) {
-    array.attach(manager);
-    NDScope.unregister(array);
-    return array;
+    return Scope.kept(array, manager);
   }
 }

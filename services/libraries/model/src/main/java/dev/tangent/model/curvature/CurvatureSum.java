@@ -78,7 +78,8 @@ public final class CurvatureSum {
                 .formatted(source.files().get(0), key, found, first.files().get(0), expected));
       }
     }
-    if (source != first && "EKFAC".equals(source.metadata().get(Curvature.KIND))) {
+    if (source != first
+        && CurvatureKind.EKFAC.name().equals(source.metadata().get(Curvature.KIND))) {
       throw new InvalidInputException(
           source.files().get(0)
               + ": curvatures of kind EKFAC cannot be added, since each has a basis of its own;"

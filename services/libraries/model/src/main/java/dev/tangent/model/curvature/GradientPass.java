@@ -9,6 +9,7 @@ import dev.tangent.common.ProgressListener;
 import dev.tangent.model.PretrainedEncoder;
 import dev.tangent.model.engine.Gradients;
 import dev.tangent.model.engine.NativeEngine;
+import dev.tangent.model.engine.NativeMemory;
 import dev.tangent.model.input.ExampleSource;
 import dev.tangent.model.operation.Normalize;
 import dev.tangent.model.value.Value;
@@ -119,10 +120,7 @@ final class GradientPass {
   /** In the engine's own memory, which autograd may keep. */
   private NDArray epsilon(int i, NDManager manager) {
     Shape shape = new Shape(1, base.encoder().dimension());
-    try (NDArray shared = manager.create(noise.apply(i), shape);
-        NDArray typed = shared.toType(base.parameters().dataType(), false)) {
-      return typed.duplicate();
-    }
+    return NativeMemory.own(manager.create(noise.apply(i), shape), base.parameters().dataType());
   }
 
   private Weights at(Map<String, NDArray> leaves, LayerProbe probe) {

@@ -2,7 +2,7 @@ package dev.tangent.model.curvature;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.NDScope;
+import dev.tangent.model.value.Scope;
 import dev.tangent.model.value.Value;
 import dev.tangent.model.weights.LayerObserver;
 import java.util.LinkedHashMap;
@@ -40,9 +40,11 @@ final class LayerProbe implements LayerObserver {
 
   @Override
   public Value linear(String layer, Value x, Value y) {
-    NDArray zeros = kept(manager.zeros(y.primal().getShape(), y.primal().getDataType()));
+    // Layers run in scopes of their own, which would close what is kept.
+    NDArray zeros =
+        Scope.kept(manager.zeros(y.primal().getShape(), y.primal().getDataType()), manager);
     zeros.setRequiresGradient(true);
-    seen.put(layer, new Seen(kept(rows(x.constant())), zeros));
+    seen.put(layer, new Seen(Scope.kept(rows(x.constant()), manager), zeros));
     return Value.constant(y.primal().add(zeros));
   }
 
@@ -53,12 +55,5 @@ final class LayerProbe implements LayerObserver {
   private static NDArray rows(NDArray array) {
     // Its own handle, also where the shape is right already.
     return array.stopGradient().reshape(-1, array.getShape().get(array.getShape().dimension() - 1));
-  }
-
-  /** Layers run in scopes of their own, which would close it. */
-  private NDArray kept(NDArray array) {
-    array.attach(manager);
-    NDScope.unregister(array);
-    return array;
   }
 }

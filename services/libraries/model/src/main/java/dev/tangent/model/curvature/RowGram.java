@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
+import dev.tangent.model.value.Scope;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +28,7 @@ final class RowGram {
    * @param more [rows, d], which becomes this one's own
    */
   void add(NDArray more) {
-    more.attach(manager);
-    NDScope.unregister(more);
-    waiting.add(more);
+    waiting.add(Scope.kept(more, manager));
     rows += more.getShape().get(0);
     if (rows >= TOGETHER) {
       flush();
@@ -51,8 +50,7 @@ final class RowGram {
       NDArray x = waiting.size() == 1 ? waiting.get(0) : NDArrays.concat(waiting);
       if (sum == null) {
         long d = x.getShape().get(1);
-        sum = manager.zeros(new Shape(d, d), x.getDataType());
-        NDScope.unregister(sum);
+        sum = Scope.kept(manager.zeros(new Shape(d, d), x.getDataType()), manager);
       }
       sum.addi(x.transpose().matMul(x));
     }

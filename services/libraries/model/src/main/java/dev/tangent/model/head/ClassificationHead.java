@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import dev.tangent.common.InvalidInputException;
 import dev.tangent.model.encoder.Encoder;
+import dev.tangent.model.engine.Doubles;
 import dev.tangent.model.engine.NativeEngine;
 import dev.tangent.model.engine.NativeTensors;
 import dev.tangent.model.input.ExampleSource;
@@ -49,7 +50,7 @@ public final class ClassificationHead implements AutoCloseable {
     this.embeddings.attach(manager);
     this.transposed = embeddings.transpose();
     try (NDArray scale = NativeTensors.read(source, SCALE, manager)) {
-      this.logitScale = scale.toType(DataType.FLOAT64, false).getDouble();
+      this.logitScale = Doubles.single(scale);
     }
   }
 

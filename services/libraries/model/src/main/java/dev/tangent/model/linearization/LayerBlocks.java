@@ -75,7 +75,7 @@ public final class LayerBlocks {
   private static void write(TensorSource source, List<String> names, Path file) {
     List<TensorSpec> specs = names.stream().map(source::tensor).map(TensorInfo::spec).toList();
     try (SafetensorsWriter writer = SafetensorsWriter.create(file, specs, source.metadata())) {
-      specs.forEach(spec -> writer.write(source.read(spec.name())));
+      specs.forEach(spec -> writer.copy(source, spec.name()));
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.tangent.model.value;
 
 import ai.djl.ndarray.NDArray;
+import dev.tangent.model.engine.NativeMemory;
 
 /**
  * Numbers as operands of operations that autograd records.
@@ -29,10 +30,6 @@ public final class Scalar {
   }
 
   private static NDArray owned(NDArray like, double number) {
-    // Not toType's own copy: where the type is right already it makes none.
-    try (NDArray shared = like.getManager().create(number);
-        NDArray typed = shared.toType(like.getDataType(), false)) {
-      return typed.duplicate();
-    }
+    return NativeMemory.own(like.getManager().create(number), like.getDataType());
   }
 }

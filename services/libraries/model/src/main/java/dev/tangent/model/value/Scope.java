@@ -1,6 +1,7 @@
 package dev.tangent.model.value;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -46,6 +47,13 @@ public final class Scope {
       NDScope.register(result);
     }
     return result;
+  }
+
+  /** Takes an array out of the current scope: it lives as long as the manager. */
+  public static NDArray kept(NDArray array, NDManager manager) {
+    array.attach(manager);
+    NDScope.unregister(array);
+    return array;
   }
 
   private static void forEach(Value value, java.util.function.Consumer<NDArray> action) {

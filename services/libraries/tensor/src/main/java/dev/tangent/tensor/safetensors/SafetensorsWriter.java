@@ -3,6 +3,7 @@ package dev.tangent.tensor.safetensors;
 import dev.tangent.tensor.DType;
 import dev.tangent.tensor.FloatWriting;
 import dev.tangent.tensor.TensorInfo;
+import dev.tangent.tensor.TensorSource;
 import dev.tangent.tensor.TensorSpec;
 import dev.tangent.tensor.safetensors.header.HeaderWriting;
 import dev.tangent.tensor.safetensors.header.SafetensorsLayout;
@@ -93,6 +94,20 @@ public final class SafetensorsWriter implements AutoCloseable {
       throw new UncheckedIOException(path + ": cannot be written: " + e.getMessage(), e);
     }
     advance();
+  }
+
+  /** Appends a whole tensor of another file, as its bytes are, to the tensor that is due. */
+  public void copy(TensorSource source, String name) {
+    copy(source, name, 0, source.tensor(name).byteLength());
+  }
+
+  /** As {@link #copy(TensorSource, String)}, with so many of its bytes from an offset on. */
+  public void copy(TensorSource source, String name, long offsetBytes, long length) {
+    for (long at = 0; at < length; at += stage.capacity()) {
+      stage.clear().limit((int) Math.min(stage.capacity(), length - at));
+      source.readBytes(name, offsetBytes + at, stage);
+      write(stage.flip());
+    }
   }
 
   /** Appends values, each rounded once (ties to even) to the type of the tensor that is due. */

@@ -66,7 +66,7 @@ public final class FineTuner implements AutoCloseable, ResumableState {
   /**
    * @param method STANDARD or LINEARIZED; POSTHOC vectors are STANDARD ones
    * @param choice which weights move, of those that are not frozen
-   * @param penalties further terms of what is minimised, which the caller closes
+   * @param penalties further terms of what is minimised
    * @throws InvalidInputException when the choice has nothing to move, or a penalty is not defined
    *     for such a fine-tune
    */

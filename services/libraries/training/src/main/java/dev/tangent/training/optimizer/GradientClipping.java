@@ -1,6 +1,7 @@
 package dev.tangent.training.optimizer;
 
 import ai.djl.ndarray.NDArray;
+import dev.tangent.model.engine.Doubles;
 import java.util.Collection;
 
 /**
@@ -14,7 +15,7 @@ final class GradientClipping {
   static double norm(Collection<NDArray> gradients) {
     double squares = 0;
     for (NDArray gradient : gradients) {
-      double norm = Scalars.of(gradient.norm());
+      double norm = Doubles.single(gradient.norm());
       squares += norm * norm;
     }
     return Math.sqrt(squares);

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import dev.tangent.common.Method;
+import dev.tangent.model.engine.NativeMemory;
 import dev.tangent.training.parameter.LowRankFactors;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -39,11 +40,8 @@ final class LowRankWeight {
     this.method = method;
     Shape shape = origin.getShape();
     Shape shapeOfA = new Shape(factors.rank(), shape.get(1));
-    // Not toType's own copy: where the type is right already it makes none, of Java's memory.
-    try (NDArray shared = origin.getManager().create(factors.start(), shapeOfA);
-        NDArray typed = shared.toType(origin.getDataType(), false)) {
-      this.a = kept.apply(typed.duplicate());
-    }
+    NDArray start = origin.getManager().create(factors.start(), shapeOfA);
+    this.a = kept.apply(NativeMemory.own(start, origin.getDataType()));
     this.b =
         kept.apply(
             origin

@@ -3,6 +3,7 @@ package dev.tangent.training.optimizer;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
+import dev.tangent.model.engine.Doubles;
 import dev.tangent.model.engine.Gradients;
 import dev.tangent.model.engine.NativeEngine;
 import java.util.List;
@@ -102,7 +103,7 @@ public final class OptimizerStep {
         NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
       NDArray value = Gradients.backward(() -> loss.at(leaves, manager));
-      return Scalars.of(value.stopGradient());
+      return Doubles.single(value.stopGradient());
     }
   }
 

@@ -2,10 +2,11 @@ package dev.tangent.training.optimizer;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.DataType;
 import dev.tangent.common.Method;
 import dev.tangent.model.engine.NativeEngine;
+import dev.tangent.model.engine.NativeMemory;
+import dev.tangent.model.value.Scope;
 import dev.tangent.model.weights.Parameters;
 import dev.tangent.training.parameter.LowRankFactors;
 import dev.tangent.training.parameter.ParameterPlan;
@@ -72,11 +73,7 @@ public final class TrainedParameters implements AutoCloseable {
     for (int i = 0; i < moves.length; i++) {
       numbers[i] = moves[i] ? 1 : 0;
     }
-    // Not toType's own copy: where the type is right already it makes none, of Java's memory.
-    try (NDArray shared = manager.create(numbers, like.getShape());
-        NDArray typed = shared.toType(like.getDataType(), false)) {
-      return typed.duplicate();
-    }
+    return NativeMemory.own(manager.create(numbers, like.getShape()), like.getDataType());
   }
 
   /** θ or τ of the weights that move. */
@@ -205,9 +202,7 @@ public final class TrainedParameters implements AutoCloseable {
   }
 
   private NDArray kept(NDArray array) {
-    array.attach(manager);
-    NDScope.unregister(array);
-    return array;
+    return Scope.kept(array, manager);
   }
 
   @Override

@@ -1,11 +1,11 @@
 package dev.tangent.training.parameter;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.DataType;
 import dev.tangent.common.InvalidInputException;
 import dev.tangent.model.PretrainedEncoder;
 import dev.tangent.model.curvature.Curvature;
 import dev.tangent.model.curvature.CurvatureKind;
+import dev.tangent.model.engine.Doubles;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,7 +54,7 @@ public final class LeastSensitive implements ParameterChoice {
             "least_sensitive: the curvature of %s has nothing for %s as the base has it"
                 .formatted(diagonal.dataset(), name));
       }
-      information.put(name, doubles(array));
+      information.put(name, Doubles.of(array));
     }
     double bound = quantile(information);
     Map<String, boolean[]> masks = new LinkedHashMap<>();
@@ -72,15 +72,5 @@ public final class LeastSensitive implements ParameterChoice {
   private double quantile(Map<String, double[]> information) {
     double[] all = information.values().stream().flatMapToDouble(Arrays::stream).sorted().toArray();
     return all[Math.max(0, (int) Math.round(share * all.length) - 1)];
-  }
-
-  private static double[] doubles(NDArray array) {
-    if (array.getDataType() == DataType.FLOAT64) {
-      return array.toDoubleArray();
-    }
-    float[] single = array.toFloatArray();
-    double[] wide = new double[single.length];
-    Arrays.setAll(wide, i -> single[i]);
-    return wide;
   }
 }

@@ -9,7 +9,7 @@ import dev.tangent.common.InvalidInputException;
  * <p>A penalty is a pure function of its settings, of τ and of the step, so that a resumed
  * fine-tune sees what it would have seen. It serves one fine-tune at a time.
  */
-public interface Penalty extends AutoCloseable {
+public interface Penalty {
 
   /** What it is called in settings and messages, such as {@code tau_jp}. */
   String name();
@@ -31,7 +31,4 @@ public interface Penalty extends AutoCloseable {
    * @return R, 0 where the step is not penalised
    */
   double addTo(PenaltyPoint point);
-
-  @Override
-  default void close() {}
 }

@@ -41,11 +41,18 @@ public final class LocatedJob {
       for (Violation violation : rules.check(job)) {
         Locations.Place place = locations.find(violation.field(), kind);
         if (!unreadable.test(place.path())) {
-          boolean written = locations.has(violation.field(), kind);
-          problems.add(place.at(), written ? place.path() : violation.field(), violation.message());
+          problems.add(place.at(), shown(violation.field(), kind, place), violation.message());
         }
       }
     }
     problems.refuseIfAny();
+  }
+
+  /** As the file writes it, or as the contract does where the file has nothing. */
+  private String shown(String field, String kind, Locations.Place place) {
+    if (field.isEmpty()) {
+      return "the job";
+    }
+    return locations.has(field, kind) ? place.path() : field;
   }
 }

@@ -47,12 +47,12 @@ final class MergeRules implements JobRules {
                 Double.toString(coefficient)));
       }
     }
-    return compose.getTermsCount() >= method.fewest() && compose.getTermsCount() <= method.most()
+    return method.accepts(compose.getTermsCount())
         ? List.of()
         : List.of(
             new Violation(
                 "compose.terms",
-                "at least %d vectors for %s".formatted(method.fewest(), method.name()),
+                "%s vectors for %s".formatted(method.count(), method.name()),
                 Integer.toString(compose.getTermsCount())));
   }
 }

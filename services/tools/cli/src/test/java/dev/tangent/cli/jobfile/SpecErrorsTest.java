@@ -174,6 +174,33 @@ class SpecErrorsTest {
     refuses(
         yaml.formatted(vector, "tsv-m"),
         "job.yaml:1:121: compose.terms[0].coefficient: expected 1, for tsv-m has no coefficients, found 2.0");
+    refuses(
+        yaml.formatted(vector, "{ties: {}, linear: {}}"),
+        "job.yaml:1:133: compose.merge: expected one merge, found linear and ties");
+  }
+
+  @Test
+  void saysHowManyVectorsAMergeMethodTakes() {
+    String vector = "a".repeat(64);
+    refuses(
+        "compose: {base: minilm, terms: [%s, %s, %s], merge: slerp}"
+            .formatted(vector, vector, vector),
+        "job.yaml:1:32: compose.terms: expected exactly 2 vectors for slerp, found 3");
+    refuses(
+        "compose: {base: minilm, terms: [%s], merge: model-stock}".formatted(vector),
+        "job.yaml:1:32: compose.terms: expected at least 2 vectors for model-stock, found 1");
+  }
+
+  @Test
+  void callsAChoiceOfParametersSo() {
+    String yaml =
+        "fine-tune: {base: b, dataset: d, method: LINEARIZED, fine-tuning: {steps: 9, lr: 1e-4, parameters: {%s}}}";
+    refuses(
+        yaml.formatted("bia: "),
+        "job.yaml:1:101: fine-tune.fine-tuning.parameters.bia: a choice of parameters has no key 'bia'; it has all, attention, bias, lora. Did you mean 'bias'?");
+    refuses(
+        yaml.formatted("bias: , attention: "),
+        "job.yaml:1:100: fine-tune.fine-tuning.parameters: expected one choice of parameters, found attention and bias");
   }
 
   @Test

@@ -73,6 +73,11 @@ public final class MergeInputs {
     return space.tensors().values();
   }
 
+  /** Of the whole vector. */
+  public long elements() {
+    return tensors().stream().mapToLong(TensorInfo::elements).sum();
+  }
+
   public VectorSpace space() {
     return space;
   }
@@ -92,6 +97,11 @@ public final class MergeInputs {
     } else {
       Arrays.fill(into, 0, length, 0);
     }
+  }
+
+  /** Walks through all inputs side by side, over a whole tensor. */
+  public void forEach(TensorInfo tensor, Visitor visitor) {
+    forEach(tensor.name(), 0, tensor.elements(), visitor);
   }
 
   /** Walks through all inputs side by side, over part of a tensor. */

@@ -33,6 +33,20 @@ public interface MergeMethod {
     return Integer.MAX_VALUE;
   }
 
+  default boolean accepts(int count) {
+    return count >= fewest() && count <= most();
+  }
+
+  /** How many inputs there may be, for people: {@code exactly 2}, {@code at least 1}. */
+  default String count() {
+    if (fewest() == most()) {
+      return "exactly " + fewest();
+    }
+    return most() == Integer.MAX_VALUE
+        ? "at least " + fewest()
+        : "from %d to %d".formatted(fewest(), most());
+  }
+
   /** Whether inputs may have coefficients; without, every coefficient must be 1. */
   default boolean weighted() {
     return false;

@@ -68,10 +68,7 @@ public final class Dare implements MergeMethod {
       return Mask.ALL;
     }
     double divisor = settings.is(RESCALE, "exact") ? density : 1;
-    CounterRandom[] random = new CounterRandom[inputs.count()];
-    for (int t = 0; t < random.length; t++) {
-      random[t] = new CounterRandom(settings.get(SEED), inputs.id(t), tensor.name());
-    }
+    CounterRandom[] random = CounterRandom.ofEach(inputs, tensor, settings.get(SEED));
     Mask mask =
         (t, offset, values, length) -> {
           for (int i = 0; i < length; i++) {

@@ -25,10 +25,7 @@ final class RankedDrop implements Mask {
     this.tensor = tensor;
     this.density = density;
     this.epsilon = epsilon;
-    this.random = new CounterRandom[inputs.count()];
-    for (int t = 0; t < random.length; t++) {
-      random[t] = new CounterRandom(seed, inputs.id(t), tensor.name());
-    }
+    this.random = CounterRandom.ofEach(inputs, tensor, seed);
     List<Long> shape = tensor.shape();
     long length = shape.size() < 2 ? tensor.elements() : shape.get(1);
     long rest = shape.stream().skip(2).reduce(1L, (a, b) -> a * b);

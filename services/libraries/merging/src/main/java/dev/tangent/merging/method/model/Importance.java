@@ -55,9 +55,7 @@ final class Importance {
 
   private void forEach(OrderStatistic.Visitor numbers) {
     inputs.forEach(
-        tensor.name(),
-        0,
-        tensor.elements(),
+        tensor,
         (offset, values, length) -> {
           for (int i = 0; i < length; i++) {
             numbers.visit(of(values, i, offset + i));

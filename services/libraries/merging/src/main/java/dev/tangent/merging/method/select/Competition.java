@@ -1,6 +1,8 @@
 package dev.tangent.merging.method.select;
 
+import dev.tangent.merging.method.contract.Elementwise;
 import dev.tangent.merging.method.contract.MergeInputs;
+import dev.tangent.merging.method.statistics.Magnitudes;
 import dev.tangent.merging.method.statistics.OrderStatistic;
 import dev.tangent.merging.method.statistics.RadixSelection;
 import dev.tangent.tensor.TensorInfo;
@@ -17,13 +19,13 @@ record Competition(float least, float most, float floor, float top) {
   private static final double CLAMP = 1e-4;
 
   static Competition[] of(MergeInputs inputs, double ratio) {
-    long n = inputs.tensors().stream().mapToLong(TensorInfo::elements).sum();
+    long n = inputs.elements();
     long[] clamps = {(long) (n * CLAMP), Math.max(0, (long) (n * (1 - CLAMP) - 1))};
     Competition[] all = new Competition[inputs.count()];
     inputs.eachInput(
         t -> {
           OrderStatistic.Found[] found =
-              OrderStatistic.find(clamps, numbers -> magnitudes(inputs, t, numbers));
+              OrderStatistic.find(clamps, numbers -> Magnitudes.ofVector(inputs, t, numbers));
           all[t] = new Competition(found[0].number(), found[1].number(), 0, 0);
         });
     RadixSelection[] selections = new RadixSelection[all.length];
@@ -38,14 +40,6 @@ record Competition(float least, float most, float floor, float top) {
       all[t] = new Competition(all[t].least, all[t].most, found[0].number(), found[1].number());
     }
     return all;
-  }
-
-  static double sum(double[][] values, int i) {
-    double sum = 0;
-    for (double[] vector : values) {
-      sum += vector[i];
-    }
-    return sum;
   }
 
   double clamp(double value) {
@@ -63,31 +57,16 @@ record Competition(float least, float most, float floor, float top) {
     return (float) (StrictMath.exp(count * share * share) * StrictMath.tanh(value * sum));
   }
 
-  private static void magnitudes(MergeInputs inputs, int t, OrderStatistic.Visitor numbers) {
-    for (TensorInfo tensor : inputs.tensors()) {
-      inputs.forEach(
-          t,
-          tensor,
-          (offset, values, length) -> {
-            for (int i = 0; i < length; i++) {
-              numbers.visit((float) Math.abs(values[0][i]));
-            }
-          });
-    }
-  }
-
   /** Computes the competition of every element of every vector; vectors run beside each other. */
   private static void forEach(MergeInputs inputs, Competition[] clamped, Visitor visitor) {
     for (TensorInfo tensor : inputs.tensors()) {
       inputs.forEach(
-          tensor.name(),
-          0,
-          tensor.elements(),
+          tensor,
           (offset, values, length) ->
               inputs.eachInput(
                   t -> {
                     for (int i = 0; i < length; i++) {
-                      double sum = sum(values, i);
+                      double sum = Elementwise.sum(values, i);
                       visitor.visit(t, clamped[t].competition(values[t][i], sum, values.length));
                     }
                   }));

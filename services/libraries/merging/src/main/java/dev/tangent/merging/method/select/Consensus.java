@@ -62,10 +62,7 @@ public final class Consensus implements MergeMethod {
   }
 
   private static double agreed(double[][] values, int i, double[] lambda, long least) {
-    double sum = 0;
-    for (double[] vector : values) {
-      sum += vector[i];
-    }
+    double sum = Elementwise.sum(values, i);
     long need = 0;
     for (int t = 0; t < values.length; t++) {
       need += Math.abs(values[t][i]) > lambda[t] * Math.abs(sum - values[t][i]) ? 1 : 0;

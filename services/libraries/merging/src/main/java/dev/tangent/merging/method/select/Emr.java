@@ -63,10 +63,7 @@ public final class Emr implements MergeMethod {
   }
 
   private static double unified(double[][] values, int i) {
-    double sum = 0;
-    for (double[] vector : values) {
-      sum += vector[i];
-    }
+    double sum = Elementwise.sum(values, i);
     double largest = 0;
     for (double[] vector : values) {
       double along = sum > 0 ? vector[i] : -vector[i];
@@ -82,9 +79,7 @@ public final class Emr implements MergeMethod {
       SteadySum ofTask = new SteadySum();
       SteadySum ofUnified = new SteadySum();
       inputs.forEach(
-          tensor.name(),
-          0,
-          tensor.elements(),
+          tensor,
           (offset, values, length) -> {
             for (int i = 0; i < length; i++) {
               double unified = unified(values, i);

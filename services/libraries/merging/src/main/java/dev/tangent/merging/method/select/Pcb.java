@@ -55,7 +55,7 @@ public final class Pcb implements MergeMethod {
   }
 
   private static double balanced(double[][] values, int i, Competition[] competitions) {
-    double sum = Competition.sum(values, i);
+    double sum = Elementwise.sum(values, i);
     double merged = 0;
     double total = 0;
     for (int t = 0; t < values.length; t++) {

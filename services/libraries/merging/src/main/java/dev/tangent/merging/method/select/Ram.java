@@ -93,9 +93,7 @@ public final class Ram implements MergeMethod {
   private static long[][] counts(MergeInputs inputs, TensorInfo tensor, double epsilon) {
     long[][] counts = new long[inputs.count()][2];
     inputs.forEach(
-        tensor.name(),
-        0,
-        tensor.elements(),
+        tensor,
         (offset, values, length) -> {
           for (int i = 0; i < length; i++) {
             int moved = 0;

@@ -65,10 +65,7 @@ public final class Sce implements MergeMethod {
   }
 
   private static double agreed(double[][] values, int i, double[] weights) {
-    double vote = 0;
-    for (double[] vector : values) {
-      vote += vector[i];
-    }
+    double vote = Elementwise.sum(values, i);
     double sum = 0;
     double total = 0;
     for (int t = 0; t < values.length; t++) {
@@ -85,9 +82,7 @@ public final class Sce implements MergeMethod {
     SteadySum[] squares = new SteadySum[inputs.count()];
     Arrays.setAll(squares, t -> new SteadySum());
     inputs.forEach(
-        tensor.name(),
-        0,
-        tensor.elements(),
+        tensor,
         (offset, values, length) -> {
           for (int i = 0; i < length; i++) {
             boolean selected = selection.selects(values, i, offset + i);

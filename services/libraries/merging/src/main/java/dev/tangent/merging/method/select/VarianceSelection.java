@@ -1,5 +1,6 @@
 package dev.tangent.merging.method.select;
 
+import dev.tangent.merging.method.contract.Elementwise;
 import dev.tangent.merging.method.contract.MergeInputs;
 import dev.tangent.merging.method.statistics.OrderStatistic;
 import dev.tangent.tensor.TensorInfo;
@@ -59,9 +60,7 @@ record VarianceSelection(float least, long before) {
 
   private static void forEach(MergeInputs inputs, TensorInfo tensor, Visitor visitor) {
     inputs.forEach(
-        tensor.name(),
-        0,
-        tensor.elements(),
+        tensor,
         (offset, values, length) -> {
           for (int i = 0; i < length; i++) {
             visitor.visit(variance(values, i), offset + i);
@@ -70,11 +69,7 @@ record VarianceSelection(float least, long before) {
   }
 
   private static float variance(double[][] values, int i) {
-    double mean = 0;
-    for (double[] vector : values) {
-      mean += vector[i];
-    }
-    mean /= values.length;
+    double mean = Elementwise.sum(values, i) / values.length;
     double sum = 0;
     for (double[] vector : values) {
       sum += (vector[i] - mean) * (vector[i] - mean);

@@ -2,9 +2,7 @@ package dev.tangent.merging.method.sparse;
 
 import dev.tangent.merging.method.contract.MergeInputs;
 import dev.tangent.merging.method.setting.ChoiceSetting;
-import dev.tangent.merging.method.setting.Setting;
 import dev.tangent.merging.method.setting.Settings;
-import java.util.List;
 
 /**
  * How the masked vectors become one.
@@ -24,8 +22,6 @@ public record Combination(boolean elect, boolean mean, boolean majority) {
 
   /** Whether a method that only drops elements adds up what is left, or elects signs. */
   public static final ChoiceSetting THEN = ChoiceSetting.of("then", "linear", "ties");
-
-  public static final List<Setting<?>> OF_EITHER = List.of(THEN, MERGE, ZERO);
 
   public static Combination election(Settings settings) {
     return new Combination(true, settings.is(MERGE, "mean"), settings.is(ZERO, "majority"));

@@ -28,7 +28,7 @@ public final class SparseMerge implements Merge {
         (offset, values, into, at, length) -> {
           mask(mask, offset, values, length);
           for (int i = 0; i < length; i++) {
-            into[at + i] = combination.elect() ? elected(values, i) : sum(values, i);
+            into[at + i] = combination.elect() ? elected(values, i) : Elementwise.sum(values, i);
           }
         };
     return rule.of(inputs, tensor.name());
@@ -46,16 +46,8 @@ public final class SparseMerge implements Merge {
     }
   }
 
-  private static double sum(double[][] values, int i) {
-    double sum = 0;
-    for (double[] vector : values) {
-      sum += vector[i];
-    }
-    return sum;
-  }
-
   private double elected(double[][] values, int i) {
-    double vote = sum(values, i);
+    double vote = Elementwise.sum(values, i);
     boolean positive = vote > 0 || vote == 0 && zeroIsPositive(values, i);
     double sum = 0;
     double weights = 0;
@@ -86,13 +78,11 @@ public final class SparseMerge implements Merge {
       for (TensorInfo tensor : inputs.tensors()) {
         Mask mask = sparsifier.of(tensor);
         inputs.forEach(
-            tensor.name(),
-            0,
-            tensor.elements(),
+            tensor,
             (offset, values, length) -> {
               mask(mask, offset, values, length);
               for (int i = 0; i < length; i++) {
-                balance[0] += (long) Math.signum(sum(values, i));
+                balance[0] += (long) Math.signum(Elementwise.sum(values, i));
               }
             });
       }

@@ -50,7 +50,7 @@ abstract class MatrixMethod implements MergeMethod {
     return tensor ->
         isMatrix(tensor, settings)
             ? held(merge(fitting(inputs, tensor), settings))
-            : ((Elementwise) MatrixMethod::mean).of(inputs, tensor.name());
+            : Elementwise.MEAN.of(inputs, tensor.name());
   }
 
   private static boolean isMatrix(TensorInfo tensor, Settings settings) {
@@ -71,15 +71,5 @@ abstract class MatrixMethod implements MergeMethod {
   private static TensorMerge held(Matrix merged) {
     return (offset, into, at, length) ->
         System.arraycopy(merged.values(), (int) offset, into, at, length);
-  }
-
-  private static void mean(long offset, double[][] values, double[] into, int at, int length) {
-    for (int i = 0; i < length; i++) {
-      double sum = 0;
-      for (double[] vector : values) {
-        sum += vector[i];
-      }
-      into[at + i] = sum / values.length;
-    }
   }
 }

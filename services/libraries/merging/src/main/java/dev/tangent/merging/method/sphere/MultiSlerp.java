@@ -63,7 +63,7 @@ public final class MultiSlerp extends SpanMethod {
   private static double[] onSphere(
       double[][] units, double[] weights, double[] norms, double scale) {
     int count = weights.length;
-    double length = Math.sqrt(Math.max(0, Span.product(units, weights, weights)));
+    double length = Span.norm(units, weights);
     if (length < TINY) {
       return cancelled(weights);
     }
@@ -73,7 +73,7 @@ public final class MultiSlerp extends SpanMethod {
     for (int t = 0; t < count; t++) {
       Span.add(tangent, -weights[t] * along[t], mean);
     }
-    double angle = Math.sqrt(Math.max(0, Span.product(units, tangent, tangent))) + TINY;
+    double angle = Span.norm(units, tangent) + TINY;
     double[] result = Span.scaled(mean, StrictMath.cos(angle));
     Span.add(result, StrictMath.sin(angle) / angle, tangent);
     for (int t = 0; t < count; t++) {

@@ -1,6 +1,5 @@
 package dev.tangent.merging.method.sphere;
 
-import dev.tangent.merging.method.contract.Elementwise;
 import dev.tangent.merging.method.contract.Merge;
 import dev.tangent.merging.method.contract.MergeInputs;
 import dev.tangent.merging.method.contract.MergeMethod;
@@ -8,6 +7,8 @@ import dev.tangent.merging.method.contract.Reading;
 import dev.tangent.merging.method.contract.Subject;
 import dev.tangent.merging.method.setting.Settings;
 import dev.tangent.merging.method.statistics.InnerProducts;
+import dev.tangent.merging.method.sum.WeightedSum;
+import java.util.Arrays;
 
 /** m = Σ_t c_t τ_t in each tensor, where c depends on the inner products ⟨τ_s, τ_t⟩ there. */
 abstract class SpanMethod implements MergeMethod {
@@ -30,20 +31,10 @@ abstract class SpanMethod implements MergeMethod {
   @Override
   public final Merge begin(MergeInputs inputs, Settings settings) {
     double[] weights = new double[inputs.count()];
-    java.util.Arrays.setAll(weights, inputs::coefficient);
+    Arrays.setAll(weights, inputs::coefficient);
     return tensor -> {
       double[] c = coefficients(InnerProducts.of(inputs, tensor), weights, settings);
-      Elementwise rule =
-          (offset, values, into, at, length) -> {
-            for (int i = 0; i < length; i++) {
-              double sum = 0;
-              for (int t = 0; t < c.length; t++) {
-                sum += c[t] * values[t][i];
-              }
-              into[at + i] = sum;
-            }
-          };
-      return rule.of(inputs, tensor.name());
+      return WeightedSum.of(inputs, tensor.name(), 1, c);
     };
   }
 

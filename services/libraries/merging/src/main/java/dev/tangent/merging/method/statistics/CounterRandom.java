@@ -1,7 +1,10 @@
 package dev.tangent.merging.method.statistics;
 
 import dev.tangent.common.Sha256;
+import dev.tangent.merging.method.contract.MergeInputs;
+import dev.tangent.tensor.TensorInfo;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /**
  * Uniform numbers by their place: the number at an index is that of SplitMix64 (Steele, Lea and
@@ -20,6 +23,13 @@ public final class CounterRandom {
     String text =
         "%d %d:%s %d:%s".formatted(seed, vector.length(), vector, tensor.length(), tensor);
     this.key = ByteBuffer.wrap(Sha256.bytesOf(text)).getLong();
+  }
+
+  /** One for each input. */
+  public static CounterRandom[] ofEach(MergeInputs inputs, TensorInfo tensor, long seed) {
+    CounterRandom[] random = new CounterRandom[inputs.count()];
+    Arrays.setAll(random, t -> new CounterRandom(seed, inputs.id(t), tensor.name()));
+    return random;
   }
 
   /** The number in [0, 1) at an index, a multiple of 2⁻⁵³. */

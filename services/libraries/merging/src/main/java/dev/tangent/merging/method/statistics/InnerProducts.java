@@ -18,9 +18,7 @@ public final class InnerProducts {
       }
     }
     inputs.forEach(
-        tensor.name(),
-        0,
-        tensor.elements(),
+        tensor,
         (offset, values, length) -> {
           for (int s = 0; s < count; s++) {
             for (int t = 0; t <= s; t++) {

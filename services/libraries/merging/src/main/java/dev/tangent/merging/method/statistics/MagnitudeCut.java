@@ -53,19 +53,7 @@ public record MagnitudeCut(float magnitude, long index) {
 
   private static OrderStatistic.Found find(
       MergeInputs inputs, int t, TensorInfo tensor, long rank) {
-    return OrderStatistic.find(rank, numbers -> magnitudes(inputs, t, tensor, numbers));
-  }
-
-  private static void magnitudes(
-      MergeInputs inputs, int t, TensorInfo tensor, OrderStatistic.Visitor numbers) {
-    inputs.forEach(
-        t,
-        tensor,
-        (offset, values, length) -> {
-          for (int i = 0; i < length; i++) {
-            numbers.visit((float) Math.abs(values[0][i]));
-          }
-        });
+    return OrderStatistic.find(rank, numbers -> Magnitudes.ofTensor(inputs, t, tensor, numbers));
   }
 
   /** The place of the {@code nth} (from 0) of the equal elements; past the end, of none. */

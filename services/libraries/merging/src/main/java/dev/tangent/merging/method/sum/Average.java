@@ -38,16 +38,6 @@ public final class Average implements MergeMethod {
 
   @Override
   public Merge begin(MergeInputs inputs, Settings settings) {
-    return tensor -> ((Elementwise) Average::mean).of(inputs, tensor.name());
-  }
-
-  private static void mean(long offset, double[][] values, double[] into, int at, int length) {
-    for (int i = 0; i < length; i++) {
-      double sum = 0;
-      for (double[] vector : values) {
-        sum += vector[i];
-      }
-      into[at + i] = sum / values.length;
-    }
+    return tensor -> Elementwise.MEAN.of(inputs, tensor.name());
   }
 }

@@ -6,7 +6,7 @@ import dev.tangent.merging.method.contract.MergeInputs;
 import dev.tangent.merging.method.contract.TensorMerge;
 
 /** scale · Σ_t c_t τ_t. */
-final class WeightedSum {
+public final class WeightedSum {
 
   private WeightedSum() {}
 
@@ -14,7 +14,8 @@ final class WeightedSum {
     return tensor -> of(inputs, tensor.name(), scale, coefficients);
   }
 
-  static TensorMerge of(MergeInputs inputs, String tensor, double scale, double[] coefficients) {
+  public static TensorMerge of(
+      MergeInputs inputs, String tensor, double scale, double[] coefficients) {
     Elementwise rule =
         (offset, values, into, at, length) -> {
           for (int i = 0; i < length; i++) {

@@ -3,8 +3,8 @@ package dev.tangent.merging.method.trim;
 import dev.tangent.merging.method.contract.MergeInputs;
 import dev.tangent.merging.method.sparse.Mask;
 import dev.tangent.merging.method.sparse.Sparsifier;
+import dev.tangent.merging.method.statistics.Magnitudes;
 import dev.tangent.merging.method.statistics.OrderStatistic;
-import dev.tangent.tensor.TensorInfo;
 
 /** Keeps of each whole vector the elements of largest magnitude, and all that equal the least. */
 final class GlobalTrim {
@@ -12,7 +12,7 @@ final class GlobalTrim {
   private GlobalTrim() {}
 
   static Sparsifier of(MergeInputs inputs, double density) {
-    long elements = inputs.tensors().stream().mapToLong(TensorInfo::elements).sum();
+    long elements = inputs.elements();
     long dropped = elements - (long) (elements * density);
     if (dropped == 0) {
       return tensor -> Mask.ALL;
@@ -22,22 +22,9 @@ final class GlobalTrim {
     inputs.eachInput(
         t ->
             least[t] =
-                OrderStatistic.find(dropped - 1, numbers -> magnitudes(inputs, t, numbers))
+                OrderStatistic.find(dropped - 1, numbers -> Magnitudes.ofVector(inputs, t, numbers))
                     .number());
     return tensor -> (t, offset, values, length) -> keep(least[t], values, length);
-  }
-
-  private static void magnitudes(MergeInputs inputs, int t, OrderStatistic.Visitor numbers) {
-    for (TensorInfo tensor : inputs.tensors()) {
-      inputs.forEach(
-          t,
-          tensor,
-          (offset, values, length) -> {
-            for (int i = 0; i < length; i++) {
-              numbers.visit((float) Math.abs(values[0][i]));
-            }
-          });
-    }
   }
 
   private static void keep(float least, double[] values, int length) {

@@ -1,9 +1,9 @@
 package dev.tangent.training.penalty.curvature;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import dev.tangent.common.InvalidInputException;
+import dev.tangent.model.engine.Doubles;
 import dev.tangent.training.penalty.PenaltyPoint;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +41,6 @@ sealed interface Block permits KroneckerBlock, EigenBlock, MatrixBlock, Diagonal
 
   /** ½ ⟨d, 2 w H d⟩. */
   static double half(NDArray d, NDArray gradient) {
-    return 0.5 * d.mul(gradient).sum().toType(DataType.FLOAT64, false).getDouble();
+    return 0.5 * Doubles.single(d.mul(gradient).sum());
   }
 }

@@ -3,9 +3,9 @@ package dev.tangent.training.penalty.tangent;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
-import ai.djl.ndarray.types.DataType;
 import dev.tangent.common.InvalidInputException;
 import dev.tangent.common.Method;
+import dev.tangent.model.engine.Doubles;
 import dev.tangent.model.engine.Gradients;
 import dev.tangent.model.engine.NativeEngine;
 import dev.tangent.model.input.ExampleSource;
@@ -105,7 +105,7 @@ public final class TauJp implements Penalty {
       double share = settings.lambda() / settings.inputs();
       NDArray cotangent = unit.mul(share);
       Gradients.backward(() -> features.primal().mul(cotangent).sum());
-      return share * lengths.sum().toType(DataType.FLOAT64, false).getDouble();
+      return share * Doubles.single(lengths.sum());
     }
   }
 

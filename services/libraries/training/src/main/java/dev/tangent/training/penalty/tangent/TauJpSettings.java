@@ -14,9 +14,6 @@ import java.util.Objects;
  */
 public record TauJpSettings(double lambda, Scale scale, int inputs, int from, long seed) {
 
-  /** Inputs a step as published. */
-  public static final int INPUTS = 16;
-
   private static final SettingRanges CHECKS = new SettingRanges("tau_jp");
 
   /** What ‖Jτ‖ is measured in. */

@@ -2,10 +2,10 @@ package dev.tangent.training.penalty.weight;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDScope;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import dev.tangent.common.InvalidInputException;
 import dev.tangent.model.PretrainedEncoder;
+import dev.tangent.model.engine.Doubles;
 import dev.tangent.training.penalty.PenalizedRun;
 import dev.tangent.training.penalty.Penalty;
 import dev.tangent.training.penalty.PenaltyPoint;
@@ -85,7 +85,7 @@ public final class OrthoReg implements Penalty {
       boolean wide = out < in;
       NDArray gram = wide ? d.matMul(d.transpose()) : d.transpose().matMul(d);
       NDArray excess = gram.subi(identity(gram));
-      double squares = excess.square().sum().toType(DataType.FLOAT64, false).getDouble();
+      double squares = Doubles.single(excess.square().sum());
       NDArray gradient = wide ? excess.matMul(d) : d.matMul(excess);
       point.add(weight, gradient.muli(4 * lambda));
       return lambda * (squares + (wide ? in - out : 0));

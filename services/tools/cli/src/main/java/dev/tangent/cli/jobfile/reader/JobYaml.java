@@ -90,7 +90,7 @@ final class JobYaml implements Dialect {
   public Optional<Optional<Message>> form(
       Cursor value, Message.Builder into, FieldDescriptor field, Reading reader) {
     return YamlForms.of(into.getDescriptorForType())
-        .flatMap(form -> form.read(value, into, reader));
+        .flatMap(form -> form.read(value, into, field, reader));
   }
 
   /** Steps by the tasks' names. */

@@ -20,16 +20,17 @@ final class YamlForms {
 
   /** One message's form: see {@link Dialect#form}. */
   interface Form {
-    Optional<Optional<Message>> read(Cursor value, Message.Builder into, Dialect.Reading reader);
+    Optional<Optional<Message>> read(
+        Cursor value, Message.Builder into, FieldDescriptor field, Dialect.Reading reader);
   }
 
   private static final Map<Descriptor, Form> FORMS =
       Map.of(
-          Grid.getDescriptor(), (value, into, reader) -> grid(value),
-          TaskPair.getDescriptor(), (value, into, reader) -> Optional.of(pair(value)),
-          TaskSet.getDescriptor(), (value, into, reader) -> Optional.of(set(value)),
-          Term.getDescriptor(), (value, into, reader) -> term(value),
-          ComparedBases.getDescriptor(), (value, into, reader) -> bases(value));
+          Grid.getDescriptor(), (value, into, field, reader) -> grid(value),
+          TaskPair.getDescriptor(), (value, into, field, reader) -> Optional.of(pair(value)),
+          TaskSet.getDescriptor(), (value, into, field, reader) -> Optional.of(set(value)),
+          Term.getDescriptor(), (value, into, field, reader) -> term(value),
+          ComparedBases.getDescriptor(), (value, into, field, reader) -> bases(value));
 
   private YamlForms() {}
 
@@ -47,31 +48,34 @@ final class YamlForms {
 
   /** A kind's name, or a mapping of its name to its settings. */
   private static Optional<Optional<Message>> choice(
-      Cursor value, Message.Builder into, Dialect.Reading reader) {
+      Cursor value, Message.Builder into, FieldDescriptor field, Dialect.Reading reader) {
     List<FieldDescriptor> kinds = into.getDescriptorForType().getFields();
     if (value.node() instanceof SpecNode.Scalar) {
       Map<String, Message> byDefault = new LinkedHashMap<>();
       kinds.forEach(kind -> byDefault.put(YamlKeys.of(kind), byDefault(kind, into)));
       return Optional.of(value.choice(byDefault));
     }
-    String what = into.getDescriptorForType().getName().toLowerCase(java.util.Locale.ROOT);
-    String article = "aeiou".indexOf(what.charAt(0)) < 0 ? "a " : "an ";
     return Optional.of(
         value
-            .fields(article + what, YamlKeys.of(into.getDescriptorForType()))
-            .flatMap(fields -> chosen(value, what, fields, into, reader)));
+            .fields(YamlNouns.ofMessage(field), YamlKeys.of(into.getDescriptorForType()))
+            .flatMap(fields -> chosen(value, field, fields, into, reader)));
   }
 
   private static Optional<Message> chosen(
-      Cursor value, String what, Fields fields, Message.Builder into, Dialect.Reading reader) {
+      Cursor value,
+      FieldDescriptor field,
+      Fields fields,
+      Message.Builder into,
+      Dialect.Reading reader) {
     List<FieldDescriptor> given =
         into.getDescriptorForType().getFields().stream()
             .filter(kind -> fields.get(YamlKeys.of(kind)).isPresent())
             .toList();
     if (given.size() > 1) {
       value.problem(
-          "expected one %s an item (start each with its own '-'), found %s"
-              .formatted(what, String.join(" and ", given.stream().map(YamlKeys::of).toList())));
+          "expected %s, found %s"
+              .formatted(
+                  one(field), String.join(" and ", given.stream().map(YamlKeys::of).toList())));
     }
     if (given.size() != 1) {
       return Optional.empty();
@@ -84,6 +88,14 @@ final class YamlForms {
     return reader
         .read(settings, into.newBuilderForField(kind), YamlKeys.of(kind))
         .map(read -> into.setField(kind, read).build());
+  }
+
+  private static String one(FieldDescriptor field) {
+    String what = YamlNouns.ofMessage(field);
+    String noun = what.substring(what.indexOf(' ') + 1);
+    return field.isRepeated()
+        ? "one %s an item (start each with its own '-')".formatted(noun)
+        : "one " + noun;
   }
 
   private static Message byDefault(FieldDescriptor kind, Message.Builder into) {

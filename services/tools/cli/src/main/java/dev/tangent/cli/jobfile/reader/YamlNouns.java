@@ -34,7 +34,14 @@ final class YamlNouns {
           "checkpoints", "steps");
 
   private static final Map<String, String> MESSAGES =
-      Map.of("Grid", "a grid", "Analysis", "an analysis", "Head", "a head", "Term", "a term");
+      Map.of(
+          "Grid", "a grid",
+          "Analysis", "an analysis",
+          "Head", "a head",
+          "Term", "a term",
+          "Merge", "a merge",
+          "Penalty", "a penalty",
+          "TrainedParameters", "a choice of parameters");
 
   private static final Map<String, String> REQUIRED =
       Map.of(

@@ -17,7 +17,8 @@ public final class Suggestion {
 
   /** The same behind words without a full stop. */
   public static String after(String written, Collection<String> known) {
-    return nearest(written, known).map(word -> ". Did you mean '" + word + "'?").orElse("");
+    String sentence = sentence(written, known);
+    return sentence.isEmpty() ? "" : "." + sentence;
   }
 
   /**

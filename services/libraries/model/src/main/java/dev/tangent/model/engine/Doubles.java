@@ -1,4 +1,4 @@
-package dev.tangent.evaluation.sweep;
+package dev.tangent.model.engine;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
@@ -13,6 +13,11 @@ public final class Doubles {
       return array.toDoubleArray();
     }
     return of(array.toFloatArray());
+  }
+
+  /** The number of an array that holds one. */
+  public static double single(NDArray scalar) {
+    return scalar.toType(DataType.FLOAT64, false).getDouble();
   }
 
   public static double[] of(float[] single) {
