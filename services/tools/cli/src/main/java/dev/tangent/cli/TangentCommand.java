@@ -17,6 +17,7 @@ import dev.tangent.cli.command.local.DoctorCommand;
 import dev.tangent.cli.command.local.PretrainCommand;
 import dev.tangent.cli.command.local.ProvisionCommand;
 import dev.tangent.cli.command.local.UpCommand;
+import dev.tangent.cli.command.merge.MergeCommand;
 import dev.tangent.cli.command.results.ReportCommand;
 import dev.tangent.cli.command.results.ResultsCommand;
 import dev.tangent.cli.environment.Environment;
@@ -70,6 +71,7 @@ import picocli.CommandLine.Spec;
       ImportCommand.class,
       ExportCommand.class,
       FeaturesCommand.class,
+      MergeCommand.class,
       DoctorCommand.class,
       ProvisionCommand.class,
       BenchCommand.class,
