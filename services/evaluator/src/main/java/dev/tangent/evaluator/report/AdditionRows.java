@@ -2,10 +2,10 @@ package dev.tangent.evaluator.report;
 
 import dev.tangent.evaluation.sweep.SweepResult;
 import dev.tangent.evaluator.stored.StoredResults;
+import dev.tangent.platform.plan.analysis.SingleTaskCell;
+import dev.tangent.platform.plan.analysis.TaskSweeps;
+import dev.tangent.platform.plan.analysis.addition.AdditionCell;
 import dev.tangent.platform.plan.experiment.ExperimentLayout;
-import dev.tangent.platform.plan.experiment.ExperimentLayout.AdditionCell;
-import dev.tangent.platform.plan.experiment.ExperimentLayout.SingleTaskCell;
-import dev.tangent.platform.plan.experiment.ExperimentLayout.TaskSweeps;
 import dev.tangent.platform.step.Methods;
 import dev.tangent.results.addition.AdditionCurvePoint;
 import dev.tangent.results.addition.AdditionPoint;

@@ -2,7 +2,7 @@ package dev.tangent.evaluator.report;
 
 import dev.tangent.evaluation.sweep.SweepResult;
 import dev.tangent.evaluator.stored.StoredResults;
-import dev.tangent.platform.plan.experiment.ExperimentLayout.NegationCell;
+import dev.tangent.platform.plan.analysis.negation.NegationCell;
 import dev.tangent.platform.step.Methods;
 import dev.tangent.results.negation.NegationCurvePoint;
 import dev.tangent.results.negation.NegationPoint;

@@ -3,8 +3,10 @@ package dev.tangent.evaluator.report;
 import dev.tangent.evaluator.report.analysis.AnalysesAssembly;
 import dev.tangent.evaluator.stored.StoredResults;
 import dev.tangent.platform.plan.ExperimentPlan;
+import dev.tangent.platform.plan.analysis.SingleTaskCell;
+import dev.tangent.platform.plan.analysis.addition.AdditionCell;
+import dev.tangent.platform.plan.analysis.negation.NegationCell;
 import dev.tangent.platform.plan.experiment.ExperimentLayout;
-import dev.tangent.platform.plan.experiment.ExperimentLayout.SingleTaskCell;
 import dev.tangent.platform.step.Methods;
 import dev.tangent.platform.storage.artifact.ArtifactStore;
 import dev.tangent.proto.v1.ResolvedJob;
@@ -56,8 +58,12 @@ public final class ResultsAssembly {
             layout.learning().stream().map(l -> LearningRateRows.row(l, stored)).toList(),
             new ZeroShotRows(job, layout, stored).rows(),
             layout.singleTask().stream().map(this::singleTask).toList(),
-            layout.addition().stream().map(c -> AdditionRows.row(c, layout, stored)).toList(),
-            layout.negation().stream().map(cell -> NegationRows.row(cell, stored)).toList(),
+            layout.cells(AdditionCell.class).stream()
+                .map(c -> AdditionRows.row(c, layout, stored))
+                .toList(),
+            layout.cells(NegationCell.class).stream()
+                .map(cell -> NegationRows.row(cell, stored))
+                .toList(),
             ArtifactRows.of(layout));
     AnalysesAssembly analyses =
         new AnalysesAssembly(

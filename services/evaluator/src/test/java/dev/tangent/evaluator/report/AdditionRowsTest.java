@@ -7,11 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 import dev.tangent.common.InvalidInputException;
 import dev.tangent.evaluator.Payloads;
 import dev.tangent.evaluator.StoredSteps;
-import dev.tangent.platform.plan.experiment.AnalysesLayout;
+import dev.tangent.platform.plan.analysis.SingleTaskCell;
+import dev.tangent.platform.plan.analysis.TaskSweeps;
+import dev.tangent.platform.plan.analysis.addition.AdditionCell;
 import dev.tangent.platform.plan.experiment.ExperimentLayout;
-import dev.tangent.platform.plan.experiment.ExperimentLayout.AdditionCell;
-import dev.tangent.platform.plan.experiment.ExperimentLayout.SingleTaskCell;
-import dev.tangent.platform.plan.experiment.ExperimentLayout.TaskSweeps;
 import dev.tangent.proto.v1.Method;
 import dev.tangent.results.addition.AdditionCurvePoint;
 import dev.tangent.results.addition.AdditionResult;
@@ -96,8 +95,6 @@ class AdditionRowsTest {
   }
 
   private static ExperimentLayout layout() {
-    AnalysesLayout none =
-        new AnalysesLayout(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
     return new ExperimentLayout(
         List.of(),
         List.of(
@@ -105,8 +102,6 @@ class AdditionRowsTest {
             new SingleTaskCell(Method.STANDARD, 7, "a", "own-a", "single-a"),
             new SingleTaskCell(Method.STANDARD, 7, "b", "own-b", "single-b")),
         List.of(CELL),
-        List.of(),
-        none,
         List.of());
   }
 }

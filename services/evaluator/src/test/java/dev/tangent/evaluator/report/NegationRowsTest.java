@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tangent.common.Method;
 import dev.tangent.evaluator.Payloads;
 import dev.tangent.evaluator.StoredSteps;
-import dev.tangent.platform.plan.experiment.ExperimentLayout.NegationCell;
+import dev.tangent.platform.plan.analysis.negation.NegationCell;
 import dev.tangent.results.negation.NegationCurvePoint;
 import dev.tangent.results.negation.NegationResult;
 import java.nio.file.Path;

@@ -9,6 +9,7 @@ import dev.tangent.evaluator.PlayedExperiment;
 import dev.tangent.evaluator.StoredSteps;
 import dev.tangent.platform.plan.ExperimentPlan;
 import dev.tangent.platform.plan.Jobs;
+import dev.tangent.platform.plan.analysis.negation.NegationCell;
 import dev.tangent.platform.storage.manifest.UnusableArtifactException;
 import dev.tangent.proto.v1.ComparedBases;
 import dev.tangent.proto.v1.Job;
@@ -125,7 +126,7 @@ class ResultsAssemblyTest {
   @Test
   void whatIsMissingIsNamed() {
     ResolvedJob job = Jobs.resolved(Jobs.experiment("one", 1e-4));
-    String missing = ExperimentPlan.of(job).layout().negation().get(0).controlTest();
+    String missing = ExperimentPlan.of(job).layout().cells(NegationCell.class).get(0).controlTest();
     StoredSteps stored = new StoredSteps(folder);
     new PlayedExperiment(job)
         .leave(

@@ -1,7 +1,12 @@
 package dev.tangent.evaluator.report.analysis;
 
 import dev.tangent.evaluator.stored.StoredResults;
-import dev.tangent.platform.plan.experiment.AnalysesLayout;
+import dev.tangent.platform.plan.analysis.disentanglement.DisentanglementCell;
+import dev.tangent.platform.plan.analysis.geometry.GeometryCell;
+import dev.tangent.platform.plan.analysis.kernel.KernelCell;
+import dev.tangent.platform.plan.analysis.sums.LeaveOneOutCell;
+import dev.tangent.platform.plan.analysis.sums.PerTaskCoefficientsCell;
+import dev.tangent.platform.plan.analysis.sums.TaskSetsCell;
 import dev.tangent.platform.plan.experiment.ExperimentLayout;
 import dev.tangent.platform.storage.artifact.ArtifactStore;
 import dev.tangent.results.Analyses;
@@ -13,7 +18,7 @@ public final class AnalysesAssembly {
 
   private final List<String> tasks;
   private final String control;
-  private final AnalysesLayout layout;
+  private final ExperimentLayout layout;
   private final StoredResults stored;
   private final ArtifactStore artifacts;
 
@@ -28,7 +33,7 @@ public final class AnalysesAssembly {
       ArtifactStore artifacts) {
     this.tasks = List.copyOf(tasks);
     this.control = control;
-    this.layout = layout.analyses();
+    this.layout = layout;
     this.stored = stored;
     this.artifacts = artifacts;
   }
@@ -41,13 +46,19 @@ public final class AnalysesAssembly {
     KernelRows kernels = new KernelRows(control, results, stored, artifacts);
     return Analyses.of(
         AdvantageRows.of(results),
-        layout.taskSets().stream().flatMap(cell -> sums.sets(cell).stream()).toList(),
-        layout.leaveOneOut().stream().flatMap(cell -> sums.sets(cell).stream()).toList(),
-        layout.perTaskCoefficients().stream().map(sums::coefficients).toList(),
-        layout.disentanglement().stream()
+        layout.cells(TaskSetsCell.class).stream()
+            .flatMap(cell -> sums.sets(cell).stream())
+            .toList(),
+        layout.cells(LeaveOneOutCell.class).stream()
+            .flatMap(cell -> sums.sets(cell).stream())
+            .toList(),
+        layout.cells(PerTaskCoefficientsCell.class).stream().map(sums::coefficients).toList(),
+        layout.cells(DisentanglementCell.class).stream()
             .map(cell -> DisentanglementRows.row(cell, artifacts))
             .toList(),
-        layout.kernel().stream().map(kernels::row).toList(),
-        layout.geometry().stream().map(cell -> GeometryRows.row(cell, tasks, artifacts)).toList());
+        layout.cells(KernelCell.class).stream().map(kernels::row).toList(),
+        layout.cells(GeometryCell.class).stream()
+            .map(cell -> GeometryRows.row(cell, tasks, artifacts))
+            .toList());
   }
 }

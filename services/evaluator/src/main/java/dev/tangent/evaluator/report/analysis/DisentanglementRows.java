@@ -2,7 +2,7 @@ package dev.tangent.evaluator.report.analysis;
 
 import dev.tangent.evaluation.disentanglement.DisentanglementError;
 import dev.tangent.evaluator.stored.StoredAnalysis;
-import dev.tangent.platform.plan.experiment.AnalysesLayout.DisentanglementCell;
+import dev.tangent.platform.plan.analysis.disentanglement.DisentanglementCell;
 import dev.tangent.platform.step.Methods;
 import dev.tangent.platform.storage.artifact.ArtifactStore;
 import dev.tangent.results.disentanglement.Disentanglement;

@@ -3,7 +3,7 @@ package dev.tangent.evaluator.report.analysis;
 import dev.tangent.evaluator.stored.StoredAnalysis;
 import dev.tangent.merging.geometry.VectorAngles;
 import dev.tangent.merging.geometry.VectorAngles.Angles;
-import dev.tangent.platform.plan.experiment.AnalysesLayout.GeometryCell;
+import dev.tangent.platform.plan.analysis.geometry.GeometryCell;
 import dev.tangent.platform.step.Methods;
 import dev.tangent.platform.storage.artifact.ArtifactStore;
 import dev.tangent.results.geometry.VectorGeometry;

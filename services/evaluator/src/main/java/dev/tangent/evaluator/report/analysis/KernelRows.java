@@ -5,7 +5,7 @@ import dev.tangent.evaluator.stored.StoredAnalysis;
 import dev.tangent.evaluator.stored.StoredResults;
 import dev.tangent.model.kernel.KernelOutcome;
 import dev.tangent.model.kernel.KernelStudy;
-import dev.tangent.platform.plan.experiment.AnalysesLayout.KernelCell;
+import dev.tangent.platform.plan.analysis.kernel.KernelCell;
 import dev.tangent.platform.storage.artifact.ArtifactStore;
 import dev.tangent.results.ExperimentResults;
 import dev.tangent.results.kernel.KernelAnalysis;

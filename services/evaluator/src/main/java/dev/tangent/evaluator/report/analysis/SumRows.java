@@ -3,7 +3,7 @@ package dev.tangent.evaluator.report.analysis;
 import dev.tangent.evaluation.coefficient.CoefficientsOutcome;
 import dev.tangent.evaluation.coefficient.TaskSetOutcome;
 import dev.tangent.evaluator.stored.StoredAnalysis;
-import dev.tangent.platform.plan.experiment.AnalysesLayout.SumsCell;
+import dev.tangent.platform.plan.analysis.sums.SumsCell;
 import dev.tangent.platform.step.Methods;
 import dev.tangent.platform.storage.artifact.ArtifactStore;
 import dev.tangent.results.addition.AdditionPoint;

@@ -7,7 +7,7 @@ import dev.tangent.common.InvalidInputException;
 import dev.tangent.evaluation.disentanglement.DisentanglementError;
 import dev.tangent.evaluator.Payloads;
 import dev.tangent.evaluator.StoredSteps;
-import dev.tangent.platform.plan.experiment.AnalysesLayout.DisentanglementCell;
+import dev.tangent.platform.plan.analysis.disentanglement.DisentanglementCell;
 import dev.tangent.platform.step.Payload;
 import dev.tangent.proto.v1.Method;
 import dev.tangent.results.disentanglement.Disentanglement;

@@ -8,7 +8,7 @@ import dev.tangent.evaluator.Payloads;
 import dev.tangent.evaluator.StoredSteps;
 import dev.tangent.merging.geometry.VectorAngles;
 import dev.tangent.merging.geometry.VectorAngles.Angles;
-import dev.tangent.platform.plan.experiment.AnalysesLayout.GeometryCell;
+import dev.tangent.platform.plan.analysis.geometry.GeometryCell;
 import dev.tangent.proto.v1.Method;
 import dev.tangent.results.geometry.VectorGeometry;
 import java.nio.file.Path;

@@ -10,7 +10,7 @@ import dev.tangent.model.fixture.NanoTask;
 import dev.tangent.model.kernel.KernelOutcome;
 import dev.tangent.model.kernel.KernelStudy;
 import dev.tangent.platform.plan.Jobs;
-import dev.tangent.platform.plan.experiment.AnalysesLayout.KernelCell;
+import dev.tangent.platform.plan.analysis.kernel.KernelCell;
 import dev.tangent.proto.v1.ResolvedJob;
 import dev.tangent.results.ExperimentResults;
 import dev.tangent.results.kernel.KernelAnalysis;

@@ -9,7 +9,7 @@ import dev.tangent.evaluation.coefficient.TaskSetOutcome;
 import dev.tangent.evaluation.coefficient.TaskSetOutcome.Row;
 import dev.tangent.evaluator.Payloads;
 import dev.tangent.evaluator.StoredSteps;
-import dev.tangent.platform.plan.experiment.AnalysesLayout.SumsCell;
+import dev.tangent.platform.plan.analysis.sums.TaskSetsCell;
 import dev.tangent.proto.v1.Method;
 import dev.tangent.results.sums.PerTaskCoefficients;
 import dev.tangent.results.sums.PerTaskCoefficients.TaskCoefficient;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SumRowsTest {
 
   private static final List<String> TASKS = List.of("a", "b", "c");
-  private static final SumsCell CELL = new SumsCell(Method.LINEARIZED, 4, "sums");
+  private static final TaskSetsCell CELL = new TaskSetsCell(Method.LINEARIZED, 4, "sums");
 
   @TempDir Path folder;
 
