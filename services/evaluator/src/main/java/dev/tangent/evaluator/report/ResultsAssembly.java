@@ -1,6 +1,9 @@
 package dev.tangent.evaluator.report;
 
-import dev.tangent.evaluator.report.analysis.AnalysesAssembly;
+import dev.tangent.evaluator.addition.AdditionRows;
+import dev.tangent.evaluator.analysis.StoredBase;
+import dev.tangent.evaluator.negation.NegationRows;
+import dev.tangent.evaluator.registry.AnalysisKinds;
 import dev.tangent.evaluator.stored.StoredResults;
 import dev.tangent.platform.plan.ExperimentPlan;
 import dev.tangent.platform.plan.analysis.SingleTaskCell;
@@ -65,10 +68,15 @@ public final class ResultsAssembly {
                 .map(cell -> NegationRows.row(cell, stored))
                 .toList(),
             ArtifactRows.of(layout));
-    AnalysesAssembly analyses =
-        new AnalysesAssembly(
-            tasks, job.getJob().getExperiment().getControl(), layout, stored, artifacts);
-    return tables.with(analyses.assemble(tables), List.of());
+    StoredBase stored =
+        new StoredBase(
+            tasks,
+            job.getJob().getExperiment().getControl(),
+            layout,
+            tables,
+            this.stored,
+            artifacts);
+    return tables.with(AnalysisKinds.read(stored), List.of());
   }
 
   private SingleTaskResult singleTask(SingleTaskCell cell) {
