@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tangent.platform.plan.defaults.JobDefaults;
 import dev.tangent.platform.plan.validation.JobValidation;
-import dev.tangent.platform.plan.validation.Violation;
+import dev.tangent.platform.plan.violation.Violation;
 import dev.tangent.proto.v1.BiasParameters;
 import dev.tangent.proto.v1.ComparedBases;
 import dev.tangent.proto.v1.CurvatureEstimation;

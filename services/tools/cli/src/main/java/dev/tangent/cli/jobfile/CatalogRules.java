@@ -3,7 +3,7 @@ package dev.tangent.cli.jobfile;
 import dev.tangent.cli.jobfile.source.Suggestion;
 import dev.tangent.platform.plan.step.ArtifactIds;
 import dev.tangent.platform.plan.step.PenaltyInputs;
-import dev.tangent.platform.plan.validation.Violation;
+import dev.tangent.platform.plan.violation.Violation;
 import dev.tangent.proto.v1.ExperimentSpec;
 import dev.tangent.proto.v1.FineTuning;
 import dev.tangent.proto.v1.Job;

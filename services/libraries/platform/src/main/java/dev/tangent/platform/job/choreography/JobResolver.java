@@ -6,7 +6,7 @@ import dev.tangent.platform.plan.ExperimentPlan;
 import dev.tangent.platform.plan.defaults.JobDefaults;
 import dev.tangent.platform.plan.step.PenaltyInputs;
 import dev.tangent.platform.plan.validation.JobValidation;
-import dev.tangent.platform.plan.validation.Violation;
+import dev.tangent.platform.plan.violation.Violation;
 import dev.tangent.platform.storage.artifact.ArtifactStore;
 import dev.tangent.platform.storage.artifact.Catalog;
 import dev.tangent.platform.storage.artifact.Catalog.Kind;

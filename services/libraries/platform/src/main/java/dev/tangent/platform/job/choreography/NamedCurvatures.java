@@ -3,7 +3,7 @@ package dev.tangent.platform.job.choreography;
 import dev.tangent.platform.plan.step.ArtifactIds;
 import dev.tangent.platform.plan.step.PenaltyInputs;
 import dev.tangent.platform.plan.step.StepKind;
-import dev.tangent.platform.plan.validation.Violation;
+import dev.tangent.platform.plan.violation.Violation;
 import dev.tangent.platform.step.CurvatureFacts;
 import dev.tangent.platform.storage.artifact.ArtifactStore;
 import dev.tangent.platform.storage.manifest.Manifest;

@@ -1,15 +1,11 @@
 package dev.tangent.platform.plan.defaults;
 
-import dev.tangent.proto.v1.Addition;
-import dev.tangent.proto.v1.Analysis;
 import dev.tangent.proto.v1.ComparedBases;
 import dev.tangent.proto.v1.ExperimentSpec;
 import dev.tangent.proto.v1.FineTuning;
 import dev.tangent.proto.v1.Job;
 import dev.tangent.proto.v1.Method;
-import dev.tangent.proto.v1.Negation;
 import dev.tangent.proto.v1.Pretraining;
-import dev.tangent.proto.v1.SingleTask;
 import java.util.List;
 
 /**
@@ -76,7 +72,7 @@ public final class JobDefaults {
       filled.addSeeds(0);
     }
     if (spec.getAnalysesCount() == 0) {
-      addDefaultAnalyses(filled);
+      filled.addAllAnalyses(AnalysisDefaults.of(spec));
     }
     AnalysisDefaults defaults = new AnalysisDefaults(filled.getAnalysesList());
     filled.getAnalysesBuilderList().forEach(defaults::fill);
@@ -93,14 +89,6 @@ public final class JobDefaults {
       spec.clearHead();
     } else if (spec.getHead().hasLinearProbe() && !spec.getHead().getLinearProbe().hasL2()) {
       spec.getHeadBuilder().getLinearProbeBuilder().setL2(1e-4);
-    }
-  }
-
-  private static void addDefaultAnalyses(ExperimentSpec.Builder spec) {
-    spec.addAnalyses(Analysis.newBuilder().setSingleTask(SingleTask.getDefaultInstance()));
-    spec.addAnalyses(Analysis.newBuilder().setAddition(Addition.getDefaultInstance()));
-    if (!spec.getControl().isEmpty()) {
-      spec.addAnalyses(Analysis.newBuilder().setNegation(Negation.getDefaultInstance()));
     }
   }
 

@@ -1,8 +1,8 @@
 package dev.tangent.platform.plan.experiment;
 
 import dev.tangent.common.SettingText;
+import dev.tangent.platform.plan.analysis.Learning;
 import dev.tangent.platform.plan.defaults.StepCounts;
-import dev.tangent.platform.plan.experiment.ExperimentLayout.Learning;
 import dev.tangent.platform.plan.step.Inputs;
 import dev.tangent.platform.plan.step.PlanBuilder;
 import dev.tangent.proto.v1.ExperimentSpec;

@@ -1,7 +1,7 @@
 package dev.tangent.platform.plan.single;
 
+import dev.tangent.platform.plan.analysis.Grids;
 import dev.tangent.platform.plan.experiment.CurvatureExpansion;
-import dev.tangent.platform.plan.experiment.Grids;
 import dev.tangent.platform.plan.experiment.LearningExpansion;
 import dev.tangent.platform.plan.step.Inputs;
 import dev.tangent.platform.plan.step.MergeSettings;

@@ -1,6 +1,7 @@
 package dev.tangent.platform.plan.validation;
 
 import dev.tangent.platform.plan.step.ArtifactIds;
+import dev.tangent.platform.plan.violation.Problems;
 import dev.tangent.proto.v1.CurvatureEstimation;
 import dev.tangent.proto.v1.CurvatureJob;
 import dev.tangent.proto.v1.CurvatureKind;

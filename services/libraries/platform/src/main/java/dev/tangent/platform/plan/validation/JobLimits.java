@@ -3,6 +3,7 @@ package dev.tangent.platform.plan.validation;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import dev.tangent.platform.plan.step.PenaltyInputs;
+import dev.tangent.platform.plan.violation.Problems;
 import dev.tangent.proto.v1.ExperimentSpec;
 import dev.tangent.proto.v1.FineTuning;
 import dev.tangent.proto.v1.Job;

@@ -1,6 +1,9 @@
 package dev.tangent.platform.plan.validation;
 
+import dev.tangent.platform.plan.analysis.AnalysisChecks;
 import dev.tangent.platform.plan.defaults.JobDefaults;
+import dev.tangent.platform.plan.violation.Problems;
+import dev.tangent.platform.plan.violation.Violation;
 import dev.tangent.proto.v1.ComparedBases;
 import dev.tangent.proto.v1.ComposeJob;
 import dev.tangent.proto.v1.EvaluateJob;
@@ -89,8 +92,10 @@ public final class JobValidation {
     FineTuningValidation.checkTaskSteps(
         "fine-tuning", spec.getFineTuning(), spec.getTasksList(), problems);
     PenaltyValidation.check("fine-tuning", spec, problems);
-    new AnalysisValidation(spec, spec.getTasksList(), problems)
-        .check("analyses", spec.getAnalysesList());
+    AnalysisValidation.check(
+        "analyses",
+        spec.getAnalysesList(),
+        new AnalysisChecks(spec, spec.getTasksList(), problems));
     if (spec.hasCompareBases()) {
       comparison(spec);
     }
@@ -139,8 +144,10 @@ public final class JobValidation {
     }
     problems.distinct("compare-bases.methods", compared.getMethodsList());
     methods("compare-bases.methods", compared.getMethodsList());
-    new AnalysisValidation(spec, compared.getTasksList(), problems)
-        .check("compare-bases.analyses", compared.getAnalysesList());
+    AnalysisValidation.check(
+        "compare-bases.analyses",
+        compared.getAnalysesList(),
+        new AnalysisChecks(spec, compared.getTasksList(), problems));
   }
 
   private void fineTune(FineTuneJob job) {

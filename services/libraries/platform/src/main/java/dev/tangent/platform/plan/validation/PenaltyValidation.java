@@ -1,5 +1,6 @@
 package dev.tangent.platform.plan.validation;
 
+import dev.tangent.platform.plan.violation.Problems;
 import dev.tangent.proto.v1.ExperimentSpec;
 import dev.tangent.proto.v1.FineTuneJob;
 import dev.tangent.proto.v1.FineTuning;

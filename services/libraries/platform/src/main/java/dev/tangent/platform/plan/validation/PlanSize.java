@@ -4,6 +4,7 @@ import dev.tangent.platform.plan.experiment.ExperimentExpansion;
 import dev.tangent.platform.plan.step.PenaltyInputs;
 import dev.tangent.platform.plan.step.PlanBuilder;
 import dev.tangent.platform.plan.step.TooManyStepsException;
+import dev.tangent.platform.plan.violation.Problems;
 import dev.tangent.proto.v1.ExperimentSpec;
 import dev.tangent.proto.v1.Job;
 import dev.tangent.proto.v1.Method;
