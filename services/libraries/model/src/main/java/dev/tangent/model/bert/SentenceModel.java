@@ -64,12 +64,31 @@ public final class SentenceModel implements PretrainedModel {
     }
     int limit = TextTokenizer.limit(maxTokens, config.positions(), config.ownLimit());
     List<long[]> ids = tokenizer.ids(texts.texts(), limit);
+    requireRows(ids);
     return new TokenizedTexts(ids, texts.labels(), config.padding());
+  }
+
+  /** Models that an earlier release imported were not asked for this. */
+  private void requireRows(List<long[]> ids) {
+    for (long[] text : ids) {
+      for (long id : text) {
+        if (id >= config.vocabulary()) {
+          throw new InvalidInputException(
+              "the tokenizer gives id %d, but the word table has %d rows; import the model with the tokenizer that belongs to it"
+                  .formatted(id, config.vocabulary()));
+        }
+      }
+    }
   }
 
   @Override
   public ExampleSource prompts(LabelledTexts prompts, int maxTokens) {
     return examples(prompts, maxTokens);
+  }
+
+  @Override
+  public void requireTokensKnown() {
+    tokenizer.requireIdsBelow(config.vocabulary());
   }
 
   @Override

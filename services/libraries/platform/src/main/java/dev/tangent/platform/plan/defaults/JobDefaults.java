@@ -21,7 +21,11 @@ public final class JobDefaults {
     switch (job.getGoalCase()) {
       case EXPERIMENT -> filled.setExperiment(experiment(job.getExperiment()));
       case FINE_TUNE ->
-          filled.getFineTuneBuilder().setFineTuning(fineTuning(job.getFineTune().getFineTuning()));
+          filled
+              .getFineTuneBuilder()
+              .setFineTuning(
+                  fineTuning(
+                      job.getFineTune().getFineTuning(), job.getFineTune().getMethodValue()));
       case EVALUATE -> {
         if (job.getEvaluate().getSplit() == dev.tangent.proto.v1.Split.SPLIT_UNSPECIFIED) {
           filled.getEvaluateBuilder().setSplit(dev.tangent.proto.v1.Split.TEST);
@@ -34,6 +38,7 @@ public final class JobDefaults {
           filled
               .getPretrainBuilder()
               .setPretraining(pretraining(job.getPretrain().getPretraining()));
+      case CURVATURE -> PenaltyDefaults.fill(filled.getCurvatureBuilder());
       default -> {}
     }
     return filled.build();
@@ -56,7 +61,7 @@ public final class JobDefaults {
 
   private static ExperimentSpec experiment(ExperimentSpec spec) {
     ExperimentSpec.Builder filled =
-        spec.toBuilder().setFineTuning(fineTuning(spec.getFineTuning()));
+        spec.toBuilder().setFineTuning(fineTuning(spec.getFineTuning(), Method.LINEARIZED_VALUE));
     if (spec.getName().isEmpty()) {
       filled.setName("experiment");
     }
@@ -104,7 +109,10 @@ public final class JobDefaults {
     compared.getAnalysesBuilderList().forEach(defaults::fill);
   }
 
-  private static FineTuning fineTuning(FineTuning f) {
+  /**
+   * @param penalized number of the method whose fine-tunes penalties are of that do not say so
+   */
+  private static FineTuning fineTuning(FineTuning f, int penalized) {
     FineTuning.Builder filled = f.toBuilder();
     int steps = f.hasSteps() ? f.getSteps() : 2000;
     filled.setSteps(steps).setBatch(f.hasBatch() ? f.getBatch() : 128);
@@ -112,6 +120,7 @@ public final class JobDefaults {
     if (f.getLrCount() == 0) {
       filled.addLr(1e-5);
     }
+    PenaltyDefaults.fill(filled, penalized);
     FineTuningDefaults.fill(filled);
     return filled
         .setWarmup(f.hasWarmup() ? f.getWarmup() : Math.min(500, fewest / 10))

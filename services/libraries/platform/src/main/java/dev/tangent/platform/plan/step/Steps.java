@@ -62,7 +62,7 @@ public final class Steps {
                   step.getFineTune().getBase(),
                   step.getFineTune().getHead(),
                   step.getFineTune().getDataset()),
-              PenaltyDatasets.of(step.getFineTune().getPenaltiesList()).stream());
+              PenaltyInputs.of(step.getFineTune().getPenaltiesList()).stream());
       case VECTOR ->
           Stream.concat(
               Stream.of(step.getVector().getBase(), step.getVector().getSelection()),
@@ -85,6 +85,7 @@ public final class Steps {
       case REPORT -> step.getReport().getInputsList().stream();
       case ANALYSIS -> analysisInputs(step.getAnalysis());
       case GEOMETRY -> step.getGeometry().getVectorsList().stream();
+      case CURVATURE -> Stream.of(step.getCurvature().getBase(), step.getCurvature().getDataset());
     };
   }
 
