@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 
 /**
  * All that the steps of an experiment leave for its report, with made-up figures: at α, {@code 4 +
- * 4 α} of ten are right; whoever chooses, chooses {@value #CHOSEN}.
+ * 4 α} of ten are right, and ten beyond; whoever chooses, chooses {@value #CHOSEN}.
  */
 public final class PlayedExperiment {
 
@@ -41,7 +41,7 @@ public final class PlayedExperiment {
   }
 
   static int correct(double alpha) {
-    return (int) (4 + 4 * alpha);
+    return (int) Math.min(TOTAL, 4 + 4 * alpha);
   }
 
   /** Takes an artifact with its metrics. */

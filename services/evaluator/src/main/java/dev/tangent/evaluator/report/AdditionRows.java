@@ -5,13 +5,13 @@ import dev.tangent.evaluator.stored.StoredResults;
 import dev.tangent.platform.plan.experiment.ExperimentLayout;
 import dev.tangent.platform.plan.experiment.ExperimentLayout.AdditionCell;
 import dev.tangent.platform.plan.experiment.ExperimentLayout.SingleTaskCell;
-import dev.tangent.platform.plan.experiment.ExperimentLayout.TaskSweeps;
 import dev.tangent.platform.step.Methods;
 import dev.tangent.results.addition.AdditionCurvePoint;
 import dev.tangent.results.addition.AdditionPoint;
 import dev.tangent.results.addition.AdditionResult;
 import dev.tangent.results.addition.AdditionTask;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -33,7 +33,12 @@ final class AdditionRows {
     AdditionRows rows = new AdditionRows(cell, layout, stored);
     double chosen = stored.selection(cell.selection()).chosen();
     return AdditionResult.of(
-        Methods.core(cell.method()), cell.seed(), rows.point(chosen), rows.point(1), rows.curve());
+            Methods.core(cell.method()),
+            cell.seed(),
+            rows.point(chosen),
+            rows.point(1),
+            rows.curve())
+        .offered(rows.offered());
   }
 
   private AdditionPoint point(double alpha) {
@@ -48,22 +53,33 @@ final class AdditionRows {
   }
 
   private List<AdditionCurvePoint> curve() {
-    double[] alphas = stored.sweep(cell.tasks().get(0).validation()).alphas();
+    double[] alphas = searched(0).alphas();
     List<AdditionCurvePoint> curve = new ArrayList<>();
     for (int i = 0; i < alphas.length; i++) {
       double absolute = 0;
       double normalized = 0;
       int n = 0;
-      for (TaskSweeps task : cell.tasks()) {
-        SweepResult sweep = stored.sweep(task.validation());
+      for (int t = 0; t < cell.tasks().size(); t++) {
+        SweepResult sweep = searched(t);
         absolute += sweep.accuracy(i).value();
-        normalized += sweep.accuracy(i).normalizedBy(stored.sweep(single(task.task())).at(1));
+        normalized +=
+            sweep.accuracy(i).normalizedBy(stored.sweep(single(cell.tasks().get(t).task())).at(1));
         n += sweep.total();
       }
       int tasks = cell.tasks().size();
       curve.add(new AdditionCurvePoint(alphas[i], absolute / tasks, normalized / tasks, n));
     }
     return curve;
+  }
+
+  private SweepResult searched(int task) {
+    return stored.searched(cell.selection(), task, cell.tasks().get(task).validation());
+  }
+
+  /** Where the grid ended that the search began with. */
+  private double offered() {
+    double[] alphas = stored.sweep(cell.tasks().get(0).validation()).alphas();
+    return Arrays.stream(alphas).max().orElseThrow();
   }
 
   /** The task's own vector on validation, which normalises the curve as it did the choice. */

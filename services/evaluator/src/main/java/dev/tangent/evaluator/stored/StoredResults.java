@@ -2,6 +2,7 @@ package dev.tangent.evaluator.stored;
 
 import dev.tangent.common.statistics.Accuracy;
 import dev.tangent.evaluation.sweep.SweepResult;
+import dev.tangent.platform.step.Payload;
 import dev.tangent.platform.step.Selection;
 import dev.tangent.platform.storage.artifact.ArtifactStore;
 import dev.tangent.results.value.AccuracyCell;
@@ -20,6 +21,20 @@ public final class StoredResults {
 
   public SweepResult sweep(String id) {
     return sweeps.computeIfAbsent(id, wanted -> StoredSweep.read(artifacts, wanted));
+  }
+
+  /**
+   * The validation curve that a coefficient was chosen on: the sweep, and what the search went on
+   * with.
+   *
+   * @param place of the sweep among those that the selection chose by
+   */
+  public SweepResult searched(String selection, int place, String sweep) {
+    String file = Payload.CURVE.formatted(place);
+    return artifacts.require(selection).files().stream().anyMatch(f -> f.name().equals(file))
+        ? sweeps.computeIfAbsent(
+            selection + "/" + file, key -> StoredSweep.read(artifacts, selection, file))
+        : sweep(sweep);
   }
 
   public AccuracyCell cell(String sweep, double alpha) {

@@ -39,7 +39,7 @@ public record ExperimentResults(
     @MayBeAbsent List<BaseResults> otherBases) {
 
   /** Additions raise the second number; a reader of 1.0 reads every 1.x. */
-  public static final String SCHEMA_VERSION = "1.1";
+  public static final String SCHEMA_VERSION = "1.2";
 
   public ExperimentResults {
     checkVersion(schemaVersion);

@@ -172,7 +172,7 @@ class ExperimentPlanTest {
     for (PlannedStep step : plan.steps()) {
       if (step.kind() == StepKind.SELECT) {
         step.inputs().stream()
-            .map(id -> plan.find(id).orElseThrow())
+            .flatMap(id -> plan.find(id).stream())
             .filter(input -> input.kind() == StepKind.SWEEP)
             .forEach(
                 input ->

@@ -1,5 +1,6 @@
 package dev.tangent.platform.plan.defaults;
 
+import dev.tangent.proto.v1.Addition;
 import dev.tangent.proto.v1.Analysis;
 import dev.tangent.proto.v1.Disentanglement;
 import dev.tangent.proto.v1.Grid;
@@ -7,6 +8,8 @@ import dev.tangent.proto.v1.Kernel;
 import dev.tangent.proto.v1.Negation;
 import dev.tangent.proto.v1.StandardDisentanglement;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Fills in what an analysis leaves out. */
 final class AnalysisDefaults {
@@ -15,6 +18,12 @@ final class AnalysisDefaults {
 
   private static final Grid GRID = grid(0, 1, 21);
 
+  /** Twice as fine as the paper's and five times as long: there a point costs no model run. */
+  private static final Grid TANGENT_GRID = grid(0, 5, 201);
+
+  /** How many times its own length a grid may grow to. */
+  private static final int EXTEND = 2;
+
   /** The paper's box, in steps that have 0 and 1 among their points. */
   private static final Grid SQUARE = grid(-3, 3, 25);
 
@@ -22,31 +31,39 @@ final class AnalysisDefaults {
   private static final Grid COARSE_SQUARE = grid(-3, 3, 7);
 
   private final Grid additionGrid;
+  private final Grid tangentGrid;
 
   /**
-   * @param analyses those of the experiment: other kinds of addition take the grid of addition
+   * @param analyses those of the experiment: other kinds of addition take the grids of addition
    *     itself
    */
   AnalysisDefaults(List<Analysis> analyses) {
-    this.additionGrid =
-        analyses.stream()
-            .filter(a -> a.hasAddition() && a.getAddition().hasGrid())
-            .map(a -> a.getAddition().getGrid())
-            .findFirst()
-            .orElse(GRID);
+    this.additionGrid = ofAddition(analyses, Addition::hasGrid, Addition::getGrid, GRID);
+    this.tangentGrid =
+        ofAddition(analyses, Addition::hasTangentGrid, Addition::getTangentGrid, TANGENT_GRID);
+  }
+
+  private static Grid ofAddition(
+      List<Analysis> analyses,
+      Predicate<Addition> has,
+      Function<Addition, Grid> get,
+      Grid otherwise) {
+    return analyses.stream()
+        .filter(Analysis::hasAddition)
+        .map(Analysis::getAddition)
+        .filter(has)
+        .map(get)
+        .findFirst()
+        .orElse(otherwise);
   }
 
   void fill(Analysis.Builder analysis) {
     switch (analysis.getKindCase()) {
-      case ADDITION -> {
-        if (!analysis.getAddition().hasGrid()) {
-          analysis.getAdditionBuilder().setGrid(additionGrid);
-        }
-      }
+      case ADDITION -> fill(analysis.getAdditionBuilder());
       case NEGATION -> fill(analysis.getNegationBuilder());
       case TASK_SETS -> {
         if (!analysis.getTaskSets().hasGrid()) {
-          analysis.getTaskSetsBuilder().setGrid(additionGrid);
+          analysis.getTaskSetsBuilder().setGrid(tangentGrid);
         }
         if (!analysis.getTaskSets().hasMost()) {
           analysis.getTaskSetsBuilder().setMost(20);
@@ -54,12 +71,12 @@ final class AnalysisDefaults {
       }
       case LEAVE_ONE_OUT -> {
         if (!analysis.getLeaveOneOut().hasGrid()) {
-          analysis.getLeaveOneOutBuilder().setGrid(additionGrid);
+          analysis.getLeaveOneOutBuilder().setGrid(tangentGrid);
         }
       }
       case PER_TASK_COEFFICIENTS -> {
         if (!analysis.getPerTaskCoefficients().hasGrid()) {
-          analysis.getPerTaskCoefficientsBuilder().setGrid(additionGrid);
+          analysis.getPerTaskCoefficientsBuilder().setGrid(tangentGrid);
         }
       }
       case DISENTANGLEMENT -> fill(analysis.getDisentanglementBuilder());
@@ -68,10 +85,29 @@ final class AnalysisDefaults {
     }
   }
 
+  private void fill(Addition.Builder addition) {
+    if (!addition.hasGrid()) {
+      addition.setGrid(additionGrid);
+    }
+    if (!addition.hasTangentGrid()) {
+      addition.setTangentGrid(tangentGrid);
+    }
+    if (!addition.hasExtend()) {
+      addition.setExtend(EXTEND);
+    }
+  }
+
   private static void fill(Negation.Builder negation) {
     if (!negation.hasGrid()) {
       negation.setGrid(GRID);
     }
+    if (!negation.hasTangentGrid()) {
+      negation.setTangentGrid(TANGENT_GRID);
+    }
+    if (!negation.hasExtend()) {
+      negation.setExtend(EXTEND);
+    }
+    negation.setWholeControl(!negation.hasWholeControl() || negation.getWholeControl());
     if (!negation.hasControlThreshold()) {
       negation.setControlThreshold(CONTROL_THRESHOLD);
     }

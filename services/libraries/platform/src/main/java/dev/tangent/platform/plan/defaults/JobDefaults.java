@@ -6,6 +6,7 @@ import dev.tangent.proto.v1.ComparedBases;
 import dev.tangent.proto.v1.ExperimentSpec;
 import dev.tangent.proto.v1.FineTuning;
 import dev.tangent.proto.v1.Job;
+import dev.tangent.proto.v1.LearningRateChoice;
 import dev.tangent.proto.v1.Method;
 import dev.tangent.proto.v1.Negation;
 import dev.tangent.proto.v1.Pretraining;
@@ -116,6 +117,15 @@ public final class JobDefaults {
     compared.getAnalysesBuilderList().forEach(defaults::fill);
   }
 
+  /** One rate leaves nothing to choose: however it would be chosen, it is the same experiment. */
+  private static void fillChoice(FineTuning.Builder settings) {
+    if (settings.getLrCount() < 2) {
+      settings.clearLrChoice();
+    } else if (!settings.hasLrChoice()) {
+      settings.setLrChoice(LearningRateChoice.ONE_STANDARD_ERROR);
+    }
+  }
+
   private static FineTuning fineTuning(FineTuning f) {
     FineTuning.Builder filled = f.toBuilder();
     int steps = f.hasSteps() ? f.getSteps() : 2000;
@@ -125,6 +135,7 @@ public final class JobDefaults {
       filled.addLr(1e-5);
     }
     FineTuningDefaults.fill(filled);
+    fillChoice(filled);
     return filled
         .setWarmup(f.hasWarmup() ? f.getWarmup() : Math.min(500, fewest / 10))
         .setWeightDecay(f.hasWeightDecay() ? f.getWeightDecay() : 0.1)

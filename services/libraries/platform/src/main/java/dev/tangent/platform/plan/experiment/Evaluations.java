@@ -9,9 +9,11 @@ import dev.tangent.platform.plan.step.Inputs;
 import dev.tangent.platform.plan.step.PlanBuilder;
 import dev.tangent.proto.v1.Addition;
 import dev.tangent.proto.v1.AdditionRule;
+import dev.tangent.proto.v1.Beyond;
 import dev.tangent.proto.v1.CombineStep;
 import dev.tangent.proto.v1.EditStep;
 import dev.tangent.proto.v1.ExperimentSpec;
+import dev.tangent.proto.v1.Grid;
 import dev.tangent.proto.v1.Method;
 import dev.tangent.proto.v1.Negation;
 import dev.tangent.proto.v1.NegationRule;
@@ -22,6 +24,7 @@ import dev.tangent.proto.v1.Step;
 import dev.tangent.proto.v1.Term;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The sweeps and choices of one method and seed. */
 final class Evaluations {
@@ -70,20 +73,21 @@ final class Evaluations {
 
   AdditionCell addition(Addition analysis) {
     String sum = sum();
+    Grid grid = grid(analysis.getGrid(), analysis.hasTangentGrid(), analysis.getTangentGrid());
+    Optional<Beyond> beyond = Grids.beyond(grid, analysis.getExtend());
     AdditionRule.Builder rule = AdditionRule.newBuilder();
+    beyond.ifPresent(rule::setBeyond);
     List<String> validation = new ArrayList<>();
+    List<Term> searched = direction(sum, Split.VALIDATION);
     for (String task : spec.getTasksList()) {
       String id =
-          sweeps.sweep(
-              "addition",
-              task,
-              Split.VALIDATION,
-              direction(sum, Split.VALIDATION),
-              Grids.points(analysis.getGrid()),
-              "");
+          sweeps.sweep("addition", task, Split.VALIDATION, searched, Grids.points(grid), "");
       validation.add(id);
-      rule.addTasks(
-          AdditionRule.Task.newBuilder().setSweep(id).setSingle(single(task).validation()));
+      AdditionRule.Task.Builder cell =
+          rule.addTasksBuilder().setSweep(id).setSingle(single(task).validation());
+      if (beyond.isPresent()) {
+        cell.setFurther(sweeps.pointless(task, Split.VALIDATION, searched));
+      }
     }
     String selection =
         select(SelectStep.newBuilder().setAddition(rule), "choose α of addition " + name);
@@ -99,16 +103,24 @@ final class Evaluations {
 
   NegationCell negation(Negation analysis, String task) {
     List<Term> direction = List.of(term(vector(task), -1));
-    List<Point> grid = Grids.points(analysis.getGrid());
+    Grid grid = grid(analysis.getGrid(), analysis.hasTangentGrid(), analysis.getTangentGrid());
+    List<Point> offered = Grids.points(grid);
     String control = spec.getControl();
     String label = "negation of " + task;
-    String targetValidation = sweeps.sweep(label, task, Split.VALIDATION, direction, grid, "");
-    String controlValidation = sweeps.sweep(label, control, Split.VALIDATION, direction, grid, "");
+    String targetValidation = sweeps.sweep(label, task, Split.VALIDATION, direction, offered, "");
+    String controlValidation =
+        sweeps.sweep(label, control, Split.VALIDATION, direction, offered, "");
     NegationRule.Builder rule =
         NegationRule.newBuilder()
             .setTarget(targetValidation)
             .setControl(controlValidation)
             .setThreshold(analysis.getControlThreshold());
+    Grids.beyond(grid, analysis.getExtend())
+        .ifPresent(
+            beyond ->
+                rule.setBeyond(beyond)
+                    .setFurtherTarget(sweeps.pointless(task, Split.VALIDATION, direction))
+                    .setFurtherControl(sweeps.pointless(control, Split.VALIDATION, direction)));
     String selection =
         select(
             SelectStep.newBuilder().setNegation(rule), "choose α of %s %s".formatted(label, name));
@@ -122,6 +134,11 @@ final class Evaluations {
         controlValidation,
         sweeps.sweep(label, task, Split.TEST, direction, points, selection),
         sweeps.sweep(label, control, Split.TEST, direction, points, selection));
+  }
+
+  /** In the tangent space a point costs no model run, so that there may be more of them. */
+  private Grid grid(Grid grid, boolean hasTangent, Grid tangent) {
+    return method != Method.STANDARD && hasTangent ? tangent : grid;
   }
 
   /** The sum; where the features hold every vector, made of these. */

@@ -1,8 +1,11 @@
 package dev.tangent.platform.plan.experiment;
 
+import dev.tangent.proto.v1.Beyond;
 import dev.tangent.proto.v1.Grid;
 import dev.tangent.proto.v1.Point;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -16,10 +19,35 @@ public final class Grids {
    * exact.
    */
   public static List<Double> alphas(Grid grid) {
+    return IntStream.range(0, grid.getPoints()).mapToObj(i -> at(grid, i)).toList();
+  }
+
+  /** How a search goes on beyond {@code grid}; empty where {@code times} is less than 2. */
+  static Optional<Beyond> beyond(Grid grid, int times) {
+    return times < 2
+        ? Optional.empty()
+        : Optional.of(Beyond.newBuilder().setGrid(grid).setTimes(times).build());
+  }
+
+  /**
+   * The points with which the grid goes on, equally spaced, to so many times its length: in rounds
+   * of a quarter of its points, rounded up.
+   */
+  public static List<List<Double>> rounds(Beyond beyond) {
+    Grid grid = beyond.getGrid();
+    int round = (grid.getPoints() + 3) / 4;
+    int last = (grid.getPoints() - 1) * beyond.getTimes();
+    List<List<Double>> rounds = new ArrayList<>();
+    for (int first = grid.getPoints(); first <= last; first += round) {
+      int end = Math.min(last, first + round - 1);
+      rounds.add(IntStream.rangeClosed(first, end).mapToObj(i -> at(grid, i)).toList());
+    }
+    return rounds;
+  }
+
+  private static double at(Grid grid, int i) {
     int n = grid.getPoints();
-    return IntStream.range(0, n)
-        .mapToObj(i -> (grid.getFrom() * (n - 1 - i) + grid.getTo() * i) / (n - 1))
-        .toList();
+    return (grid.getFrom() * (n - 1 - i) + grid.getTo() * i) / (n - 1);
   }
 
   /** {@link #alphas} as the points of a sweep. */

@@ -1,12 +1,14 @@
 package dev.tangent.platform.plan.validation;
 
 import dev.tangent.platform.plan.experiment.Grids;
+import dev.tangent.proto.v1.Addition;
 import dev.tangent.proto.v1.Analysis;
 import dev.tangent.proto.v1.Analysis.KindCase;
 import dev.tangent.proto.v1.Disentanglement;
 import dev.tangent.proto.v1.ExperimentSpec;
 import dev.tangent.proto.v1.Grid;
 import dev.tangent.proto.v1.Kernel;
+import dev.tangent.proto.v1.Negation;
 import dev.tangent.proto.v1.TaskPair;
 import dev.tangent.proto.v1.TaskSets;
 import java.util.HashSet;
@@ -21,6 +23,7 @@ final class AnalysisValidation {
   private static final int MOST_SETS_IN_ALL = 20_000;
   private static final int MOST_EXAMPLES = 100_000;
   private static final int MOST_POINTS_OF_A_SQUARE = 201;
+  private static final int MOST_LENGTHS = 10;
 
   private final ExperimentSpec spec;
   private final List<String> tasks;
@@ -52,8 +55,8 @@ final class AnalysisValidation {
   private void check(String field, Analysis analysis) {
     switch (analysis.getKindCase()) {
       case SINGLE_TASK, GEOMETRY -> {}
-      case ADDITION -> problems.grid(field + ".addition.grid", analysis.getAddition().getGrid());
-      case NEGATION -> negation(field + ".negation", analysis);
+      case ADDITION -> addition(field + ".addition", analysis.getAddition());
+      case NEGATION -> negation(field + ".negation", analysis.getNegation());
       case TASK_SETS -> taskSets(field + ".task-sets", analysis.getTaskSets());
       case LEAVE_ONE_OUT -> {
         problems.grid(field + ".leave-one-out.grid", analysis.getLeaveOneOut().getGrid());
@@ -74,17 +77,28 @@ final class AnalysisValidation {
     }
   }
 
-  private void negation(String field, Analysis analysis) {
-    problems.grid(field + ".grid", analysis.getNegation().getGrid());
-    if (analysis.getNegation().getGrid().getFrom() != 0) {
-      problems.add(
-          field + ".grid.from",
-          "0, the pre-trained model that the control accuracy is held against",
-          analysis.getNegation().getGrid().getFrom());
-    }
+  private void addition(String field, Addition addition) {
+    problems.grid(field + ".grid", addition.getGrid());
+    problems.grid(field + ".tangent-grid", addition.getTangentGrid());
+    problems.whole(field + ".extend", addition.getExtend(), 1, MOST_LENGTHS);
+  }
+
+  private void negation(String field, Negation negation) {
+    fromZero(field + ".grid", negation.getGrid());
+    fromZero(field + ".tangent-grid", negation.getTangentGrid());
+    problems.whole(field + ".extend", negation.getExtend(), 1, MOST_LENGTHS);
     control(field);
-    problems.within(
-        field + ".control-threshold", analysis.getNegation().getControlThreshold(), 0, 1);
+    problems.within(field + ".control-threshold", negation.getControlThreshold(), 0, 1);
+  }
+
+  private void fromZero(String field, Grid grid) {
+    problems.grid(field, grid);
+    if (grid.getFrom() != 0) {
+      problems.add(
+          field + ".from",
+          "0, the pre-trained model that the control accuracy is held against",
+          grid.getFrom());
+    }
   }
 
   private void taskSets(String field, TaskSets settings) {
