@@ -1,6 +1,7 @@
 package dev.tangent.evaluator.stored;
 
 import dev.tangent.common.statistics.Accuracy;
+import dev.tangent.evaluation.health.TangentHealth;
 import dev.tangent.evaluation.sweep.SweepResult;
 import dev.tangent.platform.step.Payload;
 import dev.tangent.platform.step.Selection;
@@ -8,6 +9,7 @@ import dev.tangent.platform.storage.artifact.ArtifactStore;
 import dev.tangent.results.value.AccuracyCell;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Sweeps and choices of one experiment, each read once. */
 public final class StoredResults {
@@ -43,6 +45,11 @@ public final class StoredResults {
 
   public static AccuracyCell cell(Accuracy accuracy) {
     return AccuracyCell.of(accuracy.correct(), accuracy.total());
+  }
+
+  /** How far a direction moves the features of a features step, where it says so. */
+  public Optional<TangentHealth> health(String features, String direction) {
+    return HealthMetrics.read(artifacts.require(features).metrics(), direction);
   }
 
   public Selection selection(String id) {

@@ -107,6 +107,7 @@ class AdditionRowsTest {
         List.of(CELL),
         List.of(),
         none,
+        List.of(),
         List.of());
   }
 }

@@ -37,6 +37,7 @@ class ArtifactRowsTest {
                     List.of())),
             List.of(),
             new AnalysesLayout(List.of(), List.of(), List.of(), List.of(), List.of(), List.of()),
+            List.of(),
             List.of());
 
     assertThat(ArtifactRows.of(layout))

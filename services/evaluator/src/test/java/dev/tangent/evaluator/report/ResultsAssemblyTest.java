@@ -17,10 +17,13 @@ import dev.tangent.proto.v1.ResolvedJob;
 import dev.tangent.results.Analyses;
 import dev.tangent.results.BaseResults;
 import dev.tangent.results.ExperimentResults;
+import dev.tangent.results.health.TangentHealth;
 import dev.tangent.results.provenance.ArtifactReference;
 import dev.tangent.results.provenance.DatasetUse;
 import dev.tangent.results.task.ZeroShotResult;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -101,6 +104,41 @@ class ResultsAssemblyTest {
             org.assertj.core.groups.Tuple.tuple("a", "c"),
             org.assertj.core.groups.Tuple.tuple("b", "c"));
     assertThat(analyses.geometry()).hasSize(2);
+  }
+
+  /** Two vectors and their sum, on two tasks and the control; the sum at the α chosen. */
+  @Test
+  void everyVectorAndSumSaysHowFarItMovesFeatures() {
+    List<TangentHealth> health =
+        assembled(Jobs.resolved(Jobs.experiment("one", 1e-4))).tangentHealth();
+
+    assertThat(health).hasSize(2 * 3 * 3);
+    assertThat(health)
+        .extracting(TangentHealth::method)
+        .containsOnly(Method.POSTHOC, Method.LINEARIZED);
+    for (TangentHealth row : health) {
+      double alpha = row.task() == null ? PlayedExperiment.CHOSEN : 1;
+      assertThat(row.alpha()).isEqualTo(alpha);
+      assertThat(row.mean()).isEqualTo(alpha * PlayedExperiment.MOVED);
+      assertThat(row.percentile95()).isEqualTo(alpha * 2 * PlayedExperiment.MOVED);
+      assertThat(row.n()).isEqualTo(10);
+    }
+  }
+
+  /** As those of an earlier version: then nothing is said, and nothing fails. */
+  @Test
+  void featuresThatDoNotSayHowFarVectorsMoveThemHaveNoRows() {
+    ResolvedJob job = Jobs.resolved(Jobs.experiment("one", 1e-4));
+    StoredSteps stored = new StoredSteps(folder);
+    new PlayedExperiment(job)
+        .leave((id, metrics, payload) -> stored.with(id, without(metrics), payload));
+
+    assertThat(new ResultsAssembly(job, "report-id", stored.artifacts()).assemble().tangentHealth())
+        .isEmpty();
+  }
+
+  private static Map<String, String> without(Map<String, String> metrics) {
+    return metrics.containsKey("health_examples") ? Map.of() : metrics;
   }
 
   @Test

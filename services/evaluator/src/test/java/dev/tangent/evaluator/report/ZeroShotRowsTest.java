@@ -60,6 +60,7 @@ class ZeroShotRowsTest {
       List<SingleTaskCell> singleTask, List<NegationCell> negation) {
     AnalysesLayout none =
         new AnalysesLayout(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
-    return new ExperimentLayout(List.of(), singleTask, List.of(), negation, none, List.of());
+    return new ExperimentLayout(
+        List.of(), singleTask, List.of(), negation, none, List.of(), List.of());
   }
 }

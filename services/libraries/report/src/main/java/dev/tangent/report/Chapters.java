@@ -4,6 +4,7 @@ import dev.tangent.report.addition.AdditionSection;
 import dev.tangent.report.bases.BasesSection;
 import dev.tangent.report.disentanglement.DisentanglementSection;
 import dev.tangent.report.geometry.GeometrySection;
+import dev.tangent.report.health.HealthSection;
 import dev.tangent.report.kernel.KernelSection;
 import dev.tangent.report.negation.NegationSection;
 import dev.tangent.report.part.ReportSection;
@@ -43,6 +44,9 @@ final class Chapters {
     }
     if (!results.analyses().geometry().isEmpty()) {
       sections.add(new GeometrySection(results).section());
+    }
+    if (!results.tangentHealth().isEmpty()) {
+      sections.add(new HealthSection(results).section());
     }
     if (!results.otherBases().isEmpty()) {
       sections.add(new BasesSection(results).section());

@@ -2,6 +2,7 @@ package dev.tangent.results;
 
 import dev.tangent.common.InvalidInputException;
 import dev.tangent.results.addition.AdditionResult;
+import dev.tangent.results.health.TangentHealth;
 import dev.tangent.results.negation.NegationResult;
 import dev.tangent.results.provenance.ArtifactReference;
 import dev.tangent.results.provenance.BaseModel;
@@ -22,6 +23,7 @@ import java.util.Objects;
  * @param aggregates derived from the rows by {@link ResultsAggregation}
  * @param analyses what explains the tables; {@link Analyses#NONE} when absent, as in every 1.0
  * @param otherBases the same from other pre-trained weights; empty when absent
+ * @param tangentHealth how far vectors and sums move features; empty when absent, as before 1.2
  */
 public record ExperimentResults(
     String schemaVersion,
@@ -36,7 +38,8 @@ public record ExperimentResults(
     Aggregates aggregates,
     List<ArtifactReference> artifacts,
     @MayBeAbsent Analyses analyses,
-    @MayBeAbsent List<BaseResults> otherBases) {
+    @MayBeAbsent List<BaseResults> otherBases,
+    @MayBeAbsent List<TangentHealth> tangentHealth) {
 
   /** Additions raise the second number; a reader of 1.0 reads every 1.x. */
   public static final String SCHEMA_VERSION = "1.2";
@@ -55,6 +58,8 @@ public record ExperimentResults(
     artifacts = Checks.list(artifacts, "artifacts");
     analyses = analyses == null ? Analyses.NONE : analyses;
     otherBases = otherBases == null ? List.of() : Checks.list(otherBases, "other_bases");
+    tangentHealth =
+        tangentHealth == null ? List.of() : Checks.list(tangentHealth, "tangent_health");
   }
 
   /** Never null: what is absent is {@link Analyses#NONE}. */
@@ -67,6 +72,12 @@ public record ExperimentResults(
   @Override
   public List<BaseResults> otherBases() {
     return Objects.requireNonNull(otherBases);
+  }
+
+  /** Never null: what is absent is empty. */
+  @Override
+  public List<TangentHealth> tangentHealth() {
+    return Objects.requireNonNull(tangentHealth);
   }
 
   public static void checkVersion(String version) {
@@ -103,7 +114,27 @@ public record ExperimentResults(
         ResultsAggregation.of(singleTask, addition, negation),
         artifacts,
         Analyses.NONE,
+        List.of(),
         List.of());
+  }
+
+  /** The same results with how far vectors and sums move features. */
+  public ExperimentResults with(List<TangentHealth> health) {
+    return new ExperimentResults(
+        schemaVersion,
+        experiment,
+        base,
+        datasets,
+        learningRates,
+        zeroShot,
+        singleTask,
+        addition,
+        negation,
+        aggregates,
+        artifacts,
+        analyses,
+        otherBases,
+        health);
   }
 
   /** The same results with their analyses, and with what other bases gave. */
@@ -121,6 +152,7 @@ public record ExperimentResults(
         aggregates,
         artifacts,
         analyses,
-        otherBases);
+        otherBases,
+        tangentHealth);
   }
 }

@@ -94,7 +94,7 @@ class SearchPlanTest {
     Job.Builder limited = Jobs.experiment("one", 1e-4).toBuilder();
     limited.getExperimentBuilder().setValidationLimit(7);
     for (PlannedStep step : plan(limited.build()).steps()) {
-      if (step.kind() == StepKind.FEATURES) {
+      if (step.kind() == StepKind.FEATURES && step.label().startsWith("tangent features")) {
         var features = step.step().getFeatures();
         boolean cut =
             features.getSplit() == Split.VALIDATION && !features.getDataset().equals("dataset-c");

@@ -77,6 +77,7 @@ public final class JobDefaults {
     AnalysisDefaults defaults = new AnalysisDefaults(filled.getAnalysesList());
     filled.getAnalysesBuilderList().forEach(defaults::fill);
     fillHead(filled);
+    fillHealth(filled);
     if (filled.hasCompareBases()) {
       fillComparison(filled, defaults);
     }
@@ -89,6 +90,15 @@ public final class JobDefaults {
       spec.clearHead();
     } else if (spec.getHead().hasLinearProbe() && !spec.getHead().getLinearProbe().hasL2()) {
       spec.getHeadBuilder().getLinearProbeBuilder().setL2(1e-4);
+    }
+  }
+
+  /** Of the tangent space: where nothing is evaluated there, there is nothing to measure. */
+  private static void fillHealth(ExperimentSpec.Builder spec) {
+    if (spec.getMethodsList().stream().allMatch(method -> method == Method.STANDARD)) {
+      spec.clearHealthExamples();
+    } else if (!spec.hasHealthExamples()) {
+      spec.setHealthExamples(100);
     }
   }
 

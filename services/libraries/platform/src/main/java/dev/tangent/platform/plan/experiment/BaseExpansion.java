@@ -1,6 +1,7 @@
 package dev.tangent.platform.plan.experiment;
 
 import dev.tangent.platform.plan.experiment.ExperimentLayout.AdditionCell;
+import dev.tangent.platform.plan.experiment.ExperimentLayout.HealthCell;
 import dev.tangent.platform.plan.experiment.ExperimentLayout.Learning;
 import dev.tangent.platform.plan.experiment.ExperimentLayout.NegationCell;
 import dev.tangent.platform.plan.experiment.ExperimentLayout.SingleTaskCell;
@@ -27,6 +28,7 @@ final class BaseExpansion {
   private final List<SingleTaskCell> singles = new ArrayList<>();
   private final List<AdditionCell> additions = new ArrayList<>();
   private final List<NegationCell> negations = new ArrayList<>();
+  private final List<HealthCell> health = new ArrayList<>();
 
   BaseExpansion(ExperimentSpec spec, Inputs inputs, PlanBuilder plan) {
     this.spec = spec;
@@ -48,7 +50,7 @@ final class BaseExpansion {
       }
     }
     return new ExperimentLayout(
-        learning, singles, additions, negations, analyses.layout(learning), List.of());
+        learning, singles, additions, negations, analyses.layout(learning), health, List.of());
   }
 
   private void evaluate(Method method, Learning learned) {
@@ -60,5 +62,6 @@ final class BaseExpansion {
         .ifPresent(
             n -> spec.getTasksList().forEach(t -> negations.add(evaluations.negation(n, t))));
     analyses.of(method, learned, evaluations.sweeps());
+    health.addAll(evaluations.health());
   }
 }

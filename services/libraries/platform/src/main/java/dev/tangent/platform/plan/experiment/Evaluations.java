@@ -1,6 +1,7 @@
 package dev.tangent.platform.plan.experiment;
 
 import dev.tangent.platform.plan.experiment.ExperimentLayout.AdditionCell;
+import dev.tangent.platform.plan.experiment.ExperimentLayout.HealthCell;
 import dev.tangent.platform.plan.experiment.ExperimentLayout.Learning;
 import dev.tangent.platform.plan.experiment.ExperimentLayout.NegationCell;
 import dev.tangent.platform.plan.experiment.ExperimentLayout.SingleTaskCell;
@@ -58,6 +59,11 @@ final class Evaluations {
 
   Sweeps sweeps() {
     return sweeps;
+  }
+
+  List<HealthCell> health() {
+    return new HealthExpansion(spec, inputs, plan, method, learned, sweeps)
+        .cells(asked.addition().isPresent() ? sum() : "");
   }
 
   SingleTaskCell single(String task) {

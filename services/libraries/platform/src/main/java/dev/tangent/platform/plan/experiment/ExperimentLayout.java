@@ -15,22 +15,24 @@ public record ExperimentLayout(
     List<AdditionCell> addition,
     List<NegationCell> negation,
     AnalysesLayout analyses,
+    List<HealthCell> health,
     List<BaseLayout> otherBases) {
 
   public static final ExperimentLayout EMPTY =
       new ExperimentLayout(
-          List.of(), List.of(), List.of(), List.of(), AnalysesLayout.EMPTY, List.of());
+          List.of(), List.of(), List.of(), List.of(), AnalysesLayout.EMPTY, List.of(), List.of());
 
   public ExperimentLayout {
     learning = List.copyOf(learning);
     singleTask = List.copyOf(singleTask);
     addition = List.copyOf(addition);
     negation = List.copyOf(negation);
+    health = List.copyOf(health);
     otherBases = List.copyOf(otherBases);
   }
 
   ExperimentLayout with(List<BaseLayout> others) {
-    return new ExperimentLayout(learning, singleTask, addition, negation, analyses, others);
+    return new ExperimentLayout(learning, singleTask, addition, negation, analyses, health, others);
   }
 
   /** The same from other pre-trained weights. */
@@ -62,6 +64,15 @@ public record ExperimentLayout(
       return Objects.requireNonNull(vectors.get(task), task);
     }
   }
+
+  /**
+   * Where it stands how far a direction moves a dataset's features.
+   *
+   * @param task whose vector the direction is; empty for the sum of all
+   * @param features the step whose metrics say it
+   */
+  public record HealthCell(
+      Method method, long seed, String task, String on, String features, String direction) {}
 
   /** Sweeps of θ₀ + α τ_t with the points α = 0 and α = 1. */
   public record SingleTaskCell(

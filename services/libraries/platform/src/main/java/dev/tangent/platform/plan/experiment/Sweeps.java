@@ -115,6 +115,11 @@ final class Sweeps {
         Step.newBuilder().setSweep(step), "zero-shot on %s %s".formatted(dataset, lower(split)));
   }
 
+  /** Whose tangents {@link #features} have; empty where no sweep reads them. */
+  List<String> directions(String dataset, Split split) {
+    return tangents.of(dataset, split);
+  }
+
   String features(String dataset, Split split) {
     FeaturesStep.Builder step =
         FeaturesStep.newBuilder()
