@@ -1,5 +1,6 @@
 package dev.tangent.evaluator.report;
 
+import dev.tangent.evaluator.analysis.MetricCell;
 import dev.tangent.proto.v1.Metric;
 import dev.tangent.results.health.TangentHealth;
 import java.util.List;
@@ -17,7 +18,7 @@ final class HealthCells {
   private static Stream<Metric> of(TangentHealth row) {
     String task = row.task();
     Metric.Builder cell =
-        MetricCells.cell("tangent-health", row.method(), row.seed())
+        MetricCell.of("tangent-health", row.method(), row.seed())
             .setTask(task == null ? "" : task)
             .setOn(row.on())
             .setAlpha(row.alpha())

@@ -1,9 +1,9 @@
 package dev.tangent.evaluator.report;
 
 import dev.tangent.evaluator.stored.StoredResults;
+import dev.tangent.platform.plan.analysis.HealthCell;
+import dev.tangent.platform.plan.analysis.addition.AdditionCell;
 import dev.tangent.platform.plan.experiment.ExperimentLayout;
-import dev.tangent.platform.plan.experiment.ExperimentLayout.AdditionCell;
-import dev.tangent.platform.plan.experiment.ExperimentLayout.HealthCell;
 import dev.tangent.platform.step.Methods;
 import dev.tangent.results.health.TangentHealth;
 import java.util.List;
@@ -25,7 +25,10 @@ final class HealthRows {
 
   static List<TangentHealth> of(ExperimentLayout layout, StoredResults stored) {
     HealthRows rows = new HealthRows(layout, stored);
-    return layout.health().stream().map(rows::row).flatMap(Optional::stream).toList();
+    return layout.cells(HealthCell.class).stream()
+        .map(rows::row)
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   private Optional<TangentHealth> row(HealthCell cell) {
@@ -47,7 +50,7 @@ final class HealthRows {
   }
 
   private double chosen(HealthCell cell) {
-    return layout.addition().stream()
+    return layout.cells(AdditionCell.class).stream()
         .filter(a -> a.method() == cell.method() && a.seed() == cell.seed())
         .map(AdditionCell::selection)
         .findFirst()

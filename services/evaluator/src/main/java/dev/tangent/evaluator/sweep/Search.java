@@ -2,7 +2,7 @@ package dev.tangent.evaluator.sweep;
 
 import dev.tangent.evaluation.coefficient.CoefficientSelection.Choice;
 import dev.tangent.evaluation.sweep.SweepResult;
-import dev.tangent.platform.plan.experiment.Grids;
+import dev.tangent.platform.plan.analysis.Grids;
 import dev.tangent.platform.step.Payload;
 import dev.tangent.proto.v1.Beyond;
 import java.io.IOException;

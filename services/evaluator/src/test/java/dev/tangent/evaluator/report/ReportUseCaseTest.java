@@ -9,6 +9,7 @@ import dev.tangent.platform.fixture.StepScenario;
 import dev.tangent.platform.job.choreography.ReportedMetrics;
 import dev.tangent.platform.plan.ExperimentPlan;
 import dev.tangent.platform.plan.Jobs;
+import dev.tangent.platform.plan.analysis.kernel.KernelCell;
 import dev.tangent.platform.step.Payload;
 import dev.tangent.proto.v1.Analysis;
 import dev.tangent.proto.v1.Job;
@@ -112,7 +113,7 @@ class ReportUseCaseTest {
 
   @Test
   void anAnalysisOfTheWrongKindIsRefused() {
-    String kernel = PLAN.layout().analyses().kernel().get(0).step();
+    String kernel = PLAN.layout().cells(KernelCell.class).get(0).step();
     scenario.given(kernel, Map.of(), Payloads.text(Payload.ANALYSIS));
 
     assertThat(reported(scenario).refusal().orElseThrow())

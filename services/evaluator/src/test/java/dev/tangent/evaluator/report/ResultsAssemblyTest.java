@@ -9,17 +9,23 @@ import dev.tangent.evaluator.PlayedExperiment;
 import dev.tangent.evaluator.StoredSteps;
 import dev.tangent.platform.plan.ExperimentPlan;
 import dev.tangent.platform.plan.Jobs;
+import dev.tangent.platform.plan.analysis.negation.NegationCell;
 import dev.tangent.platform.storage.manifest.UnusableArtifactException;
 import dev.tangent.proto.v1.ComparedBases;
 import dev.tangent.proto.v1.Job;
 import dev.tangent.proto.v1.ResolvedBase;
 import dev.tangent.proto.v1.ResolvedJob;
-import dev.tangent.results.Analyses;
 import dev.tangent.results.BaseResults;
 import dev.tangent.results.ExperimentResults;
+import dev.tangent.results.advantage.Advantages;
+import dev.tangent.results.analysis.Analyses;
+import dev.tangent.results.disentanglement.DisentanglementMeans;
+import dev.tangent.results.geometry.VectorGeometry;
 import dev.tangent.results.health.TangentHealth;
+import dev.tangent.results.kernel.Kernels;
 import dev.tangent.results.provenance.ArtifactReference;
 import dev.tangent.results.provenance.DatasetUse;
+import dev.tangent.results.sums.Sums;
 import dev.tangent.results.task.ZeroShotResult;
 import java.nio.file.Path;
 import java.util.List;
@@ -73,7 +79,7 @@ class ResultsAssemblyTest {
             });
     assertThat(results.negation()).hasSize(6).allMatch(row -> row.target().correct() == 6);
     assertThat(results.learningRates()).as("of what was trained").hasSize(2);
-    assertThat(results.analyses().taskSets()).isEmpty();
+    assertThat(results.analyses().rows(Sums.TASK_SETS)).isEmpty();
     assertThat(results.otherBases()).isEmpty();
   }
 
@@ -91,19 +97,21 @@ class ResultsAssemblyTest {
   void theAnalysesHaveTheirRows() {
     Analyses analyses = assembled(Jobs.resolved(Jobs.withEveryAnalysis("one", 1e-4))).analyses();
 
-    assertThat(analyses.nonLinearAdvantage()).hasSize(2).allMatch(row -> row.advantage() == 0);
-    assertThat(analyses.taskSets()).hasSize(2).allMatch(row -> row.tasks().size() == 2);
-    assertThat(analyses.leaveOneOut()).hasSize(4).allMatch(row -> row.others().size() == 1);
-    assertThat(analyses.perTaskCoefficients())
+    assertThat(analyses.rows(Advantages.TABLE)).hasSize(2).allMatch(row -> row.advantage() == 0);
+    assertThat(analyses.rows(Sums.TASK_SETS)).hasSize(2).allMatch(row -> row.tasks().size() == 2);
+    assertThat(analyses.rows(Sums.LEAVE_ONE_OUT))
+        .hasSize(4)
+        .allMatch(row -> row.others().size() == 1);
+    assertThat(analyses.rows(Sums.PER_TASK_COEFFICIENTS))
         .extracting(row -> row.method())
         .containsExactly(Method.POSTHOC, Method.LINEARIZED);
-    assertThat(analyses.disentanglement()).isNotEmpty();
-    assertThat(analyses.kernel())
+    assertThat(analyses.rows(DisentanglementMeans.TABLE)).isNotEmpty();
+    assertThat(analyses.rows(Kernels.TABLE))
         .extracting(row -> row.task(), row -> row.control())
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple("a", "c"),
             org.assertj.core.groups.Tuple.tuple("b", "c"));
-    assertThat(analyses.geometry()).hasSize(2);
+    assertThat(analyses.rows(VectorGeometry.TABLE)).hasSize(2);
   }
 
   /** Two vectors and their sum, on two tasks and the control; the sum at the α chosen. */
@@ -163,7 +171,7 @@ class ResultsAssemblyTest {
   @Test
   void whatIsMissingIsNamed() {
     ResolvedJob job = Jobs.resolved(Jobs.experiment("one", 1e-4));
-    String missing = ExperimentPlan.of(job).layout().negation().get(0).controlTest();
+    String missing = ExperimentPlan.of(job).layout().cells(NegationCell.class).get(0).controlTest();
     StoredSteps stored = new StoredSteps(folder);
     new PlayedExperiment(job)
         .leave(

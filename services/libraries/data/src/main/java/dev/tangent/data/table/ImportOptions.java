@@ -1,6 +1,7 @@
 package dev.tangent.data.table;
 
 import dev.tangent.common.InvalidInputException;
+import dev.tangent.data.imports.ImportChoices;
 import dev.tangent.data.table.rows.Columns;
 import dev.tangent.data.table.rows.TableFormat;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.Optional;
  *     {}} alone
  * @param seed of the drawn splits
  * @param skipBad whether rows that cannot be used are left out and counted, rather than refused
+ * @param choices what a person decides where the source leaves it open
  */
 public record ImportOptions(
     TableFormat format,
@@ -22,7 +24,8 @@ public record ImportOptions(
     Optional<Path> classNames,
     Optional<Path> templates,
     long seed,
-    boolean skipBad) {
+    boolean skipBad,
+    ImportChoices choices) {
 
   public ImportOptions {
     if (columns.text().equals(columns.label())) {
@@ -31,27 +34,32 @@ public record ImportOptions(
   }
 
   public static ImportOptions of(TableFormat format) {
-    return new ImportOptions(format, Columns.DEFAULT, Optional.empty(), Optional.empty(), 0, false);
+    return new ImportOptions(
+        format, Columns.DEFAULT, Optional.empty(), Optional.empty(), 0, false, ImportChoices.NONE);
   }
 
   public ImportOptions withColumns(String text, String label, Optional<String> split) {
     return new ImportOptions(
-        format, new Columns(text, label, split), classNames, templates, seed, skipBad);
+        format, new Columns(text, label, split), classNames, templates, seed, skipBad, choices);
   }
 
   public ImportOptions withClassNames(Optional<Path> file) {
-    return new ImportOptions(format, columns, file, templates, seed, skipBad);
+    return new ImportOptions(format, columns, file, templates, seed, skipBad, choices);
   }
 
   public ImportOptions withTemplates(Optional<Path> file) {
-    return new ImportOptions(format, columns, classNames, file, seed, skipBad);
+    return new ImportOptions(format, columns, classNames, file, seed, skipBad, choices);
   }
 
   public ImportOptions withSeed(long value) {
-    return new ImportOptions(format, columns, classNames, templates, value, skipBad);
+    return new ImportOptions(format, columns, classNames, templates, value, skipBad, choices);
   }
 
   public ImportOptions withSkipBad(boolean value) {
-    return new ImportOptions(format, columns, classNames, templates, seed, value);
+    return new ImportOptions(format, columns, classNames, templates, seed, value, choices);
+  }
+
+  public ImportOptions withChoices(ImportChoices decided) {
+    return new ImportOptions(format, columns, classNames, templates, seed, skipBad, decided);
   }
 }

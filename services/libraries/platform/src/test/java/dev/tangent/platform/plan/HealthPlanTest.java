@@ -2,7 +2,7 @@ package dev.tangent.platform.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tangent.platform.plan.experiment.ExperimentLayout.HealthCell;
+import dev.tangent.platform.plan.analysis.HealthCell;
 import dev.tangent.platform.plan.step.PlannedStep;
 import dev.tangent.proto.v1.FeaturesStep;
 import dev.tangent.proto.v1.Job;
@@ -19,7 +19,7 @@ class HealthPlanTest {
   void everyVectorAndTheSumIsMeasuredOnEveryTaskAndTheControl() {
     ExperimentPlan plan = plan(Jobs.experiment("one", 1e-4));
 
-    List<HealthCell> cells = plan.layout().health();
+    List<HealthCell> cells = plan.layout().cells(HealthCell.class);
     assertThat(cells).hasSize(2 * 3 * 3);
     assertThat(cells)
         .extracting(HealthCell::method)
@@ -36,7 +36,7 @@ class HealthPlanTest {
   @Test
   void onlyWhatNoSweepReadsCostsExamplesOfItsOwn() {
     ExperimentPlan plan = plan(Jobs.experiment("one", 1e-4));
-    for (HealthCell cell : plan.layout().health()) {
+    for (HealthCell cell : plan.layout().cells(HealthCell.class)) {
       boolean control = cell.on().equals("c");
       boolean sum = cell.task().isEmpty();
       boolean known = control ? !sum : sum || cell.task().equals(cell.on());
@@ -48,7 +48,7 @@ class HealthPlanTest {
   @Test
   void whereFeaturesHoldEveryVectorOnlyTheSumIsMissing() {
     ExperimentPlan plan = plan(Jobs.withEveryAnalysis("one", 1e-4));
-    for (HealthCell cell : plan.layout().health()) {
+    for (HealthCell cell : plan.layout().cells(HealthCell.class)) {
       assertThat(features(plan, cell).getLimit())
           .as(cell.toString())
           .isEqualTo(cell.task().isEmpty() ? 100 : 0);
@@ -63,7 +63,7 @@ class HealthPlanTest {
     job.getExperimentBuilder().setValidationLimit(20);
     assertThat(limits(job.build())).containsOnly(0, 20);
     job.getExperimentBuilder().setHealthExamples(0);
-    assertThat(plan(job.build()).layout().health()).isEmpty();
+    assertThat(plan(job.build()).layout().cells(HealthCell.class)).isEmpty();
   }
 
   @Test
@@ -73,7 +73,7 @@ class HealthPlanTest {
     Job said = job.build();
     job.getExperimentBuilder().setHealthExamples(7);
 
-    assertThat(plan(said).layout().health()).isEmpty();
+    assertThat(plan(said).layout().cells(HealthCell.class)).isEmpty();
     assertThat(plan(job.build()).goal().id()).isEqualTo(plan(said).goal().id());
   }
 
@@ -83,12 +83,14 @@ class HealthPlanTest {
     ResolvedJob.Builder old = Jobs.resolved(Jobs.experiment("old", 1e-4)).toBuilder();
     old.getJobBuilder().getExperimentBuilder().clearHealthExamples();
 
-    assertThat(ExperimentPlan.of(old.build()).layout().health()).isEmpty();
+    assertThat(ExperimentPlan.of(old.build()).layout().cells(HealthCell.class)).isEmpty();
   }
 
   private static List<Integer> limits(Job job) {
     ExperimentPlan plan = plan(job);
-    return plan.layout().health().stream().map(cell -> features(plan, cell).getLimit()).toList();
+    return plan.layout().cells(HealthCell.class).stream()
+        .map(cell -> features(plan, cell).getLimit())
+        .toList();
   }
 
   private static FeaturesStep features(ExperimentPlan plan, HealthCell cell) {

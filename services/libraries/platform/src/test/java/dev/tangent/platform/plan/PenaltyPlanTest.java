@@ -6,7 +6,7 @@ import dev.tangent.platform.plan.defaults.JobDefaults;
 import dev.tangent.platform.plan.step.PlannedStep;
 import dev.tangent.platform.plan.step.StepKind;
 import dev.tangent.platform.plan.validation.JobValidation;
-import dev.tangent.platform.plan.validation.Violation;
+import dev.tangent.platform.plan.violation.Violation;
 import dev.tangent.proto.v1.AttentionParameters;
 import dev.tangent.proto.v1.FineTuneJob;
 import dev.tangent.proto.v1.FineTuning;
@@ -123,10 +123,11 @@ class PenaltyPlanTest {
         .containsExactly(
             "fine-tune.fine-tuning.penalties[0].tau-jp.weight: expected a number above 0 and up to 1000000, found -1",
             "fine-tune.fine-tuning.penalties[0].tau-jp.datasets: expected at least one other dataset, found none",
-            "fine-tune.fine-tuning.penalties[2]: expected tau-jp, found nothing that this release knows",
+            "fine-tune.fine-tuning.penalties[0].tau-jp: expected LINEARIZED fine-tunes, for it penalises Jτ, found STANDARD",
+            "fine-tune.fine-tuning.penalties[1].tau-jp.datasets: expected other datasets than the fine-tune's own, found 'a'",
+            "fine-tune.fine-tuning.penalties[1].tau-jp: expected LINEARIZED fine-tunes, for it penalises Jτ, found STANDARD",
+            "fine-tune.fine-tuning.penalties[2]: expected one of tau-jp, diagonal, kfac, ekfac, ortho-reg, found nothing that this release knows",
             "fine-tune.fine-tuning.parameters.lora.rank: expected a whole number from 1 to 65536, found 0",
-            "fine-tune.fine-tuning.parameters.lora.alpha: expected a number above 0 and up to 1000000, found 0",
-            "fine-tune.fine-tuning.penalties: expected none unless the method is LINEARIZED, found 3",
-            "fine-tune.fine-tuning.penalties[1].tau-jp.datasets: expected other datasets than the fine-tune's own, found 'a'");
+            "fine-tune.fine-tuning.parameters.lora.alpha: expected a number above 0 and up to 1000000, found 0");
   }
 }

@@ -2,7 +2,7 @@ package dev.tangent.platform.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tangent.platform.plan.experiment.Grids;
+import dev.tangent.platform.plan.analysis.Grids;
 import dev.tangent.platform.plan.step.PlannedStep;
 import dev.tangent.platform.plan.step.StepKind;
 import dev.tangent.proto.v1.AdditionRule;

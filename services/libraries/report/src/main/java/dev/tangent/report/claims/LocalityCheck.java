@@ -2,6 +2,7 @@ package dev.tangent.report.claims;
 
 import dev.tangent.report.part.NumberText;
 import dev.tangent.results.ExperimentResults;
+import dev.tangent.results.kernel.Kernels;
 import dev.tangent.results.kernel.MeanEnergy;
 import dev.tangent.results.statistics.Comparison;
 import dev.tangent.results.statistics.Holm;
@@ -26,7 +27,7 @@ public record LocalityCheck(int above, int below, int open) {
   /** Empty without tasks that have two points of either kind. */
   public static Optional<LocalityCheck> of(ExperimentResults results) {
     List<Difference> differences =
-        results.analyses().kernel().stream()
+        results.analyses().rows(Kernels.TABLE).stream()
             .map(
                 row ->
                     Difference.of(

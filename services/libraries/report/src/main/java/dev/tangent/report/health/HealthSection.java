@@ -3,17 +3,25 @@ package dev.tangent.report.health;
 import dev.tangent.report.part.ReportSection;
 import dev.tangent.results.ExperimentResults;
 import java.util.List;
+import java.util.Optional;
 
 /** How far vectors and sums move features, beside these features' own length. */
 public final class HealthSection {
 
   private final ExperimentResults results;
 
-  public HealthSection(ExperimentResults results) {
+  private HealthSection(ExperimentResults results) {
     this.results = results;
   }
 
-  public ReportSection section() {
+  /** Empty where it was not measured. */
+  public static Optional<ReportSection> of(ExperimentResults results) {
+    return results.tangentHealth().isEmpty()
+        ? Optional.empty()
+        : Optional.of(new HealthSection(results).section());
+  }
+
+  private ReportSection section() {
     return new ReportSection(
         "tangent-health-section",
         "Tangent health",

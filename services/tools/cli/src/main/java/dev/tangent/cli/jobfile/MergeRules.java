@@ -4,7 +4,7 @@ import dev.tangent.merging.method.MergeMethods;
 import dev.tangent.merging.method.contract.MergeMethod;
 import dev.tangent.merging.method.setting.Setting;
 import dev.tangent.platform.plan.step.MergeSettings;
-import dev.tangent.platform.plan.validation.Violation;
+import dev.tangent.platform.plan.violation.Violation;
 import dev.tangent.proto.v1.ComposeJob;
 import dev.tangent.proto.v1.Job;
 import java.util.ArrayList;

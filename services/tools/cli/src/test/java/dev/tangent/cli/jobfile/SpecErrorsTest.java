@@ -67,6 +67,30 @@ class SpecErrorsTest {
   }
 
   @Test
+  void refusesPenaltiesThatCannotBeAtTheirFields() {
+    refuses(
+        """
+        base: minilm
+        tasks: [animals, foods]
+        control: nouns
+        fine-tuning:
+          penalties:
+            - kfac: {weight: 0, estimation: {examples: 0}}
+            - ekfac
+            - ortho-reg: {methods: [POSTHOC]}
+            - kfca
+        """,
+        """
+        job.yaml:6:22: fine-tuning.penalties[0].kfac.weight: expected a number above 0 and up to 1000000, found 0
+        job.yaml:6:48: fine-tuning.penalties[0].kfac.estimation.examples: expected a whole number from 1 to 1000000, found 0
+        job.yaml:7:7: fine-tuning.penalties[1].ekfac.of: expected one task, since curvatures of this kind cannot be added: list an ekfac penalty for each, or take kfac, found 2
+        job.yaml:8:18: fine-tuning.penalties[2].ortho-reg.weight: expected a number above 0 (it has no default), found nothing
+        job.yaml:8:28: fine-tuning.penalties[2].ortho-reg.methods: expected STANDARD or LINEARIZED, found POSTHOC
+        job.yaml:9:7: fine-tuning.penalties[3]: expected one of tau-jp, diagonal, kfac, ekfac, ortho-reg, found 'kfca'. Did you mean 'kfac'?
+        """);
+  }
+
+  @Test
   void refusesNegationWithoutAControlTask() {
     refuses(
         """
@@ -206,7 +230,7 @@ class SpecErrorsTest {
   @Test
   void refusesWhatIsNoMapping() {
     String expected =
-        "expected an experiment (name, base, tasks, …) or a single job (fine-tune, vector, compose, evaluate, pretrain)";
+        "expected an experiment (name, base, tasks, …) or a single job (fine-tune, vector, compose, evaluate, pretrain, curvature)";
     refuses("- a\n- b", "job.yaml:1:1: " + expected + ", found a list");
     refuses("just text", "job.yaml:1:1: " + expected + ", found 'just text'");
     refuses("", "job.yaml:1:1: the file is empty, expected a job.");

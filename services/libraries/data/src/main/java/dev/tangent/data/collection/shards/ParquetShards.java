@@ -7,6 +7,9 @@ import dev.tangent.data.collection.source.Listing;
 import dev.tangent.data.collection.source.ShardFiles;
 import dev.tangent.data.imports.BadRow;
 import dev.tangent.data.imports.Complaints;
+import dev.tangent.data.layout.SourceLayout;
+import dev.tangent.data.layout.SplitChoice;
+import dev.tangent.data.layout.SplitLayout;
 import dev.tangent.data.parquet.ParquetFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,24 +25,25 @@ import java.util.function.IntPredicate;
  */
 public final class ParquetShards implements ImageCollection {
 
-  private final List<ShardFiles.Shard> shards;
+  private final SplitLayout shards;
   private final String image;
   private final String label;
   private final Optional<List<String>> classNames;
 
-  private ParquetShards(List<ShardFiles.Shard> shards, String image, HubFeatures.Label label) {
+  private ParquetShards(SplitLayout shards, String image, HubFeatures.Label label) {
     this.shards = shards;
     this.image = image;
     this.label = label.column();
     this.classNames = Optional.of(label.names()).filter(names -> !names.isEmpty());
   }
 
-  public static ParquetShards open(Path source, Optional<String> labelColumn) throws IOException {
-    List<ShardFiles.Shard> shards = ShardFiles.find(source, ".parquet");
-    try (ParquetFile first = ParquetFile.open(shards.get(0).file())) {
+  public static ParquetShards open(Path source, SplitChoice choice, Optional<String> labelColumn)
+      throws IOException {
+    SplitLayout shards = ShardFiles.find(source, choice, List.of(".parquet"));
+    try (ParquetFile first = ParquetFile.open(shards.parts().get(0).path())) {
       HubFeatures features =
           HubFeatures.of(Optional.ofNullable(first.metadata().get("huggingface")));
-      String name = shards.get(0).file().getFileName().toString();
+      String name = shards.parts().get(0).path().getFileName().toString();
       return new ParquetShards(
           shards, imageColumn(name, first, features), label(name, first, features, labelColumn));
     }
@@ -80,10 +84,15 @@ public final class ParquetShards implements ImageCollection {
   }
 
   @Override
+  public SourceLayout layout() {
+    return shards.layout();
+  }
+
+  @Override
   public Listing list(Complaints complaints) throws IOException {
     Listing listing = new Listing();
-    for (ShardFiles.Shard shard : shards) {
-      try (ParquetFile file = ParquetFile.open(shard.file())) {
+    for (SplitLayout.Placed shard : shards.parts()) {
+      try (ParquetFile file = ParquetFile.open(shard.path())) {
         ParquetFile.Rows rows = file.rows(List.of(label));
         for (long row = 0; row < file.rows(); row++) {
           Optional<String> text = text(rows.next()[0]);
@@ -111,8 +120,8 @@ public final class ParquetShards implements ImageCollection {
   @Override
   public void read(IntPredicate wanted, Visitor visitor) throws IOException {
     int listed = 0;
-    for (ShardFiles.Shard shard : shards) {
-      try (ParquetFile file = ParquetFile.open(shard.file())) {
+    for (SplitLayout.Placed shard : shards.parts()) {
+      try (ParquetFile file = ParquetFile.open(shard.path())) {
         ParquetFile.Rows rows = file.rows(List.of(image));
         for (long row = 0; row < file.rows(); row++, listed++) {
           Object bytes = rows.next()[0];
@@ -130,7 +139,7 @@ public final class ParquetShards implements ImageCollection {
         : EncodedImage.missing("there is no image in this row");
   }
 
-  private static String place(ShardFiles.Shard shard, long row) {
-    return "%s, row %d".formatted(shard.file().getFileName(), row);
+  private static String place(SplitLayout.Placed shard, long row) {
+    return "%s, row %d".formatted(shard.path().getFileName(), row);
   }
 }

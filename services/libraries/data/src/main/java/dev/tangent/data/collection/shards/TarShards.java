@@ -10,6 +10,9 @@ import dev.tangent.data.collection.source.Listing;
 import dev.tangent.data.collection.source.ShardFiles;
 import dev.tangent.data.imports.BadRow;
 import dev.tangent.data.imports.Complaints;
+import dev.tangent.data.layout.SourceLayout;
+import dev.tangent.data.layout.SplitChoice;
+import dev.tangent.data.layout.SplitLayout;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -31,16 +34,18 @@ public final class TarShards implements ImageCollection {
   private static final long LARGEST_LABEL = 1 << 20;
   private static final long LARGEST_IMAGE = 1 << 28;
 
-  private final List<ShardFiles.Shard> shards;
+  private final SplitLayout shards;
   private final String labelField;
 
-  private TarShards(List<ShardFiles.Shard> shards, String labelField) {
+  private TarShards(SplitLayout shards, String labelField) {
     this.shards = shards;
     this.labelField = labelField;
   }
 
-  public static TarShards open(Path source, Optional<String> labelField) throws IOException {
-    return new TarShards(ShardFiles.find(source, ".tar"), labelField.orElse("label"));
+  public static TarShards open(Path source, SplitChoice choice, Optional<String> labelField)
+      throws IOException {
+    return new TarShards(
+        ShardFiles.find(source, choice, List.of(".tar")), labelField.orElse("label"));
   }
 
   /** The members of one sample by their extensions. */
@@ -80,11 +85,16 @@ public final class TarShards implements ImageCollection {
   }
 
   @Override
+  public SourceLayout layout() {
+    return shards.layout();
+  }
+
+  @Override
   public Listing list(Complaints complaints) throws IOException {
     Listing listing = new Listing();
-    for (ShardFiles.Shard shard : shards) {
+    for (SplitLayout.Placed shard : shards.parts()) {
       forEach(
-          shard.file(),
+          shard.path(),
           (tar, sample) -> {
             String place = place(shard, sample);
             Optional<String> label = label(tar, sample, place, complaints);
@@ -147,9 +157,9 @@ public final class TarShards implements ImageCollection {
   @Override
   public void read(IntPredicate wanted, Visitor visitor) throws IOException {
     int[] row = {0};
-    for (ShardFiles.Shard shard : shards) {
+    for (SplitLayout.Placed shard : shards.parts()) {
       forEach(
-          shard.file(),
+          shard.path(),
           (tar, sample) -> {
             if (wanted.test(row[0])) {
               EncodedImage image = EncodedImage.of(tar.read(sample.image().orElseThrow()));
@@ -160,7 +170,7 @@ public final class TarShards implements ImageCollection {
     }
   }
 
-  private static String place(ShardFiles.Shard shard, Sample sample) {
-    return "%s, member %s".formatted(shard.file().getFileName(), sample.key());
+  private static String place(SplitLayout.Placed shard, Sample sample) {
+    return "%s, member %s".formatted(shard.path().getFileName(), sample.key());
   }
 }

@@ -3,7 +3,9 @@ package dev.tangent.data.table.rows;
 import dev.tangent.common.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** The kinds of table that can be imported; all are UTF-8, with an optional byte order mark. */
 public enum TableFormat {
@@ -25,6 +27,19 @@ public enum TableFormat {
 
   public String extension() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** How the names of its files end, what is looked for first in front. */
+  public List<List<String>> endings() {
+    return switch (this) {
+      case CSV -> List.of(compressed(".csv"), compressed(".txt"));
+      case TSV -> List.of(compressed(".tsv"), compressed(".txt"));
+      case JSONL -> List.of(compressed(".jsonl", ".ndjson"), compressed(".json"));
+    };
+  }
+
+  private static List<String> compressed(String... endings) {
+    return Stream.of(endings).flatMap(end -> Stream.of(end, end + ".gz", end + ".zst")).toList();
   }
 
   public RowReader open(Path file, Columns columns) throws IOException {

@@ -1,12 +1,10 @@
 package dev.tangent.platform.plan.experiment;
 
-import dev.tangent.platform.plan.experiment.ExperimentLayout.HealthCell;
-import dev.tangent.platform.plan.experiment.ExperimentLayout.Learning;
-import dev.tangent.platform.plan.step.Inputs;
-import dev.tangent.platform.plan.step.PlanBuilder;
+import dev.tangent.platform.plan.analysis.AnalyzedBase;
+import dev.tangent.platform.plan.analysis.Evaluation;
+import dev.tangent.platform.plan.analysis.HealthCell;
 import dev.tangent.proto.v1.ExperimentSpec;
 import dev.tangent.proto.v1.FeaturesStep;
-import dev.tangent.proto.v1.Method;
 import dev.tangent.proto.v1.Split;
 import dev.tangent.proto.v1.Step;
 import java.util.ArrayList;
@@ -21,41 +19,29 @@ import java.util.Map;
  */
 final class HealthExpansion {
 
+  private final Evaluation evaluation;
+  private final AnalyzedBase base;
   private final ExperimentSpec spec;
-  private final Inputs inputs;
-  private final PlanBuilder plan;
-  private final Method method;
-  private final Learning learned;
-  private final Sweeps sweeps;
 
-  HealthExpansion(
-      ExperimentSpec spec,
-      Inputs inputs,
-      PlanBuilder plan,
-      Method method,
-      Learning learned,
-      Sweeps sweeps) {
-    this.spec = spec;
-    this.inputs = inputs;
-    this.plan = plan;
-    this.method = method;
-    this.learned = learned;
-    this.sweeps = sweeps;
+  HealthExpansion(Evaluation evaluation) {
+    this.evaluation = evaluation;
+    this.base = evaluation.base();
+    this.spec = base.spec();
   }
 
   /**
    * @param sum the sum of all vectors; empty where there is none
    */
   List<HealthCell> cells(String sum) {
-    if (method == Method.STANDARD || spec.getHealthExamples() == 0) {
+    if (!evaluation.inTangentSpace() || spec.getHealthExamples() == 0) {
       return List.of();
     }
     Map<String, String> tasks = new LinkedHashMap<>();
-    spec.getTasksList().forEach(task -> tasks.put(learned.vector(task), task));
+    base.tasks().forEach(task -> tasks.put(evaluation.learned().vector(task), task));
     if (!sum.isEmpty()) {
       tasks.put(sum, "");
     }
-    List<String> datasets = new ArrayList<>(spec.getTasksList());
+    List<String> datasets = new ArrayList<>(base.tasks());
     if (!spec.getControl().isEmpty()) {
       datasets.add(spec.getControl());
     }
@@ -65,16 +51,16 @@ final class HealthExpansion {
   }
 
   private List<HealthCell> on(String dataset, Map<String, String> tasks) {
-    List<String> known = sweeps.directions(dataset, Split.VALIDATION);
+    List<String> known = evaluation.sweeps().directions(dataset, Split.VALIDATION);
     List<String> missing = tasks.keySet().stream().filter(d -> !known.contains(d)).toList();
-    String whole = known.isEmpty() ? "" : sweeps.features(dataset, Split.VALIDATION);
+    String whole = known.isEmpty() ? "" : evaluation.sweeps().features(dataset, Split.VALIDATION);
     String few = missing.isEmpty() ? "" : features(dataset, missing);
     return tasks.entrySet().stream()
         .map(
             direction ->
                 new HealthCell(
-                    method,
-                    learned.seed(),
+                    evaluation.method(),
+                    evaluation.seed(),
                     direction.getValue(),
                     dataset,
                     known.contains(direction.getKey()) ? whole : few,
@@ -87,14 +73,15 @@ final class HealthExpansion {
     int ofAll = spec.getValidationLimit();
     FeaturesStep.Builder step =
         FeaturesStep.newBuilder()
-            .setBase(inputs.base())
-            .setDataset(inputs.dataset(dataset))
+            .setBase(base.inputs().base())
+            .setDataset(base.inputs().dataset(dataset))
             .setSplit(Split.VALIDATION)
             .addAllDirections(directions)
             .setMaxTokens(spec.getFineTuning().getMaxTokens())
             .setLimit(ofAll == 0 ? limit : Math.min(limit, ofAll));
-    return plan.add(
-        Step.newBuilder().setFeatures(step),
-        "‖Jτ‖/‖f₀‖ on %s %s seed %d".formatted(dataset, method, learned.seed()));
+    return base.plan()
+        .add(
+            Step.newBuilder().setFeatures(step),
+            "‖Jτ‖/‖f₀‖ on %s %s".formatted(dataset, evaluation.name()));
   }
 }

@@ -1,8 +1,8 @@
 package dev.tangent.platform.plan.experiment;
 
 import dev.tangent.common.SettingText;
+import dev.tangent.platform.plan.analysis.Learning;
 import dev.tangent.platform.plan.defaults.StepCounts;
-import dev.tangent.platform.plan.experiment.ExperimentLayout.Learning;
 import dev.tangent.platform.plan.step.Inputs;
 import dev.tangent.platform.plan.step.PlanBuilder;
 import dev.tangent.proto.v1.ExperimentSpec;
@@ -63,7 +63,7 @@ public final class LearningExpansion {
   }
 
   /**
-   * @param others datasets whose inputs penalties read where they name none
+   * @param others datasets whose inputs, or whose curvature, penalties read where they name none
    */
   public static String fineTune(
       PlanBuilder plan,
@@ -82,9 +82,7 @@ public final class LearningExpansion {
             .setMethod(method)
             .setHyperparameters(hyperparameters(settings, task, lr))
             .setSeed(seed);
-    if (method == Method.LINEARIZED) {
-      step.addAllPenalties(ResolvedPenalties.of(settings, task, others, inputs));
-    }
+    step.addAllPenalties(new ResolvedPenalties(plan, inputs, settings, task, others).of(method));
     if (settings.hasParameters()) {
       step.setParameters(settings.getParameters());
     }

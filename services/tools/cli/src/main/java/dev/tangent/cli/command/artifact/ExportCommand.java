@@ -68,6 +68,9 @@ public final class ExportCommand extends Action {
               + " base beside the weights.")
   String base;
 
+  @Option(names = "--force", description = "Replace FILE if it is there.")
+  boolean force;
+
   @Mixin JsonOption output;
 
   public ExportCommand(Environment environment) {
@@ -79,7 +82,11 @@ public final class ExportCommand extends Action {
     try (Connection connection = connect()) {
       String word = what.name().toLowerCase(java.util.Locale.ROOT);
       Manifest manifest = new KnownArtifacts(connection.artifacts()).resolve(id, word, what.kinds);
-      Path target = base == null ? single() : folderOfBase(connection);
+      Path target = base == null ? single() : folderOfBase();
+      requireFree(target);
+      if (base != null) {
+        copyBase(connection);
+      }
       ArtifactFiles.copy(connection.artifacts().fetch(manifest.id(), what.file), target);
       tell(manifest, target);
       return ExitCode.OK;
@@ -93,13 +100,24 @@ public final class ExportCommand extends Action {
     return file;
   }
 
-  private Path folderOfBase(Connection connection) {
+  private void requireFree(Path target) {
+    if (!force && Files.exists(target)) {
+      throw CommandFailure.invalid(
+          target + " is there already. Write to another file, or replace it with --force.");
+    }
+  }
+
+  private Path folderOfBase() {
     if (what != What.CHECKPOINT) {
       throw CommandFailure.invalid("--with-base is for checkpoints only.");
     }
     if (Files.isRegularFile(file)) {
       throw CommandFailure.invalid(file + " is a file; with --with-base, expected a folder.");
     }
+    return file.resolve(what.file);
+  }
+
+  private void copyBase(Connection connection) {
     String artifact =
         connection
             .catalog()
@@ -116,7 +134,6 @@ public final class ExportCommand extends Action {
             connection.artifacts().fetch(model.id(), entry.name()), file.resolve(entry.name()));
       }
     }
-    return file.resolve(what.file);
   }
 
   /** The base's weights, in one file or several, give way to the checkpoint's. */

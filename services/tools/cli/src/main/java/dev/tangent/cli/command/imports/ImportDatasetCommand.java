@@ -1,6 +1,5 @@
 package dev.tangent.cli.command.imports;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tangent.cli.command.Action;
 import dev.tangent.cli.command.JsonOption;
 import dev.tangent.cli.connection.Connection;
@@ -96,6 +95,8 @@ public final class ImportDatasetCommand extends Action {
           "Leave out rows and images that cannot be used, and count them, instead of refusing all.")
   boolean skipBad;
 
+  @Mixin ChoiceArguments choiceArguments;
+
   @Mixin TableArguments tableArguments;
 
   @Mixin CollectionArguments collectionArguments;
@@ -152,7 +153,8 @@ public final class ImportDatasetCommand extends Action {
               .withClassNames(Optional.ofNullable(classNames))
               .withTemplates(Optional.ofNullable(templates))
               .withSeed(seed)
-              .withSkipBad(skipBad);
+              .withSkipBad(skipBad)
+              .withChoices(choiceArguments.choices());
       return TextImport.run(source, name, options, folder);
     }
     ImageImportOptions options =
@@ -160,6 +162,7 @@ public final class ImportDatasetCommand extends Action {
             .options(format.collection(), column, seed)
             .withClassNames(Optional.ofNullable(classNames))
             .withTemplates(Optional.ofNullable(templates))
+            .withChoices(choiceArguments.choices(), collectionArguments.depth())
             .withSkipBad(skipBad);
     OwnProgress progress = new OwnProgress(err(), terminal(), "decoding", "images");
     return ImageImport.run(source, name, options, folder, progress);
@@ -171,17 +174,6 @@ public final class ImportDatasetCommand extends Action {
       say("Artifact " + manifest.id());
       return;
     }
-    ObjectNode json = Json.object();
-    json.put("name", name).put("artifact", manifest.id());
-    json.put("classes", report.dataset().classNames().size());
-    ObjectNode splits = json.putObject("splits");
-    report
-        .dataset()
-        .description()
-        .splits()
-        .forEach((split, part) -> splits.put(split, part.count()));
-    json.put("kind", report.dataset().description().kind().plural());
-    json.put("skipped", report.skipped().isEmpty() ? "" : report.skipped().describe());
-    say(Json.pretty(json));
+    say(Json.pretty(ReportJson.of(name, manifest.id(), report)));
   }
 }
