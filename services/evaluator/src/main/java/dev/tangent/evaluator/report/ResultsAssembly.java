@@ -49,7 +49,7 @@ public final class ResultsAssembly {
             .toList();
     List<String> tasks = job.getJob().getExperiment().getTasksList();
     ExperimentResults own = of(tasks, described.base(), layout);
-    return own.with(own.analyses(), others);
+    return own.with(own.analyses(), others).with(HealthRows.of(layout, stored));
   }
 
   private ExperimentResults of(List<String> tasks, BaseModel base, ExperimentLayout layout) {
