@@ -13,6 +13,7 @@ import dev.tangent.platform.plan.analysis.negation.NegationCell;
 import dev.tangent.platform.storage.manifest.UnusableArtifactException;
 import dev.tangent.proto.v1.Analysis;
 import dev.tangent.proto.v1.ComparedBases;
+import dev.tangent.proto.v1.Grid;
 import dev.tangent.proto.v1.Job;
 import dev.tangent.proto.v1.Merge;
 import dev.tangent.proto.v1.MergeComparison;
@@ -163,6 +164,7 @@ class ResultsAssemblyTest {
             Analysis.newBuilder()
                 .setMerge(
                     MergeComparison.newBuilder()
+                        .setTangentGrid(Grid.newBuilder().setTo(1).setPoints(3))
                         .addMethods(
                             Merge.newBuilder().setTies(MergeTies.newBuilder().setDensity(0.1)))));
 
@@ -178,7 +180,7 @@ class ResultsAssemblyTest {
               assertThat(row.alpha()).isEqualTo(PlayedExperiment.CHOSEN);
               assertThat(row.absolute()).isCloseTo(0.6, within(1e-12));
               assertThat(row.atOne().normalized()).isCloseTo(1, within(1e-12));
-              assertThat(row.curve()).hasSize(row.method() == Method.STANDARD ? 3 : 201);
+              assertThat(row.curve()).hasSize(3);
               assertThat(row.validation()).isCloseTo(1, within(1e-12));
             });
   }
