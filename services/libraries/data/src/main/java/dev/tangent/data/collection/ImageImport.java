@@ -88,6 +88,7 @@ public final class ImageImport {
       packing.pack(collection, progress);
       refuseBadRows();
       notes.addAll(collection.notes());
+      notes.addAll(packing.notes());
       for (Split split : Split.values()) {
         writer.origin(split, origin(split, given), source(split, given));
       }

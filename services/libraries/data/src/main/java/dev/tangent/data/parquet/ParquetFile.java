@@ -124,8 +124,9 @@ public final class ParquetFile implements Closeable {
     if (value instanceof byte[] utf8) {
       return new String(utf8, StandardCharsets.UTF_8);
     }
-    boolean whole = value instanceof Double number && number == Math.rint(number);
-    return whole ? "%.0f".formatted(value) : value.toString();
+    return value instanceof Double number && number == Math.rint(number)
+        ? "%.0f".formatted(number)
+        : value.toString();
   }
 
   /**
