@@ -1,14 +1,14 @@
 #!/bin/sh
 # Creates the bucket, a user for each service with the policy of its name, and nothing else; done twice, it changes
 # nothing. Runs in a container of MinIO's client, or wherever mc is: infra/minio/setup.sh POLICIES SECRETS.
-# MINIO_ENDPOINT is where the store is. SECRETS holds store-admin.access-key and store-admin.secret-key, and for
+# MINIO_ENDPOINT is where the store is, MINIO_BUCKET the bucket (tangent). SECRETS holds store-admin.access-key and store-admin.secret-key, and for
 # each service store-SERVICE.access-key and store-SERVICE.secret-key.
 set -eu
 
 policies=${1:-/policies}
 secrets=${2:-/run/secrets}
 endpoint=${MINIO_ENDPOINT:-https://minio:9000}
-bucket=tangent
+bucket=${MINIO_BUCKET:-tangent}
 config=$(mktemp -d)
 trap 'rm -rf "$config"' EXIT
 

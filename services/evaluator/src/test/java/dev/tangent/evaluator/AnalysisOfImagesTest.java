@@ -3,7 +3,7 @@ package dev.tangent.evaluator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tangent.data.fixture.NanoImages;
-import dev.tangent.evaluator.analysis.AnalysisUseCase;
+import dev.tangent.evaluator.registry.AnalysisUseCase;
 import dev.tangent.model.fixture.NanoClip;
 import dev.tangent.model.head.ClassificationHead;
 import dev.tangent.platform.fixture.StepScenario;

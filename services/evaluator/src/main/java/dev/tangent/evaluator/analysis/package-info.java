@@ -1,2 +1,2 @@
-/** Steps of analyses: disentanglement, kernel, geometry, sums. */
+/** What an analysis is to the evaluator: a step that it runs, and rows of the results. */
 package dev.tangent.evaluator.analysis;

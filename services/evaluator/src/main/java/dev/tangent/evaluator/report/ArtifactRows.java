@@ -1,8 +1,8 @@
 package dev.tangent.evaluator.report;
 
+import dev.tangent.platform.plan.analysis.Learning;
+import dev.tangent.platform.plan.analysis.addition.AdditionCell;
 import dev.tangent.platform.plan.experiment.ExperimentLayout;
-import dev.tangent.platform.plan.experiment.ExperimentLayout.AdditionCell;
-import dev.tangent.platform.plan.experiment.ExperimentLayout.Learning;
 import dev.tangent.platform.plan.step.StepKind;
 import dev.tangent.platform.step.Methods;
 import dev.tangent.results.provenance.ArtifactReference;
@@ -17,7 +17,7 @@ final class ArtifactRows {
   static List<ArtifactReference> of(ExperimentLayout layout) {
     List<ArtifactReference> rows = new ArrayList<>();
     layout.learning().forEach(learned -> learned(learned, rows));
-    layout.addition().forEach(addition -> added(addition, rows));
+    layout.cells(AdditionCell.class).forEach(addition -> added(addition, rows));
     return rows;
   }
 

@@ -2,7 +2,7 @@ package dev.tangent.evaluator.report;
 
 import dev.tangent.evaluation.coefficient.CoefficientSelection.LearningRateCandidate;
 import dev.tangent.evaluator.stored.StoredResults;
-import dev.tangent.platform.plan.experiment.ExperimentLayout.Learning;
+import dev.tangent.platform.plan.analysis.Learning;
 import dev.tangent.platform.step.Methods;
 import dev.tangent.results.task.LearningRateChoice;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.tangent.evaluator.report;
 
-import dev.tangent.common.Method;
-import dev.tangent.platform.step.Methods;
+import dev.tangent.evaluator.analysis.MetricCell;
+import dev.tangent.evaluator.registry.AnalysisKinds;
 import dev.tangent.proto.v1.Metric;
 import dev.tangent.results.BaseResults;
 import dev.tangent.results.ExperimentResults;
@@ -25,12 +25,12 @@ final class MetricCells {
         new ArrayList<>(
             tables(
                 results.zeroShot(), results.singleTask(), results.addition(), results.negation()));
-    cells.addAll(AnalysisCells.of(results.analyses()));
+    cells.addAll(AnalysisKinds.metrics(results.analyses()));
     for (BaseResults other : results.otherBases()) {
       List<Metric> ofOther =
           new ArrayList<>(
               tables(other.zeroShot(), other.singleTask(), other.addition(), other.negation()));
-      ofOther.addAll(AnalysisCells.of(other.analyses()));
+      ofOther.addAll(AnalysisKinds.metrics(other.analyses()));
       ofOther.forEach(c -> cells.add(c.toBuilder().setBase(other.base().name()).build()));
     }
     return cells;
@@ -42,11 +42,12 @@ final class MetricCells {
       List<AdditionResult> addition,
       List<NegationResult> negation) {
     MetricCells metrics = new MetricCells();
-    zeroShot.forEach(z -> metrics.accuracy(cell("zero-shot").setTask(z.task()), z.cell()));
+    zeroShot.forEach(z -> metrics.accuracy(MetricCell.of("zero-shot").setTask(z.task()), z.cell()));
     singleTask.forEach(
         s ->
             metrics.accuracy(
-                cell("single-task", s.method(), s.seed()).setTask(s.task()).setAlpha(1), s.cell()));
+                MetricCell.of("single-task", s.method(), s.seed()).setTask(s.task()).setAlpha(1),
+                s.cell()));
     addition.forEach(metrics::addition);
     negation.forEach(metrics::negation);
     return metrics.cells;
@@ -54,7 +55,7 @@ final class MetricCells {
 
   private void addition(AdditionResult result) {
     Metric.Builder cell =
-        cell("addition", result.method(), result.seed()).setAlpha(result.chosen().alpha());
+        MetricCell.of("addition", result.method(), result.seed()).setAlpha(result.chosen().alpha());
     value(cell, "absolute", result.chosen().absolute());
     value(cell, "normalized", result.chosen().normalized());
     result
@@ -65,7 +66,7 @@ final class MetricCells {
 
   private void negation(NegationResult result) {
     Metric.Builder cell =
-        cell("negation", result.method(), result.seed())
+        MetricCell.of("negation", result.method(), result.seed())
             .setTask(result.task())
             .setAlpha(result.chosen().alpha());
     named(cell, "target", result.chosen().target());
@@ -81,14 +82,6 @@ final class MetricCells {
   }
 
   private void value(Metric.Builder cell, String name, double value) {
-    cells.add(cell.clone().setName(name).setValue(value).build());
-  }
-
-  static Metric.Builder cell(String analysis) {
-    return Metric.newBuilder().setAnalysis(analysis);
-  }
-
-  static Metric.Builder cell(String analysis, Method method, long seed) {
-    return cell(analysis).setMethod(Methods.wire(method)).setSeed(seed);
+    cells.add(MetricCell.value(cell, name, value));
   }
 }

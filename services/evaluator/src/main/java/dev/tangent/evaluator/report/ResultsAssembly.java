@@ -1,10 +1,15 @@
 package dev.tangent.evaluator.report;
 
-import dev.tangent.evaluator.report.analysis.AnalysesAssembly;
+import dev.tangent.evaluator.addition.AdditionRows;
+import dev.tangent.evaluator.analysis.StoredBase;
+import dev.tangent.evaluator.negation.NegationRows;
+import dev.tangent.evaluator.registry.AnalysisKinds;
 import dev.tangent.evaluator.stored.StoredResults;
 import dev.tangent.platform.plan.ExperimentPlan;
+import dev.tangent.platform.plan.analysis.SingleTaskCell;
+import dev.tangent.platform.plan.analysis.addition.AdditionCell;
+import dev.tangent.platform.plan.analysis.negation.NegationCell;
 import dev.tangent.platform.plan.experiment.ExperimentLayout;
-import dev.tangent.platform.plan.experiment.ExperimentLayout.SingleTaskCell;
 import dev.tangent.platform.step.Methods;
 import dev.tangent.platform.storage.artifact.ArtifactStore;
 import dev.tangent.proto.v1.ResolvedJob;
@@ -56,13 +61,22 @@ public final class ResultsAssembly {
             layout.learning().stream().map(l -> LearningRateRows.row(l, stored)).toList(),
             new ZeroShotRows(job, layout, stored).rows(),
             layout.singleTask().stream().map(this::singleTask).toList(),
-            layout.addition().stream().map(c -> AdditionRows.row(c, layout, stored)).toList(),
-            layout.negation().stream().map(cell -> NegationRows.row(cell, stored)).toList(),
+            layout.cells(AdditionCell.class).stream()
+                .map(c -> AdditionRows.row(c, layout, stored))
+                .toList(),
+            layout.cells(NegationCell.class).stream()
+                .map(cell -> NegationRows.row(cell, stored))
+                .toList(),
             ArtifactRows.of(layout));
-    AnalysesAssembly analyses =
-        new AnalysesAssembly(
-            tasks, job.getJob().getExperiment().getControl(), layout, stored, artifacts);
-    return tables.with(analyses.assemble(tables), List.of());
+    StoredBase stored =
+        new StoredBase(
+            tasks,
+            job.getJob().getExperiment().getControl(),
+            layout,
+            tables,
+            this.stored,
+            artifacts);
+    return tables.with(AnalysisKinds.read(stored), List.of());
   }
 
   private SingleTaskResult singleTask(SingleTaskCell cell) {

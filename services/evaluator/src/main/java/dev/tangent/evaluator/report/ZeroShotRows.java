@@ -2,9 +2,9 @@ package dev.tangent.evaluator.report;
 
 import dev.tangent.common.Split;
 import dev.tangent.evaluator.stored.StoredResults;
+import dev.tangent.platform.plan.analysis.SingleTaskCell;
+import dev.tangent.platform.plan.analysis.negation.NegationCell;
 import dev.tangent.platform.plan.experiment.ExperimentLayout;
-import dev.tangent.platform.plan.experiment.ExperimentLayout.NegationCell;
-import dev.tangent.platform.plan.experiment.ExperimentLayout.SingleTaskCell;
 import dev.tangent.proto.v1.ResolvedJob;
 import dev.tangent.results.task.ZeroShotResult;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ final class ZeroShotRows {
           .map(SingleTaskCell::test)
           .ifPresent(sweep -> rows.add(row(task, sweep)));
     }
-    layout.negation().stream()
+    layout.cells(NegationCell.class).stream()
         .findFirst()
         .map(NegationCell::controlTest)
         .ifPresent(sweep -> rows.add(row(job.getJob().getExperiment().getControl(), sweep)));

@@ -3,10 +3,9 @@ package dev.tangent.evaluator.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tangent.common.Method;
-import dev.tangent.platform.plan.experiment.AnalysesLayout;
+import dev.tangent.platform.plan.analysis.Learning;
+import dev.tangent.platform.plan.analysis.addition.AdditionCell;
 import dev.tangent.platform.plan.experiment.ExperimentLayout;
-import dev.tangent.platform.plan.experiment.ExperimentLayout.AdditionCell;
-import dev.tangent.platform.plan.experiment.ExperimentLayout.Learning;
 import dev.tangent.results.provenance.ArtifactReference;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +34,6 @@ class ArtifactRowsTest {
                     "selection",
                     "edited",
                     List.of())),
-            List.of(),
-            new AnalysesLayout(List.of(), List.of(), List.of(), List.of(), List.of(), List.of()),
             List.of());
 
     assertThat(ArtifactRows.of(layout))

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tangent.evaluator.Payloads;
 import dev.tangent.evaluator.StoredSteps;
-import dev.tangent.platform.plan.experiment.ExperimentLayout.Learning;
+import dev.tangent.platform.plan.analysis.Learning;
 import dev.tangent.proto.v1.Method;
 import dev.tangent.results.task.LearningRateChoice;
 import dev.tangent.results.task.LearningRateChoice.Candidate;

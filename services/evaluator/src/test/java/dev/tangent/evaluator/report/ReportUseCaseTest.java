@@ -9,6 +9,7 @@ import dev.tangent.platform.fixture.StepScenario;
 import dev.tangent.platform.job.choreography.ReportedMetrics;
 import dev.tangent.platform.plan.ExperimentPlan;
 import dev.tangent.platform.plan.Jobs;
+import dev.tangent.platform.plan.analysis.kernel.KernelCell;
 import dev.tangent.platform.step.Payload;
 import dev.tangent.proto.v1.Analysis;
 import dev.tangent.proto.v1.Job;
@@ -17,6 +18,7 @@ import dev.tangent.proto.v1.SingleTask;
 import dev.tangent.proto.v1.StepState;
 import dev.tangent.results.ExperimentResults;
 import dev.tangent.results.json.ResultsJson;
+import dev.tangent.results.provenance.DatasetUse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -104,6 +106,28 @@ class ReportUseCaseTest {
         .toList();
   }
 
+  /** What a penalty reads beside them is not a task of the experiment. */
+  @Test
+  void onlyTheTasksAndTheControlAreItsDatasets() throws Exception {
+    Job.Builder small = Jobs.experiment("one", 1e-4).toBuilder();
+    small
+        .getExperimentBuilder()
+        .clearControl()
+        .clearAnalyses()
+        .addAnalyses(SINGLE_TASK)
+        .getFineTuningBuilder()
+        .addPenaltiesBuilder()
+        .getKfacBuilder()
+        .addOf("c");
+
+    RanStep report = reported(scenario, Jobs.resolved(small.build()));
+
+    ExperimentResults results =
+        ResultsJson.read(Files.readString(report.file(Payload.RESULTS)), "results.json");
+    assertThat(results.datasets()).extracting(DatasetUse::name).containsExactly("a", "b");
+    assertThat(report.file(Payload.REPORT)).content().contains("kfac");
+  }
+
   @Test
   void anInputThatIsMissingIsNamed() {
     assertThat(scenario.when(PLAN.goal().step()).refusal().orElseThrow())
@@ -112,7 +136,7 @@ class ReportUseCaseTest {
 
   @Test
   void anAnalysisOfTheWrongKindIsRefused() {
-    String kernel = PLAN.layout().analyses().kernel().get(0).step();
+    String kernel = PLAN.layout().cells(KernelCell.class).get(0).step();
     scenario.given(kernel, Map.of(), Payloads.text(Payload.ANALYSIS));
 
     assertThat(reported(scenario).refusal().orElseThrow())

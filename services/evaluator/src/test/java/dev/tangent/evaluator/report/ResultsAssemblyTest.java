@@ -9,18 +9,31 @@ import dev.tangent.evaluator.PlayedExperiment;
 import dev.tangent.evaluator.StoredSteps;
 import dev.tangent.platform.plan.ExperimentPlan;
 import dev.tangent.platform.plan.Jobs;
+import dev.tangent.platform.plan.analysis.negation.NegationCell;
 import dev.tangent.platform.storage.manifest.UnusableArtifactException;
+import dev.tangent.proto.v1.Analysis;
 import dev.tangent.proto.v1.ComparedBases;
 import dev.tangent.proto.v1.Job;
+import dev.tangent.proto.v1.Merge;
+import dev.tangent.proto.v1.MergeComparison;
+import dev.tangent.proto.v1.MergeTies;
 import dev.tangent.proto.v1.ResolvedBase;
 import dev.tangent.proto.v1.ResolvedJob;
-import dev.tangent.results.Analyses;
 import dev.tangent.results.BaseResults;
 import dev.tangent.results.ExperimentResults;
+import dev.tangent.results.advantage.Advantages;
+import dev.tangent.results.analysis.Analyses;
+import dev.tangent.results.disentanglement.DisentanglementMeans;
+import dev.tangent.results.geometry.VectorGeometry;
+import dev.tangent.results.kernel.Kernels;
+import dev.tangent.results.merge.MergeResult;
+import dev.tangent.results.merge.Merges;
 import dev.tangent.results.provenance.ArtifactReference;
 import dev.tangent.results.provenance.DatasetUse;
+import dev.tangent.results.sums.Sums;
 import dev.tangent.results.task.ZeroShotResult;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,7 +83,7 @@ class ResultsAssemblyTest {
             });
     assertThat(results.negation()).hasSize(6).allMatch(row -> row.target().correct() == 6);
     assertThat(results.learningRates()).as("of what was trained").hasSize(2);
-    assertThat(results.analyses().taskSets()).isEmpty();
+    assertThat(results.analyses().rows(Sums.TASK_SETS)).isEmpty();
     assertThat(results.otherBases()).isEmpty();
   }
 
@@ -88,19 +101,49 @@ class ResultsAssemblyTest {
   void theAnalysesHaveTheirRows() {
     Analyses analyses = assembled(Jobs.resolved(Jobs.withEveryAnalysis("one", 1e-4))).analyses();
 
-    assertThat(analyses.nonLinearAdvantage()).hasSize(2).allMatch(row -> row.advantage() == 0);
-    assertThat(analyses.taskSets()).hasSize(2).allMatch(row -> row.tasks().size() == 2);
-    assertThat(analyses.leaveOneOut()).hasSize(4).allMatch(row -> row.others().size() == 1);
-    assertThat(analyses.perTaskCoefficients())
+    assertThat(analyses.rows(Advantages.TABLE)).hasSize(2).allMatch(row -> row.advantage() == 0);
+    assertThat(analyses.rows(Sums.TASK_SETS)).hasSize(2).allMatch(row -> row.tasks().size() == 2);
+    assertThat(analyses.rows(Sums.LEAVE_ONE_OUT))
+        .hasSize(4)
+        .allMatch(row -> row.others().size() == 1);
+    assertThat(analyses.rows(Sums.PER_TASK_COEFFICIENTS))
         .extracting(row -> row.method())
         .containsExactly(Method.POSTHOC, Method.LINEARIZED);
-    assertThat(analyses.disentanglement()).isNotEmpty();
-    assertThat(analyses.kernel())
+    assertThat(analyses.rows(DisentanglementMeans.TABLE)).isNotEmpty();
+    assertThat(analyses.rows(Kernels.TABLE))
         .extracting(row -> row.task(), row -> row.control())
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple("a", "c"),
             org.assertj.core.groups.Tuple.tuple("b", "c"));
-    assertThat(analyses.geometry()).hasSize(2);
+    assertThat(analyses.rows(VectorGeometry.TABLE)).hasSize(2);
+  }
+
+  @Test
+  void everyMergeHasARowForEachMethod() {
+    Job.Builder job = Jobs.experiment("one", 1e-4).toBuilder();
+    job.getExperimentBuilder()
+        .addAnalyses(
+            Analysis.newBuilder()
+                .setMerge(
+                    MergeComparison.newBuilder()
+                        .addMethods(
+                            Merge.newBuilder().setTies(MergeTies.newBuilder().setDensity(0.1)))));
+
+    List<MergeResult> rows = assembled(Jobs.resolved(job.build())).analyses().rows(Merges.TABLE);
+
+    assertThat(rows).extracting(MergeResult::method).containsExactly(Method.values());
+    assertThat(rows)
+        .allSatisfy(
+            row -> {
+              assertThat(row.name()).isEqualTo("ties {density: 0.1}");
+              assertThat(row.norm()).isEqualTo(2.5);
+              assertThat(row.seconds()).isEqualTo(0.25);
+              assertThat(row.alpha()).isEqualTo(PlayedExperiment.CHOSEN);
+              assertThat(row.absolute()).isCloseTo(0.6, within(1e-12));
+              assertThat(row.atOne().normalized()).isCloseTo(1, within(1e-12));
+              assertThat(row.curve()).hasSize(3);
+              assertThat(row.validation()).isCloseTo(1, within(1e-12));
+            });
   }
 
   @Test
@@ -125,7 +168,7 @@ class ResultsAssemblyTest {
   @Test
   void whatIsMissingIsNamed() {
     ResolvedJob job = Jobs.resolved(Jobs.experiment("one", 1e-4));
-    String missing = ExperimentPlan.of(job).layout().negation().get(0).controlTest();
+    String missing = ExperimentPlan.of(job).layout().cells(NegationCell.class).get(0).controlTest();
     StoredSteps stored = new StoredSteps(folder);
     new PlayedExperiment(job)
         .leave(

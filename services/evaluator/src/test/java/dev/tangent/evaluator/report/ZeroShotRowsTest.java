@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tangent.evaluator.Payloads;
 import dev.tangent.evaluator.StoredSteps;
 import dev.tangent.platform.plan.Jobs;
-import dev.tangent.platform.plan.experiment.AnalysesLayout;
+import dev.tangent.platform.plan.analysis.SingleTaskCell;
+import dev.tangent.platform.plan.analysis.negation.NegationCell;
 import dev.tangent.platform.plan.experiment.ExperimentLayout;
-import dev.tangent.platform.plan.experiment.ExperimentLayout.NegationCell;
-import dev.tangent.platform.plan.experiment.ExperimentLayout.SingleTaskCell;
 import dev.tangent.proto.v1.Method;
 import dev.tangent.results.task.ZeroShotResult;
 import java.nio.file.Path;
@@ -58,8 +57,6 @@ class ZeroShotRowsTest {
 
   private static ExperimentLayout layout(
       List<SingleTaskCell> singleTask, List<NegationCell> negation) {
-    AnalysesLayout none =
-        new AnalysesLayout(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
-    return new ExperimentLayout(List.of(), singleTask, List.of(), negation, none, List.of());
+    return new ExperimentLayout(List.of(), singleTask, List.copyOf(negation), List.of());
   }
 }

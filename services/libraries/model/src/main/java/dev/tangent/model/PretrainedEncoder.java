@@ -58,6 +58,7 @@ public final class PretrainedEncoder implements AutoCloseable {
     try (TensorSource source = ModelLocation.open(folder)) {
       PretrainedModel model = ModelType.read(folder, source);
       EncoderWeights.requireAll(model.encoder().shapes(), source);
+      model.requireTokensKnown();
       model.prompts(new LabelledTexts(List.of("a first text"), new int[1]), 0);
       return new Inspection(
           model.description(), model.encoder().dimension(), source.tensors().size());

@@ -7,8 +7,10 @@ import dev.tangent.report.part.Figure;
 import dev.tangent.report.part.FigureData;
 import dev.tangent.results.ExperimentResults;
 import dev.tangent.results.disentanglement.Disentanglement;
+import dev.tangent.results.disentanglement.DisentanglementMeans;
 import dev.tangent.results.fixture.SampleAnalyses;
 import dev.tangent.results.fixture.SampleResults;
+import dev.tangent.results.kernel.Kernels;
 import dev.tangent.results.task.SingleTaskResult;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -107,7 +109,7 @@ class ReportFilesTest {
                       && r.get("seed").equals("" + row.seed())
                       && Double.parseDouble(r.get("accuracy")) == row.accuracy());
     }
-    Disentanglement error = RESULTS.analyses().disentanglement().get(0);
+    Disentanglement error = RESULTS.analyses().rows(DisentanglementMeans.TABLE).get(0);
     List<CSVRecord> pairs = csv("disentanglement-pairs");
     int n = error.alphas().size();
     for (int i = 0; i < n; i++) {
@@ -120,7 +122,7 @@ class ReportFilesTest {
       }
     }
     List<Double> eigenvalues = new ArrayList<>();
-    RESULTS.analyses().kernel().forEach(k -> eigenvalues.addAll(k.eigenvalues()));
+    RESULTS.analyses().rows(Kernels.TABLE).forEach(k -> eigenvalues.addAll(k.eigenvalues()));
     assertThat(csv("spectrum").stream().map(r -> Double.parseDouble(r.get("eigenvalue"))))
         .containsExactlyElementsOf(eigenvalues);
   }

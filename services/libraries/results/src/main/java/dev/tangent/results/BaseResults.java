@@ -1,6 +1,7 @@
 package dev.tangent.results;
 
 import dev.tangent.results.addition.AdditionResult;
+import dev.tangent.results.analysis.Analyses;
 import dev.tangent.results.negation.NegationResult;
 import dev.tangent.results.provenance.BaseModel;
 import dev.tangent.results.task.LearningRateChoice;

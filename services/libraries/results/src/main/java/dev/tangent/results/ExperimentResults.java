@@ -2,6 +2,7 @@ package dev.tangent.results;
 
 import dev.tangent.common.InvalidInputException;
 import dev.tangent.results.addition.AdditionResult;
+import dev.tangent.results.analysis.Analyses;
 import dev.tangent.results.negation.NegationResult;
 import dev.tangent.results.provenance.ArtifactReference;
 import dev.tangent.results.provenance.BaseModel;

@@ -7,6 +7,7 @@ import dev.tangent.results.advantage.NonLinearAdvantage;
 import dev.tangent.results.fixture.SampleAnalyses;
 import dev.tangent.results.fixture.SampleResults;
 import dev.tangent.results.statistics.Statistic;
+import dev.tangent.results.sums.Sums;
 import dev.tangent.results.value.AccuracyCell;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +36,7 @@ class AnalysesAggregationTest {
 
   @Test
   void taskSetsAreCountedBySize() {
-    var sizes = SampleAnalyses.in(SampleResults.threeSeeds()).analyses().aggregates().taskSets();
+    var sizes = SampleAnalyses.in(SampleResults.threeSeeds()).analyses().aggregates(Sums.TASK_SETS);
     var pairs = sizes.get(0);
     assertThat(pairs.size()).isEqualTo(2);
     assertThat(pairs.possible()).isEqualTo(6);

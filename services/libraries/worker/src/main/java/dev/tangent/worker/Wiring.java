@@ -176,7 +176,8 @@ public class Wiring {
   @Produces
   @Singleton
   Leases leases(ObjectStore objects) {
-    return new Leases(objects, worker(), LeaseTimes.of(config.leasePatience()));
+    return new Leases(
+        objects, worker(), LeaseTimes.of(config.leasePatience(), config.leaseTakeovers()));
   }
 
   void close(@Disposes Leases leases) {

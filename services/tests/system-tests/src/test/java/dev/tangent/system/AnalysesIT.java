@@ -7,15 +7,19 @@ import dev.tangent.model.fixture.NanoModel;
 import dev.tangent.platform.job.Outcome;
 import dev.tangent.platform.step.Payload;
 import dev.tangent.proto.v1.JobState;
-import dev.tangent.results.Analyses;
 import dev.tangent.results.BaseResults;
 import dev.tangent.results.ExperimentResults;
 import dev.tangent.results.addition.AdditionResult;
+import dev.tangent.results.advantage.Advantages;
+import dev.tangent.results.analysis.Analyses;
 import dev.tangent.results.disentanglement.Disentanglement;
+import dev.tangent.results.disentanglement.DisentanglementMeans;
 import dev.tangent.results.geometry.VectorGeometry;
 import dev.tangent.results.json.ResultsJson;
 import dev.tangent.results.kernel.KernelAnalysis;
+import dev.tangent.results.kernel.Kernels;
 import dev.tangent.results.sums.PerTaskCoefficients;
+import dev.tangent.results.sums.Sums;
 import dev.tangent.results.sums.TaskSetResult;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -43,13 +47,13 @@ class AnalysesIT {
 
   @Test
   void theNonLinearAdvantageIsThereForEveryTask() {
-    assertThat(results.analyses().nonLinearAdvantage()).hasSize(2);
+    assertThat(results.analyses().rows(Advantages.TABLE)).hasSize(2);
   }
 
   /** The set of all tasks is the addition of all tasks, found by another way. */
   @Test
   void theLargestTaskSetIsTheAddition() {
-    for (TaskSetResult set : results.analyses().taskSets()) {
+    for (TaskSetResult set : results.analyses().rows(Sums.TASK_SETS)) {
       AdditionResult addition =
           results.addition().stream()
               .filter(a -> a.method() == set.method())
@@ -59,12 +63,12 @@ class AnalysesIT {
       assertThat(set.alpha()).isEqualTo(addition.alpha());
       assertThat(set.perTask()).isEqualTo(addition.perTask());
     }
-    assertThat(results.analyses().taskSets()).hasSize(2);
+    assertThat(results.analyses().rows(Sums.TASK_SETS)).hasSize(2);
   }
 
   @Test
   void leavingOneOutSaysWhatBecomesOfIt() {
-    assertThat(results.analyses().leaveOneOut())
+    assertThat(results.analyses().rows(Sums.LEAVE_ONE_OUT))
         .hasSize(2 * 2)
         .allMatch(row -> row.tasks().size() == 1 && row.others().size() == 1)
         .allMatch(row -> row.others().get(0).n() == 30);
@@ -72,18 +76,18 @@ class AnalysesIT {
 
   @Test
   void coefficientsOfTheirOwnDoNotLoseOnValidation() {
-    assertThat(results.analyses().perTaskCoefficients()).hasSize(2);
-    for (PerTaskCoefficients row : results.analyses().perTaskCoefficients()) {
+    assertThat(results.analyses().rows(Sums.PER_TASK_COEFFICIENTS)).hasSize(2);
+    for (PerTaskCoefficients row : results.analyses().rows(Sums.PER_TASK_COEFFICIENTS)) {
       assertThat(row.validation()).isGreaterThanOrEqualTo(row.commonValidation());
     }
   }
 
   @Test
   void disentanglementIsZeroAtTheOriginForEveryMethod() {
-    assertThat(results.analyses().disentanglement())
+    assertThat(results.analyses().rows(DisentanglementMeans.TABLE))
         .extracting(Disentanglement::method)
         .containsExactly(Method.STANDARD, Method.POSTHOC, Method.LINEARIZED);
-    for (Disentanglement row : results.analyses().disentanglement()) {
+    for (Disentanglement row : results.analyses().rows(DisentanglementMeans.TABLE)) {
       int zero = row.alphas().indexOf(0.0);
       assertThat(row.error().get(zero).get(zero)).isZero();
       assertThat(row.soft().get(zero).get(zero)).isZero();
@@ -92,8 +96,8 @@ class AnalysesIT {
 
   @Test
   void theKernelHasItsEigenvaluesAndRegression() {
-    assertThat(results.analyses().kernel()).hasSize(2);
-    for (KernelAnalysis row : results.analyses().kernel()) {
+    assertThat(results.analyses().rows(Kernels.TABLE)).hasSize(2);
+    for (KernelAnalysis row : results.analyses().rows(Kernels.TABLE)) {
       assertThat(row.eigenvalues()).hasSize(6 + 4);
       assertThat(row.taskEnergy()).hasSize(6);
       assertThat(row.regression().linearized()).hasSize(1);
@@ -104,7 +108,7 @@ class AnalysesIT {
 
   @Test
   void geometryCoversWhatWasTrained() {
-    assertThat(results.analyses().geometry())
+    assertThat(results.analyses().rows(VectorGeometry.TABLE))
         .extracting(VectorGeometry::method)
         .containsExactly(Method.STANDARD, Method.LINEARIZED);
   }
@@ -115,8 +119,8 @@ class AnalysesIT {
     assertThat(other.base().name()).isEqualTo("nano-other");
     assertThat(other.singleTask()).hasSize(2).allMatch(row -> row.method() == Method.POSTHOC);
     Analyses analyses = other.analyses();
-    assertThat(analyses.disentanglement()).hasSize(1);
-    assertThat(analyses.kernel()).isEmpty();
+    assertThat(analyses.rows(DisentanglementMeans.TABLE)).hasSize(1);
+    assertThat(analyses.rows(Kernels.TABLE)).isEmpty();
     assertThat(other.zeroShot()).isNotEqualTo(results.zeroShot());
   }
 }

@@ -99,7 +99,7 @@ class ImportIT {
   private static void requireSameWeights(String name, Path model, Optional<Path> like)
       throws IOException {
     Path converted =
-        ModelConversion.prepare(model, like, Files.createTempDirectory(folder, "model"));
+        ModelConversion.prepare(model, like, Files.createTempDirectory(folder, "model")).folder();
     String artifact =
         new Catalog(tangent.artifacts().objects()).find(Kind.BASE, name).orElseThrow();
     assertThat(tangent.artifacts().folder(artifact).resolve(Payload.MODEL))

@@ -4,6 +4,7 @@ import dev.tangent.cli.command.artifact.ExportCommand;
 import dev.tangent.cli.command.artifact.FeaturesCommand;
 import dev.tangent.cli.command.artifact.GcCommand;
 import dev.tangent.cli.command.imports.ImportCommand;
+import dev.tangent.cli.command.imports.RemoveCommand;
 import dev.tangent.cli.command.job.CancelCommand;
 import dev.tangent.cli.command.job.DeleteCommand;
 import dev.tangent.cli.command.job.ListCommand;
@@ -68,6 +69,7 @@ import picocli.CommandLine.Spec;
       ListCommand.class,
       DeadLettersCommand.class,
       ImportCommand.class,
+      RemoveCommand.class,
       ExportCommand.class,
       FeaturesCommand.class,
       DoctorCommand.class,

@@ -3,7 +3,6 @@ package dev.tangent.model.bert;
 import dev.tangent.common.InvalidInputException;
 import dev.tangent.model.config.ConfigJson;
 import dev.tangent.model.config.ShapeChecks;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -18,7 +17,7 @@ import java.nio.file.Path;
  * @param tokenTypes rows of the token-type table
  * @param padding token id that fills up a batch
  * @param ownLimit tokens that a text is cut to by default: sentence-transformers' {@code
- *     max_seq_length}, else all positions
+ *     max_seq_length}, else the tokenizer's {@code model_max_length}, at most all positions
  * @param epsilon ε of the layer norms
  * @param pooling how token features become one vector
  */
@@ -64,14 +63,19 @@ public record SentenceEncoderConfig(
   }
 
   /**
-   * Reads {@code config.json} and, if there, {@code 1_Pooling/config.json} (sentence-transformers);
-   * without the latter pooling is the mean.
+   * Reads {@code config.json} and what sentence-transformers keeps beside it: {@code modules.json},
+   * the pooling's configuration, {@code sentence_bert_config.json}. Without them pooling is the
+   * mean.
    */
   public static SentenceEncoderConfig read(Path folder) {
     ConfigJson json = ConfigJson.read(folder.resolve("config.json"));
     requireOnly(json, "model_type", MODEL_TYPE);
     requireOnly(json, "hidden_act", "gelu");
     requireOnly(json, "position_embedding_type", "absolute");
+    if (json.flag("is_decoder")) {
+      throw json.wrong("is_decoder", "false: attention looks in both directions here");
+    }
+    SentenceModules modules = new SentenceModules(folder);
     return new SentenceEncoderConfig(
         json.integer("num_hidden_layers"),
         json.integer("hidden_size"),
@@ -81,29 +85,9 @@ public record SentenceEncoderConfig(
         json.integer("vocab_size"),
         json.integer("type_vocab_size", 2),
         json.integer("pad_token_id", 0),
-        ownLimit(folder.resolve("sentence_bert_config.json"), json.integer(POSITIONS)),
+        modules.limit(json.integer(POSITIONS)),
         (float) json.number("layer_norm_eps", 1e-12),
-        pooling(folder.resolve("1_Pooling").resolve("config.json")));
-  }
-
-  private static int ownLimit(Path file, int positions) {
-    return Files.notExists(file)
-        ? positions
-        : ConfigJson.read(file).integer("max_seq_length", positions);
-  }
-
-  private static PoolingMode pooling(Path file) {
-    if (Files.notExists(file)) {
-      return PoolingMode.MEAN;
-    }
-    ConfigJson json = ConfigJson.read(file);
-    boolean mean = json.flag("pooling_mode_mean_tokens");
-    boolean cls = json.flag("pooling_mode_cls_token");
-    if (mean == cls) {
-      throw new InvalidInputException(
-          file + ": expected exactly one of pooling_mode_mean_tokens and pooling_mode_cls_token");
-    }
-    return mean ? PoolingMode.MEAN : PoolingMode.CLS;
+        modules.pooling(json.integer("hidden_size")));
   }
 
   private static void requireOnly(ConfigJson json, String field, String known) {

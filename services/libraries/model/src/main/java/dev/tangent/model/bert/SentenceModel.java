@@ -44,7 +44,7 @@ public final class SentenceModel implements PretrainedModel {
     throw new InvalidInputException(
         folder
             + ": the weights have neither embeddings.word_embeddings.weight nor"
-            + " bert.embeddings.word_embeddings.weight, so this is no BERT-like encoder");
+            + " bert.embeddings.word_embeddings.weight, so this is not a BERT-like encoder");
   }
 
   @Override
@@ -64,12 +64,31 @@ public final class SentenceModel implements PretrainedModel {
     }
     int limit = TextTokenizer.limit(maxTokens, config.positions(), config.ownLimit());
     List<long[]> ids = tokenizer.ids(texts.texts(), limit);
+    requireRows(ids);
     return new TokenizedTexts(ids, texts.labels(), config.padding());
+  }
+
+  /** Models that an earlier release imported were not asked for this. */
+  private void requireRows(List<long[]> ids) {
+    for (long[] text : ids) {
+      for (long id : text) {
+        if (id >= config.vocabulary()) {
+          throw new InvalidInputException(
+              "the tokenizer gives id %d, but the word table has %d rows; import the model with the tokenizer that belongs to it"
+                  .formatted(id, config.vocabulary()));
+        }
+      }
+    }
   }
 
   @Override
   public ExampleSource prompts(LabelledTexts prompts, int maxTokens) {
     return examples(prompts, maxTokens);
+  }
+
+  @Override
+  public void requireTokensKnown() {
+    tokenizer.requireIdsBelow(config.vocabulary());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.tangent.model.config;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
@@ -9,6 +10,7 @@ import dev.tangent.model.operation.Activation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -37,6 +39,27 @@ public final class ConfigJson {
           "cannot read " + file + ": a Hugging Face model folder needs it", e);
     } catch (JsonParseException | IllegalStateException e) {
       throw new InvalidInputException(file + " is not a JSON object: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * The objects of a list.
+   *
+   * @throws InvalidInputException when the file is missing or not a JSON list of objects
+   */
+  public static List<ConfigJson> readList(Path file) {
+    try {
+      JsonArray list = JsonParser.parseString(Files.readString(file)).getAsJsonArray();
+      List<ConfigJson> items = new ArrayList<>();
+      for (JsonElement item : list) {
+        items.add(new ConfigJson("%s[%d]".formatted(file, items.size()), item.getAsJsonObject()));
+      }
+      return items;
+    } catch (IOException e) {
+      throw new InvalidInputException("cannot read " + file, e);
+    } catch (JsonParseException | IllegalStateException e) {
+      throw new InvalidInputException(
+          file + " is not a JSON list of objects: " + e.getMessage(), e);
     }
   }
 
@@ -120,6 +143,21 @@ public final class ConfigJson {
       throw wrong(field, "a text");
     }
     return value.getAsString();
+  }
+
+  /** A text, or a list of them. */
+  public List<String> texts(String field) {
+    if (!has(field) || !json.get(field).isJsonArray()) {
+      return List.of(text(field, ""));
+    }
+    List<String> texts = new ArrayList<>();
+    for (JsonElement item : json.getAsJsonArray(field)) {
+      if (!item.isJsonPrimitive() || !item.getAsJsonPrimitive().isString()) {
+        throw wrong(field, "a text or a list of texts");
+      }
+      texts.add(item.getAsString());
+    }
+    return texts;
   }
 
   public boolean flag(String field) {

@@ -85,6 +85,11 @@ public final class ClipModel implements PretrainedModel {
   }
 
   @Override
+  public void requireTokensKnown() {
+    tokenizer.requireIdsBelow(config.text().vocabulary());
+  }
+
+  @Override
   public String description() {
     ImageTower vision = config.vision();
     return "a CLIP of %d-pixel images %s (text tower: %s)"

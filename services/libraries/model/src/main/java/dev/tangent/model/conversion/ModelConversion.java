@@ -1,37 +1,29 @@
 package dev.tangent.model.conversion;
 
 import dev.tangent.common.InvalidInputException;
-import dev.tangent.model.contrastive.ClipConfig;
-import dev.tangent.tensor.TensorInfo;
 import dev.tangent.tensor.TensorSource;
-import dev.tangent.tensor.TensorSpec;
 import dev.tangent.tensor.safetensors.ModelLocation;
-import dev.tangent.tensor.safetensors.SafetensorsFile;
-import dev.tangent.tensor.safetensors.SafetensorsWriter;
-import dev.tangent.tensor.torch.TorchCheckpoint;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
- * Brings a model as people have it into a Hugging Face folder with safetensors:
+ * Brings a model as people have it into a Hugging Face folder with safetensors, whose tensors are
+ * those that the encoder reads, by one name each:
  *
  * <ul>
- *   <li>a Hugging Face folder, with safetensors (taken as it is) or {@code pytorch_model.bin};
+ *   <li>a Hugging Face folder, with safetensors or {@code pytorch_model.bin};
  *   <li>an OpenCLIP folder: {@code open_clip_config.json} with its weights, in either format;
- *   <li>a file of CLIP's weights alone, in Hugging Face's, OpenCLIP's or the paper's names, with a
- *       folder that it is like for everything else.
+ *   <li>a file or folder of weights alone, with a folder that it is like for everything else: a
+ *       CLIP's in Hugging Face's, OpenCLIP's or the paper's names, or a BERT's.
  * </ul>
  */
 public final class ModelConversion {
 
   private static final String WEIGHTS = "model.safetensors";
-  private static final String PICKLED = "pytorch_model.bin";
   private static final List<String> OPEN_CLIP =
       List.of("open_clip_model.safetensors", "open_clip_pytorch_model.bin");
 
@@ -44,95 +36,88 @@ public final class ModelConversion {
    * @return the folder to load: {@code model} itself where nothing has to be done
    * @throws InvalidInputException when the model is of no known form, or damaged
    */
-  public static Path prepare(Path model, Optional<Path> like, Path work) {
-    if (Files.isRegularFile(model)) {
-      return fromFile(model, like, work);
+  public static PreparedModel prepare(Path model, Optional<Path> like, Path work) {
+    if (Files.isRegularFile(model) && like.isEmpty()) {
+      throw new InvalidInputException(
+          model
+              + " has weights alone: say with --like FOLDER which model's configuration,"
+              + " tokenizer and missing weights go with them");
     }
-    Optional<Path> openClip = first(model, OPEN_CLIP);
-    if (isComplete(model)) {
-      return model;
-    }
-    if (openClip.isPresent() && Files.isRegularFile(model.resolve(OpenClipConfig.FILE))) {
+    Optional<Path> openClip = openClip(model);
+    if (openClip.isPresent()) {
       return fromOpenClip(model, openClip.get(), like, work);
     }
-    if (Files.isRegularFile(model.resolve(PICKLED))) {
-      return fromPickled(model, work);
-    }
-    return model;
+    return like.isPresent() ? alike(model, like.get(), work) : canonical(model, work);
   }
 
-  private static boolean isComplete(Path folder) {
-    return Files.isRegularFile(folder.resolve("config.json"))
-        && first(folder, List.of(WEIGHTS, WEIGHTS + ".index.json")).isPresent();
+  private static Optional<Path> openClip(Path folder) {
+    boolean complete =
+        Files.isRegularFile(folder.resolve("config.json")) && WeightFiles.areSafetensors(folder);
+    return complete || !Files.isRegularFile(folder.resolve(OpenClipConfig.FILE))
+        ? Optional.empty()
+        : OPEN_CLIP.stream().map(folder::resolve).filter(Files::isRegularFile).findFirst();
   }
 
-  private static Path fromFile(Path file, Optional<Path> like, Path work) {
-    Path folder =
-        like.orElseThrow(
-            () ->
-                new InvalidInputException(
-                    file
-                        + " has weights alone: say with --like FOLDER which model's configuration,"
-                        + " tokenizer and missing weights go with them"));
-    Path whole = prepare(folder, Optional.empty(), subfolder(work, "like"));
+  /** Weights with the configuration, and what else they lack, of another model. */
+  private static PreparedModel alike(Path model, Path like, Path work) {
+    Path whole = prepare(like, Optional.empty(), subfolder(work, "like")).folder();
     Path target = subfolder(work, "model");
     ModelFiles.copy(whole, target);
-    try (TensorSource weights = open(file);
-        TensorSource rest = ModelLocation.open(whole)) {
-      ClipWeights.write(
-          ClipConfig.read(whole), weights, Optional.of(rest), target.resolve(WEIGHTS));
+    boolean sameType = isFolder(model) && Architecture.type(model).equals(Architecture.type(whole));
+    if (sameType) {
+      ModelFiles.copy(model, target);
     }
-    return target;
+    Architecture architecture = Architecture.of(target).orElseThrow(() -> unknown(target));
+    try (TensorSource weights =
+            Files.isDirectory(model) ? WeightFiles.within(model) : WeightFiles.of(model);
+        TensorSource rest = ModelLocation.open(whole)) {
+      return new PreparedModel(
+          target, architecture.weights(weights, Optional.of(rest)).write(target.resolve(WEIGHTS)));
+    }
   }
 
-  private static Path fromOpenClip(Path folder, Path file, Optional<Path> like, Path work) {
+  private static boolean isFolder(Path model) {
+    return Files.isRegularFile(model.resolve("config.json"));
+  }
+
+  private static InvalidInputException unknown(Path folder) {
+    return new InvalidInputException(
+        "%s: nothing can be like a model of type %s: it is not known"
+            .formatted(folder, Architecture.type(folder)));
+  }
+
+  private static PreparedModel fromOpenClip(
+      Path folder, Path file, Optional<Path> like, Path work) {
     OpenClipConfig config = OpenClipConfig.read(folder);
     Path target = subfolder(work, "model");
     like.ifPresent(other -> ModelFiles.copy(other, target));
     ModelFiles.copy(folder, target);
     ModelFiles.write(target.resolve("config.json"), config.clip().toJson());
     ModelFiles.write(target.resolve("preprocessor_config.json"), config.preprocessorJson());
-    try (TensorSource weights = open(file)) {
-      ClipWeights.write(config.clip(), weights, Optional.empty(), target.resolve(WEIGHTS));
+    try (TensorSource weights = WeightFiles.of(file)) {
+      return new PreparedModel(
+          target,
+          Architecture.clip(config.clip())
+              .weights(weights, Optional.empty())
+              .write(target.resolve(WEIGHTS)));
     }
-    return target;
   }
 
-  private static Path fromPickled(Path folder, Path work) {
-    Path target = subfolder(work, "model");
-    ModelFiles.copy(folder, target);
-    try (TensorSource weights = open(folder.resolve(PICKLED))) {
-      List<TensorSpec> specs = weights.tensors().values().stream().map(TensorInfo::spec).toList();
-      WeightOrigin origin = new WeightOrigin(weights, Piece::whole);
-      Path out = target.resolve(WEIGHTS);
-      try (SafetensorsWriter writer =
-          SafetensorsWriter.create(out, specs, Map.of("format", "pt"))) {
-        specs.forEach(spec -> origin.copy(spec, writer));
+  /** As it is, if its tensors are those that would be written. */
+  private static PreparedModel canonical(Path folder, Path work) {
+    Optional<Architecture> architecture = Architecture.of(folder);
+    if (architecture.isEmpty()) {
+      return new PreparedModel(folder, List.of());
+    }
+    try (TensorSource weights = WeightFiles.within(folder)) {
+      CheckpointWeights written = architecture.get().weights(weights, Optional.empty());
+      if (written.areCanonical() && WeightFiles.areSafetensors(folder)) {
+        return new PreparedModel(folder, List.of());
       }
+      Path target = subfolder(work, "model");
+      ModelFiles.copy(folder, target);
+      return new PreparedModel(target, written.write(target.resolve(WEIGHTS)));
     }
-    return target;
-  }
-
-  /** By its first bytes: file names of checkpoints say little. */
-  private static TensorSource open(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] start = in.readNBytes(2);
-      boolean zip = start.length == 2 && start[0] == 'P' && start[1] == 'K';
-      boolean pickle = start.length == 2 && start[0] == (byte) 0x80 && start[1] <= 5;
-      return zip || pickle && !endsLikeSafetensors(file)
-          ? TorchCheckpoint.open(file)
-          : SafetensorsFile.open(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file, e);
-    }
-  }
-
-  private static boolean endsLikeSafetensors(Path file) {
-    return file.toString().endsWith(".safetensors");
-  }
-
-  private static Optional<Path> first(Path folder, List<String> names) {
-    return names.stream().map(folder::resolve).filter(Files::isRegularFile).findFirst();
   }
 
   private static Path subfolder(Path work, String name) {

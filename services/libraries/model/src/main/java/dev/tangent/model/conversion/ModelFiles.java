@@ -14,6 +14,7 @@ public final class ModelFiles {
       List.of(
           "1_Pooling/config.json",
           "config.json",
+          "config_sentence_transformers.json",
           "merges.txt",
           "modules.json",
           "preprocessor_config.json",

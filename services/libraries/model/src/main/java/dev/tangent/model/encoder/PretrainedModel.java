@@ -31,6 +31,12 @@ public interface PretrainedModel {
   /** Prompts of class names, tokenized; no weights are needed. */
   ExampleSource prompts(LabelledTexts prompts, int maxTokens);
 
+  /**
+   * @throws InvalidInputException when the tokenizer may give an id that has no row in the word
+   *     table
+   */
+  void requireTokensKnown();
+
   /** The encoder in a few words, for people. */
   String description();
 

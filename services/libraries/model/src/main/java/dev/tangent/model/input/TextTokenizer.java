@@ -44,6 +44,19 @@ public final class TextTokenizer {
   }
 
   /**
+   * @param rows of the word table
+   * @throws InvalidInputException when the tokenizer may give an id that the table does not have
+   */
+  public void requireIdsBelow(int rows) {
+    long largest = TokenizerIds.largest(file);
+    if (largest >= rows) {
+      throw new InvalidInputException(
+          "%s: gives ids up to %d, but the word table has %d rows (vocab_size of config.json); it belongs to another model, or tokens were added to it"
+              .formatted(file, largest, rows));
+    }
+  }
+
+  /**
    * What a text is cut to.
    *
    * @param asked 0 for the model's own limit
@@ -67,7 +80,8 @@ public final class TextTokenizer {
     try (HuggingFaceTokenizer tokenizer = open(LONGEST_TOKEN)) {
       long[] ids = tokenizer.encode(token, false, false).getIds();
       if (ids.length != 1) {
-        throw new InvalidInputException(file + ": the padding token " + token + " is no one token");
+        throw new InvalidInputException(
+            file + ": the padding token " + token + " is not a single token");
       }
       return ids[0];
     }

@@ -17,7 +17,15 @@ import dev.tangent.model.encoder.PromptEncoder;
 import dev.tangent.model.fixture.ClipFixture;
 import dev.tangent.model.input.ImageNormalization;
 import dev.tangent.model.weights.Parameters;
+import dev.tangent.tensor.TensorInfo;
+import dev.tangent.tensor.TensorSource;
+import dev.tangent.tensor.safetensors.ModelLocation;
+import dev.tangent.tensor.safetensors.SafetensorsWriter;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +49,7 @@ class ClipImportParityTest {
   @ValueSource(strings = {"open-clip-quick-gelu", "open-clip-gelu", "shards-fp16", "shards-bf16"})
   void folders(String name) {
     ClipFixture fixture = ClipFixture.named(name);
-    Path folder = ModelConversion.prepare(fixture.folder(), Optional.empty(), work);
+    Path folder = ModelConversion.prepare(fixture.folder(), Optional.empty(), work).folder();
     requireImage(folder, fixture, "image_features");
     requireText(folder, fixture);
   }
@@ -55,11 +63,45 @@ class ClipImportParityTest {
   })
   void filesOfWeights(String file, String features) {
     ClipFixture fixture = ClipFixture.named("open-clip-quick-gelu");
-    Path folder = ModelConversion.prepare(OPEN_CLIP.resolve(file), Optional.of(OPEN_CLIP), work);
+    Path folder =
+        ModelConversion.prepare(OPEN_CLIP.resolve(file), Optional.of(OPEN_CLIP), work).folder();
     requireImage(folder, fixture, features);
     if (features.equals("image_features")) {
       requireText(folder, fixture);
     }
+  }
+
+  /** As FusionBench publishes fine-tuned models: an image tower, and a configuration of its own. */
+  @Test
+  void anImageTowerAloneIsReadWithTheClipThatItIsLike() throws IOException {
+    Path whole = prepared(OPEN_CLIP);
+    Path tower = Files.createDirectories(work.resolve("tower"));
+    Files.writeString(tower.resolve("config.json"), "{\"model_type\": \"clip_vision_model\"}");
+    try (TensorSource source = ModelLocation.open(whole)) {
+      List<TensorInfo> image =
+          source.tensors().values().stream()
+              .filter(info -> info.name().startsWith("vision_model."))
+              .toList();
+      try (SafetensorsWriter writer =
+          SafetensorsWriter.create(
+              tower.resolve("model.safetensors"),
+              image.stream().map(TensorInfo::spec).toList(),
+              Map.of())) {
+        for (TensorInfo info : image) {
+          writer.copy(source, info.name(), 0, info.spec().byteLength());
+        }
+      }
+    }
+
+    PreparedModel alike = ModelConversion.prepare(tower, Optional.of(whole), work.resolve("alike"));
+
+    ClipFixture fixture = ClipFixture.named("open-clip-quick-gelu");
+    requireImage(alike.folder(), fixture, "image_features");
+    requireText(alike.folder(), fixture);
+  }
+
+  private Path prepared(Path model) {
+    return ModelConversion.prepare(model, Optional.empty(), work.resolve("prepared")).folder();
   }
 
   @Test
@@ -83,16 +125,18 @@ class ClipImportParityTest {
 
   @Test
   void theActivationIsWhatTheConfigurationSays() {
-    Path quick = ModelConversion.prepare(OPEN_CLIP, Optional.empty(), work.resolve("quick"));
+    Path quick =
+        ModelConversion.prepare(OPEN_CLIP, Optional.empty(), work.resolve("quick")).folder();
     assertThat(ModelCheck.require(quick).description()).contains(", quick_gelu");
     ClipFixture other = ClipFixture.named("open-clip-gelu");
-    Path exact = ModelConversion.prepare(other.folder(), Optional.empty(), work.resolve("exact"));
+    Path exact =
+        ModelConversion.prepare(other.folder(), Optional.empty(), work.resolve("exact")).folder();
     assertThat(ModelCheck.require(exact).description()).contains(", gelu");
   }
 
   @Test
   void normalisationIsTakenAlong() {
-    Path folder = ModelConversion.prepare(OPEN_CLIP, Optional.empty(), work);
+    Path folder = ModelConversion.prepare(OPEN_CLIP, Optional.empty(), work).folder();
     ImageNormalization read = ImageNormalization.read(folder);
     assertThat(read.mean()).containsExactly(0.5f, 0.4f, 0.3f);
     assertThat(read.std()).containsExactly(0.2f, 0.3f, 0.4f);

@@ -12,21 +12,41 @@ import org.slf4j.LoggerFactory;
 public final class Lease implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Lease.class);
+  private static final String PROGRESSED = " progressed";
 
   private final ObjectStore store;
   private final String prefix;
   private final String key;
   private final String owner;
+  private final int vanished;
   private long beats;
   private Runnable stopBeating = () -> {};
   private boolean closed;
   private volatile boolean lost;
+  private volatile boolean progressed;
 
-  Lease(ObjectStore store, String prefix, String key, String owner) {
+  Lease(ObjectStore store, String prefix, String key, String owner, int vanished) {
     this.store = store;
     this.prefix = prefix;
     this.key = key;
     this.owner = owner;
+    this.vanished = vanished;
+  }
+
+  /**
+   * How many holders before this one ended, or stood still, without giving the lease back; counted
+   * from the last that had made {@link #progress}.
+   */
+  public int vanished() {
+    return vanished;
+  }
+
+  /**
+   * What the holder has done so far will not be done again. The next beat tells it to whoever takes
+   * over.
+   */
+  public void progress() {
+    progressed = true;
   }
 
   /** Whether another process took over, for it believed this one dead. */
@@ -58,11 +78,13 @@ public final class Lease implements AutoCloseable {
    * the beat to nobody, and nobody can take over meanwhile.
    */
   public synchronized void beat() {
-    if (closed || lost) {
+    if (lost) {
       return;
     }
     try {
-      if (isOurs()) {
+      if (closed) {
+        giveBack();
+      } else if (isOurs()) {
         beats++;
         store.put(key, content());
       } else {
@@ -80,19 +102,32 @@ public final class Lease implements AutoCloseable {
         && store.get(key).filter(found -> text(found).startsWith(owner)).isPresent();
   }
 
-  /** Gives the lease back; if the store is away, it goes by standing still. */
+  /**
+   * Gives the lease back. While the store is unavailable each beat tries it again, so that this
+   * holder does not count as {@link #vanished}; if the process ends before, it goes by standing
+   * still.
+   */
   @Override
   public synchronized void close() {
-    closed = true;
-    stopBeating.run();
-    if (lost) {
+    if (closed || lost) {
+      stopBeating.run();
       return;
     }
+    closed = true;
     try {
       mineAndThoseBefore().forEach(store::delete);
+      stopBeating.run();
     } catch (RetryableFailure e) {
-      LOG.warn("{} not given back: {}", key, e.getMessage());
+      LOG.warn("{} not given back, trying again: {}", key, e.getMessage());
     }
+  }
+
+  /** Once more, unless another has it by now. */
+  private void giveBack() {
+    if (isOurs()) {
+      mineAndThoseBefore().forEach(store::delete);
+    }
+    stopBeating.run();
   }
 
   private List<String> mineAndThoseBefore() {
@@ -102,7 +137,12 @@ public final class Lease implements AutoCloseable {
   }
 
   private byte[] content() {
-    return (owner + " " + beats).getBytes(StandardCharsets.UTF_8);
+    String mark = progressed ? PROGRESSED : "";
+    return (owner + " " + beats + mark).getBytes(StandardCharsets.UTF_8);
+  }
+
+  static boolean progressed(byte[] content) {
+    return text(content).endsWith(PROGRESSED);
   }
 
   static String text(byte[] content) {

@@ -78,7 +78,7 @@ public final class Leases implements AutoCloseable {
   public Optional<Lease> acquire(String stepId) {
     Sighting before = sightings.remove(stepId);
     if (before == null) {
-      Lease first = lease(stepId, FIRST_TERM);
+      Lease first = lease(stepId, FIRST_TERM, 0);
       if (first.createAtOnce()) {
         return Optional.of(beating(first));
       }
@@ -139,13 +139,29 @@ public final class Leases implements AutoCloseable {
   }
 
   private Optional<Lease> create(String stepId, long term) {
-    Lease lease = lease(stepId, term);
+    int vanished = term == FIRST_TERM ? 0 : vanished(stepId);
+    Lease lease = lease(stepId, term, vanished);
     return lease.create() ? Optional.of(beating(lease)) : Optional.empty();
   }
 
-  private Lease lease(String stepId, long term) {
+  /** Whoever gives a lease back removes the terms before it, so that what is left vanished. */
+  private int vanished(String stepId) {
+    List<String> terms = store.list(prefix(stepId));
+    int last = terms.size() - 1;
+    int count = 0;
+    while (count <= last && !progressed(terms.get(last - count))) {
+      count++;
+    }
+    return count;
+  }
+
+  private boolean progressed(String term) {
+    return store.get(term).filter(Lease::progressed).isPresent();
+  }
+
+  private Lease lease(String stepId, long term, int vanished) {
     String key = prefix(stepId) + "%010d".formatted(term);
-    return new Lease(store, prefix(stepId), key, holder + " " + unique.get());
+    return new Lease(store, prefix(stepId), key, holder + " " + unique.get(), vanished);
   }
 
   private Lease beating(Lease lease) {

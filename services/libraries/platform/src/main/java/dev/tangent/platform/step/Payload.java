@@ -14,6 +14,10 @@ public final class Payload {
 
   public static final String HEAD = "head.safetensors";
   public static final String FEATURES = "features.safetensors";
+
+  /** What stands for the second moment of a base's gradients on a dataset. */
+  public static final String CURVATURE = "curvature.safetensors";
+
   public static final String SWEEP = "sweep.json";
 
   /** Of analyses and of the geometry of vectors. */

@@ -9,6 +9,8 @@ import dev.tangent.platform.storage.FaultyStore;
 import dev.tangent.platform.storage.ObjectStore;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -19,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Processes with clocks of their own; beats come when the test says so. */
 class LeasesTest {
 
-  private static final LeaseTimes TIMES = new LeaseTimes(Duration.ofHours(1), Duration.ofHours(4));
+  private static final LeaseTimes TIMES =
+      new LeaseTimes(Duration.ofHours(1), Duration.ofHours(4), 5);
 
   @TempDir Path folder;
   private DirectoryObjectStore store;
@@ -143,9 +146,56 @@ class LeasesTest {
   }
 
   @Test
+  void whatCouldNotBeGivenBackIsGivenBackWhenTheStoreIsThereAgain() {
+    FaultyStore faulty = new FaultyStore(store);
+    Lease held = leases(faulty, "a", new AtomicLong()).acquire("step").orElseThrow();
+    faulty.away(true);
+    held.close();
+    held.beat();
+    assertThat(store.list("leases/")).hasSize(1);
+
+    faulty.away(false);
+    held.beat();
+
+    assertThat(store.list("leases/")).isEmpty();
+    Lease next = process("b", new AtomicLong()).acquire("step").orElseThrow();
+    held.beat();
+    next.beat();
+    assertThat(next.lost()).as("what was given back is not given back again").isFalse();
+  }
+
+  @Test
+  void whoVanishedIsCountedFromTheLastThatHadMadeProgress() {
+    AtomicLong clock = new AtomicLong();
+    List<Integer> vanished = new ArrayList<>();
+    for (int life = 0; life < 6; life++) {
+      Lease held = takenOver("process " + life, clock);
+      vanished.add(held.vanished());
+      if (life == 2) {
+        held.progress();
+      }
+      held.beat();
+    }
+    takenOver("the last", clock).close();
+
+    assertThat(vanished).containsExactly(0, 1, 2, 0, 1, 2);
+    assertThat(takenOver("a new one", clock).vanished()).as("it was given back").isZero();
+  }
+
+  private Lease takenOver(String name, AtomicLong clock) {
+    Leases leases = process(name, clock);
+    Optional<Lease> lease = leases.acquire("step");
+    while (lease.isEmpty()) {
+      clock.addAndGet(TIMES.patience().toNanos());
+      lease = leases.acquire("step");
+    }
+    return lease.get();
+  }
+
+  @Test
   void patienceMustLastSomeBeats() {
-    assertThatThrownBy(() -> new LeaseTimes(Duration.ofSeconds(2), Duration.ofSeconds(5)))
+    assertThatThrownBy(() -> new LeaseTimes(Duration.ofSeconds(2), Duration.ofSeconds(5), 5))
         .hasMessageContaining("three beats");
-    assertThat(LeaseTimes.of(Duration.ofSeconds(4)).beat()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(LeaseTimes.of(Duration.ofSeconds(4), 5).beat()).isEqualTo(Duration.ofSeconds(1));
   }
 }

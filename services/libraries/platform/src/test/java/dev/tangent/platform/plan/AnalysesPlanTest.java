@@ -2,8 +2,12 @@ package dev.tangent.platform.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tangent.platform.plan.experiment.AnalysesLayout;
-import dev.tangent.platform.plan.experiment.AnalysesLayout.DisentanglementCell;
+import dev.tangent.platform.plan.analysis.addition.AdditionCell;
+import dev.tangent.platform.plan.analysis.disentanglement.DisentanglementCell;
+import dev.tangent.platform.plan.analysis.kernel.KernelCell;
+import dev.tangent.platform.plan.analysis.sums.LeaveOneOutCell;
+import dev.tangent.platform.plan.analysis.sums.PerTaskCoefficientsCell;
+import dev.tangent.platform.plan.analysis.sums.TaskSetsCell;
 import dev.tangent.platform.plan.experiment.ExperimentLayout;
 import dev.tangent.platform.plan.step.PlannedStep;
 import dev.tangent.platform.plan.step.Service;
@@ -57,11 +61,11 @@ class AnalysesPlanTest {
 
   @Test
   void sumsAreInTheTangentSpaceOnly() {
-    assertThat(plan.layout().analyses().taskSets())
-        .extracting(AnalysesLayout.SumsCell::method)
+    assertThat(plan.layout().cells(TaskSetsCell.class))
+        .extracting(TaskSetsCell::method)
         .containsExactly(Method.POSTHOC, Method.LINEARIZED);
-    assertThat(plan.layout().analyses().leaveOneOut()).hasSize(2);
-    assertThat(plan.layout().analyses().perTaskCoefficients()).hasSize(2);
+    assertThat(plan.layout().cells(LeaveOneOutCell.class)).hasSize(2);
+    assertThat(plan.layout().cells(PerTaskCoefficientsCell.class)).hasSize(2);
   }
 
   @Test
@@ -91,7 +95,7 @@ class AnalysesPlanTest {
 
   @Test
   void disentanglementHasAStepForEachMethodAndPair() {
-    List<DisentanglementCell> cells = plan.layout().analyses().disentanglement();
+    List<DisentanglementCell> cells = plan.layout().cells(DisentanglementCell.class);
     assertThat(cells)
         .extracting(DisentanglementCell::method)
         .containsExactly(Method.STANDARD, Method.POSTHOC, Method.LINEARIZED);
@@ -99,8 +103,8 @@ class AnalysesPlanTest {
 
   @Test
   void aKernelBelongsToTheBaseAndToNoMethod() {
-    assertThat(plan.layout().analyses().kernel()).hasSize(2);
-    AnalysesLayout.KernelCell cell = plan.layout().analyses().kernel().get(0);
+    assertThat(plan.layout().cells(KernelCell.class)).hasSize(2);
+    KernelCell cell = plan.layout().cells(KernelCell.class).get(0);
     assertThat(plan.find(cell.step()).orElseThrow().inputs())
         .containsExactlyInAnyOrder(
             "base-id",
@@ -143,8 +147,8 @@ class AnalysesPlanTest {
     ExperimentLayout other = compared.layout().otherBases().get(0).layout();
     assertThat(other.learning()).extracting(l -> l.method()).containsExactly(Method.STANDARD);
     assertThat(other.singleTask()).hasSize(2).allMatch(c -> c.method() == Method.POSTHOC);
-    assertThat(other.addition()).isEmpty();
-    assertThat(other.analyses().kernel()).hasSize(2);
+    assertThat(other.cells(AdditionCell.class)).isEmpty();
+    assertThat(other.cells(KernelCell.class)).hasSize(2);
     String vector = other.learning().get(0).vectors().get("a");
     assertThat(compared.find(vector).orElseThrow().step().getVector().getBase())
         .isEqualTo("random-id");

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import com.google.protobuf.Descriptors.FieldDescriptor;
-import dev.tangent.platform.plan.experiment.ExperimentLayout.AdditionCell;
-import dev.tangent.platform.plan.experiment.ExperimentLayout.Learning;
+import dev.tangent.platform.plan.analysis.Learning;
+import dev.tangent.platform.plan.analysis.addition.AdditionCell;
 import dev.tangent.platform.plan.step.PlanBuilder;
 import dev.tangent.platform.plan.step.PlannedStep;
 import dev.tangent.platform.plan.step.StepKind;
@@ -73,12 +73,12 @@ class ExperimentPlanTest {
     assertThat(plan.layout().learning())
         .extracting(Learning::method)
         .containsExactly(Method.STANDARD, Method.LINEARIZED);
-    assertThat(plan.layout().addition())
+    assertThat(plan.layout().cells(AdditionCell.class))
         .extracting(AdditionCell::method)
         .containsExactly(Method.STANDARD, Method.POSTHOC, Method.LINEARIZED);
-    assertThat(plan.layout().addition().get(0).direction())
-        .isEqualTo(plan.layout().addition().get(1).direction())
-        .isNotEqualTo(plan.layout().addition().get(2).direction());
+    assertThat(plan.layout().cells(AdditionCell.class).get(0).direction())
+        .isEqualTo(plan.layout().cells(AdditionCell.class).get(1).direction())
+        .isNotEqualTo(plan.layout().cells(AdditionCell.class).get(2).direction());
   }
 
   @Test

@@ -6,7 +6,7 @@ import dev.tangent.platform.plan.defaults.JobDefaults;
 import dev.tangent.platform.plan.step.PlannedStep;
 import dev.tangent.platform.plan.step.StepKind;
 import dev.tangent.platform.plan.validation.JobValidation;
-import dev.tangent.platform.plan.validation.Violation;
+import dev.tangent.platform.plan.violation.Violation;
 import dev.tangent.proto.v1.Head;
 import dev.tangent.proto.v1.HeadStep;
 import dev.tangent.proto.v1.Job;

@@ -4,7 +4,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.tangent.platform.plan.defaults.JobDefaults;
 import dev.tangent.platform.plan.validation.JobValidation;
-import dev.tangent.platform.plan.validation.Violation;
+import dev.tangent.platform.plan.violation.Violation;
 import dev.tangent.proto.v1.Job;
 
 /** Whatever numbers a job holds, all that is wrong with it is said, and nothing is thrown. */

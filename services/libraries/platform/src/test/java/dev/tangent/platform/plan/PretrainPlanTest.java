@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.entry;
 import dev.tangent.platform.plan.defaults.JobDefaults;
 import dev.tangent.platform.plan.step.PlannedStep;
 import dev.tangent.platform.plan.validation.JobValidation;
-import dev.tangent.platform.plan.validation.Violation;
+import dev.tangent.platform.plan.violation.Violation;
 import dev.tangent.proto.v1.Job;
 import dev.tangent.proto.v1.PretrainJob;
 import dev.tangent.proto.v1.PretrainStep;

@@ -87,7 +87,7 @@ class LeaseProtocolTest {
     return new Leases(
         world.store(),
         name,
-        new LeaseTimes(Duration.ofSeconds(4), Duration.ofSeconds(20)),
+        new LeaseTimes(Duration.ofSeconds(4), Duration.ofSeconds(20), 5),
         world::nanoTime,
         () -> world.unique(name),
         new SimulatedHeart());

@@ -7,17 +7,25 @@ import dev.tangent.report.part.Panel;
 import dev.tangent.report.part.ReportSection;
 import dev.tangent.results.ExperimentResults;
 import java.util.List;
+import java.util.Optional;
 
 /** All task vectors added. */
 public final class AdditionSection {
 
   private final ExperimentResults results;
 
-  public AdditionSection(ExperimentResults results) {
+  private AdditionSection(ExperimentResults results) {
     this.results = results;
   }
 
-  public ReportSection section() {
+  /** Empty if the experiment has none of it. */
+  public static Optional<ReportSection> of(ExperimentResults results) {
+    return results.addition().isEmpty()
+        ? Optional.empty()
+        : Optional.of(new AdditionSection(results).section());
+  }
+
+  private ReportSection section() {
     AdditionFigure charts = new AdditionFigure(results);
     Legend legend =
         Legend.of(MethodsShown.in(results), Legend.words("marker: the α chosen"))

@@ -6,6 +6,7 @@ import dev.tangent.report.part.Cell;
 import dev.tangent.report.part.NumberText;
 import dev.tangent.report.part.Table;
 import dev.tangent.results.ExperimentResults;
+import dev.tangent.results.advantage.Advantages;
 import dev.tangent.results.advantage.NonLinearAdvantage;
 import dev.tangent.results.statistics.Comparison;
 import dev.tangent.results.statistics.Statistic;
@@ -18,7 +19,7 @@ public final class AdvantageTable {
   private final List<NonLinearAdvantage> rows;
 
   public AdvantageTable(ExperimentResults results) {
-    this.rows = results.analyses().nonLinearAdvantage();
+    this.rows = results.analyses().rows(Advantages.TABLE);
   }
 
   public Table table() {

@@ -12,14 +12,16 @@ import dev.tangent.report.part.Part;
 import dev.tangent.report.part.ReportSection;
 import dev.tangent.report.part.Table;
 import dev.tangent.results.BaseResults;
-import dev.tangent.results.DisentanglementMeans;
 import dev.tangent.results.ExperimentResults;
 import dev.tangent.results.addition.AdditionResult;
+import dev.tangent.results.analysis.Analyses;
 import dev.tangent.results.disentanglement.Disentanglement;
+import dev.tangent.results.disentanglement.DisentanglementMeans;
 import dev.tangent.results.statistics.Statistic;
 import dev.tangent.results.task.SingleTaskResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -30,15 +32,22 @@ public final class BasesSection {
   private final ExperimentResults results;
   private final List<BaseResults> bases = new ArrayList<>();
 
-  public BasesSection(ExperimentResults results) {
+  private BasesSection(ExperimentResults results) {
     this.results = results;
     bases.add(BaseResults.of(results));
     bases.addAll(results.otherBases());
   }
 
-  public ReportSection section() {
+  /** Empty if the experiment has none of it. */
+  public static Optional<ReportSection> of(ExperimentResults results) {
+    return results.otherBases().isEmpty()
+        ? Optional.empty()
+        : Optional.of(new BasesSection(results).section());
+  }
+
+  private ReportSection section() {
     List<Part> parts = new ArrayList<>();
-    if (bases.stream().anyMatch(b -> !b.analyses().disentanglement().isEmpty())) {
+    if (bases.stream().anyMatch(b -> !b.analyses().rows(DisentanglementMeans.TABLE).isEmpty())) {
       parts.add(maps());
     }
     parts.add(table());
@@ -52,7 +61,9 @@ public final class BasesSection {
 
   private Figure maps() {
     List<Disentanglement> all =
-        bases.stream().flatMap(b -> b.analyses().disentanglement().stream()).toList();
+        bases.stream()
+            .flatMap(b -> b.analyses().rows(DisentanglementMeans.TABLE).stream())
+            .toList();
     DisentanglementFigure error = DisentanglementFigure.ofClasses(all);
     FigureData data =
         new FigureData(
@@ -65,7 +76,7 @@ public final class BasesSection {
             "soft", "mean ξ with total variation of the predicted probabilities, 0 to 2");
     List<Panel> panels = new ArrayList<>();
     for (BaseResults base : bases) {
-      List<Disentanglement> rows = base.analyses().disentanglement();
+      List<Disentanglement> rows = base.analyses().rows(DisentanglementMeans.TABLE);
       for (Method method : Method.values()) {
         List<Disentanglement> of = errors(base, method);
         if (!of.isEmpty()) {
@@ -130,7 +141,8 @@ public final class BasesSection {
 
   private static boolean has(BaseResults base, Method method) {
     return base.singleTask().stream().anyMatch(r -> r.method() == method)
-        || base.analyses().disentanglement().stream().anyMatch(r -> r.method() == method);
+        || base.analyses().rows(DisentanglementMeans.TABLE).stream()
+            .anyMatch(r -> r.method() == method);
   }
 
   private static Cell tasks(BaseResults base, Method method) {
@@ -164,11 +176,14 @@ public final class BasesSection {
   }
 
   private Cell box(BaseResults base, Method method) {
-    return Cell.percent(DisentanglementMeans.ofBases(bases, method).box(errors(base, method)));
+    List<Analyses> analyses = bases.stream().map(BaseResults::analyses).toList();
+    return Cell.percent(DisentanglementMeans.ofBases(analyses, method).box(errors(base, method)));
   }
 
   private static List<Disentanglement> errors(BaseResults base, Method method) {
-    return base.analyses().disentanglement().stream().filter(r -> r.method() == method).toList();
+    return base.analyses().rows(DisentanglementMeans.TABLE).stream()
+        .filter(r -> r.method() == method)
+        .toList();
   }
 
   /** The mean within each seed, then over seeds. */

@@ -3,6 +3,7 @@ package dev.tangent.report.claims;
 import dev.tangent.common.statistics.Interval;
 import dev.tangent.report.part.NumberText;
 import dev.tangent.results.ExperimentResults;
+import dev.tangent.results.kernel.Kernels;
 import dev.tangent.results.kernel.MeanEnergy;
 import java.util.List;
 import java.util.Objects;
@@ -25,7 +26,7 @@ public record LocalityCheck(int above, int below, int open) {
   /** Empty without tasks that have two points of either kind. */
   public static Optional<LocalityCheck> of(ExperimentResults results) {
     List<Interval> differences =
-        results.analyses().kernel().stream()
+        results.analyses().rows(Kernels.TABLE).stream()
             .map(
                 row ->
                     MeanEnergy.difference(

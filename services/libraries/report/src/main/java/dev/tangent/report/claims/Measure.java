@@ -1,9 +1,9 @@
 package dev.tangent.report.claims;
 
 import dev.tangent.common.Method;
-import dev.tangent.results.DisentanglementMeans;
 import dev.tangent.results.ExperimentResults;
 import dev.tangent.results.addition.AdditionResult;
+import dev.tangent.results.disentanglement.DisentanglementMeans;
 import dev.tangent.results.negation.NegationResult;
 import dev.tangent.results.statistics.Comparison;
 import dev.tangent.results.task.SingleTaskResult;
@@ -53,7 +53,8 @@ public enum Measure {
   DISENTANGLEMENT("mean disentanglement error ξ · 100 in the box") {
     @Override
     public NavigableMap<Long, Double> bySeed(ExperimentResults results, Method method) {
-      return DisentanglementMeans.ofMethods(results.analyses().disentanglement()).boxBySeed(method);
+      return DisentanglementMeans.ofMethods(results.analyses().rows(DisentanglementMeans.TABLE))
+          .boxBySeed(method);
     }
   };
 

@@ -9,11 +9,13 @@ import dev.tangent.report.part.Panel;
 import dev.tangent.report.part.Part;
 import dev.tangent.report.part.ReportSection;
 import dev.tangent.report.part.Table;
-import dev.tangent.results.AnalysesAggregates.DisentanglementMean;
 import dev.tangent.results.ExperimentResults;
 import dev.tangent.results.disentanglement.Disentanglement;
+import dev.tangent.results.disentanglement.DisentanglementMean;
+import dev.tangent.results.disentanglement.DisentanglementMeans;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** How much two tasks' vectors disturb each other. */
@@ -22,15 +24,22 @@ public final class DisentanglementSection {
   private final ExperimentResults results;
   private final List<Disentanglement> rows;
 
-  public DisentanglementSection(ExperimentResults results) {
+  private DisentanglementSection(ExperimentResults results) {
     this.results = results;
-    this.rows = results.analyses().disentanglement();
+    this.rows = results.analyses().rows(DisentanglementMeans.TABLE);
   }
 
-  public ReportSection section() {
+  /** Empty if the experiment has none of it. */
+  public static Optional<ReportSection> of(ExperimentResults results) {
+    return results.analyses().rows(DisentanglementMeans.TABLE).isEmpty()
+        ? Optional.empty()
+        : Optional.of(new DisentanglementSection(results).section());
+  }
+
+  private ReportSection section() {
     List<Part> parts = new ArrayList<>();
     parts.add(means());
-    if (!results.analyses().aggregates().disentanglement().isEmpty()) {
+    if (!results.analyses().aggregates(DisentanglementMeans.TABLE).isEmpty()) {
       parts.add(table());
     }
     parts.add(
@@ -93,7 +102,7 @@ public final class DisentanglementSection {
   }
 
   private Table table() {
-    List<DisentanglementMean> means = results.analyses().aggregates().disentanglement();
+    List<DisentanglementMean> means = results.analyses().aggregates(DisentanglementMeans.TABLE);
     List<Table.Row> lines = new ArrayList<>();
     for (DisentanglementMean mean : means) {
       lines.add(

@@ -19,6 +19,7 @@ import dev.tangent.results.ExperimentResults;
 import dev.tangent.results.geometry.VectorGeometry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Lengths of the task vectors, and the angles between them. */
 public final class GeometrySection {
@@ -28,11 +29,18 @@ public final class GeometrySection {
 
   private final List<VectorGeometry> rows;
 
-  public GeometrySection(ExperimentResults results) {
-    this.rows = results.analyses().geometry();
+  private GeometrySection(ExperimentResults results) {
+    this.rows = results.analyses().rows(VectorGeometry.TABLE);
   }
 
-  public ReportSection section() {
+  /** Empty if the experiment has none of it. */
+  public static Optional<ReportSection> of(ExperimentResults results) {
+    return results.analyses().rows(VectorGeometry.TABLE).isEmpty()
+        ? Optional.empty()
+        : Optional.of(new GeometrySection(results).section());
+  }
+
+  private ReportSection section() {
     GeometryMeans means = new GeometryMeans(rows);
     List<Part> parts = new ArrayList<>();
     parts.add(cosines(means));

@@ -8,8 +8,10 @@ import dev.tangent.report.part.Part;
 import dev.tangent.report.part.ReportSection;
 import dev.tangent.results.ExperimentResults;
 import dev.tangent.results.kernel.KernelAnalysis;
+import dev.tangent.results.kernel.Kernels;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The neural tangent kernel of the pre-trained model, and where its eigenfunctions live. */
 public final class KernelSection {
@@ -17,12 +19,19 @@ public final class KernelSection {
   private final ExperimentResults results;
   private final List<KernelAnalysis> rows;
 
-  public KernelSection(ExperimentResults results) {
+  private KernelSection(ExperimentResults results) {
     this.results = results;
-    this.rows = results.analyses().kernel();
+    this.rows = results.analyses().rows(Kernels.TABLE);
   }
 
-  public ReportSection section() {
+  /** Empty if the experiment has none of it. */
+  public static Optional<ReportSection> of(ExperimentResults results) {
+    return results.analyses().rows(Kernels.TABLE).isEmpty()
+        ? Optional.empty()
+        : Optional.of(new KernelSection(results).section());
+  }
+
+  private ReportSection section() {
     List<Part> parts = new ArrayList<>();
     LocalEnergyFigure energy = new LocalEnergyFigure(rows);
     parts.add(

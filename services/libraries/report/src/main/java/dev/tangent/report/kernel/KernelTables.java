@@ -9,6 +9,7 @@ import dev.tangent.results.ExperimentResults;
 import dev.tangent.results.kernel.KernelAnalysis;
 import dev.tangent.results.kernel.KernelAnalysis.KernelRegression;
 import dev.tangent.results.kernel.KernelAnalysis.SeedAccuracy;
+import dev.tangent.results.kernel.Kernels;
 import dev.tangent.results.kernel.MeanEnergy;
 import dev.tangent.results.statistics.Statistic;
 import dev.tangent.results.value.AccuracyCell;
@@ -23,7 +24,7 @@ final class KernelTables {
 
   KernelTables(ExperimentResults results) {
     this.results = results;
-    this.kernels = results.analyses().kernel();
+    this.kernels = results.analyses().rows(Kernels.TABLE);
   }
 
   Table energy() {

@@ -12,17 +12,25 @@ import dev.tangent.results.ExperimentResults;
 import dev.tangent.results.negation.NegationResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Each task vector subtracted. */
 public final class NegationSection {
 
   private final ExperimentResults results;
 
-  public NegationSection(ExperimentResults results) {
+  private NegationSection(ExperimentResults results) {
     this.results = results;
   }
 
-  public ReportSection section() {
+  /** Empty if the experiment has none of it. */
+  public static Optional<ReportSection> of(ExperimentResults results) {
+    return results.negation().isEmpty()
+        ? Optional.empty()
+        : Optional.of(new NegationSection(results).section());
+  }
+
+  private ReportSection section() {
     NegationFigure charts = new NegationFigure(results);
     List<String> tasks = results.negation().stream().map(NegationResult::task).distinct().toList();
     List<Panel> panels = new ArrayList<>();

@@ -10,10 +10,11 @@ import dev.tangent.report.part.Curves;
 import dev.tangent.report.part.FigureData;
 import dev.tangent.report.part.MethodStyle;
 import dev.tangent.report.part.NumberText;
-import dev.tangent.results.Analyses;
-import dev.tangent.results.AnalysesAggregates.TaskSetSize;
+import dev.tangent.results.analysis.Analyses;
 import dev.tangent.results.statistics.Spread;
+import dev.tangent.results.sums.Sums;
 import dev.tangent.results.sums.TaskSetResult;
+import dev.tangent.results.sums.TaskSetSize;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -26,7 +27,7 @@ final class TaskSetsFigure {
 
   TaskSetsFigure(Analyses analyses) {
     this.analyses = analyses;
-    this.sizes = analyses.aggregates().taskSets();
+    this.sizes = analyses.aggregates(Sums.TASK_SETS);
   }
 
   List<Method> methods() {
@@ -103,7 +104,7 @@ final class TaskSetsFigure {
             "alpha", "the coefficient chosen for this set",
             "absolute", "mean test accuracy over these tasks, a fraction",
             "normalized", "mean over these tasks of accuracy / single-task accuracy, a fraction");
-    for (TaskSetResult set : analyses.taskSets()) {
+    for (TaskSetResult set : analyses.rows(Sums.TASK_SETS)) {
       data.row(
           set.method(),
           set.seed(),

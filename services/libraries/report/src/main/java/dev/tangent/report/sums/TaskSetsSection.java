@@ -8,39 +8,48 @@ import dev.tangent.report.part.Legend;
 import dev.tangent.report.part.Panel;
 import dev.tangent.report.part.Part;
 import dev.tangent.report.part.ReportSection;
-import dev.tangent.results.Analyses;
 import dev.tangent.results.ExperimentResults;
+import dev.tangent.results.analysis.Analyses;
+import dev.tangent.results.sums.Sums;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Sums of some of the tasks, and sums with a coefficient for each task. */
 public final class TaskSetsSection {
 
   private final ExperimentResults results;
 
-  public TaskSetsSection(ExperimentResults results) {
+  private TaskSetsSection(ExperimentResults results) {
     this.results = results;
   }
 
-  public boolean isEmpty() {
+  private boolean isEmpty() {
     Analyses analyses = results.analyses();
-    return analyses.taskSets().isEmpty()
-        && analyses.leaveOneOut().isEmpty()
-        && analyses.perTaskCoefficients().isEmpty();
+    return analyses.rows(Sums.TASK_SETS).isEmpty()
+        && analyses.rows(Sums.LEAVE_ONE_OUT).isEmpty()
+        && analyses.rows(Sums.PER_TASK_COEFFICIENTS).isEmpty();
   }
 
-  public ReportSection section() {
+  /** Empty if the experiment has none of it. */
+  public static Optional<ReportSection> of(ExperimentResults results) {
+    return new TaskSetsSection(results).isEmpty()
+        ? Optional.empty()
+        : Optional.of(new TaskSetsSection(results).section());
+  }
+
+  private ReportSection section() {
     Analyses analyses = results.analyses();
     TaskSetsTables tables = new TaskSetsTables(results);
     List<Part> parts = new ArrayList<>();
-    if (!analyses.taskSets().isEmpty()) {
+    if (!analyses.rows(Sums.TASK_SETS).isEmpty()) {
       parts.add(growing());
       parts.add(tables.sizes());
     }
-    if (!analyses.leaveOneOut().isEmpty()) {
+    if (!analyses.rows(Sums.LEAVE_ONE_OUT).isEmpty()) {
       parts.add(tables.leaveOneOut());
     }
-    if (!analyses.perTaskCoefficients().isEmpty()) {
+    if (!analyses.rows(Sums.PER_TASK_COEFFICIENTS).isEmpty()) {
       parts.add(tables.coefficients());
       parts.add(tables.chosenCoefficients());
     }

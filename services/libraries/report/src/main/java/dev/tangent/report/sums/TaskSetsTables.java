@@ -5,13 +5,14 @@ import dev.tangent.report.findings.Pretrained;
 import dev.tangent.report.part.Cell;
 import dev.tangent.report.part.NumberText;
 import dev.tangent.report.part.Table;
-import dev.tangent.results.Analyses;
-import dev.tangent.results.AnalysesAggregates.LeftOut;
-import dev.tangent.results.AnalysesAggregates.TaskSetSize;
 import dev.tangent.results.ExperimentResults;
+import dev.tangent.results.analysis.Analyses;
 import dev.tangent.results.statistics.Statistic;
+import dev.tangent.results.sums.LeftOut;
 import dev.tangent.results.sums.PerTaskCoefficients;
+import dev.tangent.results.sums.Sums;
 import dev.tangent.results.sums.TaskSetResult;
+import dev.tangent.results.sums.TaskSetSize;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +34,7 @@ final class TaskSetsTables {
   }
 
   Table sizes() {
-    List<TaskSetSize> sizes = analyses.aggregates().taskSets();
+    List<TaskSetSize> sizes = analyses.aggregates(Sums.TASK_SETS);
     List<Table.Row> rows = new ArrayList<>();
     for (TaskSetSize size : sizes) {
       rows.add(
@@ -55,7 +56,7 @@ final class TaskSetsTables {
   }
 
   Table leaveOneOut() {
-    List<Method> methods = methods(analyses.leaveOneOut(), TaskSetResult::method);
+    List<Method> methods = methods(analyses.rows(Sums.LEAVE_ONE_OUT), TaskSetResult::method);
     List<String> header = new ArrayList<>(List.of("left out", head));
     methods.forEach(m -> header.add(m.name()));
     List<Table.Row> rows = new ArrayList<>();
@@ -74,7 +75,7 @@ final class TaskSetsTables {
 
   private Cell leftOut(Method method, String task) {
     List<TaskSetResult.OtherTask> rows =
-        analyses.leaveOneOut().stream()
+        analyses.rows(Sums.LEAVE_ONE_OUT).stream()
             .filter(r -> r.method() == method)
             .flatMap(r -> r.others().stream())
             .filter(o -> o.task().equals(task))
@@ -83,7 +84,7 @@ final class TaskSetsTables {
       return Cell.percent(rows.get(0).cell());
     }
     Optional<LeftOut> mean =
-        analyses.aggregates().leaveOneOut().stream()
+        analyses.aggregates(Sums.LEAVE_ONE_OUT).stream()
             .filter(a -> a.method() == method && a.task().equals(task))
             .findFirst();
     return mean.map(m -> Cell.percent(m.leftOut())).orElse(Cell.NONE);
@@ -91,7 +92,8 @@ final class TaskSetsTables {
 
   Table coefficients() {
     List<Table.Row> rows = new ArrayList<>();
-    for (Method method : methods(analyses.perTaskCoefficients(), PerTaskCoefficients::method)) {
+    for (Method method :
+        methods(analyses.rows(Sums.PER_TASK_COEFFICIENTS), PerTaskCoefficients::method)) {
       rows.add(
           Table.Row.of(
               List.of(method.name()),
@@ -125,14 +127,15 @@ final class TaskSetsTables {
 
   private Statistic statistic(Method method, Function<PerTaskCoefficients, Double> value) {
     return Statistic.of(
-        analyses.perTaskCoefficients().stream()
+        analyses.rows(Sums.PER_TASK_COEFFICIENTS).stream()
             .filter(r -> r.method() == method)
             .mapToDouble(value::apply)
             .toArray());
   }
 
   Table chosenCoefficients() {
-    List<Method> methods = methods(analyses.perTaskCoefficients(), PerTaskCoefficients::method);
+    List<Method> methods =
+        methods(analyses.rows(Sums.PER_TASK_COEFFICIENTS), PerTaskCoefficients::method);
     List<String> header = new ArrayList<>(List.of("task"));
     methods.forEach(m -> header.add(m.name()));
     List<Table.Row> rows = new ArrayList<>();

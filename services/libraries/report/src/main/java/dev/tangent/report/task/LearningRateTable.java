@@ -4,16 +4,30 @@ import dev.tangent.common.SettingText;
 import dev.tangent.report.findings.Findings;
 import dev.tangent.report.part.Cell;
 import dev.tangent.report.part.NumberText;
+import dev.tangent.report.part.ReportSection;
 import dev.tangent.report.part.Table;
 import dev.tangent.results.ExperimentResults;
 import dev.tangent.results.task.LearningRateChoice;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Which learning rate validation chose for each method, and what the others gave. */
 public final class LearningRateTable {
 
   private final ExperimentResults results;
+
+  /** Empty if nothing was fine-tuned. */
+  public static Optional<ReportSection> section(ExperimentResults results) {
+    return results.learningRates().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new ReportSection(
+                "learning-rates",
+                "Learning rates",
+                "",
+                List.of(new LearningRateTable(results).table())));
+  }
 
   public LearningRateTable(ExperimentResults results) {
     this.results = results;

@@ -11,19 +11,28 @@ import dev.tangent.report.part.Panel;
 import dev.tangent.report.part.Part;
 import dev.tangent.report.part.ReportSection;
 import dev.tangent.results.ExperimentResults;
+import dev.tangent.results.advantage.Advantages;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Each task alone, before and after fine-tuning. */
 public final class SingleTaskSection {
 
   private final ExperimentResults results;
 
-  public SingleTaskSection(ExperimentResults results) {
+  private SingleTaskSection(ExperimentResults results) {
     this.results = results;
   }
 
-  public ReportSection section() {
+  /** Empty if the experiment has none of it. */
+  public static Optional<ReportSection> of(ExperimentResults results) {
+    return results.zeroShot().isEmpty() && results.singleTask().isEmpty()
+        ? Optional.empty()
+        : Optional.of(new SingleTaskSection(results).section());
+  }
+
+  private ReportSection section() {
     List<Part> parts = new ArrayList<>();
     SingleTaskFigure dots = new SingleTaskFigure(results);
     parts.add(
@@ -44,7 +53,7 @@ public final class SingleTaskSection {
     if (advantage.hasPairs()) {
       parts.add(advantage.figure());
     }
-    if (!results.analyses().nonLinearAdvantage().isEmpty()) {
+    if (!results.analyses().rows(Advantages.TABLE).isEmpty()) {
       parts.add(new AdvantageTable(results).table());
     }
     return new ReportSection(

@@ -8,12 +8,12 @@ import dev.tangent.report.claims.Measure;
 import dev.tangent.report.part.Cell;
 import dev.tangent.report.part.Part;
 import dev.tangent.report.part.Table;
-import dev.tangent.results.Analyses;
-import dev.tangent.results.AnalysesAggregates.DisentanglementMean;
 import dev.tangent.results.BaseResults;
-import dev.tangent.results.DisentanglementMeans;
 import dev.tangent.results.ExperimentResults;
+import dev.tangent.results.analysis.Analyses;
 import dev.tangent.results.disentanglement.Disentanglement;
+import dev.tangent.results.disentanglement.DisentanglementMean;
+import dev.tangent.results.disentanglement.DisentanglementMeans;
 import dev.tangent.results.fixture.SampleResults;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -53,7 +53,7 @@ class DisentanglementMeansTest {
                 error(Method.STANDARD, "b", List.of(-3.0, 0.0, 3.0)),
                 error(Method.LINEARIZED, "b", List.of(-3.0, 0.0, 1.0, 3.0))),
             List.of());
-    Table table = last(new DisentanglementSection(results).section().parts(), 1);
+    Table table = last(DisentanglementSection.of(results).orElseThrow().parts(), 1);
     for (Table.Row row : table.rows()) {
       assertThat(row.cells().get(2)).isEqualTo(Cell.NONE);
       assertThat(row.cells().get(3)).isNotEqualTo(Cell.NONE);
@@ -76,7 +76,7 @@ class DisentanglementMeansTest {
                 error(Method.LINEARIZED, "b", FINE),
                 error(Method.LINEARIZED, "c", FINE)),
             List.of(BaseResults.of(other)));
-    Table table = last(new BasesSection(results).section().parts(), 0);
+    Table table = last(BasesSection.of(results).orElseThrow().parts(), 0);
     List<Cell> linearized =
         table.rows().stream()
             .filter(row -> row.cells().contains(Cell.plain("LINEARIZED")))
@@ -90,8 +90,7 @@ class DisentanglementMeansTest {
   }
 
   private static ExperimentResults results(List<Disentanglement> errors, List<BaseResults> bases) {
-    Analyses analyses =
-        Analyses.of(List.of(), List.of(), List.of(), List.of(), errors, List.of(), List.of());
+    Analyses analyses = Analyses.NONE.with(DisentanglementMeans.TABLE, errors);
     return SampleResults.oneSeed().with(analyses, bases);
   }
 

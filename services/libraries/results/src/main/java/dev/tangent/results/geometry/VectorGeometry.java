@@ -2,6 +2,7 @@ package dev.tangent.results.geometry;
 
 import dev.tangent.common.InvalidInputException;
 import dev.tangent.common.Method;
+import dev.tangent.results.analysis.AnalysisTable;
 import dev.tangent.results.value.Checks;
 import java.util.List;
 
@@ -22,6 +23,10 @@ public record VectorGeometry(
     List<Double> norms,
     List<List<Double>> cosines,
     List<Layer> layers) {
+
+  /** A row for each trained method and seed. */
+  public static final AnalysisTable<VectorGeometry, Void> TABLE =
+      AnalysisTable.of("geometry", VectorGeometry.class);
 
   public VectorGeometry {
     Checks.present(method, "method");

@@ -2,9 +2,12 @@ package dev.tangent.results.json;
 
 import com.google.gson.FieldNamingPolicy;
 import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import com.google.gson.annotations.SerializedName;
+import com.google.gson.reflect.TypeToken;
 import dev.tangent.common.InvalidInputException;
+import dev.tangent.results.AnalysisTables;
+import dev.tangent.results.analysis.Analyses;
+import dev.tangent.results.analysis.AnalysisTable;
 import dev.tangent.results.value.MayBeAbsent;
 import java.lang.reflect.Field;
 import java.lang.reflect.ParameterizedType;
@@ -12,6 +15,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Holds a JSON tree against the record that it is to become. Gson would silently make a missing
@@ -29,6 +33,8 @@ final class RecordShape {
       for (int i = 0; i < json.getAsJsonArray().size(); i++) {
         check(json.getAsJsonArray().get(i), list.getActualTypeArguments()[0], path + "[" + i + "]");
       }
+    } else if (type == Analyses.class) {
+      checkAnalyses(json, path);
     } else if (type instanceof Class<?> record && record.isRecord()) {
       checkRecord(json, record, path);
     } else if (type instanceof Class<?> constants && constants.isEnum()) {
@@ -42,19 +48,44 @@ final class RecordShape {
   }
 
   private static void checkRecord(JsonElement json, Class<?> record, String path) {
+    for (RecordComponent component : record.getRecordComponents()) {
+      String name = jsonName(component);
+      boolean optional = component.isAnnotationPresent(MayBeAbsent.class);
+      part(json, name, optional, path)
+          .ifPresent(value -> check(value, component.getGenericType(), path + "." + name));
+    }
+  }
+
+  /** Empty if it may be absent and is. */
+  private static Optional<JsonElement> part(
+      JsonElement json, String name, boolean optional, String path) {
     if (!json.isJsonObject()) {
       throw new InvalidInputException(path + " must be an object");
     }
-    JsonObject object = json.getAsJsonObject();
-    for (RecordComponent component : record.getRecordComponents()) {
-      String name = jsonName(component);
-      JsonElement value = object.get(name);
-      if (value != null && !value.isJsonNull()) {
-        check(value, component.getGenericType(), path + "." + name);
-      } else if (!component.isAnnotationPresent(MayBeAbsent.class)) {
-        throw new InvalidInputException(path + " lacks \"" + name + "\"");
-      }
+    JsonElement value = json.getAsJsonObject().get(name);
+    if (value != null && !value.isJsonNull()) {
+      return Optional.of(value);
     }
+    if (!optional) {
+      throw new InvalidInputException(path + " lacks \"" + name + "\"");
+    }
+    return Optional.empty();
+  }
+
+  private static void checkAnalyses(JsonElement json, String path) {
+    String below = path + "." + AnalysesJson.AGGREGATES;
+    JsonElement aggregates = part(json, AnalysesJson.AGGREGATES, false, path).orElseThrow();
+    for (AnalysisTable<?, ?> table : AnalysisTables.ALL) {
+      checkRows(json, table, table.row(), path);
+      table.aggregation().ifPresent(a -> checkRows(aggregates, table, a.row(), below));
+    }
+  }
+
+  private static void checkRows(
+      JsonElement json, AnalysisTable<?, ?> table, Class<?> row, String path) {
+    Type list = TypeToken.getParameterized(List.class, row).getType();
+    part(json, table.name(), table.optional(), path)
+        .ifPresent(rows -> check(rows, list, path + "." + table.name()));
   }
 
   private static void checkEnum(JsonElement json, Class<?> constants, String path) {

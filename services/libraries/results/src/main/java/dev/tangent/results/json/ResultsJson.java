@@ -12,6 +12,7 @@ import com.google.gson.JsonPrimitive;
 import com.google.gson.JsonSerializer;
 import dev.tangent.common.InvalidInputException;
 import dev.tangent.results.ExperimentResults;
+import dev.tangent.results.analysis.Analyses;
 import java.time.DateTimeException;
 import java.time.Instant;
 
@@ -24,6 +25,7 @@ public final class ResultsJson {
   private static final Gson GSON =
       new GsonBuilder()
           .setFieldNamingPolicy(FieldNamingPolicy.LOWER_CASE_WITH_UNDERSCORES)
+          .registerTypeAdapter(Analyses.class, new AnalysesJson())
           .registerTypeAdapter(
               Instant.class,
               (JsonSerializer<Instant>) (time, type, context) -> new JsonPrimitive(time.toString()))

@@ -3,6 +3,8 @@ package dev.tangent.results.statistics;
 import dev.tangent.common.InvalidInputException;
 import dev.tangent.common.statistics.Interval;
 import dev.tangent.results.value.MayBeAbsent;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * A quantity over seeds.
@@ -18,6 +20,11 @@ public record Statistic(
     if (seeds < 1) {
       throw new InvalidInputException("a mean over seeds needs one at least");
     }
+  }
+
+  /** Of one value of each row: the rows are those of different seeds. */
+  public static <R> Statistic of(List<R> rows, ToDoubleFunction<R> value) {
+    return of(rows.stream().mapToDouble(value).toArray());
   }
 
   public static Statistic of(double... values) {

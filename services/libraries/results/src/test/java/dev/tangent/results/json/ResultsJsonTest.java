@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tangent.common.InvalidInputException;
-import dev.tangent.results.Analyses;
 import dev.tangent.results.ExperimentResults;
+import dev.tangent.results.analysis.Analyses;
 import dev.tangent.results.fixture.SampleAnalyses;
 import dev.tangent.results.fixture.SampleResults;
 import java.io.IOException;

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.google.gson.reflect.TypeToken;
+import dev.tangent.results.AnalysisTables;
 import dev.tangent.results.ExperimentResults;
+import dev.tangent.results.analysis.Analyses;
+import dev.tangent.results.analysis.AnalysisTable;
 import dev.tangent.results.value.MayBeAbsent;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -61,9 +65,47 @@ class ResultsSchemaTest {
     if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
       assertThat(property.get("type").getAsString()).as(path).isEqualTo("array");
       follow(list.getActualTypeArguments()[0], property.getAsJsonObject("items"), path + "[]");
+    } else if (type == Analyses.class) {
+      analyses(definition(property), path);
     } else if (type instanceof Class<?> record && record.isRecord()) {
-      String name = property.get("$ref").getAsString().replace("#/$defs/", "");
-      same(record, schema.getAsJsonObject("$defs").getAsJsonObject(name), path);
+      same(record, definition(property), path);
     }
+  }
+
+  private static void analyses(JsonObject object, String path) {
+    JsonObject lists = object.getAsJsonObject("properties");
+    JsonObject aggregates = definition(lists.getAsJsonObject("aggregates"));
+    List<String> names = new ArrayList<>();
+    List<String> required = new ArrayList<>();
+    for (AnalysisTable<?, ?> table : AnalysisTables.ALL) {
+      names.add(table.name());
+      if (!table.optional()) {
+        required.add(table.name());
+      }
+      follow(listOf(table.row()), lists.getAsJsonObject(table.name()), path + "." + table.name());
+      table
+          .aggregation()
+          .ifPresent(
+              of ->
+                  follow(
+                      listOf(of.row()),
+                      aggregates.getAsJsonObject("properties").getAsJsonObject(table.name()),
+                      path + ".aggregates." + table.name()));
+    }
+    names.add("aggregates");
+    required.add("aggregates");
+    assertThat(lists.keySet()).as(path).containsExactlyElementsOf(names);
+    assertThat(object.getAsJsonArray("required").asList().stream().map(JsonElement::getAsString))
+        .as(path)
+        .containsExactlyElementsOf(required);
+  }
+
+  private static Type listOf(Class<?> row) {
+    return TypeToken.getParameterized(List.class, row).getType();
+  }
+
+  private static JsonObject definition(JsonObject property) {
+    String name = property.get("$ref").getAsString().replace("#/$defs/", "");
+    return schema.getAsJsonObject("$defs").getAsJsonObject(name);
   }
 }

@@ -3,8 +3,10 @@ package dev.tangent.tensor.torch;
 import dev.tangent.common.InvalidInputException;
 import dev.tangent.tensor.TensorInfo;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -47,10 +49,38 @@ record StateDict(Map<String, TensorInfo> tensors, Map<String, String> texts) {
 
   private static Map<?, ?> dict(Path file, Object root) {
     if (root instanceof Map<?, ?> outer) {
-      return outer.get(NESTED) instanceof Map<?, ?> inner ? inner : outer;
+      return outer.get(NESTED) instanceof Map<?, ?> inner ? inner : dictWithin(file, outer);
     }
     throw new InvalidInputException(
         file + ": holds something else than a state dict. " + Advice.SAVE_A_STATE_DICT);
+  }
+
+  /**
+   * A training checkpoint keeps the weights under any one name, the optimizer's state beside it.
+   */
+  private static Map<?, ?> dictWithin(Path file, Map<?, ?> outer) {
+    if (hasTensors(outer)) {
+      return outer;
+    }
+    List<Map.Entry<?, ?>> inner = new ArrayList<>();
+    for (Map.Entry<?, ?> entry : outer.entrySet()) {
+      if (entry.getValue() instanceof Map<?, ?> dict && hasTensors(dict)) {
+        inner.add(entry);
+      }
+    }
+    if (inner.size() > 1) {
+      throw new InvalidInputException(
+          "%s: holds several state dicts, %s; save the one that is meant: torch.save(checkpoint['%s'], 'weights.pt')"
+              .formatted(
+                  file,
+                  inner.stream().map(entry -> entry.getKey().toString()).toList(),
+                  inner.get(0).getKey()));
+    }
+    return inner.isEmpty() ? outer : (Map<?, ?>) inner.get(0).getValue();
+  }
+
+  private static boolean hasTensors(Map<?, ?> dict) {
+    return dict.values().stream().anyMatch(StoredTensor.class::isInstance);
   }
 
   private static TensorInfo place(

@@ -112,6 +112,38 @@ class TorchCheckpointTest {
     refused("transposed view", ".contiguous()");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"state_dict", "model", "model_state_dict", "ema"})
+  void readsTheOnlyStateDictOfATrainingCheckpoint(String name) throws IOException {
+    PickleBytes checkpoint = PickleBytes.protocol2().op('}', '(');
+    checkpoint.text("optimizer").op('}', '(').text("state").op('}', 'u');
+    nested(checkpoint, name);
+    write(checkpoint.op('u').stop(), floats(1));
+
+    try (TorchCheckpoint opened = TorchCheckpoint.open(file)) {
+      assertThat(opened.tensors()).containsOnlyKeys("w");
+    }
+  }
+
+  @Test
+  void refusesToChooseBetweenStateDicts() throws IOException {
+    PickleBytes checkpoint = PickleBytes.protocol2().op('}', '(');
+    nested(checkpoint, "model");
+    nested(checkpoint, "ema");
+    write(checkpoint.op('u').stop(), floats(1));
+
+    refused("several state dicts, [model, ema]", "torch.save(checkpoint['model'], 'weights.pt')");
+  }
+
+  private static void nested(PickleBytes checkpoint, String name) {
+    checkpoint
+        .text(name)
+        .op('}', '(')
+        .text("w")
+        .tensor("0", 1, 0, new long[] {1}, new long[] {1})
+        .op('u');
+  }
+
   @Test
   void refusesAMissingStorageAndADoubledName() throws IOException {
     PickleBytes two = PickleBytes.protocol2().op('}', '(');

@@ -52,6 +52,13 @@ public interface TangentConfig {
   Duration leasePatience();
 
   /**
+   * After so many workers in a row have vanished during a step, without saved progress, the step
+   * fails, so that one that ends its worker does not end all of them for ever.
+   */
+  @WithDefault("5")
+  int leaseTakeovers();
+
+  /**
    * How often live jobs are planned from the store, whatever was heard: how long a job may stand
    * after a record was lost.
    */

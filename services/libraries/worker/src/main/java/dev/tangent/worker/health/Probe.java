@@ -52,15 +52,24 @@ final class Probe {
     }
   }
 
+  String name() {
+    return name;
+  }
+
   /**
+   * What is wrong, if anything.
+   *
    * @param patience how old an answer may be; a probe that hangs is as good as a failed one
    */
-  HealthCheckResponse response(Duration patience) {
+  Optional<String> problem(Duration patience) {
     Duration age = Duration.ofNanos(System.nanoTime() - asked);
-    Optional<String> wrong =
-        age.compareTo(patience) > 0
-            ? Optional.of("no answer for %d s".formatted(age.toSeconds()))
-            : problem;
+    return age.compareTo(patience) > 0
+        ? Optional.of("no answer for %d s".formatted(age.toSeconds()))
+        : problem;
+  }
+
+  HealthCheckResponse response(Duration patience) {
+    Optional<String> wrong = problem(patience);
     var response = HealthCheckResponse.named(name).status(wrong.isEmpty());
     wrong.ifPresent(text -> response.withData("problem", text));
     return response.build();

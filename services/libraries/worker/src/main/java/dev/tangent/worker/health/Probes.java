@@ -2,6 +2,8 @@ package dev.tangent.worker.health;
 
 import dev.tangent.worker.config.TangentConfig;
 import dev.tangent.worker.liveness.Backoff;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,12 +35,25 @@ public class Probes {
   private final ScheduledExecutorService executor =
       Executors.newScheduledThreadPool(PROBES, Probes::daemon);
 
-  Probes(TangentConfig config, StoreGate gate, QueueLag lag) {
+  Probes(TangentConfig config, StoreGate gate, QueueLag lag, MeterRegistry meters) {
     this.config = config;
     this.gate = gate;
     this.broker = new Probe("broker", lag::measure);
     this.store = new Probe("store", gate::ask);
     this.disk = new Probe("disk", this::requireSpace);
+    List.of(broker, store, disk).forEach(probe -> show(probe, meters));
+    Gauge.builder("tangent.disk.free", this::freeSpace)
+        .description("Bytes that are left where the cache is")
+        .baseUnit("bytes")
+        .register(meters);
+  }
+
+  /** For alarms: readiness itself is asked by whoever runs the process, and forgotten. */
+  private void show(Probe probe, MeterRegistry meters) {
+    Gauge.builder("tangent.dependency.ready", () -> probe.problem(patience()).isEmpty() ? 1.0 : 0.0)
+        .description("1 if the dependency was there when last asked, else 0")
+        .tag("dependency", probe.name())
+        .register(meters);
   }
 
   private static Thread daemon(Runnable task) {
@@ -102,9 +117,21 @@ public class Probes {
     return config.telemetry().probeEvery().plusSeconds(30);
   }
 
+  private double freeSpace() {
+    try {
+      return freeSpace(config.cacheDir());
+    } catch (IOException e) {
+      return Double.NaN;
+    }
+  }
+
+  private static long freeSpace(Path folder) throws IOException {
+    return Files.getFileStore(Files.createDirectories(folder)).getUsableSpace();
+  }
+
   private void requireSpace() throws IOException {
-    Path folder = Files.createDirectories(config.cacheDir());
-    long free = Files.getFileStore(folder).getUsableSpace();
+    Path folder = config.cacheDir();
+    long free = freeSpace(folder);
     long wanted = config.minimumFreeDisk().asLongValue();
     if (free < wanted) {
       throw new IOException(

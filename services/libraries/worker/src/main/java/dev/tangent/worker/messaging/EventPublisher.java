@@ -109,6 +109,7 @@ public class EventPublisher implements Outbox {
     } catch (PermanentFailure tooLarge) {
       smallestDeadLetter(record, reason);
     }
+    metrics.deadLetter();
     return true;
   }
 

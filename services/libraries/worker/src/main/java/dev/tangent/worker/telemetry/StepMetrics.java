@@ -10,9 +10,11 @@ import dev.tangent.proto.v1.Progress;
 import dev.tangent.proto.v1.StepState;
 import dev.tangent.proto.v1.StepStatus;
 import dev.tangent.worker.config.TangentConfig;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Arrays;
@@ -22,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Steps as their status events tell of them: how many of which kind ended how, how long they took,
@@ -35,9 +38,20 @@ public class StepMetrics {
   private static final List<String> STATES =
       List.of("succeeded", "failed", "cancelled", "waiting", "found");
 
+  /** Bounds of the histogram, far apart: a step lasts from less than a second to days. */
+  private static final Duration[] DURATIONS = {
+    Duration.ofSeconds(1),
+    Duration.ofSeconds(10),
+    Duration.ofMinutes(1),
+    Duration.ofMinutes(10),
+    Duration.ofHours(1),
+    Duration.ofHours(10)
+  };
+
   private final MeterRegistry meters;
   private final JobStore jobs;
   private final Map<String, RunningSeries> running = new ConcurrentHashMap<>();
+  private final Counter deadLetters;
   private final LatestGauges loss;
   private final LatestGauges throughput;
   private final LatestGauges progress;
@@ -50,6 +64,10 @@ public class StepMetrics {
         new LatestGauges(meters, "tangent.step.throughput", "Units a second of a step that runs");
     this.progress =
         new LatestGauges(meters, "tangent.step.progress", "Share of a step that is done, 0 to 1");
+    this.deadLetters =
+        Counter.builder("tangent.dead.letters")
+            .description("Records that were put aside because they cannot be used")
+            .register(meters);
     Gauge.builder("tangent.step.slots", config::concurrency)
         .description("Steps that this process executes at once")
         .register(meters);
@@ -64,13 +82,30 @@ public class StepMetrics {
         .description("Steps that run in this process")
         .tag("kind", kind.label())
         .register(meters);
+    Gauge.builder("tangent.step.stillness", () -> stillness(kind))
+        .description("How long ago the step that has been still the longest made progress")
+        .baseUnit("seconds")
+        .tag("kind", kind.label())
+        .register(meters);
     for (String state : STATES) {
       meters.counter("tangent.steps", "kind", kind.label(), "state", state);
     }
   }
 
-  /** A step that runs: what its series are called, and since when. */
-  private record RunningSeries(String kind, Tags tags, long started) {}
+  /** A step that runs: what its series are called, since when, how far it is, and since when. */
+  private record RunningSeries(String kind, Tags tags, long started, long done, long moved) {
+
+    RunningSeries at(long done) {
+      return done == this.done
+          ? this
+          : new RunningSeries(kind, tags, started, done, System.nanoTime());
+    }
+  }
+
+  /** To be called with each record that was put aside. */
+  public void deadLetter() {
+    deadLetters.increment();
+  }
 
   /** To be called with everything that is published, before it is. */
   public void observe(OutgoingEvent event) {
@@ -86,14 +121,18 @@ public class StepMetrics {
 
   private void observe(StepStatus status) {
     if (status.getState() == StepState.STEP_RUNNING) {
-      RunningSeries series = running.computeIfAbsent(status.getStepId(), id -> begin(status));
-      show(series, status.getProgress());
+      show(running.compute(status.getStepId(), (id, known) -> moved(known, status)), status);
     } else {
       ended(status, running.remove(status.getStepId()));
     }
   }
 
-  private void show(RunningSeries series, Progress now) {
+  private RunningSeries moved(@Nullable RunningSeries known, StepStatus status) {
+    return (known == null ? begin(status) : known).at(status.getProgress().getDone());
+  }
+
+  private void show(RunningSeries series, StepStatus status) {
+    Progress now = status.getProgress();
     if (now.getTotal() == 0) {
       return;
     }
@@ -111,8 +150,10 @@ public class StepMetrics {
     Tags tags = Tags.of("kind", status.getKind(), "state", found ? "found" : state);
     meters.counter("tangent.steps", tags).increment();
     if (series != null) {
-      meters
-          .timer("tangent.step.duration", tags)
+      Timer.builder("tangent.step.duration")
+          .tags(tags)
+          .serviceLevelObjectives(DURATIONS)
+          .register(meters)
           .record(Duration.ofNanos(System.nanoTime() - series.started()));
       if (status.getState() == StepState.STEP_SUCCEEDED) {
         progress.set(series.tags(), 1);
@@ -125,8 +166,8 @@ public class StepMetrics {
         jobs.find(status.getJob())
             .flatMap(job -> tags(job, status))
             .orElse(Tags.of("experiment", "", "step", status.getStepId().substring(0, 12)));
-    return new RunningSeries(
-        status.getKind(), tags.and("kind", status.getKind()), System.nanoTime());
+    long now = System.nanoTime();
+    return new RunningSeries(status.getKind(), tags.and("kind", status.getKind()), now, 0, now);
   }
 
   private static Optional<Tags> tags(AcceptedJob job, StepStatus status) {
@@ -137,6 +178,15 @@ public class StepMetrics {
 
   private double count(StepKind kind) {
     return running.values().stream().filter(s -> s.kind().equals(kind.label())).count();
+  }
+
+  private double stillness(StepKind kind) {
+    long now = System.nanoTime();
+    return running.values().stream()
+        .filter(s -> s.kind().equals(kind.label()))
+        .mapToDouble(s -> (now - s.moved()) / 1e9)
+        .max()
+        .orElse(0);
   }
 
   private static String state(StepState state) {

@@ -2,7 +2,7 @@ package dev.tangent.cli.jobfile;
 
 import dev.tangent.platform.plan.defaults.JobDefaults;
 import dev.tangent.platform.plan.validation.JobValidation;
-import dev.tangent.platform.plan.validation.Violation;
+import dev.tangent.platform.plan.violation.Violation;
 import dev.tangent.proto.v1.Job;
 import java.util.List;
 

@@ -4,7 +4,7 @@ import dev.tangent.cli.jobfile.source.InvalidSpecException;
 import dev.tangent.cli.jobfile.source.Locations;
 import dev.tangent.cli.jobfile.source.Problems;
 import dev.tangent.cli.jobfile.source.SourceText;
-import dev.tangent.platform.plan.validation.Violation;
+import dev.tangent.platform.plan.violation.Violation;
 import dev.tangent.proto.v1.Job;
 import java.util.Locale;
 import java.util.function.Predicate;

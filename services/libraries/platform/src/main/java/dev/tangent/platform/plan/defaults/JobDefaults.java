@@ -1,15 +1,11 @@
 package dev.tangent.platform.plan.defaults;
 
-import dev.tangent.proto.v1.Addition;
-import dev.tangent.proto.v1.Analysis;
 import dev.tangent.proto.v1.ComparedBases;
 import dev.tangent.proto.v1.ExperimentSpec;
 import dev.tangent.proto.v1.FineTuning;
 import dev.tangent.proto.v1.Job;
 import dev.tangent.proto.v1.Method;
-import dev.tangent.proto.v1.Negation;
 import dev.tangent.proto.v1.Pretraining;
-import dev.tangent.proto.v1.SingleTask;
 import java.util.List;
 
 /**
@@ -25,7 +21,11 @@ public final class JobDefaults {
     switch (job.getGoalCase()) {
       case EXPERIMENT -> filled.setExperiment(experiment(job.getExperiment()));
       case FINE_TUNE ->
-          filled.getFineTuneBuilder().setFineTuning(fineTuning(job.getFineTune().getFineTuning()));
+          filled
+              .getFineTuneBuilder()
+              .setFineTuning(
+                  fineTuning(
+                      job.getFineTune().getFineTuning(), job.getFineTune().getMethodValue()));
       case EVALUATE -> {
         if (job.getEvaluate().getSplit() == dev.tangent.proto.v1.Split.SPLIT_UNSPECIFIED) {
           filled.getEvaluateBuilder().setSplit(dev.tangent.proto.v1.Split.TEST);
@@ -38,6 +38,7 @@ public final class JobDefaults {
           filled
               .getPretrainBuilder()
               .setPretraining(pretraining(job.getPretrain().getPretraining()));
+      case CURVATURE -> PenaltyDefaults.fill(filled.getCurvatureBuilder());
       default -> {}
     }
     return filled.build();
@@ -60,7 +61,7 @@ public final class JobDefaults {
 
   private static ExperimentSpec experiment(ExperimentSpec spec) {
     ExperimentSpec.Builder filled =
-        spec.toBuilder().setFineTuning(fineTuning(spec.getFineTuning()));
+        spec.toBuilder().setFineTuning(fineTuning(spec.getFineTuning(), Method.LINEARIZED_VALUE));
     if (spec.getName().isEmpty()) {
       filled.setName("experiment");
     }
@@ -71,7 +72,7 @@ public final class JobDefaults {
       filled.addSeeds(0);
     }
     if (spec.getAnalysesCount() == 0) {
-      addDefaultAnalyses(filled);
+      filled.addAllAnalyses(AnalysisDefaults.of(spec));
     }
     AnalysisDefaults defaults = new AnalysisDefaults(filled.getAnalysesList());
     filled.getAnalysesBuilderList().forEach(defaults::fill);
@@ -88,14 +89,6 @@ public final class JobDefaults {
       spec.clearHead();
     } else if (spec.getHead().hasLinearProbe() && !spec.getHead().getLinearProbe().hasL2()) {
       spec.getHeadBuilder().getLinearProbeBuilder().setL2(1e-4);
-    }
-  }
-
-  private static void addDefaultAnalyses(ExperimentSpec.Builder spec) {
-    spec.addAnalyses(Analysis.newBuilder().setSingleTask(SingleTask.getDefaultInstance()));
-    spec.addAnalyses(Analysis.newBuilder().setAddition(Addition.getDefaultInstance()));
-    if (!spec.getControl().isEmpty()) {
-      spec.addAnalyses(Analysis.newBuilder().setNegation(Negation.getDefaultInstance()));
     }
   }
 
@@ -116,7 +109,10 @@ public final class JobDefaults {
     compared.getAnalysesBuilderList().forEach(defaults::fill);
   }
 
-  private static FineTuning fineTuning(FineTuning f) {
+  /**
+   * @param penalized number of the method whose fine-tunes penalties are of that do not say so
+   */
+  private static FineTuning fineTuning(FineTuning f, int penalized) {
     FineTuning.Builder filled = f.toBuilder();
     int steps = f.hasSteps() ? f.getSteps() : 2000;
     filled.setSteps(steps).setBatch(f.hasBatch() ? f.getBatch() : 128);
@@ -124,6 +120,7 @@ public final class JobDefaults {
     if (f.getLrCount() == 0) {
       filled.addLr(1e-5);
     }
+    PenaltyDefaults.fill(filled, penalized);
     FineTuningDefaults.fill(filled);
     return filled
         .setWarmup(f.hasWarmup() ? f.getWarmup() : Math.min(500, fewest / 10))

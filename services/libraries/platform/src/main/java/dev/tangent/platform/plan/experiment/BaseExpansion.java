@@ -1,15 +1,20 @@
 package dev.tangent.platform.plan.experiment;
 
-import dev.tangent.platform.plan.experiment.ExperimentLayout.AdditionCell;
-import dev.tangent.platform.plan.experiment.ExperimentLayout.Learning;
-import dev.tangent.platform.plan.experiment.ExperimentLayout.NegationCell;
-import dev.tangent.platform.plan.experiment.ExperimentLayout.SingleTaskCell;
+import dev.tangent.platform.plan.analysis.AnalysisCell;
+import dev.tangent.platform.plan.analysis.AnalysisPlan;
+import dev.tangent.platform.plan.analysis.AnalysisPlanner;
+import dev.tangent.platform.plan.analysis.AnalyzedBase;
+import dev.tangent.platform.plan.analysis.Evaluation;
+import dev.tangent.platform.plan.analysis.Learning;
+import dev.tangent.platform.plan.analysis.SingleTaskCell;
+import dev.tangent.platform.plan.analysis.registry.AnalysisPlanners;
 import dev.tangent.platform.plan.step.Inputs;
 import dev.tangent.platform.plan.step.PlanBuilder;
 import dev.tangent.proto.v1.ExperimentSpec;
 import dev.tangent.proto.v1.Method;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * All that an experiment asks of one base: for every seed and method its fine-tunes and vectors,
@@ -17,29 +22,30 @@ import java.util.List;
  */
 final class BaseExpansion {
 
-  private final ExperimentSpec spec;
-  private final PlanBuilder plan;
-  private final Inputs inputs;
-  private final Asked asked;
-  private final AnalysesExpansion analyses;
+  private final AnalyzedBase base;
+  private final List<AnalysisPlan> analyses;
 
   private final List<Learning> learning = new ArrayList<>();
   private final List<SingleTaskCell> singles = new ArrayList<>();
-  private final List<AdditionCell> additions = new ArrayList<>();
-  private final List<NegationCell> negations = new ArrayList<>();
+  private final List<AnalysisCell> cells = new ArrayList<>();
 
   BaseExpansion(ExperimentSpec spec, Inputs inputs, PlanBuilder plan) {
-    this.spec = spec;
-    this.plan = plan;
-    this.inputs = inputs;
-    this.asked = Asked.of(spec);
-    this.analyses = new AnalysesExpansion(spec, asked, inputs, plan);
+    this.base = new AnalyzedBase(spec, inputs, plan);
+    this.analyses = AnalysisPlanners.ALL.stream().flatMap(this::asked).toList();
+  }
+
+  private Stream<AnalysisPlan> asked(AnalysisPlanner planner) {
+    return base.spec().getAnalysesList().stream()
+        .filter(analysis -> analysis.getKindCase() == planner.kind())
+        .limit(1)
+        .map(analysis -> planner.plan(analysis, base));
   }
 
   ExperimentLayout expand() {
-    for (long seed : spec.getSeedsList()) {
-      LearningExpansion learningOf = new LearningExpansion(spec, inputs, plan, seed);
-      for (Method method : spec.getMethodsList()) {
+    for (long seed : base.spec().getSeedsList()) {
+      LearningExpansion learningOf =
+          new LearningExpansion(base.spec(), base.inputs(), base.plan(), seed);
+      for (Method method : base.spec().getMethodsList()) {
         Learning learned = learningOf.of(method);
         if (!learning.contains(learned)) {
           learning.add(learned);
@@ -47,18 +53,14 @@ final class BaseExpansion {
         evaluate(method, learned);
       }
     }
-    return new ExperimentLayout(
-        learning, singles, additions, negations, analyses.layout(learning), List.of());
+    analyses.forEach(analysis -> cells.addAll(analysis.of(learning)));
+    return new ExperimentLayout(learning, singles, cells, List.of());
   }
 
   private void evaluate(Method method, Learning learned) {
-    Evaluations evaluations = new Evaluations(spec, inputs, plan, method, learned, asked);
-    spec.getTasksList().forEach(task -> singles.add(evaluations.single(task)));
-    asked.addition().ifPresent(a -> additions.add(evaluations.addition(a)));
-    asked
-        .negation()
-        .ifPresent(
-            n -> spec.getTasksList().forEach(t -> negations.add(evaluations.negation(n, t))));
-    analyses.of(method, learned, evaluations.sweeps());
+    Evaluation evaluation =
+        new Evaluation(base, method, learned, new WantedTangents(base.tasks(), learned, analyses));
+    base.tasks().forEach(task -> singles.add(evaluation.single(task)));
+    analyses.forEach(analysis -> cells.addAll(analysis.of(evaluation)));
   }
 }

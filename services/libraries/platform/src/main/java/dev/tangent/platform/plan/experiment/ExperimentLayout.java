@@ -1,36 +1,39 @@
 package dev.tangent.platform.plan.experiment;
 
-import dev.tangent.proto.v1.Method;
+import dev.tangent.platform.plan.analysis.AnalysisCell;
+import dev.tangent.platform.plan.analysis.Learning;
+import dev.tangent.platform.plan.analysis.SingleTaskCell;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 
 /**
  * Which step plays which part in an experiment's tables. Values are step ids; absent parts are
  * empty.
+ *
+ * @param analyses the cells of all analyses
  */
 public record ExperimentLayout(
     List<Learning> learning,
     List<SingleTaskCell> singleTask,
-    List<AdditionCell> addition,
-    List<NegationCell> negation,
-    AnalysesLayout analyses,
+    List<AnalysisCell> analyses,
     List<BaseLayout> otherBases) {
 
   public static final ExperimentLayout EMPTY =
-      new ExperimentLayout(
-          List.of(), List.of(), List.of(), List.of(), AnalysesLayout.EMPTY, List.of());
+      new ExperimentLayout(List.of(), List.of(), List.of(), List.of());
 
   public ExperimentLayout {
     learning = List.copyOf(learning);
     singleTask = List.copyOf(singleTask);
-    addition = List.copyOf(addition);
-    negation = List.copyOf(negation);
+    analyses = List.copyOf(analyses);
     otherBases = List.copyOf(otherBases);
   }
 
   ExperimentLayout with(List<BaseLayout> others) {
-    return new ExperimentLayout(learning, singleTask, addition, negation, analyses, others);
+    return new ExperimentLayout(learning, singleTask, analyses, others);
+  }
+
+  /** The cells of one kind, in the order of seeds and methods. */
+  public <C extends AnalysisCell> List<C> cells(Class<C> kind) {
+    return analyses.stream().filter(kind::isInstance).map(kind::cast).toList();
   }
 
   /** The same from other pre-trained weights. */
@@ -41,56 +44,4 @@ public record ExperimentLayout(
       tasks = List.copyOf(tasks);
     }
   }
-
-  /**
-   * The fine-tunes of one trained method and seed.
-   *
-   * @param method STANDARD or LINEARIZED
-   * @param checkpoints by task, one for each learning rate in the spec's order
-   * @param selection the select step, or empty when there is one learning rate only
-   * @param vectors by task
-   */
-  public record Learning(
-      Method method,
-      long seed,
-      List<Double> learningRates,
-      Map<String, List<String>> checkpoints,
-      String selection,
-      Map<String, String> vectors) {
-
-    String vector(String task) {
-      return Objects.requireNonNull(vectors.get(task), task);
-    }
-  }
-
-  /** Sweeps of θ₀ + α τ_t with the points α = 0 and α = 1. */
-  public record SingleTaskCell(
-      Method method, long seed, String task, String validation, String test) {}
-
-  /**
-   * One addition: Σ_t τ_t swept on every task.
-   *
-   * @param edited the checkpoint at the chosen coefficient
-   */
-  public record AdditionCell(
-      Method method,
-      long seed,
-      String direction,
-      String selection,
-      String edited,
-      List<TaskSweeps> tasks) {}
-
-  /** Test sweeps hold the points α = 1 and the chosen one, in this order. */
-  public record TaskSweeps(String task, String validation, String test, String single) {}
-
-  /** Test sweeps hold the points α = 0 and the chosen one, in this order. */
-  public record NegationCell(
-      Method method,
-      long seed,
-      String task,
-      String selection,
-      String targetValidation,
-      String controlValidation,
-      String targetTest,
-      String controlTest) {}
 }

@@ -3,6 +3,7 @@ package dev.tangent.platform.plan.step;
 import com.google.protobuf.CodedOutputStream;
 import dev.tangent.common.Sha256;
 import dev.tangent.proto.v1.AdditionRule;
+import dev.tangent.proto.v1.AnalysisStep;
 import dev.tangent.proto.v1.Direction;
 import dev.tangent.proto.v1.LearningRateRule.Candidate;
 import dev.tangent.proto.v1.SelectStep;
@@ -60,8 +61,9 @@ public final class Steps {
               Stream.of(
                   step.getFineTune().getBase(),
                   step.getFineTune().getHead(),
-                  step.getFineTune().getDataset()),
-              PenaltyDatasets.of(step.getFineTune().getPenaltiesList()).stream());
+                  step.getFineTune().getDataset(),
+                  step.getFineTune().getSensitivity()),
+              PenaltyInputs.of(step.getFineTune().getPenaltiesList()).stream());
       case VECTOR ->
           Stream.concat(
               Stream.of(step.getVector().getBase(), step.getVector().getSelection()),
@@ -82,9 +84,17 @@ public final class Steps {
       case SWEEP -> sweepInputs(step.getSweep());
       case SELECT -> selectInputs(step.getSelect());
       case REPORT -> step.getReport().getInputsList().stream();
-      case ANALYSIS -> AnalysisInputs.of(step.getAnalysis());
+      case ANALYSIS -> analysisInputs(step.getAnalysis());
       case GEOMETRY -> step.getGeometry().getVectorsList().stream();
+      case CURVATURE -> Stream.of(step.getCurvature().getBase(), step.getCurvature().getDataset());
     };
+  }
+
+  private static Stream<String> analysisInputs(AnalysisStep analysis) {
+    if (analysis.getKindCase() == AnalysisStep.KindCase.KIND_NOT_SET) {
+      throw new IllegalArgumentException("an analysis without a kind");
+    }
+    return NamedArtifacts.in(analysis);
   }
 
   private static Stream<String> sweepInputs(SweepStep sweep) {

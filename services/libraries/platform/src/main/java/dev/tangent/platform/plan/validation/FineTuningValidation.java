@@ -1,6 +1,7 @@
 package dev.tangent.platform.plan.validation;
 
 import dev.tangent.platform.plan.defaults.StepCounts;
+import dev.tangent.platform.plan.violation.Problems;
 import dev.tangent.proto.v1.FineTuning;
 import dev.tangent.proto.v1.Precision;
 import dev.tangent.proto.v1.TaskSteps;

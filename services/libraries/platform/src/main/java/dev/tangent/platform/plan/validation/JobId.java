@@ -1,5 +1,6 @@
 package dev.tangent.platform.plan.validation;
 
+import dev.tangent.platform.plan.violation.Problems;
 import java.util.regex.Pattern;
 
 /** What a job may be called: ids become keys in the store and on topics, and people type them. */

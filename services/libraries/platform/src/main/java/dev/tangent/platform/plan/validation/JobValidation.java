@@ -1,6 +1,9 @@
 package dev.tangent.platform.plan.validation;
 
+import dev.tangent.platform.plan.analysis.AnalysisChecks;
 import dev.tangent.platform.plan.defaults.JobDefaults;
+import dev.tangent.platform.plan.violation.Problems;
+import dev.tangent.platform.plan.violation.Violation;
 import dev.tangent.proto.v1.ComparedBases;
 import dev.tangent.proto.v1.ComposeJob;
 import dev.tangent.proto.v1.EvaluateJob;
@@ -60,10 +63,11 @@ public final class JobValidation {
       case COMPOSE -> compose(job.getCompose());
       case EVALUATE -> evaluate(job.getEvaluate());
       case PRETRAIN -> PretrainingValidation.check(job.getPretrain(), problems);
+      case CURVATURE -> CurvatureValidation.check(job.getCurvature(), problems);
       case GOAL_NOT_SET ->
           problems.add(
               "",
-              "a goal (one of experiment, fineTune, vector, compose, evaluate, pretrain)",
+              "a goal (one of experiment, fineTune, vector, compose, evaluate, pretrain, curvature)",
               "none");
     }
   }
@@ -87,10 +91,11 @@ public final class JobValidation {
     FineTuningValidation.check("fine-tuning", spec.getFineTuning(), problems);
     FineTuningValidation.checkTaskSteps(
         "fine-tuning", spec.getFineTuning(), spec.getTasksList(), problems);
-    int others = spec.getTasksCount() - 1 + (spec.getControl().isEmpty() ? 0 : 1);
-    PenaltyValidation.check("fine-tuning", spec.getFineTuning(), others, problems);
-    new AnalysisValidation(spec, spec.getTasksList(), problems)
-        .check("analyses", spec.getAnalysesList());
+    PenaltyValidation.check("fine-tuning", spec, problems);
+    AnalysisValidation.check(
+        "analyses",
+        spec.getAnalysesList(),
+        new AnalysisChecks(spec, spec.getTasksList(), problems));
     if (spec.hasCompareBases()) {
       comparison(spec);
     }
@@ -139,8 +144,10 @@ public final class JobValidation {
     }
     problems.distinct("compare-bases.methods", compared.getMethodsList());
     methods("compare-bases.methods", compared.getMethodsList());
-    new AnalysisValidation(spec, compared.getTasksList(), problems)
-        .check("compare-bases.analyses", compared.getAnalysesList());
+    AnalysisValidation.check(
+        "compare-bases.analyses",
+        compared.getAnalysesList(),
+        new AnalysisChecks(spec, compared.getTasksList(), problems));
   }
 
   private void fineTune(FineTuneJob job) {
@@ -163,8 +170,7 @@ public final class JobValidation {
     FineTuningValidation.check("fine-tune.fine-tuning", job.getFineTuning(), problems);
     FineTuningValidation.checkTaskSteps(
         "fine-tune.fine-tuning", job.getFineTuning(), List.of(), problems);
-    PenaltyValidation.check("fine-tune.fine-tuning", job.getFineTuning(), 0, problems);
-    PenaltyValidation.checkSingle("fine-tune.fine-tuning", job, problems);
+    PenaltyValidation.check("fine-tune.fine-tuning", job, problems);
   }
 
   private void compose(ComposeJob job) {

@@ -1,6 +1,7 @@
 package dev.tangent.platform.plan.validation;
 
 import dev.tangent.platform.plan.single.PretrainExpansion;
+import dev.tangent.platform.plan.violation.Problems;
 import dev.tangent.platform.storage.artifact.Catalog;
 import dev.tangent.proto.v1.PretrainJob;
 import dev.tangent.proto.v1.Pretraining;

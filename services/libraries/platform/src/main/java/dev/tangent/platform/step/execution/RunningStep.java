@@ -95,7 +95,7 @@ final class RunningStep implements StepContext {
   @Override
   public SavedState savedState() {
     savesState = true;
-    return new SavedState(environment.artifacts().objects(), stepId());
+    return new SavedState(environment.artifacts().objects(), stepId(), lease::progress);
   }
 
   /** Steps that do not ask for their state have none, from no earlier life either. */

@@ -77,8 +77,13 @@ public final class StepRunner {
           : switch (environment.jobs().wish(id, request.getJob())) {
             case UNWANTED -> new StepResult.Done(ends.cancelled());
             case FAILED -> new StepResult.Done(ends.failed(reason(id)));
-            case WANTED ->
-                execute(statuses, request.getStep(), held, new Interruptions(stopping, othersWait));
+            case WANTED -> {
+              if (held.vanished() >= environment.leases().times().takeovers()) {
+                yield endsWhoeverRunsIt(statuses, held.vanished());
+              }
+              yield execute(
+                  statuses, request.getStep(), held, new Interruptions(stopping, othersWait));
+            }
           };
     }
   }
@@ -175,6 +180,15 @@ public final class StepRunner {
             StepState.STEP_WAITING,
             "an input is made again, for it was damaged: " + e.getMessage()));
     return new StepResult.Done(events);
+  }
+
+  /** A crash of native code, say, ends each member that tries, one after another. */
+  private StepResult endsWhoeverRunsIt(StepStatuses statuses, int vanished) {
+    String reason =
+        "%d workers in a row ended or stood still during this step and had saved no progress: it may be what ended them (their logs tell: a crash of native code, the machine's memory). Submit the job again when that is mended; tangent.lease-takeovers is the limit"
+            .formatted(vanished);
+    LOG.error("{} {} is given up: {}", statuses.kind().label(), statuses.stepId(), reason);
+    return failed(statuses, reason);
   }
 
   /** The failure is in the store before its event: who hears of it finds it. */

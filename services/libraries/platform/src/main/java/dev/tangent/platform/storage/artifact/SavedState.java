@@ -28,11 +28,20 @@ public final class SavedState {
 
   private final ObjectStore objects;
   private final String prefix;
+  private final Runnable saved;
   private Optional<String> current = Optional.empty();
 
   public SavedState(ObjectStore objects, String stepId) {
+    this(objects, stepId, () -> {});
+  }
+
+  /**
+   * @param saved called after a state was saved
+   */
+  public SavedState(ObjectStore objects, String stepId, Runnable saved) {
     this.objects = objects;
     this.prefix = ROOT + stepId + "/";
+    this.saved = saved;
   }
 
   /**
@@ -110,6 +119,7 @@ public final class SavedState {
   public void save(Path local, long progress) {
     String key = prefix + "%015d-%s".formatted(progress, LocalFiles.sha256(local));
     objects.upload(key, local);
+    saved.run();
     current.filter(before -> !before.equals(key)).ifPresent(objects::delete);
     current = Optional.of(key);
     delete(local);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tangent.platform.plan.Jobs;
 import dev.tangent.platform.plan.defaults.JobDefaults;
+import dev.tangent.platform.plan.violation.Violation;
 import dev.tangent.proto.v1.Analysis;
 import dev.tangent.proto.v1.ComposeJob;
 import dev.tangent.proto.v1.EvaluateJob;

@@ -21,6 +21,7 @@ import dev.tangent.proto.v1.VectorStep;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -210,6 +211,29 @@ class StepRunnerTest {
 
     assertThat(ran.result()).isEqualTo(new StepResult.LeftForOthers());
     assertThat(ran.artifact()).isEmpty();
+  }
+
+  @Test
+  void aStepThatEndsWhoeverRunsItFails() {
+    RanStep ran =
+        scenario(StepRunnerTest::written)
+            .whenTakenOver(HEAD, List.of("a 0", "b 3", "c 0", "d 1", "e 0"));
+
+    assertThat(runs).isZero();
+    assertThat(ran.refusal().orElseThrow())
+        .startsWith(
+            "5 workers in a row ended or stood still during this step and had saved no progress")
+        .contains("tangent.lease-takeovers");
+    assertThat(ran.states()).containsExactly(StepState.STEP_FAILED);
+  }
+
+  @Test
+  void aStepIsTakenOverAsLongAsItGetsFurther() {
+    RanStep ran =
+        scenario(StepRunnerTest::written)
+            .whenTakenOver(HEAD, List.of("a 0", "b 3 progressed", "c 0", "d 1", "e 0", "f 0"));
+
+    assertThat(ran.isDone()).isTrue();
   }
 
   @Test

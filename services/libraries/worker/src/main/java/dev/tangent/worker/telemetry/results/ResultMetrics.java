@@ -5,6 +5,7 @@ import dev.tangent.platform.job.JobStore;
 import dev.tangent.platform.step.Payload;
 import dev.tangent.platform.storage.artifact.ArtifactStore;
 import dev.tangent.results.ExperimentResults;
+import dev.tangent.results.disentanglement.DisentanglementMeans;
 import dev.tangent.results.json.ResultsJson;
 import dev.tangent.worker.config.TangentConfig;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -48,7 +49,7 @@ public class ResultMetrics {
     ExperimentResults results = ResultsJson.read(json, Payload.RESULTS + " of " + report);
     byExperiment.remove(job);
     List<Row<?>> rows = new ArrayList<>(ExperimentRows.of(job, results));
-    rows.addAll(DisentanglementRows.of(job, results.analyses().disentanglement()));
+    rows.addAll(DisentanglementRows.of(job, results.analyses().rows(DisentanglementMeans.TABLE)));
     byExperiment.put(job, rows);
     gauge.register(byExperiment.values().stream().flatMap(List::stream).toList(), true);
   }

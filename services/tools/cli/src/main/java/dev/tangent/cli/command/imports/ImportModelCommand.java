@@ -1,5 +1,6 @@
 package dev.tangent.cli.command.imports;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tangent.cli.command.Action;
 import dev.tangent.cli.command.JsonOption;
 import dev.tangent.cli.connection.Connection;
@@ -27,10 +28,13 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "The folder has config.json, tokenizer.json and model.safetensors (or several with an index);",
-      "1_Pooling/config.json says mean or CLS pooling. A CLIP's image tower is a vision transformer,",
-      "or a ConvNeXt (model_type vision-text-dual-encoder). Also read, and converted: pytorch_model.bin;",
-      "OpenCLIP's folders (open_clip_config.json); and with --like a file of CLIP's weights alone",
-      "(.pt, .bin, .safetensors), such as the state dict of a fine-tuned image encoder.",
+      "sentence-transformers' modules.json and 1_Pooling say mean or CLS pooling. A CLIP's image",
+      "tower is a vision transformer, or a ConvNeXt (model_type vision-text-dual-encoder).",
+      "Also read, and converted: pytorch_model.bin;",
+      "OpenCLIP's folders (open_clip_config.json); and with --like a file or a folder of weights",
+      "alone (.pt, .bin, .safetensors), such as the state dict of a fine-tuned image encoder, or",
+      "a CLIPVisionModel. Names are those of Hugging Face's encoder afterwards: prefixes of",
+      "wrappers go, and heads and poolers, which features do not depend on, stay behind.",
       "Pickles are read as data: nothing in them is executed.",
       "",
       "Examples:",
@@ -101,15 +105,19 @@ public final class ImportModelCommand extends Action {
 
   private void tell(Manifest manifest, ModelFolder model) {
     if (output.json) {
-      say(
-          Json.pretty(
-              Json.object()
-                  .put("name", name)
-                  .put("artifact", manifest.id())
-                  .put("bytes", manifest.totalSize())
-                  .put("dimension", model.dimension())));
+      ObjectNode json =
+          Json.object()
+              .put("name", name)
+              .put("artifact", manifest.id())
+              .put("bytes", manifest.totalSize())
+              .put("dimension", model.dimension());
+      model.dropped().forEach(json.putArray("dropped")::add);
+      say(Json.pretty(json));
     } else {
       say("Imported model '%s': %s".formatted(name, model.summary()));
+      if (!model.dropped().isEmpty()) {
+        say("Not imported, for no feature depends on them: " + String.join(", ", model.dropped()));
+      }
       say("Artifact " + manifest.id());
     }
   }

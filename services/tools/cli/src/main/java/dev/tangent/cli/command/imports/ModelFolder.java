@@ -5,6 +5,7 @@ import dev.tangent.model.PretrainedEncoder;
 import dev.tangent.model.conversion.ModelCheck;
 import dev.tangent.model.conversion.ModelConversion;
 import dev.tangent.model.conversion.ModelFiles;
+import dev.tangent.model.conversion.PreparedModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,11 +26,13 @@ final class ModelFolder {
 
   private final Path folder;
   private final List<String> names;
+  private final List<String> dropped;
   private final PretrainedEncoder.Inspection inspection;
 
-  private ModelFolder(Path folder, List<String> names, PretrainedEncoder.Inspection inspection) {
-    this.folder = folder;
-    this.names = names;
+  private ModelFolder(PreparedModel model, PretrainedEncoder.Inspection inspection) {
+    this.folder = model.folder();
+    this.names = names(folder);
+    this.dropped = model.dropped();
     this.inspection = inspection;
   }
 
@@ -48,8 +51,8 @@ final class ModelFolder {
           model
               + " is neither a folder nor a file; expected a folder with config.json, tokenizer.json and model.safetensors.");
     }
-    Path folder = ModelConversion.prepare(model, like, work);
-    return new ModelFolder(folder, names(folder), ModelCheck.require(folder));
+    PreparedModel prepared = ModelConversion.prepare(model, like, work);
+    return new ModelFolder(prepared, ModelCheck.require(prepared.folder()));
   }
 
   private static List<String> names(Path folder) {
@@ -85,6 +88,11 @@ final class ModelFolder {
     } catch (IOException | UnsupportedOperationException e) {
       Files.copy(from, to);
     }
+  }
+
+  /** Tensors of the checkpoint that no feature depends on, and that were not imported. */
+  List<String> dropped() {
+    return dropped;
   }
 
   int dimension() {

@@ -1,1 +1,0 @@
-../../minio/setup.sh

@@ -1,0 +1,2 @@
+/** The sum of all vectors. */
+package dev.tangent.evaluator.addition;

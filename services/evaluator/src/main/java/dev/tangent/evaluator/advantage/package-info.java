@@ -1,0 +1,2 @@
+/** The non-linear advantage. */
+package dev.tangent.evaluator.advantage;

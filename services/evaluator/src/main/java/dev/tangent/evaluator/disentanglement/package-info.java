@@ -1,0 +1,2 @@
+/** The disentanglement error of pairs of tasks. */
+package dev.tangent.evaluator.disentanglement;

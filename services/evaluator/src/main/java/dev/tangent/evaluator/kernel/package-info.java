@@ -1,0 +1,2 @@
+/** The neural tangent kernel of the base. */
+package dev.tangent.evaluator.kernel;

@@ -1,0 +1,2 @@
+/** Vectors subtracted from the base. */
+package dev.tangent.evaluator.negation;

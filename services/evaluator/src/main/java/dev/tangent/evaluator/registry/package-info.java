@@ -1,0 +1,2 @@
+/** Every kind of analysis that the evaluator knows. */
+package dev.tangent.evaluator.registry;

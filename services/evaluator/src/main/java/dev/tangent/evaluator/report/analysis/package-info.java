@@ -1,2 +1,0 @@
-/** Rows of the results of analyses. */
-package dev.tangent.evaluator.report.analysis;

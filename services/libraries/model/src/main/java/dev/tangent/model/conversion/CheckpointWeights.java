@@ -1,0 +1,90 @@
+package dev.tangent.model.conversion;
+
+import dev.tangent.common.InvalidInputException;
+import dev.tangent.tensor.TensorSpec;
+import dev.tangent.tensor.safetensors.SafetensorsWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/**
+ * Writes a model's weights under Hugging Face names, tensor by tensor through a small buffer, so
+ * that any two checkpoints of one architecture have the same tensors. What the checkpoint lacks
+ * comes from another model of the same shape, where there is one. A tensor that features may depend
+ * on, and that nothing reads, is refused, not dropped.
+ *
+ * @param what the model, for people
+ * @param shapes the weights that the model reads, by their Hugging Face names
+ * @param checkpoint where they come from
+ * @param rest gives what the checkpoint lacks
+ * @param droppable whether features do not depend on a tensor that is not read
+ */
+record CheckpointWeights(
+    String what,
+    Map<String, long[]> shapes,
+    WeightOrigin checkpoint,
+    Optional<WeightOrigin> rest,
+    Predicate<String> droppable) {
+
+  /** Whether the checkpoint has exactly the tensors that would be written. */
+  boolean areCanonical() {
+    return checkpoint.source().tensors().keySet().equals(shapes.keySet());
+  }
+
+  /**
+   * @return the checkpoint's tensors that stayed behind
+   * @throws InvalidInputException when a weight is missing or of another shape than the
+   *     configuration says, or a tensor is not known
+   */
+  List<String> write(Path out) {
+    Map<TensorSpec, WeightOrigin> weights = new LinkedHashMap<>();
+    Set<String> unread = new TreeSet<>(checkpoint.source().tensors().keySet());
+    shapes.forEach(
+        (name, shape) -> {
+          WeightOrigin origin = origin(name);
+          weights.put(origin.spec(name, shape), origin);
+          unread.remove(checkpoint.names().of(name).source());
+        });
+    List<String> dropped = dropped(unread);
+    List<TensorSpec> specs = new ArrayList<>(weights.keySet());
+    try (SafetensorsWriter writer = SafetensorsWriter.create(out, specs, Map.of("format", "pt"))) {
+      weights.forEach((spec, origin) -> origin.copy(spec, writer));
+    }
+    return dropped;
+  }
+
+  private List<String> dropped(Set<String> unread) {
+    List<String> unknown = unread.stream().filter(droppable.negate()).toList();
+    if (!unknown.isEmpty()) {
+      throw new InvalidInputException(
+          "%s: tensors that no %s of this configuration has: %s"
+              .formatted(checkpoint.source().files().get(0), what, unknown));
+    }
+    return List.copyOf(unread);
+  }
+
+  private WeightOrigin origin(String name) {
+    if (checkpoint.has(name)) {
+      return checkpoint;
+    }
+    return rest.filter(other -> other.has(name)).orElseThrow(() -> missing(name));
+  }
+
+  private InvalidInputException missing(String name) {
+    return new InvalidInputException(
+        "%s: the weights lack %s (%s in Hugging Face's names)%s"
+            .formatted(
+                checkpoint.source().files().get(0),
+                checkpoint.names().of(name).source(),
+                name,
+                rest.isEmpty()
+                    ? "; give a model that has it with --like FOLDER"
+                    : ", and so does the model that it is like"));
+  }
+}

@@ -1,0 +1,57 @@
+package dev.tangent.platform.plan.analysis;
+
+import dev.tangent.proto.v1.AdditionRule;
+import dev.tangent.proto.v1.Grid;
+import dev.tangent.proto.v1.SelectStep;
+import dev.tangent.proto.v1.Split;
+import dev.tangent.proto.v1.Term;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * One direction on every task: swept on validation, its α chosen by the mean of normalised
+ * accuracies, then tested at α = 1 and at the chosen one.
+ *
+ * @param selection the select step
+ */
+public record DirectionSweeps(String selection, List<TaskSweeps> tasks) {
+
+  public DirectionSweeps {
+    tasks = List.copyOf(tasks);
+  }
+
+  /**
+   * @param analysis for labels
+   * @param sweeps where the sweeps have their tangents from
+   * @param direction by split
+   */
+  public static DirectionSweeps plan(
+      String analysis,
+      Evaluation evaluation,
+      Sweeps sweeps,
+      Function<Split, List<Term>> direction,
+      Grid grid) {
+    List<String> tasks = evaluation.base().tasks();
+    AdditionRule.Builder rule = AdditionRule.newBuilder();
+    List<String> validation = new ArrayList<>();
+    for (String task : tasks) {
+      List<Term> terms = direction.apply(Split.VALIDATION);
+      String id = sweeps.sweep(analysis, task, Split.VALIDATION, terms, Grids.points(grid), "");
+      validation.add(id);
+      rule.addTasks(
+          AdditionRule.Task.newBuilder()
+              .setSweep(id)
+              .setSingle(evaluation.single(task).validation()));
+    }
+    String selection = evaluation.select(SelectStep.newBuilder().setAddition(rule), analysis);
+    List<TaskSweeps> cells = new ArrayList<>();
+    for (int t = 0; t < tasks.size(); t++) {
+      String task = tasks.get(t);
+      List<Term> terms = direction.apply(Split.TEST);
+      String test = sweeps.sweep(analysis, task, Split.TEST, terms, Grids.of(1), selection);
+      cells.add(new TaskSweeps(task, validation.get(t), test, evaluation.single(task).test()));
+    }
+    return new DirectionSweeps(selection, cells);
+  }
+}
