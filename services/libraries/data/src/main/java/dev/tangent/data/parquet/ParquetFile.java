@@ -4,6 +4,7 @@ import dev.tangent.common.InvalidInputException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -102,7 +103,9 @@ public final class ParquetFile implements Closeable {
     return columns.keySet().stream().sorted().toList();
   }
 
-  /** A cursor over rows; values are {@code byte[]}, {@link Long}, {@link Double}, Boolean or null. */
+  /**
+   * A cursor over rows; values are {@code byte[]}, {@link Long}, {@link Double}, Boolean or null.
+   */
   public interface Rows {
 
     /**
@@ -111,6 +114,19 @@ public final class ParquetFile implements Closeable {
      * @throws InvalidInputException when the rest of the file cannot be read either
      */
     @Nullable Object[] next() throws IOException;
+  }
+
+  /** A value in words: whole numbers without a point, nothing for what is absent or NaN. */
+  public static String text(@Nullable Object value) {
+    if (value == null || value instanceof Double number && number.isNaN()) {
+      return "";
+    }
+    if (value instanceof byte[] utf8) {
+      return new String(utf8, StandardCharsets.UTF_8);
+    }
+    return value instanceof Double number && number == Math.rint(number)
+        ? "%.0f".formatted(number)
+        : value.toString();
   }
 
   /**
