@@ -8,7 +8,7 @@ import dev.tangent.model.curvature.CurvatureKind;
 import dev.tangent.model.curvature.CurvatureSettings;
 import dev.tangent.model.curvature.CurvatureSettings.TokenScale;
 import dev.tangent.platform.plan.step.StepKind;
-import dev.tangent.platform.step.CurvatureFacts;
+import dev.tangent.platform.storage.manifest.CurvatureFacts;
 import dev.tangent.platform.step.Payload;
 import dev.tangent.platform.step.StepContext;
 import dev.tangent.platform.step.StepOutput;

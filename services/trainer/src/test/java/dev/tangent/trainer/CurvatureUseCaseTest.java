@@ -8,7 +8,7 @@ import dev.tangent.model.fixture.NanoModel;
 import dev.tangent.model.fixture.NanoTask;
 import dev.tangent.platform.fixture.RanStep;
 import dev.tangent.platform.fixture.StepScenario;
-import dev.tangent.platform.step.CurvatureFacts;
+import dev.tangent.platform.storage.manifest.CurvatureFacts;
 import dev.tangent.platform.step.Payload;
 import dev.tangent.proto.v1.CurvatureEstimation;
 import dev.tangent.proto.v1.CurvatureKind;

@@ -4,7 +4,7 @@ import dev.tangent.platform.plan.step.ArtifactIds;
 import dev.tangent.platform.plan.step.PenaltyInputs;
 import dev.tangent.platform.plan.step.StepKind;
 import dev.tangent.platform.plan.violation.Violation;
-import dev.tangent.platform.step.CurvatureFacts;
+import dev.tangent.platform.storage.manifest.CurvatureFacts;
 import dev.tangent.platform.storage.artifact.ArtifactStore;
 import dev.tangent.platform.storage.manifest.Manifest;
 import dev.tangent.proto.v1.CurvaturePenalty;

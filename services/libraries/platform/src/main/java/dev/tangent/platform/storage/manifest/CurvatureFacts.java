@@ -1,6 +1,5 @@
-package dev.tangent.platform.step;
+package dev.tangent.platform.storage.manifest;
 
-import dev.tangent.platform.storage.manifest.Manifest;
 import dev.tangent.proto.v1.CurvatureEstimation;
 import dev.tangent.proto.v1.CurvatureKind;
 import dev.tangent.proto.v1.CurvatureStep;
