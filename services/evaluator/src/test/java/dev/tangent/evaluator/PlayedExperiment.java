@@ -71,6 +71,8 @@ public final class PlayedExperiment {
     switch (step.kind()) {
       case FINE_TUNE ->
           left.accept(Payloads.validation(correct(1), TOTAL), Payloads.text(Payload.MODEL));
+      case COMBINE ->
+          left.accept(Map.of("norm", "2.5", "seconds", "0.25"), Payloads.text(Payload.VECTOR));
       case SELECT -> left.accept(Map.of(), Payloads.selection(CHOSEN, 0));
       case SWEEP -> left.accept(Map.of(), sweep(step.step().getSweep()));
       case FEATURES -> left.accept(health(step.step().getFeatures()), Payloads.text("features"));

@@ -11,8 +11,13 @@ import dev.tangent.platform.plan.ExperimentPlan;
 import dev.tangent.platform.plan.Jobs;
 import dev.tangent.platform.plan.analysis.negation.NegationCell;
 import dev.tangent.platform.storage.manifest.UnusableArtifactException;
+import dev.tangent.proto.v1.Analysis;
 import dev.tangent.proto.v1.ComparedBases;
+import dev.tangent.proto.v1.Grid;
 import dev.tangent.proto.v1.Job;
+import dev.tangent.proto.v1.Merge;
+import dev.tangent.proto.v1.MergeComparison;
+import dev.tangent.proto.v1.MergeTies;
 import dev.tangent.proto.v1.ResolvedBase;
 import dev.tangent.proto.v1.ResolvedJob;
 import dev.tangent.results.BaseResults;
@@ -23,6 +28,8 @@ import dev.tangent.results.disentanglement.DisentanglementMeans;
 import dev.tangent.results.geometry.VectorGeometry;
 import dev.tangent.results.health.TangentHealth;
 import dev.tangent.results.kernel.Kernels;
+import dev.tangent.results.merge.MergeResult;
+import dev.tangent.results.merge.Merges;
 import dev.tangent.results.provenance.ArtifactReference;
 import dev.tangent.results.provenance.DatasetUse;
 import dev.tangent.results.sums.Sums;
@@ -147,6 +154,35 @@ class ResultsAssemblyTest {
 
   private static Map<String, String> without(Map<String, String> metrics) {
     return metrics.containsKey("health_examples") ? Map.of() : metrics;
+  }
+
+  @Test
+  void everyMergeHasARowForEachMethod() {
+    Job.Builder job = Jobs.experiment("one", 1e-4).toBuilder();
+    job.getExperimentBuilder()
+        .addAnalyses(
+            Analysis.newBuilder()
+                .setMerge(
+                    MergeComparison.newBuilder()
+                        .setTangentGrid(Grid.newBuilder().setTo(1).setPoints(3))
+                        .addMethods(
+                            Merge.newBuilder().setTies(MergeTies.newBuilder().setDensity(0.1)))));
+
+    List<MergeResult> rows = assembled(Jobs.resolved(job.build())).analyses().rows(Merges.TABLE);
+
+    assertThat(rows).extracting(MergeResult::method).containsExactly(Method.values());
+    assertThat(rows)
+        .allSatisfy(
+            row -> {
+              assertThat(row.name()).isEqualTo("ties {density: 0.1}");
+              assertThat(row.norm()).isEqualTo(2.5);
+              assertThat(row.seconds()).isEqualTo(0.25);
+              assertThat(row.alpha()).isEqualTo(PlayedExperiment.CHOSEN);
+              assertThat(row.absolute()).isCloseTo(0.6, within(1e-12));
+              assertThat(row.atOne().normalized()).isCloseTo(1, within(1e-12));
+              assertThat(row.curve()).hasSize(3);
+              assertThat(row.validation()).isCloseTo(1, within(1e-12));
+            });
   }
 
   @Test

@@ -1,0 +1,73 @@
+package dev.tangent.report.merge;
+
+import dev.tangent.common.Method;
+import dev.tangent.report.part.NumberText;
+import dev.tangent.results.statistics.Comparison;
+import dev.tangent.results.statistics.Comparison.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What may be said of one method's merges: which is first, and from which others it is told. */
+final class Ranking {
+
+  private final Method method;
+  private final List<Candidate> ranked;
+
+  /**
+   * @param ranked best first, by validation
+   */
+  Ranking(Method method, List<Candidate> ranked) {
+    this.method = method;
+    this.ranked = ranked;
+  }
+
+  List<String> sentences() {
+    List<String> sentences = new ArrayList<>();
+    if (ranked.size() > 1) {
+      sentences.add(first() + compared());
+    }
+    List<String> edge = ranked.stream().filter(Candidate::isAtEdge).map(Candidate::name).toList();
+    if (!edge.isEmpty()) {
+      sentences.add(
+          "The α chosen for %s (%s) is the largest of the grid%s: a better one may lie beyond."
+              .formatted(
+                  NumberText.list(edge),
+                  method,
+                  ranked.get(0).rows().size() > 1 ? " for some seed" : ""));
+    }
+    return sentences;
+  }
+
+  private String first() {
+    return "Of %s, %s is first on validation (%s)"
+        .formatted(NumberText.count(ranked.size(), "merge method"), ranked.get(0).name(), method);
+  }
+
+  private String compared() {
+    int seeds = ranked.get(0).rows().size();
+    if (seeds < Comparison.MIN_SEEDS) {
+      return "; from %s nothing is concluded about which is better: that takes %s."
+          .formatted(
+              NumberText.count(seeds, "seed"), NumberText.count(Comparison.MIN_SEEDS, "seed"));
+    }
+    List<String> parts = new ArrayList<>();
+    add(parts, Verdict.HIGHER, "higher than that of ");
+    add(parts, Verdict.LOWER, "lower than that of ");
+    add(parts, Verdict.INDISTINGUISHABLE, "not told from that of ");
+    return "; over %s its normalised test accuracy is %s (95 %% intervals of the difference, each "
+            .formatted(NumberText.count(seeds, "seed"), NumberText.list(parts))
+        + "comparison for itself).";
+  }
+
+  private void add(List<String> parts, Verdict verdict, String words) {
+    List<String> names =
+        ranked.stream()
+            .skip(1)
+            .filter(other -> ranked.get(0).with(other).verdict() == verdict)
+            .map(Candidate::name)
+            .toList();
+    if (!names.isEmpty()) {
+      parts.add(words + NumberText.list(names));
+    }
+  }
+}
