@@ -221,7 +221,7 @@ class SpecErrorsTest {
         "fine-tune: {base: b, dataset: d, method: LINEARIZED, fine-tuning: {steps: 9, lr: 1e-4, parameters: {%s}}}";
     refuses(
         yaml.formatted("bia: "),
-        "job.yaml:1:101: fine-tune.fine-tuning.parameters.bia: a choice of parameters has no key 'bia'; it has all, attention, bias, lora. Did you mean 'bias'?");
+        "job.yaml:1:101: fine-tune.fine-tuning.parameters.bia: a choice of parameters has no key 'bia'; it has all, attention, bias, lora, least-sensitive. Did you mean 'bias'?");
     refuses(
         yaml.formatted("bias: , attention: "),
         "job.yaml:1:100: fine-tune.fine-tuning.parameters: expected one choice of parameters, found attention and bias");

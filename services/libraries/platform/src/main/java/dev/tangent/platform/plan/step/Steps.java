@@ -61,7 +61,8 @@ public final class Steps {
               Stream.of(
                   step.getFineTune().getBase(),
                   step.getFineTune().getHead(),
-                  step.getFineTune().getDataset()),
+                  step.getFineTune().getDataset(),
+                  step.getFineTune().getSensitivity()),
               PenaltyInputs.of(step.getFineTune().getPenaltiesList()).stream());
       case VECTOR ->
           Stream.concat(
