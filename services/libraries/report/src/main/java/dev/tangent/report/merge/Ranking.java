@@ -39,8 +39,14 @@ final class Ranking {
   }
 
   private String first() {
-    return "Of %s, %s is first on validation (%s)"
-        .formatted(NumberText.count(ranked.size(), "merge method"), ranked.get(0).name(), method);
+    List<String> level =
+        ranked.stream().skip(1).filter(ranked.get(0)::isLevelWith).map(Candidate::name).toList();
+    return "Of %s, %s is first on validation%s (%s)"
+        .formatted(
+            NumberText.count(ranked.size(), "merge method"),
+            ranked.get(0).name(),
+            level.isEmpty() ? "" : ", level with " + NumberText.list(level),
+            method);
   }
 
   private String compared() {
