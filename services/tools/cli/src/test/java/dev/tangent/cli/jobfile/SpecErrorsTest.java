@@ -34,7 +34,7 @@ class SpecErrorsTest {
         analyses: [single-tsk, addition: {grid: [0, 1]}, negation: {grid: [0.5, 0.5, 1]}]
         """,
         """
-        job.yaml:1:1: nme: an experiment has no key 'nme'; it has id, name, base, tasks, control, methods, seed, seeds, fine-tuning, analyses, validation-limit, compare-bases, head. Did you mean 'name'?
+        job.yaml:1:1: nme: an experiment has no key 'nme'; it has id, name, base, tasks, control, methods, seed, seeds, fine-tuning, analyses, validation-limit, compare-bases, head, health-examples. Did you mean 'name'?
         job.yaml:3:8: tasks: expected each once, found 'animals' listed twice
         job.yaml:4:21: methods[1]: expected one of STANDARD, POSTHOC, LINEARIZED, found 'LINEARISED'. Did you mean 'LINEARIZED'?
         job.yaml:5:10: control: expected a dataset that is not one of the tasks, found 'animals'
