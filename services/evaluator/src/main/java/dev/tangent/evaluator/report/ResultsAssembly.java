@@ -45,7 +45,7 @@ public final class ResultsAssembly {
                         other.tasks(),
                         described.base(other.name(), other.artifact()),
                         other.layout()))
-            .map(BaseResults::of)
+            .map(ExperimentResults::ofBase)
             .toList();
     List<String> tasks = job.getJob().getExperiment().getTasksList();
     ExperimentResults own = of(tasks, described.base(), layout);

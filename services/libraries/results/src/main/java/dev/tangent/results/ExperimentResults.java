@@ -156,4 +156,10 @@ public record ExperimentResults(
         otherBases,
         tangentHealth);
   }
+
+  /** The rows as those of one base among others. */
+  public BaseResults ofBase() {
+    return new BaseResults(
+        base, learningRates, zeroShot, singleTask, addition, negation, aggregates, analyses());
+  }
 }
