@@ -50,17 +50,11 @@ public final class ParquetFile implements Closeable {
   private Object readFooter() throws IOException {
     FileMetaData footer = bytes.footer();
     columns.putAll(Schema.leaves(footer.getSchema()));
-    rows = footer.getNum_rows();
-    long grouped = 0;
     for (RowGroup group : footer.getRow_groups()) {
-      grouped += group.getNum_rows();
+      rows += group.getNum_rows();
       for (ColumnChunk column : group.getColumns()) {
         addChunk(group, column);
       }
-    }
-    if (grouped != rows) {
-      throw new DamagedParquetException(
-          "%d rows by its footer but %d in its row groups".formatted(rows, grouped));
     }
     if (footer.isSetKey_value_metadata()) {
       footer.getKey_value_metadata().stream()
@@ -89,6 +83,9 @@ public final class ParquetFile implements Closeable {
     chunks.computeIfAbsent(name, c -> new ArrayList<>()).add(about);
   }
 
+  /**
+   * By its row groups, whose columns have as many values; some writers' footers say another number.
+   */
   public long rows() {
     return rows;
   }
