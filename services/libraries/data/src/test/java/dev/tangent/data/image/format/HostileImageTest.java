@@ -92,7 +92,9 @@ class HostileImageTest {
   @Test
   void otherFormatsAreNamed() {
     assertRefused("GIF89a".getBytes(StandardCharsets.US_ASCII), "the GIF is damaged");
-    assertRefused("RIFF....WEBPVP8 ".getBytes(StandardCharsets.US_ASCII), "a WebP");
+    assertRefused(
+        "RIFF....WEBPVP8 ".getBytes(StandardCharsets.US_ASCII),
+        "the WebP is damaged: it ends too early");
     assertRefused(new byte[0], "empty");
     assertRefused("hello".getBytes(StandardCharsets.US_ASCII), "no image of a known format");
   }
