@@ -32,6 +32,7 @@ import dev.tangent.proto.v1.ResolvedDataset;
 import dev.tangent.proto.v1.ResolvedJob;
 import dev.tangent.proto.v1.Step;
 import dev.tangent.proto.v1.StepState;
+import dev.tangent.proto.v1.TrainedParameters;
 import dev.tangent.tensor.TensorSource;
 import dev.tangent.tensor.safetensors.SafetensorsFile;
 import java.nio.file.Path;
@@ -98,6 +99,11 @@ class PenalizedExperimentTest {
   }
 
   private static Collection<PlannedStep> plan(List<Penalty> penalties) {
+    return plan(penalties, TrainedParameters.getDefaultInstance());
+  }
+
+  private static Collection<PlannedStep> plan(
+      List<Penalty> penalties, TrainedParameters parameters) {
     Job job =
         Job.newBuilder()
             .setExperiment(
@@ -111,7 +117,8 @@ class PenalizedExperimentTest {
                             .setSteps(8)
                             .setBatch(4)
                             .addLr(3e-3)
-                            .addAllPenalties(penalties)))
+                            .addAllPenalties(penalties)
+                            .setParameters(parameters)))
             .build();
     ResolvedJob.Builder resolved =
         ResolvedJob.newBuilder().setJob(JobDefaults.fill(job)).setBase("base");
@@ -125,7 +132,10 @@ class PenalizedExperimentTest {
 
   /** Does all that the trainer does of it but fine-tunes of other tasks than the first. */
   private static Step prepared(StepScenario scenario, List<Penalty> penalties) {
-    Collection<PlannedStep> steps = plan(penalties);
+    return prepared(scenario, plan(penalties));
+  }
+
+  private static Step prepared(StepScenario scenario, Collection<PlannedStep> steps) {
     steps.stream()
         .filter(step -> step.kind() == StepKind.HEAD || step.kind() == StepKind.CURVATURE)
         .forEach(step -> assertThat(scenario.when(step.step()).isDone()).isTrue());
@@ -178,6 +188,37 @@ class PenalizedExperimentTest {
         .as("steps that were done are not done again")
         .startsWith(2L);
     assertThat(continued.file(Payload.MODEL)).hasSameBinaryContentAs(atOnce.file(Payload.MODEL));
+  }
+
+  /** Of those of equal information all or none move: hence about a tenth. */
+  @Test
+  void onlyTheLeastSensitiveElementsMoveUnderAPenaltyToo() {
+    TrainedParameters.Builder least = TrainedParameters.newBuilder();
+    least.getLeastSensitiveBuilder().setShare(0.1);
+
+    RanStep ran = scenario.when(prepared(scenario, plan(List.of(kfac(30)), least.build())));
+
+    assertThat(ran.refusal()).isEmpty();
+    assertThat(moved(ran)).isBetween(0.01, 0.12);
+  }
+
+  /** The share of the elements of all but the embedding tables. */
+  private static double moved(RanStep ran) {
+    long moved = 0;
+    long all = 0;
+    try (PretrainedEncoder base = PretrainedEncoder.load(ran.artifacts().folder("base"));
+        TensorSource tuned = SafetensorsFile.open(ran.file(Payload.MODEL))) {
+      for (String name : base.parameters().names()) {
+        if (!base.embeddingTables().contains(name)) {
+          float[] before = base.parameters().get(name).toFloatArray();
+          double[] after = new double[before.length];
+          tuned.readDoubles(name, 0, after, after.length);
+          all += before.length;
+          moved += IntStream.range(0, before.length).filter(i -> after[i] != before[i]).count();
+        }
+      }
+    }
+    return (double) moved / all;
   }
 
   @Test

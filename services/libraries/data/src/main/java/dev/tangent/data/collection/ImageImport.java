@@ -10,6 +10,7 @@ import dev.tangent.data.collection.source.ImageCollection;
 import dev.tangent.data.collection.source.Listing;
 import dev.tangent.data.imports.BadRow;
 import dev.tangent.data.imports.Complaints;
+import dev.tangent.data.imports.HiddenLabels;
 import dev.tangent.data.imports.ImportReport;
 import dev.tangent.data.imports.Plausibility;
 import dev.tangent.data.prompts.ClassNames;
@@ -73,6 +74,8 @@ public final class ImageImport {
     refuseBadRows();
     Split[] parts = parts(listing);
     Set<Split> given = given(parts);
+    List<String> notes = new ArrayList<>();
+    given.removeAll(HiddenLabels.remove(parts, listing::label, notes));
     ClassNames classes = classes(collection, listing, parts);
     removeUnknownLabels(listing, parts, classes);
     refuseBadRows();
@@ -84,6 +87,8 @@ public final class ImageImport {
       Packing packing = new Packing(listing, parts, classes, names, pixels(), writer, complaints);
       packing.pack(collection, progress);
       refuseBadRows();
+      notes.addAll(collection.notes());
+      notes.addAll(packing.notes());
       for (Split split : Split.values()) {
         writer.origin(split, origin(split, given), source(split, given));
       }
@@ -94,7 +99,7 @@ public final class ImageImport {
           collection.layout(),
           packing.tally(),
           complaints,
-          collection.notes(),
+          notes,
           warnings(names, packing));
     }
   }

@@ -42,6 +42,7 @@ final class Packing {
   private final SplitDigests digests = new SplitDigests("images");
   private final List<Task> waiting = new ArrayList<>();
   private long waitingBytes;
+  private long inexact;
   private long done;
 
   Packing(
@@ -59,6 +60,15 @@ final class Packing {
     this.writer = writer;
     this.complaints = complaints;
     this.tally = new ClassTally(names);
+  }
+
+  /** What a person should know of the pixels. */
+  List<String> notes() {
+    return inexact == 0
+        ? List.of()
+        : List.of(
+            "%,d images are lossy WebP, whose pixels differ from Pillow's by rounding"
+                .formatted(inexact));
   }
 
   ClassTally tally() {
@@ -84,6 +94,7 @@ final class Packing {
         (row, place, image) -> {
           waiting.add(new Task(row, place, image));
           waitingBytes += image.bytes();
+          inexact += image.inexact() ? 1 : 0;
           if (waiting.size() == TOGETHER || waitingBytes > MOST_BYTES) {
             drain();
             progress.step(done, total);

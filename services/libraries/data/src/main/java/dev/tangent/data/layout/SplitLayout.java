@@ -36,7 +36,9 @@ public record SplitLayout(List<Placed> parts, SourceLayout layout) {
           List.of(new Placed(source, Split.TRAIN)),
           new SourceLayout(List.of(new SourceLayout.Part(name, Split.TRAIN)), List.of()));
     }
-    return new Sorting(source, choice).sort(paths);
+    SplitLayout layout = new Sorting(source, choice).sort(paths);
+    ShardNumbers.requireAll(source, layout.parts());
+    return layout;
   }
 
   /** Whether a name has the word of a split. */
@@ -46,7 +48,8 @@ public record SplitLayout(List<Placed> parts, SourceLayout layout) {
 
   /** Whether a name is that of a split and nothing more. */
   public static boolean isASplit(String name) {
-    return namesASplit(name) && SplitWords.without(name).matches("(?i)([-._\\s\\d]|set|split|data|images)*");
+    return namesASplit(name)
+        && SplitWords.without(name).matches("(?i)([-._\\s\\d]|set|split|data|images)*");
   }
 
   private static final class Sorting {

@@ -59,7 +59,9 @@ final class PageClaims {
     }
   }
 
-  /** The RLE and bit-packing hybrid: the last run may be cut off, but not by more than its padding. */
+  /**
+   * The RLE and bit-packing hybrid: the last run may be cut off, but not by more than its padding.
+   */
   private static void requireRuns(ByteBuffer in, int width) {
     if (width > Integer.SIZE) {
       throw new DamagedParquetException("values of %d bits".formatted(width));

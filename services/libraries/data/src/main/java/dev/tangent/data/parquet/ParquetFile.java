@@ -4,6 +4,7 @@ import dev.tangent.common.InvalidInputException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -49,17 +50,11 @@ public final class ParquetFile implements Closeable {
   private Object readFooter() throws IOException {
     FileMetaData footer = bytes.footer();
     columns.putAll(Schema.leaves(footer.getSchema()));
-    rows = footer.getNum_rows();
-    long grouped = 0;
     for (RowGroup group : footer.getRow_groups()) {
-      grouped += group.getNum_rows();
+      rows += group.getNum_rows();
       for (ColumnChunk column : group.getColumns()) {
         addChunk(group, column);
       }
-    }
-    if (grouped != rows) {
-      throw new DamagedParquetException(
-          "%d rows by its footer but %d in its row groups".formatted(rows, grouped));
     }
     if (footer.isSetKey_value_metadata()) {
       footer.getKey_value_metadata().stream()
@@ -88,6 +83,9 @@ public final class ParquetFile implements Closeable {
     chunks.computeIfAbsent(name, c -> new ArrayList<>()).add(about);
   }
 
+  /**
+   * By its row groups, whose columns have as many values; some writers' footers say another number.
+   */
   public long rows() {
     return rows;
   }
@@ -102,7 +100,9 @@ public final class ParquetFile implements Closeable {
     return columns.keySet().stream().sorted().toList();
   }
 
-  /** A cursor over rows; values are {@code byte[]}, {@link Long}, {@link Double}, Boolean or null. */
+  /**
+   * A cursor over rows; values are {@code byte[]}, {@link Long}, {@link Double}, Boolean or null.
+   */
   public interface Rows {
 
     /**
@@ -111,6 +111,19 @@ public final class ParquetFile implements Closeable {
      * @throws InvalidInputException when the rest of the file cannot be read either
      */
     @Nullable Object[] next() throws IOException;
+  }
+
+  /** A value in words: whole numbers without a point, nothing for what is absent or NaN. */
+  public static String text(@Nullable Object value) {
+    if (value == null || value instanceof Double number && number.isNaN()) {
+      return "";
+    }
+    if (value instanceof byte[] utf8) {
+      return new String(utf8, StandardCharsets.UTF_8);
+    }
+    return value instanceof Double number && number == Math.rint(number)
+        ? "%.0f".formatted(number)
+        : value.toString();
   }
 
   /**

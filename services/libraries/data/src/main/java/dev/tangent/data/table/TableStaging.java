@@ -21,6 +21,7 @@ final class TableStaging {
   private final ImportOptions options;
   private final StagedRows rows;
   private final Complaints complaints;
+  private List<String> classNames = List.of();
   private final Map<String, Integer> leftOut = new TreeMap<>();
   private final CharsetEncoder utf8 = StandardCharsets.UTF_8.newEncoder();
 
@@ -35,8 +36,11 @@ final class TableStaging {
    */
   void read(Path file, Split split) throws IOException {
     String name = file.getFileName().toString();
-    rows.startFile(name);
-    try (RowReader reader = options.format().open(file, options.columns())) {
+    try (RowReader reader = options.format().open(file, options.columns(), options.dialect())) {
+      rows.startFile(name, reader.unit());
+      if (classNames.isEmpty()) {
+        classNames = reader.classNames();
+      }
       for (RowReader.Row row = reader.next(); row != null; row = reader.next()) {
         RowReader.Row checked = row instanceof RowReader.Good good ? check(good) : row;
         if (checked instanceof RowReader.Good good) {
@@ -49,7 +53,8 @@ final class TableStaging {
             rows.add(good.line(), good.text(), good.label().strip(), rowSplit);
           }
         } else if (checked instanceof RowReader.Bad bad) {
-          complaints.add(name, bad.line(), bad.reason(), bad.detail());
+          complaints.add(
+              "%s, %s %d".formatted(name, reader.unit(), bad.line()), bad.reason(), bad.detail());
         }
       }
     }
@@ -96,5 +101,10 @@ final class TableStaging {
             split ->
                 "%,d rows of split %s (by --split)".formatted(split.getValue(), split.getKey()))
         .toList();
+  }
+
+  /** Names for the labels 0, 1, …, where the tables themselves have them. */
+  List<String> classNames() {
+    return classNames;
   }
 }

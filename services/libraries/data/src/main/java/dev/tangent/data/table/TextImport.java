@@ -7,6 +7,7 @@ import dev.tangent.data.TextDatasetWriter;
 import dev.tangent.data.imports.BadRow;
 import dev.tangent.data.imports.ClassTally;
 import dev.tangent.data.imports.Complaints;
+import dev.tangent.data.imports.HiddenLabels;
 import dev.tangent.data.imports.ImportReport;
 import dev.tangent.data.imports.Plausibility;
 import dev.tangent.data.imports.SplitDigests;
@@ -75,13 +76,18 @@ public final class TextImport {
       }
     }
     refuseBadRows();
+    List<String> notes = new ArrayList<>();
+    if (rows.makeWhole()) {
+      notes.add("labels such as 1.0 are read as 1");
+    }
     Split[] parts = rows.splits();
     requireRows(Split.TRAIN, parts);
-    ClassNames classes = classes(parts);
+    Set<Split> given = EnumSet.copyOf(Arrays.asList(parts));
+    files.parts().forEach(file -> given.add(file.split()));
+    given.removeAll(HiddenLabels.remove(parts, rows::label, notes));
+    ClassNames classes = classes(parts, staging.classNames());
     removeUnknownLabels(parts, classes);
     refuseBadRows();
-    Set<Split> given = EnumSet.copyOf(Arrays.asList(rows.splits()));
-    files.parts().forEach(file -> given.add(file.split()));
     draw().assign(parts, given);
     given.forEach(split -> requireRows(split, parts));
     requirePlausible(parts, classes);
@@ -92,7 +98,7 @@ public final class TextImport {
     warnings.addAll(tally.warnings());
     warnings.addAll(digests.warnings());
     SourceLayout layout = files.layout().without(staging.leftOut());
-    return new ImportReport<>(dataset, layout, tally, complaints, List.of(), warnings);
+    return new ImportReport<>(dataset, layout, tally, complaints, notes, warnings);
   }
 
   private void requirePlausible(Split[] parts, ClassNames classes) {
@@ -136,26 +142,28 @@ public final class TextImport {
     }
   }
 
-  private ClassNames classes(Split[] parts) throws IOException {
+  private ClassNames classes(Split[] parts, List<String> named) throws IOException {
     Set<String> labels = new HashSet<>();
     for (int row = 0; row < parts.length; row++) {
       if (parts[row] == Split.TRAIN) {
         labels.add(rows.label(row));
       }
     }
-    return options.classNames().isPresent()
-        ? ClassNames.read(options.classNames().get(), labels)
-        : ClassNames.ofLabels(labels);
+    if (options.classNames().isPresent()) {
+      return ClassNames.read(options.classNames().get(), labels);
+    }
+    return named.isEmpty()
+        ? ClassNames.ofLabels(labels)
+        : ClassNames.numbered(named, "from " + source.getFileName());
   }
 
   /** Takes rows of unknown labels out of all parts, before anything is drawn. */
   private void removeUnknownLabels(Split[] parts, ClassNames classes) {
     for (int row = 0; row < parts.length; row++) {
-      if (classes.index(rows.label(row)) < 0) {
+      if (parts[row] != null && classes.index(rows.label(row)) < 0) {
         parts[row] = null;
         complaints.add(
-            rows.file(row),
-            rows.line(row),
+            rows.place(row),
             BadRow.UNKNOWN_LABEL,
             "label '%s' is unknown; %s".formatted(rows.label(row), classes.describe()));
       }

@@ -225,6 +225,22 @@ class CurvatureTest {
         .getMessage();
   }
 
+  /** However many tasks a fine-tune must leave alone, it holds as much. */
+  @Test
+  void aSumOfManyHoldsNoMoreThanOne() {
+    List<Path> files = Stream.of("a", "b", "c", "d", "e").map(d -> write(d, texts, 2)).toList();
+    int before = new LiveArrays(base).count();
+    int one;
+    try (Curvature curvature = Curvature.read(files.get(0))) {
+      one = new LiveArrays(base).count() - before;
+      assertThat(one).isEqualTo(curvature.arrays().size());
+    }
+    try (Curvature sum = CurvatureSum.of(files)) {
+      assertThat(new LiveArrays(base).count() - before).isEqualTo(one);
+      assertThat(sum.examples()).isEqualTo(10);
+    }
+  }
+
   @Test
   void leavesNoArraysBehind() {
     compute(texts, CurvatureKind.KFAC, TokenScale.MEAN).close();

@@ -181,7 +181,7 @@ class CurvatureValidationTest {
                                 .setBias(BiasParameters.getDefaultInstance()))))
         .containsExactly(
             "fine-tuning.penalties[0].ortho-reg.weight: expected a number above 0 (it has no default), found nothing",
-            "fine-tuning.penalties[0].ortho-reg: expected parameters with matrices (all, attention or lora), found bias");
+            "fine-tuning.penalties[0].ortho-reg: expected parameters with matrices (all, attention, lora or least-sensitive), found bias");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.tangent.data.collection.shards;
 
 import dev.tangent.common.InvalidInputException;
+import dev.tangent.common.Split;
 import dev.tangent.data.collection.source.EncodedImage;
 import dev.tangent.data.collection.source.ImageCollection;
 import dev.tangent.data.collection.source.Listing;
@@ -10,13 +11,16 @@ import dev.tangent.data.imports.Complaints;
 import dev.tangent.data.layout.SourceLayout;
 import dev.tangent.data.layout.SplitChoice;
 import dev.tangent.data.layout.SplitLayout;
+import dev.tangent.data.layout.VisibleFiles;
+import dev.tangent.data.parquet.HubFeatures;
 import dev.tangent.data.parquet.ParquetFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Parquet shards as the Hugging Face hub ships image datasets: a column of images, each a struct of
@@ -49,18 +53,37 @@ public final class ParquetShards implements ImageCollection {
     }
   }
 
+  /** Whether the first file has a column of images, so that its rows are no texts. */
+  public static boolean areIn(Path source) throws IOException {
+    List<Path> files = VisibleFiles.find(source, List.of(".parquet"));
+    if (files.isEmpty()) {
+      return true;
+    }
+    try (ParquetFile first = ParquetFile.open(files.get(0))) {
+      HubFeatures features =
+          HubFeatures.of(Optional.ofNullable(first.metadata().get("huggingface")));
+      return findImages(first, features).isPresent();
+    }
+  }
+
   private static String imageColumn(String file, ParquetFile first, HubFeatures features) {
-    List<String> candidates =
-        features.images().isEmpty() ? List.of("image", "img") : features.images();
-    return candidates.stream()
-        .flatMap(column -> java.util.stream.Stream.of(column + ".bytes", column))
-        .filter(first.columns()::contains)
-        .findFirst()
+    return findImages(first, features)
         .orElseThrow(
             () ->
                 new InvalidInputException(
                     "%s has no column of images; expected 'image' with 'bytes' in it, found %s"
                         .formatted(file, String.join(", ", first.columns()))));
+  }
+
+  private static Optional<String> findImages(ParquetFile first, HubFeatures features) {
+    List<String> candidates =
+        features.images().isEmpty()
+            ? List.of("image", "img", "jpg", "png", "webp")
+            : features.images();
+    return candidates.stream()
+        .flatMap(column -> Stream.of(column + ".bytes", column))
+        .filter(first.columns()::contains)
+        .findFirst();
   }
 
   private static HubFeatures.Label label(
@@ -95,7 +118,7 @@ public final class ParquetShards implements ImageCollection {
       try (ParquetFile file = ParquetFile.open(shard.path())) {
         ParquetFile.Rows rows = file.rows(List.of(label));
         for (long row = 0; row < file.rows(); row++) {
-          Optional<String> text = text(rows.next()[0]);
+          Optional<String> text = text(rows.next()[0], shard.split());
           if (text.isPresent()) {
             listing.add(text.get(), shard.split());
           } else {
@@ -108,13 +131,10 @@ public final class ParquetShards implements ImageCollection {
     return listing;
   }
 
-  /** The hub stores −1 where nobody knows the class. */
-  private static Optional<String> text(Object value) {
-    if (value instanceof byte[] utf8) {
-      return Optional.of(new String(utf8, StandardCharsets.UTF_8).strip())
-          .filter(label -> !label.isEmpty());
-    }
-    return Optional.ofNullable(value).map(Object::toString).filter(label -> !label.equals("-1"));
+  /** The hub stores −1 where nobody knows the class: nothing to train on. */
+  private static Optional<String> text(@Nullable Object value, Split split) {
+    return Optional.of(ParquetFile.text(value).strip())
+        .filter(label -> !label.isEmpty() && !(split == Split.TRAIN && label.equals("-1")));
   }
 
   @Override

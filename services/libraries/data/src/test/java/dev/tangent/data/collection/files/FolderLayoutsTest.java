@@ -152,8 +152,7 @@ class FolderLayoutsTest {
     assertThat(report.dataset().classNames()).containsExactly("a", "b");
     assertThat(report.layout().leftOut())
         .contains(
-            ".ipynb_checkpoints/ (hidden, or without images)",
-            "1 hidden images, such as ._x.jpg");
+            ".ipynb_checkpoints/ (hidden, or without images)", "1 hidden images, such as ._x.jpg");
   }
 
   @Test

@@ -1,12 +1,14 @@
 package dev.tangent.platform.plan.defaults;
 
 import dev.tangent.proto.v1.FineTuning;
+import dev.tangent.proto.v1.LeastSensitiveParameters;
 import dev.tangent.proto.v1.LowRankParameters;
 
 /** What choices of parameters mean where they say nothing. */
 final class FineTuningDefaults {
 
   private static final int RANK = 16;
+  private static final double SHARE = 0.1;
 
   private FineTuningDefaults() {}
 
@@ -18,6 +20,16 @@ final class FineTuningDefaults {
     if (settings.getParameters().hasLora()) {
       fill(settings.getParametersBuilder().getLoraBuilder());
     }
+    if (settings.getParameters().hasLeastSensitive()) {
+      fill(settings.getParametersBuilder().getLeastSensitiveBuilder());
+    }
+  }
+
+  private static void fill(LeastSensitiveParameters.Builder least) {
+    if (!least.hasShare()) {
+      least.setShare(SHARE);
+    }
+    PenaltyDefaults.fill(least.getEstimationBuilder());
   }
 
   private static void fill(LowRankParameters.Builder lora) {

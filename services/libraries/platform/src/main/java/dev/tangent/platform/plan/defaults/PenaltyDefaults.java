@@ -83,7 +83,7 @@ final class PenaltyDefaults {
     }
   }
 
-  private static void fill(CurvatureEstimation.Builder estimation) {
+  static void fill(CurvatureEstimation.Builder estimation) {
     if (!estimation.hasExamples()) {
       estimation.setExamples(EXAMPLES);
     }

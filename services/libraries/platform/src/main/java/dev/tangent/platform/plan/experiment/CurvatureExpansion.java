@@ -32,7 +32,7 @@ public final class CurvatureExpansion {
   }
 
   /** Of the weights that such a fine-tune moves, on inputs as long as its own. */
-  String forPenalty(
+  String of(
       String dataset, CurvatureKind kind, CurvatureEstimation estimation, FineTuning settings) {
     return add(
         dataset,

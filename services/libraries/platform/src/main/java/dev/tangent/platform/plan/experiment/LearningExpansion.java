@@ -5,6 +5,8 @@ import dev.tangent.platform.plan.analysis.Learning;
 import dev.tangent.platform.plan.defaults.StepCounts;
 import dev.tangent.platform.plan.step.Inputs;
 import dev.tangent.platform.plan.step.PlanBuilder;
+import dev.tangent.proto.v1.CurvatureEstimation;
+import dev.tangent.proto.v1.CurvatureKind;
 import dev.tangent.proto.v1.ExperimentSpec;
 import dev.tangent.proto.v1.FineTuneStep;
 import dev.tangent.proto.v1.FineTuning;
@@ -84,11 +86,29 @@ public final class LearningExpansion {
             .setSeed(seed);
     step.addAllPenalties(new ResolvedPenalties(plan, inputs, settings, task, others).of(method));
     if (settings.hasParameters()) {
-      step.setParameters(settings.getParameters());
+      setParameters(step, plan, inputs, settings, task);
     }
     return plan.add(
         Step.newBuilder().setFineTune(step),
         "fine-tune %s %s lr %s seed %d".formatted(task, method, SettingText.of(lr), seed));
+  }
+
+  private static void setParameters(
+      FineTuneStep.Builder step,
+      PlanBuilder plan,
+      Inputs inputs,
+      FineTuning settings,
+      String task) {
+    step.setParameters(settings.getParameters());
+    if (settings.getParameters().hasLeastSensitive()) {
+      CurvatureEstimation estimation = settings.getParameters().getLeastSensitive().getEstimation();
+      step.setSensitivity(
+              new CurvatureExpansion(plan, inputs)
+                  .of(task, CurvatureKind.DIAGONAL, estimation, settings))
+          .getParametersBuilder()
+          .getLeastSensitiveBuilder()
+          .clearEstimation();
+    }
   }
 
   private static Hyperparameters hyperparameters(FineTuning f, String task, double lr) {
@@ -108,7 +128,8 @@ public final class LearningExpansion {
 
   private String selection(
       Method trained, List<Double> rates, Map<String, List<String>> checkpoints) {
-    LearningRateRule.Builder rule = LearningRateRule.newBuilder();
+    LearningRateRule.Builder rule =
+        LearningRateRule.newBuilder().setChoice(spec.getFineTuning().getLrChoice());
     for (int i = 0; i < rates.size(); i++) {
       int rate = i;
       Candidate.Builder candidate = Candidate.newBuilder().setLr(rates.get(rate));

@@ -86,7 +86,7 @@ final class ResolvedPenalties {
                 name ->
                     ArtifactIds.isOne(name)
                         ? name
-                        : curvatures.forPenalty(name, kind, penalty.getEstimation(), settings))
+                        : curvatures.of(name, kind, penalty.getEstimation(), settings))
             .sorted()
             .toList();
     return read.isEmpty()

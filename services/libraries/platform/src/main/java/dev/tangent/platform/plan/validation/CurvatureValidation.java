@@ -85,7 +85,7 @@ final class CurvatureValidation {
     }
   }
 
-  private static void check(
+  static void check(
       String field, CurvatureEstimation estimation, CurvatureKind kind, Problems problems) {
     problems.whole(field + ".examples", estimation.getExamples(), 1, MOST_EXAMPLES);
     if (estimation.getTokens() == TokenScale.UNRECOGNIZED) {

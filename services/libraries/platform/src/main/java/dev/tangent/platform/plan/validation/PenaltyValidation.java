@@ -1,6 +1,7 @@
 package dev.tangent.platform.plan.validation;
 
 import dev.tangent.platform.plan.violation.Problems;
+import dev.tangent.proto.v1.CurvatureKind;
 import dev.tangent.proto.v1.ExperimentSpec;
 import dev.tangent.proto.v1.FineTuneJob;
 import dev.tangent.proto.v1.FineTuning;
@@ -88,7 +89,8 @@ final class PenaltyValidation {
     }
     fineTunes.penalized(at + ".methods", penalty.getOrthoReg().getMethodsList(), problems);
     if (settings.getParameters().hasBias()) {
-      problems.add(at, "parameters with matrices (all, attention or lora)", "bias");
+      problems.add(
+          at, "parameters with matrices (all, attention, lora or least-sensitive)", "bias");
     }
   }
 
@@ -99,7 +101,17 @@ final class PenaltyValidation {
         problems.whole(at + ".lora.rank", parameters.getLora().getRank(), 1, LARGEST_RANK);
         problems.positive(at + ".lora.alpha", parameters.getLora().getAlpha(), LARGEST);
       }
-      case KIND_NOT_SET -> problems.add(at, "all, attention, bias or lora", "nothing");
+      case LEAST_SENSITIVE -> {
+        String least = at + ".least-sensitive";
+        problems.positive(least + ".share", parameters.getLeastSensitive().getShare(), 1);
+        CurvatureValidation.check(
+            least + ".estimation",
+            parameters.getLeastSensitive().getEstimation(),
+            CurvatureKind.DIAGONAL,
+            problems);
+      }
+      case KIND_NOT_SET ->
+          problems.add(at, "all, attention, bias, lora or least-sensitive", "nothing");
     }
   }
 }

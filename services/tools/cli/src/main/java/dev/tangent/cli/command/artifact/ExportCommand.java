@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
 /** Copies weights out of the store, as safetensors that other tools read. */
 @Command(
     name = "export",
-    description = "Copy a checkpoint, a task vector or tangent features to a file.",
+    description = "Copy a checkpoint, a task vector, tangent features or a curvature to a file.",
     footer = {
       "",
       "Examples:",
@@ -37,7 +37,8 @@ public final class ExportCommand extends Action {
   enum What {
     CHECKPOINT(Payload.MODEL, "fine-tune", "edit", "base"),
     VECTOR(Payload.VECTOR, "vector", "combine"),
-    FEATURES(Payload.FEATURES, "features");
+    FEATURES(Payload.FEATURES, "features"),
+    CURVATURE(Payload.CURVATURE, "curvature");
 
     private final String file;
     private final Set<String> kinds;
@@ -50,7 +51,7 @@ public final class ExportCommand extends Action {
 
   @Parameters(
       index = "0",
-      paramLabel = "checkpoint|vector|features",
+      paramLabel = "checkpoint|vector|features|curvature",
       description = "What the artifact is.")
   What what;
 

@@ -1,4 +1,4 @@
-package dev.tangent.data.collection.shards;
+package dev.tangent.data.parquet;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -15,15 +15,15 @@ import java.util.Optional;
  * @param images columns that hold images
  * @param labels columns that hold class numbers, with the names of the classes
  */
-record HubFeatures(List<String> images, List<Label> labels) {
+public record HubFeatures(List<String> images, List<Label> labels) {
 
   private static final HubFeatures NONE = new HubFeatures(List.of(), List.of());
 
   /** A column of class numbers. */
-  record Label(String column, List<String> names) {}
+  public record Label(String column, List<String> names) {}
 
   /** None where there is no such entry, or it is not understood. */
-  static HubFeatures of(Optional<String> json) {
+  public static HubFeatures of(Optional<String> json) {
     try {
       return json.map(text -> of(JsonParser.parseString(text))).orElse(NONE);
     } catch (JsonParseException | IllegalStateException e) {
@@ -58,5 +58,14 @@ record HubFeatures(List<String> images, List<Label> labels) {
     List<String> names = new ArrayList<>();
     child(feature, "names").getAsJsonArray().forEach(name -> names.add(name.getAsString()));
     return names;
+  }
+
+  /** The names of a column's classes; none where it has none. */
+  public List<String> names(String column) {
+    return labels.stream()
+        .filter(label -> label.column().equals(column))
+        .findFirst()
+        .map(Label::names)
+        .orElse(List.of());
   }
 }

@@ -5,30 +5,28 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 import java.util.TreeSet;
 
 /**
- * Decodes UTF-8 and remembers the lines that hold something else, so that whoever parses the
- * characters can refuse or leave out just those rows. A byte order mark at the start is dropped.
+ * Decodes UTF-8, or what a person says it is, and remembers the lines that hold something else, so
+ * that whoever parses the characters can refuse or leave out just those rows. A byte order mark at
+ * the start is dropped.
  */
-final class Utf8Reader extends Reader {
+final class DecodedText extends Reader {
 
   private static final char BYTE_ORDER_MARK = '\uFEFF';
   private static final char REPLACEMENT = '\uFFFD';
 
   private final InputStream in;
-  private final CharsetDecoder decoder =
-      StandardCharsets.UTF_8
-          .newDecoder()
-          .onMalformedInput(CodingErrorAction.REPORT)
-          .onUnmappableCharacter(CodingErrorAction.REPORT);
+  private final Charset encoding;
+  private final CharsetDecoder decoder;
   private final ByteBuffer bytes = ByteBuffer.allocate(1 << 16).flip();
   private final CharBuffer chars = CharBuffer.allocate(1 << 16).flip();
   private final TreeSet<Long> malformedLines = new TreeSet<>();
@@ -37,8 +35,21 @@ final class Utf8Reader extends Reader {
   private boolean started;
   private boolean ended;
 
-  Utf8Reader(Path file) throws IOException {
-    this.in = Files.newInputStream(file);
+  DecodedText(Path file, Charset encoding) throws IOException {
+    this.in = TableStream.open(file);
+    this.encoding = encoding;
+    this.decoder =
+        encoding
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT);
+  }
+
+  /** What to say of a malformed line. */
+  String complaint() {
+    return encoding.equals(StandardCharsets.UTF_8)
+        ? "text that is not UTF-8; save the file as UTF-8, or say what it is, such as --encoding latin-1"
+        : "text that is not " + encoding.name();
   }
 
   /**
