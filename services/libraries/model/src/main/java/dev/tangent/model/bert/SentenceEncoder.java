@@ -69,9 +69,7 @@ public final class SentenceEncoder implements Encoder {
           for (int i = 0; i < config.layers(); i++) {
             x = layer(weights, prefix + "encoder.layer." + i + ".", x, scoreMask);
           }
-          return config.pooling() == SentenceEncoderConfig.PoolingMode.MEAN
-              ? Pooling.mean(x, mask)
-              : Pooling.first(x);
+          return config.pooling() == PoolingMode.MEAN ? Pooling.mean(x, mask) : Pooling.first(x);
         });
   }
 

@@ -34,12 +34,6 @@ public record SentenceEncoderConfig(
     float epsilon,
     PoolingMode pooling) {
 
-  /** How token features become one vector. */
-  public enum PoolingMode {
-    MEAN,
-    CLS
-  }
-
   public static final String MODEL_TYPE = "bert";
 
   private static final String POSITIONS = "max_position_embeddings";

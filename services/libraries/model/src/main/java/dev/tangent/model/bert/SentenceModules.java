@@ -1,7 +1,6 @@
 package dev.tangent.model.bert;
 
 import dev.tangent.common.InvalidInputException;
-import dev.tangent.model.bert.SentenceEncoderConfig.PoolingMode;
 import dev.tangent.model.config.ConfigJson;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,8 +3,8 @@ package dev.tangent.model.conversion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tangent.model.bert.PoolingMode;
 import dev.tangent.model.bert.SentenceEncoderConfig;
-import dev.tangent.model.bert.SentenceEncoderConfig.PoolingMode;
 import dev.tangent.model.fixture.NanoModel;
 import dev.tangent.tensor.DType;
 import dev.tangent.tensor.TensorInfo;
