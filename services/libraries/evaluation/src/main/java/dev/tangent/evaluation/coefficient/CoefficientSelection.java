@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CoefficientSelection {
 
+  /** A rate at the very bound is within it, whatever the last bit of a sum of fractions is. */
+  private static final double ROUNDING = 1e-12;
+
+
   private CoefficientSelection() {}
 
   /**
@@ -136,7 +140,7 @@ public final class CoefficientSelection {
             .findFirst()
             .orElseThrow();
     return candidates.stream()
-        .filter(c -> c.learningRate() == best || c.meanAccuracy() >= least)
+        .filter(c -> c.learningRate() == best || c.meanAccuracy() >= least - ROUNDING)
         .min(Comparator.comparingDouble(LearningRateCandidate::learningRate))
         .map(c -> new Choice(c.learningRate(), c.meanAccuracy()))
         .orElseThrow();
