@@ -83,7 +83,7 @@ class MergePlanTest {
       SweepStep sweep = step(plan, cell.swept().tasks().get(0).validation()).step().getSweep();
       assertThat(sweep.getDirections(0).getTerms(0).getVector()).isEqualTo(cell.direction());
       assertThat(sweep.getPointsCount())
-          .as("the grid of addition, and in the tangent space its default there")
+          .as("the grids of addition")
           .isEqualTo(cell.method() == Method.STANDARD ? 3 : 201);
       assertThat(sweep.getFeatures().isEmpty()).isEqualTo(cell.method() == Method.STANDARD);
       if (!sweep.getFeatures().isEmpty()) {
