@@ -20,10 +20,9 @@ final class ShardNumbers {
   /** The shards {@code NAME-00000-of-COUNT …} of one name and count. */
   private record Numbered(String name, int count) {}
 
-  static void requireAll(Path source, List<SplitLayout.Placed> shards) {
+  static void requireAll(Path source, List<Path> shards) {
     Map<Numbered, Set<Integer>> found = new LinkedHashMap<>();
-    for (SplitLayout.Placed shard : shards) {
-      Path file = shard.path();
+    for (Path file : shards) {
       Matcher name = NUMBERED.matcher(String.valueOf(file.getFileName()));
       if (name.matches() && !file.equals(source)) {
         String shared = file.resolveSibling(name.group(1)).toString();

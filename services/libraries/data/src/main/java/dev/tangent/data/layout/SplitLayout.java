@@ -37,7 +37,7 @@ public record SplitLayout(List<Placed> parts, SourceLayout layout) {
           new SourceLayout(List.of(new SourceLayout.Part(name, Split.TRAIN)), List.of()));
     }
     SplitLayout layout = new Sorting(source, choice).sort(paths);
-    ShardNumbers.requireAll(source, layout.parts());
+    ShardNumbers.requireAll(source, layout.parts().stream().map(Placed::path).toList());
     return layout;
   }
 
