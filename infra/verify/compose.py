@@ -13,6 +13,7 @@ import sys
 import yaml
 
 APPENDED = {"secrets", "volumes", "networks", "tmpfs", "depends_on"}
+PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 SECRETS = "infra/secrets/generated"
 ENDINGS = {"k": 1 << 10, "m": 1 << 20, "g": 1 << 30}
 
@@ -100,7 +101,8 @@ def write_service(whole, home, name, folder):
     replaced = "entrypoint" in service
     command = words(service["command"]) if "command" in service else [] if replaced else image.get("Cmd") or []
     given = {k: str(v) for k, v in service.get("environment", {}).items()}
-    inherited = dict(setting.split("=", 1) for setting in image.get("Env") or [])
+    # What an engine sets where an image says nothing.
+    inherited = {"PATH": PATH} | dict(setting.split("=", 1) for setting in image.get("Env") or [])
     limits = service.get("deploy", {}).get("resources", {}).get("limits", {})
     write("image", [service["image"]])
     write("command", [*entry, *command])

@@ -119,18 +119,21 @@ stop_container() {
   wait "${pid[$1]}" 2>/dev/null || true
 }
 
+# What a run leaves, or one before that was killed.
 close_containers() {
   local container space process
   for container in "${!pid[@]}"; do
     ! alive "$container" || kill -KILL "${pid[$container]}" 2>/dev/null || true
   done
   wait 2>/dev/null || true
-  for container in "${!address[@]}"; do
-    bh rm "$network-$container" >/dev/null 2>&1 || true
-    rmdir "/sys/fs/cgroup/memory/$network-$container" "/sys/fs/cgroup/$network-$container" 2>/dev/null || true
-  done
+  disown -a
   for space in $(ip netns list 2>/dev/null | awk -v n="$network" 'index($1, n) == 1 {print $1}'); do
     for process in $(ip netns pids "$space"); do kill -KILL "$process" 2>/dev/null || true; done
     ip netns del "$space"
   done
+  for container in $(bh containers --noheading --format '{{.ContainerName}}' 2>/dev/null | grep "^$network-"); do
+    bh rm "$container" >/dev/null 2>&1 || true
+  done
+  rmdir "/sys/fs/cgroup/memory/$network"-* "/sys/fs/cgroup/$network"-* 2>/dev/null || true
+  rm -rf "$work/volumes" "$work/spec" "$work/input" "$work/fetched"
 }

@@ -61,6 +61,6 @@ build() {
   done
   [[ $target == - ]] || options+=(--target "$target")
   (cd "$home" && nice -n 10 buildah $BUILDAH_OPTIONS bud --isolation chroot --pull-never --format docker --layers \
-    --ulimit "nofile=$(ulimit -Hn):$(ulimit -Hn)" "${options[@]}" -t "$image" -f "$context/$dockerfile" "$context") >>"$work/build.log" 2>&1 ||
+    --ulimit "nofile=$(ulimit -Hn):$(ulimit -Hn)" "${options[@]}" -t "$image" -f "$context/$dockerfile" "$context") >>"$work/${buildlog:-build.log}" 2>&1 ||
     fail "$image could not be built: $(tail -15 "$work/build.log")"
 }

@@ -22,7 +22,12 @@ build_images() {
     build "$image" "$context" "$dockerfile" "$target" $arguments
   done < <(python3 "$verify/compose.py" "$compose" images)
   say "building what the embedded run is started from"
-  build localhost/tangent-verify/embedded . infra/docker/Dockerfile build
+  build localhost/tangent-verify/built . infra/docker/Dockerfile build
+  bud -q -t localhost/tangent-verify/embedded -f - "$home" >/dev/null <<'D'
+FROM localhost/tangent-verify/built
+COPY tangent /src/tangent
+RUN apt-get update && apt-get install -y --no-install-recommends libgomp1 && rm -rf /var/lib/apt/lists/*
+D
 }
 
 # The chart, where helm is: infra/verify.sh has no cluster to apply it to.
@@ -41,6 +46,7 @@ render_chart() {
 }
 
 run_stack() {
+  close_containers
   render_chart
   make_secrets
   open_network
@@ -105,17 +111,17 @@ run_embedded() {
   say "the same experiment on ./tangent up, to compare with"
   mkdir -p "$spec"
   printf 'localhost/tangent-verify/embedded\0' >"$spec/image"
-  printf '%s\0' ./tangent up --data /data >"$spec/command"
+  printf '%s\0' /src/tangent up --data /data >"$spec/command"
   printf '%s\0' PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root TANGENT_NO_BUILD=1 TMPDIR=/tmp >"$spec/environment"
   printf '0\0' >"$spec/user"
   printf '/src\0' >"$spec/folder"
-  printf '%s\0' bash -c "/src/tangent list --data /data" >"$spec/health"
+  printf '%s\0' /src/tangent list --data /data >"$spec/health"
   : >"$spec/read-only"
   : >"$spec/memory"
   printf 'volume\tdata\t/data\trw\0bind\t%s\t/work\tro\0' "$work/input" >"$spec/mounts"
   launch embedded embedded
   await_healthy embedded 400
-  embedded() { inside embedded bash -c 'cd /src && exec ./tangent "$@" --data /data' tangent "$@"; }
+  embedded() { inside embedded /src/tangent "$@" --data /data; }
   import_input embedded
   embedded submit /work/experiment.yaml --wait >"$work/embedded.job" 2>&1 ||
     fail "the embedded run failed: $(tail -5 "$work/embedded.job")"
@@ -140,13 +146,15 @@ start_servers() {
   done
 }
 
+members=(trainer trainer-2 vector-builder composer evaluator)
+
 start_services() {
   local member
   say "four services, two trainers among them"
   start trainer trainer
   start trainer-2 trainer
   for member in vector-builder composer evaluator; do start "$member" "$member"; done
-  for member in trainer trainer-2 vector-builder composer evaluator; do await_healthy "$member" 400; done
+  for member in "${members[@]}"; do await_healthy "$member" 400; done
   extra_mounts=$(printf 'bind\t%s\t/work\tro' "$work/input")
   start cli cli sleep infinity
   extra_mounts=
@@ -162,10 +170,51 @@ metric() {
 
 watch_metrics() {
   local member
-  for member in trainer trainer-2 vector-builder composer evaluator; do
+  if command -v promtool >/dev/null; then
+    promtool test rules "$home/infra/prometheus/alerts_test.yml" >"$work/promtool.log" 2>&1 ||
+      fail "alarms do not ring as they should: $(tail -15 "$work/promtool.log")"
+  fi
+  for member in "${members[@]}"; do
     [[ $(metric "$member" tangent_dependency_ready) == 3 ]] || fail "$member does not say that broker, store and disk are there"
   done
-  say "metrics are there; Prometheus, Alertmanager and Grafana are not run: their images are not ours"
+  if ! command -v prometheus >/dev/null; then
+    say "metrics are there; rules are not run: this machine has no prometheus"
+    return
+  fi
+  mkdir -p "$work/prometheus"
+  cp "$home/infra/prometheus/alerts.yml" "$work/prometheus/"
+  {
+    printf 'global: {scrape_interval: 2s, scrape_timeout: 2s, evaluation_interval: 2s}\nrule_files: [alerts.yml]\n'
+    printf 'scrape_configs:\n  - job_name: tangent\n    metrics_path: /q/metrics\n    static_configs:\n'
+    for member in "${members[@]}"; do
+      printf "      - {targets: ['%s:8080'], labels: {service: %s}}\n" "${address[$member]}" "${member%-2}"
+    done
+    printf '  - job_name: minio\n    metrics_path: /minio/v2/metrics/cluster\n    scheme: https\n'
+    printf "    tls_config: {ca_file: %s, server_name: minio}\n    static_configs: [{targets: ['%s:9000']}]\n" \
+      "$TANGENT_SECRETS/ca.pem" "${address[minio]}"
+  } >"$work/prometheus/prometheus.yml"
+  ip netns exec "$network" prometheus --config.file="$work/prometheus/prometheus.yml" \
+    --storage.tsdb.path="$work/prometheus/data" --web.listen-address=127.0.0.1:9090 >"$work/prometheus.log" 2>&1 &
+  pid[prometheus]=$!
+  await_query 'count(up == 1)' 6
+  await_query 'count(minio_cluster_capacity_usable_free_bytes)' 1
+  await_query 'count(ALERTS{alertstate="firing"})' 1
+  say "Prometheus (this machine's) sees five members and the store; of the alarms only the watchdog rings"
+}
+
+# ask QUERY: the value of an instant query, or nothing.
+ask() {
+  ip netns exec "$network" curl -fsS --get --data-urlencode "query=$1" http://127.0.0.1:9090/api/v1/query 2>/dev/null |
+    python3 -c 'import json, sys; r = json.load(sys.stdin)["data"]["result"]; print(r[0]["value"][1] if r else "")'
+}
+
+# await_query QUERY VALUE
+await_query() {
+  local end=$((SECONDS + 120)) found
+  until found=$(ask "$1") && [[ $found == "$2" ]]; do
+    ((SECONDS < end)) || fail "Prometheus answers $1 with '$found', not with '$2'; $(tail -2 "$work/prometheus.log")"
+    sleep 2
+  done
 }
 
 run_experiment() {
@@ -177,13 +226,14 @@ run_experiment() {
   until [[ -n $holder ]]; do
     kill -0 "$job" 2>/dev/null || fail "the job ended before a trainer could be killed: $(tail -3 "$work/cli.job" "$work/cli.errors")"
     for member in trainer trainer-2; do
-      [[ $(metric "$member" 'tangent_steps_running' 2>/dev/null || echo 0) == 0 ]] || holder=$member
+      [[ $(metric "$member" tangent_steps_running 2>/dev/null || echo 0) == 0 ]] || holder=$member
     done
     sleep 0.3
   done
   say "killing $holder, which works on a step, and the broker kafka-2"
   kill_container "$holder"
   kill_container kafka-2
+  [[ -z ${pid[prometheus]:-} ]] || await_query 'count(up{job="tangent"} == 0)' 1
   wait "$job" || fail "the job did not succeed: $(tail -3 "$work/cli.job" "$work/cli.errors")"
   say "the job has succeeded; kafka-2 and $holder come back"
   start kafka-2 kafka-2
@@ -222,7 +272,7 @@ close() {
   set +e
   say "removing what was made"
   close_containers
-  [[ $status != 0 && -n ${TANGENT_VERIFY_KEEP:-} ]] || rm -rf "$work/volumes" "$work/secrets" "$work/input" "$work/fetched" "$work/spec"
+  [[ $status != 0 && -n ${TANGENT_VERIFY_KEEP:-} ]] || rm -rf "$work/secrets" "$work"/*.log "$work"/*.health
   if [[ -n ${TANGENT_VERIFY_CLEAN:-} ]]; then
     bh rmi --all --force >/dev/null 2>&1
     umount "$work/storage/overlay" 2>/dev/null

@@ -8,7 +8,7 @@ import dev.tangent.model.fixture.NanoModel;
 import dev.tangent.model.fixture.NanoTask;
 import dev.tangent.platform.fixture.RanStep;
 import dev.tangent.platform.fixture.StepScenario;
-import dev.tangent.platform.step.CurvatureFacts;
+import dev.tangent.platform.plan.step.CurvatureFacts;
 import dev.tangent.platform.step.Payload;
 import dev.tangent.proto.v1.CurvatureEstimation;
 import dev.tangent.proto.v1.CurvatureKind;
@@ -54,7 +54,7 @@ class CurvatureUseCaseTest {
     assertThat(ran.isDone()).isTrue();
     assertThat(ran.completion().getKind()).isEqualTo("curvature");
     assertThat(ran.metric("examples")).isEqualTo(8);
-    assertThat(CurvatureFacts.of(ran.artifact().orElseThrow()))
+    assertThat(CurvatureFacts.of(ran.artifact().orElseThrow().metrics()))
         .contains(CurvatureFacts.of(curvature().setKind(kind).build()));
     try (TensorSource source = SafetensorsFile.open(ran.file(Payload.CURVATURE))) {
       String weight = kind == CurvatureKind.DIAGONAL ? ".weight" : "";

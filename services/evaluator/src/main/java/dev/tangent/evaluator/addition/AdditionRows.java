@@ -17,13 +17,15 @@ public final class AdditionRows {
   public static AdditionResult row(
       AdditionCell cell, ExperimentLayout layout, StoredResults stored) {
     SweptDirection swept =
-        new SweptDirection(cell.method(), cell.seed(), cell.tasks(), layout, stored);
+        new SweptDirection(
+            cell.method(), cell.seed(), cell.selection(), cell.tasks(), layout, stored);
     double chosen = stored.selection(cell.selection()).chosen();
     return AdditionResult.of(
-        Methods.core(cell.method()),
-        cell.seed(),
-        swept.point(chosen),
-        swept.point(1),
-        swept.curve());
+            Methods.core(cell.method()),
+            cell.seed(),
+            swept.point(chosen),
+            swept.point(1),
+            swept.curve())
+        .offered(swept.offered());
   }
 }

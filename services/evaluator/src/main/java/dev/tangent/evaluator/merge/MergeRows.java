@@ -37,7 +37,12 @@ public final class MergeRows implements AnalysisRows<MergeResult> {
   private static MergeResult row(MergeCell cell, StoredBase base) {
     SweptDirection swept =
         new SweptDirection(
-            cell.method(), cell.seed(), cell.swept().tasks(), base.layout(), base.stored());
+            cell.method(),
+            cell.seed(),
+            cell.swept().selection(),
+            cell.swept().tasks(),
+            base.layout(),
+            base.stored());
     double chosen = base.stored().selection(cell.swept().selection()).chosen();
     return MergeResult.of(
         Methods.core(cell.method()),

@@ -13,6 +13,7 @@ import dev.tangent.platform.plan.analysis.negation.NegationCell;
 import dev.tangent.platform.storage.manifest.UnusableArtifactException;
 import dev.tangent.proto.v1.Analysis;
 import dev.tangent.proto.v1.ComparedBases;
+import dev.tangent.proto.v1.Grid;
 import dev.tangent.proto.v1.Job;
 import dev.tangent.proto.v1.Merge;
 import dev.tangent.proto.v1.MergeComparison;
@@ -25,6 +26,7 @@ import dev.tangent.results.advantage.Advantages;
 import dev.tangent.results.analysis.Analyses;
 import dev.tangent.results.disentanglement.DisentanglementMeans;
 import dev.tangent.results.geometry.VectorGeometry;
+import dev.tangent.results.health.TangentHealth;
 import dev.tangent.results.kernel.Kernels;
 import dev.tangent.results.merge.MergeResult;
 import dev.tangent.results.merge.Merges;
@@ -34,6 +36,7 @@ import dev.tangent.results.sums.Sums;
 import dev.tangent.results.task.ZeroShotResult;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -118,6 +121,41 @@ class ResultsAssemblyTest {
     assertThat(analyses.rows(VectorGeometry.TABLE)).hasSize(2);
   }
 
+  /** Two vectors and their sum, on two tasks and the control; the sum at the α chosen. */
+  @Test
+  void everyVectorAndSumSaysHowFarItMovesFeatures() {
+    List<TangentHealth> health =
+        assembled(Jobs.resolved(Jobs.experiment("one", 1e-4))).tangentHealth();
+
+    assertThat(health).hasSize(2 * 3 * 3);
+    assertThat(health)
+        .extracting(TangentHealth::method)
+        .containsOnly(Method.POSTHOC, Method.LINEARIZED);
+    for (TangentHealth row : health) {
+      double alpha = row.task() == null ? PlayedExperiment.CHOSEN : 1;
+      assertThat(row.alpha()).isEqualTo(alpha);
+      assertThat(row.mean()).isEqualTo(alpha * PlayedExperiment.MOVED);
+      assertThat(row.percentile95()).isEqualTo(alpha * 2 * PlayedExperiment.MOVED);
+      assertThat(row.n()).isEqualTo(10);
+    }
+  }
+
+  /** As those of an earlier version: then nothing is said, and nothing fails. */
+  @Test
+  void featuresThatDoNotSayHowFarVectorsMoveThemHaveNoRows() {
+    ResolvedJob job = Jobs.resolved(Jobs.experiment("one", 1e-4));
+    StoredSteps stored = new StoredSteps(folder);
+    new PlayedExperiment(job)
+        .leave((id, metrics, payload) -> stored.with(id, without(metrics), payload));
+
+    assertThat(new ResultsAssembly(job, "report-id", stored.artifacts()).assemble().tangentHealth())
+        .isEmpty();
+  }
+
+  private static Map<String, String> without(Map<String, String> metrics) {
+    return metrics.containsKey("health_examples") ? Map.of() : metrics;
+  }
+
   @Test
   void everyMergeHasARowForEachMethod() {
     Job.Builder job = Jobs.experiment("one", 1e-4).toBuilder();
@@ -126,6 +164,7 @@ class ResultsAssemblyTest {
             Analysis.newBuilder()
                 .setMerge(
                     MergeComparison.newBuilder()
+                        .setTangentGrid(Grid.newBuilder().setTo(1).setPoints(3))
                         .addMethods(
                             Merge.newBuilder().setTies(MergeTies.newBuilder().setDensity(0.1)))));
 

@@ -4,6 +4,7 @@ import dev.tangent.report.addition.AdditionSection;
 import dev.tangent.report.bases.BasesSection;
 import dev.tangent.report.disentanglement.DisentanglementSection;
 import dev.tangent.report.geometry.GeometrySection;
+import dev.tangent.report.health.HealthSection;
 import dev.tangent.report.kernel.KernelSection;
 import dev.tangent.report.merge.MergeSection;
 import dev.tangent.report.negation.NegationSection;
@@ -29,6 +30,7 @@ final class Chapters {
           KernelSection::of,
           GeometrySection::of,
           MergeSection::of,
+          HealthSection::of,
           BasesSection::of,
           LearningRateTable::section);
 

@@ -18,6 +18,7 @@ import dev.tangent.cli.command.local.DoctorCommand;
 import dev.tangent.cli.command.local.PretrainCommand;
 import dev.tangent.cli.command.local.ProvisionCommand;
 import dev.tangent.cli.command.local.UpCommand;
+import dev.tangent.cli.command.merge.MergeCommand;
 import dev.tangent.cli.command.results.ReportCommand;
 import dev.tangent.cli.command.results.ResultsCommand;
 import dev.tangent.cli.environment.Environment;
@@ -72,6 +73,7 @@ import picocli.CommandLine.Spec;
       RemoveCommand.class,
       ExportCommand.class,
       FeaturesCommand.class,
+      MergeCommand.class,
       DoctorCommand.class,
       ProvisionCommand.class,
       BenchCommand.class,

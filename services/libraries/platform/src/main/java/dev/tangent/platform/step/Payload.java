@@ -23,6 +23,9 @@ public final class Payload {
   /** Of analyses and of the geometry of vectors. */
   public static final String ANALYSIS = "analysis.json";
 
+  /** The whole curve of a search: of select steps, one for each sweep that they went on with. */
+  public static final String CURVE = "curve-%d.json";
+
   public static final String SELECTION = "selection.json";
   public static final String RESULTS = "results.json";
   public static final String REPORT = "report.html";

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tangent.platform.job.choreography.InvalidJobException;
 import dev.tangent.platform.job.choreography.JobResolver;
-import dev.tangent.platform.step.CurvatureFacts;
+import dev.tangent.platform.plan.step.CurvatureFacts;
 import dev.tangent.platform.storage.MemoryObjectStore;
 import dev.tangent.platform.storage.artifact.ArtifactStore;
 import dev.tangent.platform.storage.artifact.Catalog;

@@ -40,6 +40,11 @@ record Candidate(Method method, String name, List<MergeResult> rows) {
     return candidates;
   }
 
+  /** Whether validation does not tell the two apart. */
+  boolean isLevelWith(Candidate other) {
+    return mean(MergeResult::validation).mean() == other.mean(MergeResult::validation).mean();
+  }
+
   Statistic mean(ToDoubleFunction<MergeResult> value) {
     return Statistic.of(rows, value);
   }

@@ -21,14 +21,16 @@ class MergeSectionTest {
               none              pre-trained  0.00           –  69.3 [67.8–70.6]     –
               ties {density: 0.1}
                                 STANDARD     1.00        84.2  80.0 [78.7–81.2]  84.2 [82.8–85.5]
+              magmax            STANDARD     1.00        84.2  80.0 [78.7–81.2]  84.2 [82.8–85.5]
               average           STANDARD     1.00        74.6  70.9 [69.5–72.3]  74.6 [73.1–76.1]
               dare              STANDARD     1.00        72.7  69.1 [67.6–70.5]  72.7 [71.2–74.2]
             """)
         .containsIgnoringWhitespaces(
-            "Of three merge methods, ties {density: 0.1} is first on validation (STANDARD); from one"
-                + " seed nothing is concluded about which is better: that takes three seeds.")
+            "Of four merge methods, ties {density: 0.1} is first on validation, level with magmax"
+                + " (STANDARD); from one seed nothing is concluded about which is better: that takes"
+                + " three seeds.")
         .containsIgnoringWhitespaces(
-            "The α chosen for ties {density: 0.1}, average and dare (LINEARIZED) is the largest of"
+            "The α chosen for ties {density: 0.1}, magmax, average and dare (LINEARIZED) is the largest of"
                 + " the grid: a better one may lie beyond.");
     assertThat(text.lines()).allMatch(line -> line.length() <= 100);
   }
@@ -39,7 +41,8 @@ class MergeSectionTest {
 
     assertThat(text)
         .containsIgnoringWhitespaces(
-            "over three seeds its normalised test accuracy is higher than that of average and dare");
+            "over three seeds its normalised test accuracy is higher than that of average and dare"
+                + " and not told from that of magmax");
     assertThat(text.lines()).allMatch(line -> line.length() <= 100);
   }
 

@@ -20,7 +20,7 @@ class MergesTest {
     ExperimentResults read = ResultsJson.read(ResultsJson.write(results), "results.json");
 
     assertThat(read).isEqualTo(results);
-    assertThat(read.analyses().rows(Merges.TABLE)).hasSize(3 * 2 * 3);
+    assertThat(read.analyses().rows(Merges.TABLE)).hasSize(3 * 2 * 4);
     assertThat(read.analyses().rows(Merges.TABLE).get(1).seconds()).isNull();
   }
 
@@ -34,7 +34,7 @@ class MergesTest {
     ExperimentResults results = SampleMerges.in(SampleResults.threeSeeds());
 
     assertThat(results.analyses().aggregates(Merges.TABLE))
-        .hasSize(2 * 3 * 2)
+        .hasSize(2 * 4 * 2)
         .filteredOn(mean -> mean.merge().equals("ties"))
         .filteredOn(mean -> mean.method() == Method.LINEARIZED)
         .filteredOn(mean -> mean.at() == Coefficient.CHOSEN)

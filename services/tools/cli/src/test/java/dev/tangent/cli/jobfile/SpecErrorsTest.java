@@ -34,7 +34,7 @@ class SpecErrorsTest {
         analyses: [single-tsk, addition: {grid: [0, 1]}, negation: {grid: [0.5, 0.5, 1]}]
         """,
         """
-        job.yaml:1:1: nme: an experiment has no key 'nme'; it has id, name, base, tasks, control, methods, seed, seeds, fine-tuning, analyses, validation-limit, compare-bases, head. Did you mean 'name'?
+        job.yaml:1:1: nme: an experiment has no key 'nme'; it has id, name, base, tasks, control, methods, seed, seeds, fine-tuning, analyses, validation-limit, compare-bases, head, health-examples. Did you mean 'name'?
         job.yaml:3:8: tasks: expected each once, found 'animals' listed twice
         job.yaml:4:21: methods[1]: expected one of STANDARD, POSTHOC, LINEARIZED, found 'LINEARISED'. Did you mean 'LINEARIZED'?
         job.yaml:5:10: control: expected a dataset that is not one of the tasks, found 'animals'
@@ -42,7 +42,7 @@ class SpecErrorsTest {
         job.yaml:8:22: fine-tuning.steps: expected a whole number from 1 to 10000000, found 0
         job.yaml:8:32: fine-tuning.batch: expected a whole number of 0 or more, found '1.5'
         job.yaml:8:47: fine-tuning.lr[1]: expected a finite number, such as 0.1 or 2e-4, found 'abc'
-        job.yaml:8:53: fine-tuning.wamup: fine-tuning has no key 'wamup'; it has steps, batch, lr, warmup, weight-decay, clip-norm, freeze-embeddings, max-tokens, accumulate, precision, penalties, parameters. Did you mean 'warmup'?
+        job.yaml:8:53: fine-tuning.wamup: fine-tuning has no key 'wamup'; it has steps, batch, lr, warmup, weight-decay, clip-norm, freeze-embeddings, max-tokens, accumulate, precision, penalties, parameters, lr-choice. Did you mean 'warmup'?
         job.yaml:8:75: fine-tuning.max-tokens: expected a whole number of 0 to 4294967295, found '-1'
         job.yaml:9:12: analyses[0]: expected one of single-task, addition, negation, task-sets, leave-one-out, per-task-coefficients, disentanglement, kernel, geometry, merge, found 'single-tsk'. Did you mean 'single-task'?
         job.yaml:9:41: analyses[1].addition.grid: expected [from, to, points], such as [0, 1, 21], found a list

@@ -21,6 +21,9 @@ enum ForeignDecoder {
   GIF("GIF", 1 << 13),
   BMP("BMP", 1 << 10);
 
+  /** What a reader means that has no words for it: it came to the end of the bytes. */
+  private static final String CUT_OFF = "it ends too early";
+
   private final String words;
   private final long mostPixelsPerByte;
 
@@ -46,7 +49,10 @@ enum ForeignDecoder {
       if (e instanceof InvalidInputException refusal) {
         throw refusal;
       }
-      throw new InvalidInputException("the %s is damaged: %s".formatted(words, e.getMessage()), e);
+      throw new InvalidInputException(
+          "the %s is damaged: %s"
+              .formatted(words, e.getMessage() == null ? CUT_OFF : e.getMessage()),
+          e);
     } finally {
       if (reader != null) {
         reader.dispose();

@@ -1,10 +1,10 @@
 package dev.tangent.platform.job.choreography;
 
 import dev.tangent.platform.plan.step.ArtifactIds;
+import dev.tangent.platform.plan.step.CurvatureFacts;
 import dev.tangent.platform.plan.step.PenaltyInputs;
 import dev.tangent.platform.plan.step.StepKind;
 import dev.tangent.platform.plan.violation.Violation;
-import dev.tangent.platform.step.CurvatureFacts;
 import dev.tangent.platform.storage.artifact.ArtifactStore;
 import dev.tangent.platform.storage.manifest.Manifest;
 import dev.tangent.proto.v1.CurvaturePenalty;
@@ -77,7 +77,7 @@ final class NamedCurvatures {
     Optional<CurvatureFacts> facts =
         manifest
             .filter(m -> m.kind().equals(StepKind.CURVATURE.label()))
-            .flatMap(CurvatureFacts::of);
+            .flatMap(m -> CurvatureFacts.of(m.metrics()));
     if (facts.isEmpty()) {
       refuse(at, expected, "'%s', which is a %s".formatted(id, manifest.get().kind()));
     }

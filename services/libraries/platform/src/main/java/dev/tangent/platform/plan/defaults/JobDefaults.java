@@ -4,6 +4,7 @@ import dev.tangent.proto.v1.ComparedBases;
 import dev.tangent.proto.v1.ExperimentSpec;
 import dev.tangent.proto.v1.FineTuning;
 import dev.tangent.proto.v1.Job;
+import dev.tangent.proto.v1.LearningRateChoice;
 import dev.tangent.proto.v1.Method;
 import dev.tangent.proto.v1.Pretraining;
 import java.util.List;
@@ -77,10 +78,20 @@ public final class JobDefaults {
     AnalysisDefaults defaults = new AnalysisDefaults(filled.getAnalysesList());
     filled.getAnalysesBuilderList().forEach(defaults::fill);
     fillHead(filled);
+    fillHealth(filled);
     if (filled.hasCompareBases()) {
       fillComparison(filled, defaults);
     }
     return filled.build();
+  }
+
+  /** Of the tangent space: where nothing is evaluated there, there is nothing to measure. */
+  private static void fillHealth(ExperimentSpec.Builder spec) {
+    if (spec.getMethodsList().stream().allMatch(method -> method == Method.STANDARD)) {
+      spec.clearHealthExamples();
+    } else if (!spec.hasHealthExamples()) {
+      spec.setHealthExamples(100);
+    }
   }
 
   /** Zero-shot is what the field's absence means: written down, it is the same experiment. */
@@ -109,6 +120,15 @@ public final class JobDefaults {
     compared.getAnalysesBuilderList().forEach(defaults::fill);
   }
 
+  /** One rate leaves nothing to choose: however it would be chosen, it is the same experiment. */
+  private static void fillChoice(FineTuning.Builder settings) {
+    if (settings.getLrCount() < 2) {
+      settings.clearLrChoice();
+    } else if (!settings.hasLrChoice()) {
+      settings.setLrChoice(LearningRateChoice.ONE_STANDARD_ERROR);
+    }
+  }
+
   /**
    * @param penalized number of the method whose fine-tunes penalties are of that do not say so
    */
@@ -122,6 +142,7 @@ public final class JobDefaults {
     }
     PenaltyDefaults.fill(filled, penalized);
     FineTuningDefaults.fill(filled);
+    fillChoice(filled);
     return filled
         .setWarmup(f.hasWarmup() ? f.getWarmup() : Math.min(500, fewest / 10))
         .setWeightDecay(f.hasWeightDecay() ? f.getWeightDecay() : 0.1)

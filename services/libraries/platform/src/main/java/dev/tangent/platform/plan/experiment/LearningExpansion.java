@@ -128,7 +128,8 @@ public final class LearningExpansion {
 
   private String selection(
       Method trained, List<Double> rates, Map<String, List<String>> checkpoints) {
-    LearningRateRule.Builder rule = LearningRateRule.newBuilder();
+    LearningRateRule.Builder rule =
+        LearningRateRule.newBuilder().setChoice(spec.getFineTuning().getLrChoice());
     for (int i = 0; i < rates.size(); i++) {
       int rate = i;
       Candidate.Builder candidate = Candidate.newBuilder().setLr(rates.get(rate));

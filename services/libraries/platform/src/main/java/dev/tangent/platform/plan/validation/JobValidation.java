@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  */
 public final class JobValidation {
 
+  private static final int MOST_HEALTH_EXAMPLES = 100_000;
   private static final String A_BASE = "the name of an imported base";
   private static final String A_DATASET = "the name of an imported dataset";
 
@@ -88,6 +89,7 @@ public final class JobValidation {
     if (spec.hasValidationLimit()) {
       problems.whole("validation-limit", spec.getValidationLimit(), 1, Integer.MAX_VALUE);
     }
+    problems.whole("health-examples", spec.getHealthExamples(), 0, MOST_HEALTH_EXAMPLES);
     FineTuningValidation.check("fine-tuning", spec.getFineTuning(), problems);
     FineTuningValidation.checkTaskSteps(
         "fine-tuning", spec.getFineTuning(), spec.getTasksList(), problems);

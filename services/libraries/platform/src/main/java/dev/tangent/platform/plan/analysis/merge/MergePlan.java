@@ -4,9 +4,11 @@ import dev.tangent.platform.plan.analysis.AnalysisPlan;
 import dev.tangent.platform.plan.analysis.AnalyzedBase;
 import dev.tangent.platform.plan.analysis.DirectionSweeps;
 import dev.tangent.platform.plan.analysis.Evaluation;
+import dev.tangent.platform.plan.analysis.Grids;
 import dev.tangent.platform.plan.analysis.Learning;
 import dev.tangent.platform.plan.step.MergeSettings;
 import dev.tangent.proto.v1.CombineStep;
+import dev.tangent.proto.v1.Grid;
 import dev.tangent.proto.v1.Merge;
 import dev.tangent.proto.v1.MergeComparison;
 import dev.tangent.proto.v1.Step;
@@ -34,13 +36,18 @@ final class MergePlan implements AnalysisPlan {
     String direction = direction(evaluation.learned(), merge, named);
     List<Term> terms = List.of(Evaluation.term(direction, 1));
     String label = "merge by " + named.text();
+    Grid grid =
+        evaluation.inTangentSpace() && settings.hasTangentGrid()
+            ? settings.getTangentGrid()
+            : settings.getGrid();
     DirectionSweeps swept =
         DirectionSweeps.plan(
             label,
             evaluation,
             evaluation.sweepsOf(direction, label),
             split -> terms,
-            settings.getGrid());
+            grid,
+            Grids.beyond(grid, settings.getExtend()));
     return new MergeCell(evaluation.method(), evaluation.seed(), named, direction, swept);
   }
 

@@ -4,10 +4,11 @@ import dev.tangent.platform.plan.analysis.AnalysisChecks;
 import dev.tangent.platform.plan.analysis.AnalysisPlan;
 import dev.tangent.platform.plan.analysis.AnalysisPlanner;
 import dev.tangent.platform.plan.analysis.AnalyzedBase;
+import dev.tangent.platform.plan.analysis.Grids;
+import dev.tangent.platform.plan.analysis.SumGrids;
 import dev.tangent.platform.plan.step.MergeSettings;
 import dev.tangent.platform.plan.violation.Problems;
 import dev.tangent.proto.v1.Analysis;
-import dev.tangent.proto.v1.Grid;
 import dev.tangent.proto.v1.Merge;
 import dev.tangent.proto.v1.MergeComparison;
 import java.util.HashSet;
@@ -24,9 +25,16 @@ public final class MergePlanner implements AnalysisPlanner {
   }
 
   @Override
-  public void fill(Analysis.Builder analysis, Grid sums) {
-    if (!analysis.getMerge().hasGrid()) {
-      analysis.getMergeBuilder().setGrid(sums);
+  public void fill(Analysis.Builder analysis, SumGrids sums) {
+    MergeComparison.Builder merge = analysis.getMergeBuilder();
+    if (!merge.hasGrid()) {
+      merge.setGrid(sums.weights());
+    }
+    if (!merge.hasTangentGrid()) {
+      merge.setTangentGrid(sums.tangent());
+    }
+    if (!merge.hasExtend()) {
+      merge.setExtend(Grids.EXTEND);
     }
   }
 
@@ -35,6 +43,8 @@ public final class MergePlanner implements AnalysisPlanner {
     MergeComparison settings = analysis.getMerge();
     Problems problems = checks.problems();
     problems.grid(field + ".grid", settings.getGrid());
+    problems.grid(field + ".tangent-grid", settings.getTangentGrid());
+    Grids.checkExtend(field, settings.getExtend(), checks);
     checks.severalTasks(field);
     if (settings.getMethodsCount() == 0) {
       problems.add(field + ".methods", "at least one merge method", "none");

@@ -82,7 +82,9 @@ class MergePlanTest {
     for (MergeCell cell : plan.layout().cells(MergeCell.class)) {
       SweepStep sweep = step(plan, cell.swept().tasks().get(0).validation()).step().getSweep();
       assertThat(sweep.getDirections(0).getTerms(0).getVector()).isEqualTo(cell.direction());
-      assertThat(sweep.getPointsCount()).as("the grid of addition").isEqualTo(3);
+      assertThat(sweep.getPointsCount())
+          .as("the grids of addition")
+          .isEqualTo(cell.method() == Method.STANDARD ? 3 : 201);
       assertThat(sweep.getFeatures().isEmpty()).isEqualTo(cell.method() == Method.STANDARD);
       if (!sweep.getFeatures().isEmpty()) {
         assertThat(step(plan, sweep.getFeatures()).step().getFeatures().getDirectionsList())

@@ -1,6 +1,5 @@
-package dev.tangent.platform.step;
+package dev.tangent.platform.plan.step;
 
-import dev.tangent.platform.storage.manifest.Manifest;
 import dev.tangent.proto.v1.CurvatureEstimation;
 import dev.tangent.proto.v1.CurvatureKind;
 import dev.tangent.proto.v1.CurvatureStep;
@@ -36,9 +35,11 @@ public record CurvatureFacts(
         step.getFreezeEmbeddings());
   }
 
-  /** Empty where the artifact is not a curvature, or its manifest does not say all of it. */
-  public static Optional<CurvatureFacts> of(Manifest manifest) {
-    Map<String, String> said = manifest.metrics();
+  /**
+   * @param said the metrics of a manifest
+   * @return empty where they do not say all of it
+   */
+  public static Optional<CurvatureFacts> of(Map<String, String> said) {
     String base = said.get(BASE);
     String dataset = said.get(DATASET);
     String kind = said.get(KIND);
