@@ -27,7 +27,9 @@ public final class FiniteElements {
     }
   }
 
-  /** Zero times a finite number is zero, times any other it is not a number; in four sums at once. */
+  /**
+   * Zero times a finite number is zero, times any other it is not a number; in four sums at once.
+   */
   private static boolean areFinite(double[] values, int length) {
     double a = 0;
     double b = 0;

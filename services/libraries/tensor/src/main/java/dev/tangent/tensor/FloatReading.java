@@ -9,6 +9,11 @@ final class FloatReading {
 
   private static final int STAGE_BYTES = 1 << 16;
 
+  /** Outside of the heap, where the disk's bytes arrive without another copy. */
+  private static final ThreadLocal<ByteBuffer> STAGE =
+      ThreadLocal.withInitial(
+          () -> ByteBuffer.allocateDirect(STAGE_BYTES).order(ByteOrder.LITTLE_ENDIAN));
+
   private FloatReading() {}
 
   static void floats(TensorSource source, String name, long offset, float[] into, int length) {
@@ -29,8 +34,7 @@ final class FloatReading {
               .formatted(offset, offset, length, name, info.elements(), capacity));
     }
     int width = info.dtype().bytes();
-    ByteBuffer stage = ByteBuffer.allocate((int) Math.min(STAGE_BYTES, (long) length * width));
-    stage.order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer stage = STAGE.get();
     for (int done = 0; done < length; ) {
       int n = Math.min(length - done, stage.capacity() / width);
       stage.clear().limit(n * width);

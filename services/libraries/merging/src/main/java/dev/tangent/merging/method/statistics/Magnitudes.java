@@ -10,14 +10,7 @@ public final class Magnitudes {
 
   public static void ofTensor(
       MergeInputs inputs, int t, TensorInfo tensor, OrderStatistic.Visitor numbers) {
-    inputs.forEach(
-        t,
-        tensor,
-        (offset, values, length) -> {
-          for (int i = 0; i < length; i++) {
-            numbers.visit((float) Math.abs(values[0][i]));
-          }
-        });
+    inputs.forEach(t, tensor, (offset, values, length) -> numbers.magnitudes(values[0], length));
   }
 
   /** Over the whole vector. */

@@ -11,6 +11,13 @@ public final class OrderStatistic {
   /** Hears one number. */
   public interface Visitor {
     void visit(float number);
+
+    /** Hears the magnitudes of many. */
+    default void magnitudes(double[] values, int length) {
+      for (int i = 0; i < length; i++) {
+        visit((float) Math.abs(values[i]));
+      }
+    }
   }
 
   /**
@@ -34,9 +41,9 @@ public final class OrderStatistic {
   /** Several ranks in the same two passes. */
   public static Found[] find(long[] ranks, Numbers numbers) {
     RadixSelection selection = new RadixSelection(ranks);
-    numbers.forEach(selection::first);
+    numbers.forEach(selection.firstPass());
     selection.narrow();
-    numbers.forEach(selection::second);
+    numbers.forEach(selection.secondPass());
     return selection.found();
   }
 }

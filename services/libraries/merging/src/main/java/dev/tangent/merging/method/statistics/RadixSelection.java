@@ -30,6 +30,54 @@ public final class RadixSelection {
     counts[ordered(number) >>> 16]++;
   }
 
+  /** What {@link #first} does, for many numbers at once. */
+  OrderStatistic.Visitor firstPass() {
+    return new OrderStatistic.Visitor() {
+      @Override
+      public void visit(float number) {
+        first(number);
+      }
+
+      @Override
+      public void magnitudes(double[] values, int length) {
+        long[] counted = counts;
+        for (int i = 0; i < length; i++) {
+          counted[magnitude(values[i]) >>> 16]++;
+        }
+      }
+    };
+  }
+
+  /** What {@link #second} does, for many numbers at once. */
+  OrderStatistic.Visitor secondPass() {
+    return new OrderStatistic.Visitor() {
+      @Override
+      public void visit(float number) {
+        second(number);
+      }
+
+      @Override
+      public void magnitudes(double[] values, int length) {
+        for (int r = 0; r < upper.length; r++) {
+          count(values, length, upper[r], lower[r]);
+        }
+      }
+    };
+  }
+
+  private static void count(double[] values, int length, int half, long[] counted) {
+    for (int i = 0; i < length; i++) {
+      int bits = magnitude(values[i]);
+      if (bits >>> 16 == half) {
+        counted[bits & 0xFFFF]++;
+      }
+    }
+  }
+
+  private static int magnitude(double value) {
+    return Float.floatToRawIntBits((float) Math.abs(value)) ^ Integer.MIN_VALUE;
+  }
+
   /**
    * Ends the first pass.
    *

@@ -19,14 +19,23 @@ public final class TensorTrim {
         t ->
             cuts[t] =
                 MagnitudeCut.descending(inputs, t, tensor, kept(densities[t], tensor.elements())));
-    return (t, offset, values, length) -> {
-      MagnitudeCut cut = cuts[t];
-      for (int i = 0; i < length; i++) {
-        if (!cut.beforeInDescending(values[i], offset + i)) {
-          values[i] = 0;
-        }
+    return (t, offset, values, length) -> drop(cuts[t], offset, values, length);
+  }
+
+  /** In two loops: which elements are large cannot be guessed, so the second one has no branch. */
+  private static void drop(MagnitudeCut cut, long offset, double[] values, int length) {
+    float least = cut.magnitude();
+    for (int i = 0; i < length; i++) {
+      if ((float) Math.abs(values[i]) == least && offset + i >= cut.index()) {
+        values[i] = 0;
       }
-    };
+    }
+    int least32 = Float.floatToRawIntBits(least);
+    for (int i = 0; least >= 0 && i < length; i++) {
+      // Bits of floats without a sign are ordered as the floats: all ones where it is large enough.
+      int kept = least32 - 1 - Float.floatToRawIntBits((float) Math.abs(values[i])) >> 31;
+      values[i] = Double.longBitsToDouble(Double.doubleToRawLongBits(values[i]) & kept);
+    }
   }
 
   private static long kept(double density, long elements) {

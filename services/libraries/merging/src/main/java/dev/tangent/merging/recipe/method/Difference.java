@@ -18,6 +18,12 @@ final class Difference extends Column.Derived {
   public void read(long offset, double[] into, int length) {
     origin().read(offset, into, length);
     double[] block = base.at(offset, length);
+    if (compute == DType.F32) {
+      for (int i = 0; i < length; i++) {
+        into[i] = (float) (into[i] - block[i]);
+      }
+      return;
+    }
     for (int i = 0; i < length; i++) {
       into[i] -= block[i];
     }

@@ -5,6 +5,7 @@ import dev.tangent.merging.method.contract.MergeInputs;
 import dev.tangent.merging.method.contract.TensorMerge;
 import dev.tangent.merging.method.sparse.Mask;
 import dev.tangent.merging.method.sparse.Rescaling;
+import dev.tangent.tensor.DType;
 
 /**
  * mergekit's generalized task arithmetic: differences from the base, some of their elements
@@ -32,7 +33,10 @@ final class TaskArithmeticKernel implements Kernel {
     if (sparsification != Sparsification.NONE && inputs.shared().truth("rescale")) {
       mask = Rescaling.l1(differences, inputs.tensor(), mask);
     }
-    Elementwise rule = new WeightedVote(inputs, mask, weights, elect);
+    Elementwise rule =
+        inputs.compute() == DType.F32
+            ? new FloatVote(inputs, mask, weights, elect)
+            : new WeightedVote(inputs, mask, weights, elect);
     return rule.of(differences, inputs.tensor().name());
   }
 

@@ -34,7 +34,10 @@ final class WeightedVote implements Elementwise {
     this.elect = elect;
     this.normalize = inputs.shared().truth("normalize");
     this.lambda = inputs.shared().number("lambda");
-    double sum = Rounding.of(compute, Arrays.stream(this.weights).reduce(0, this::add));
+    double sum =
+        Rounding.of(
+            compute,
+            Arrays.stream(this.weights).reduce(0, (a, b) -> wide ? a + b : (float) (a + b)));
     this.total = Math.abs(sum) < TINY ? 1 : sum;
   }
 
@@ -49,9 +52,12 @@ final class WeightedVote implements Elementwise {
     if (elect) {
       elected(values, mixed, divisors, length);
     } else {
-      summed(values, mixed, divisors, length);
+      for (double[] column : values) {
+        add(mixed, column, length);
+      }
+      Arrays.fill(divisors, total);
     }
-    Precision.round(compute, mixed, length);
+    round(mixed, length);
     if (normalize) {
       divide(mixed, divisors, length);
     }
@@ -64,50 +70,59 @@ final class WeightedVote implements Elementwise {
     }
   }
 
-  private void summed(double[][] values, double[] mixed, double[] divisors, int length) {
-    for (double[] column : values) {
-      for (int i = 0; i < length; i++) {
-        mixed[i] = add(mixed[i], column[i]);
-      }
-    }
-    Arrays.fill(divisors, total);
-  }
-
   /** An element without a difference has no sign, and counts for neither side. */
   private void elected(double[][] values, double[] mixed, double[] divisors, int length) {
-    for (int i = 0; i < length; i++) {
-      boolean positive = Elementwise.sum(values, i) >= 0;
-      double sum = 0;
-      double counted = 0;
-      for (int t = 0; t < values.length; t++) {
-        double value = values[t][i];
-        if (positive ? value > 0 : value < 0) {
-          sum = add(sum, value);
-          counted = add(counted, weights[t]);
-        }
+    double[] signs = new double[length];
+    for (double[] column : values) {
+      for (int i = 0; i < length; i++) {
+        signs[i] += column[i];
       }
-      mixed[i] = sum;
-      divisors[i] = counted == 0 ? 1 : counted;
     }
-    Precision.round(compute, divisors, length);
+    for (int i = 0; i < length; i++) {
+      signs[i] = signs[i] >= 0 ? 1 : -1;
+    }
+    double[] share = new double[length];
+    for (int t = 0; t < values.length; t++) {
+      double[] column = values[t];
+      double weight = weights[t];
+      for (int i = 0; i < length; i++) {
+        share[i] = column[i] * signs[i] > 0 ? weight : 0;
+        column[i] = column[i] * signs[i] > 0 ? column[i] : 0;
+      }
+      add(divisors, share, length);
+      add(mixed, column, length);
+    }
+    for (int i = 0; i < length; i++) {
+      divisors[i] = divisors[i] == 0 ? 1 : divisors[i];
+    }
+    round(divisors, length);
   }
 
   /** Sums of anything but float64 are made in float32. */
-  private double add(double sum, double term) {
-    return wide ? sum + term : (float) (sum + term);
+  private void add(double[] sums, double[] terms, int length) {
+    for (int i = 0; wide && i < length; i++) {
+      sums[i] += terms[i];
+    }
+    for (int i = 0; !wide && i < length; i++) {
+      sums[i] = (float) (sums[i] + terms[i]);
+    }
   }
 
   private void times(double factor, double[] values, int length) {
     for (int i = 0; i < length; i++) {
       values[i] *= factor;
     }
-    Precision.round(compute, values, length);
+    round(values, length);
   }
 
   private void divide(double[] values, double[] divisors, int length) {
     for (int i = 0; i < length; i++) {
       values[i] /= divisors[i];
     }
+    round(values, length);
+  }
+
+  private void round(double[] values, int length) {
     Precision.round(compute, values, length);
   }
 }
