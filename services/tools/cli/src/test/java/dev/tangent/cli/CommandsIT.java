@@ -173,6 +173,52 @@ class CommandsIT {
 
   @Test
   @Order(2)
+  void showsWhatAnImportTookForWhatAndRefusesWhatIsOpen() throws Exception {
+    Path news = Files.createDirectories(folder.resolve("news"));
+    Files.writeString(news.resolve("training.csv"), rows().replace("utterance", "text"));
+    Files.writeString(news.resolve("testing.csv"), "text,intent\nnew,ask\n");
+    Files.writeString(news.resolve("extra.csv"), "text,intent\nmore,ask\n");
+    String[] command = {
+      "import", "dataset", "news", news.toString(), "--format", "csv", "--label-column", "intent"
+    };
+
+    Run refused = tangent(command);
+    Run json = tangent(append(append(append(command, "--split"), "extra=none"), "--json"));
+
+    assertThat(refused.exitCode()).isEqualTo(ExitCode.INVALID);
+    assertThat(refused.err()).contains("no split: extra.csv", "--split 'extra.csv'=none");
+    assertThat(json.exitCode()).as(json.err()).isEqualTo(ExitCode.OK);
+    assertThat(json.out())
+        .contains("\"name\" : \"testing.csv\"", "\"class_counts\"", "\"left_out\"", "\"balance\"");
+  }
+
+  @Test
+  @Order(2)
+  void parquetHoldsTextsOrImages() throws Exception {
+    Path hub =
+        Checkout.root()
+            .resolve("services/libraries/data/src/test/resources/parity/images/parquet/text/hub");
+
+    Run texts = tangent("import", "dataset", "topics", hub.toString(), "--format", "parquet");
+    Run images =
+        tangent(
+            "import",
+            "dataset",
+            "cats",
+            hub.resolveSibling("../hub").normalize().toString(),
+            "--format",
+            "parquet",
+            "--size",
+            "8");
+
+    assertThat(texts.exitCode()).as(texts.err()).isEqualTo(ExitCode.OK);
+    assertThat(texts.out()).contains("3 classes", "classes: World ", "test: data/test-00000");
+    assertThat(images.exitCode()).as(images.err()).isEqualTo(ExitCode.OK);
+    assertThat(images.out()).contains("a tabby cat");
+  }
+
+  @Test
+  @Order(2)
   void anOptionOfImagesSaysNothingOfTexts() throws Exception {
     Path csv = file("small.csv", rows());
 
