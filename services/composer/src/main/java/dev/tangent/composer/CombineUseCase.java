@@ -22,6 +22,7 @@ import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** d = Σ coefficientᵢ · τᵢ, or what another merge method makes of the vectors. */
@@ -35,6 +36,7 @@ public class CombineUseCase implements StepUseCase {
 
   @Override
   public StepOutput run(Step step, StepContext context) {
+    long start = System.nanoTime();
     CombineStep asked = step.getCombine();
     List<Path> files =
         context
@@ -53,7 +55,10 @@ public class CombineUseCase implements StepUseCase {
       Path out = context.output().resolve(Payload.VECTOR);
       Geometry geometry =
           asked.hasMerge() ? merge(asked.getMerge(), vectors, out) : sum(vectors, out);
-      return new StepOutput(Map.of("norm", Double.toString(geometry.norm())));
+      return new StepOutput(
+          Map.of(
+              "norm", Double.toString(geometry.norm()),
+              "seconds", String.format(Locale.ROOT, "%.3f", (System.nanoTime() - start) / 1e9)));
     } finally {
       vectors.forEach(vector -> vector.source().close());
     }

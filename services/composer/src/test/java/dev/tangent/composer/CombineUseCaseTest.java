@@ -85,6 +85,7 @@ class CombineUseCaseTest {
 
     assertThat(ran.isDone()).as(ran.refusal().orElse("")).isTrue();
     assertThat(ran.metric("norm")).isPositive();
+    assertThat(ran.metric("seconds")).isNotNegative();
   }
 
   private static StepScenario.Payload matrix(double... values) {

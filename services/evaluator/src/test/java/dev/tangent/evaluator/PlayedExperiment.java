@@ -4,7 +4,9 @@ import dev.tangent.evaluation.coefficient.CoefficientsOutcome;
 import dev.tangent.evaluation.coefficient.CoordinateAscent.Maximum;
 import dev.tangent.evaluation.coefficient.TaskSetOutcome;
 import dev.tangent.evaluation.disentanglement.DisentanglementError;
+import dev.tangent.evaluation.health.TangentHealth;
 import dev.tangent.evaluation.sweep.SweepResult;
+import dev.tangent.evaluator.stored.HealthMetrics;
 import dev.tangent.merging.geometry.VectorAngles;
 import dev.tangent.merging.geometry.VectorAngles.Angles;
 import dev.tangent.model.kernel.KernelOutcome;
@@ -14,6 +16,7 @@ import dev.tangent.platform.plan.step.PlannedStep;
 import dev.tangent.platform.step.Payload;
 import dev.tangent.proto.v1.AnalysisStep;
 import dev.tangent.proto.v1.DisentanglementAnalysis;
+import dev.tangent.proto.v1.FeaturesStep;
 import dev.tangent.proto.v1.KernelAnalysis;
 import dev.tangent.proto.v1.ResolvedJob;
 import dev.tangent.proto.v1.SweepStep;
@@ -22,17 +25,21 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /**
  * All that the steps of an experiment leave for its report, with made-up figures: at α, {@code 4 +
- * 4 α} of ten are right; whoever chooses, chooses {@value #CHOSEN}.
+ * 4 α} of ten are right, and ten beyond; whoever chooses, chooses {@value #CHOSEN}.
  */
 public final class PlayedExperiment {
 
   public static final double CHOSEN = 0.5;
   static final int TOTAL = 10;
+
+  /** ‖Jτ‖/‖f₀‖. */
+  public static final double MOVED = 0.8;
 
   private final ResolvedJob job;
 
@@ -41,7 +48,7 @@ public final class PlayedExperiment {
   }
 
   static int correct(double alpha) {
-    return (int) (4 + 4 * alpha);
+    return (int) Math.min(TOTAL, 4 + 4 * alpha);
   }
 
   /** Takes an artifact with its metrics. */
@@ -64,12 +71,26 @@ public final class PlayedExperiment {
     switch (step.kind()) {
       case FINE_TUNE ->
           left.accept(Payloads.validation(correct(1), TOTAL), Payloads.text(Payload.MODEL));
+      case COMBINE ->
+          left.accept(Map.of("norm", "2.5", "seconds", "0.25"), Payloads.text(Payload.VECTOR));
       case SELECT -> left.accept(Map.of(), Payloads.selection(CHOSEN, 0));
       case SWEEP -> left.accept(Map.of(), sweep(step.step().getSweep()));
+      case FEATURES -> left.accept(health(step.step().getFeatures()), Payloads.text("features"));
       case GEOMETRY -> left.accept(Map.of(), geometry(step.step().getGeometry().getVectorsCount()));
       case ANALYSIS -> left.accept(Map.of(), analysis(step.step().getAnalysis()));
       default -> {}
     }
+  }
+
+  /** Every direction moves features by {@value #MOVED} of their length, the sum alike. */
+  private static Map<String, String> health(FeaturesStep spec) {
+    Map<String, String> metrics = new TreeMap<>();
+    spec.getDirectionsList()
+        .forEach(
+            direction ->
+                metrics.putAll(
+                    HealthMetrics.of(direction, new TangentHealth(MOVED, 2 * MOVED, TOTAL))));
+    return metrics;
   }
 
   /** A point of no direction is the base alone. */

@@ -16,12 +16,9 @@ import dev.tangent.platform.step.StepUseCase;
 import dev.tangent.platform.storage.artifact.ArtifactStore;
 import dev.tangent.proto.v1.FineTuneStep;
 import dev.tangent.proto.v1.Step;
-import dev.tangent.proto.v1.TrainedParameters;
 import dev.tangent.training.finetuning.FineTuneOutcome;
 import dev.tangent.training.finetuning.FineTuner;
 import dev.tangent.training.finetuning.Hyperparameters;
-import dev.tangent.training.parameter.LowRank;
-import dev.tangent.training.parameter.ParameterChoice;
 import jakarta.inject.Singleton;
 import java.util.Map;
 
@@ -51,15 +48,7 @@ public class FineTuneUseCase implements StepUseCase {
         ClassificationHead head =
             ClassificationHead.load(artifacts.fetch(spec.getHead(), Payload.HEAD));
         Penalties penalties = Penalties.open(spec, base, artifacts);
-        FineTuner tuner =
-            new FineTuner(
-                base,
-                head,
-                Methods.core(spec.getMethod()),
-                settings,
-                spec.getSeed(),
-                parameters(spec.getParameters()),
-                penalties.list())) {
+        FineTuner tuner = tuner(spec, base, head, settings, artifacts, penalties)) {
       state.restore(tuner::restoreState);
       FineTuneOutcome outcome =
           tuner.run(
@@ -71,13 +60,24 @@ public class FineTuneUseCase implements StepUseCase {
     }
   }
 
-  private static ParameterChoice parameters(TrainedParameters asked) {
-    return switch (asked.getKindCase()) {
-      case ATTENTION -> ParameterChoice.ATTENTION;
-      case BIAS -> ParameterChoice.BIAS;
-      case LORA -> new LowRank(asked.getLora().getRank(), asked.getLora().getAlpha());
-      case ALL, KIND_NOT_SET -> ParameterChoice.ALL;
-    };
+  /** What the choice goes by is read once, at the start. */
+  private static FineTuner tuner(
+      FineTuneStep spec,
+      PretrainedEncoder base,
+      ClassificationHead head,
+      Hyperparameters settings,
+      ArtifactStore artifacts,
+      Penalties penalties) {
+    try (MovedParameters parameters = MovedParameters.open(spec, artifacts)) {
+      return new FineTuner(
+          base,
+          head,
+          Methods.core(spec.getMethod()),
+          settings,
+          spec.getSeed(),
+          parameters.choice(),
+          penalties.list());
+    }
   }
 
   private static ExampleSource examples(

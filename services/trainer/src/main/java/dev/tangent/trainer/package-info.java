@@ -1,5 +1,5 @@
 /**
- * The trainer: pre-trainings, zero-shot heads and fine-tunes. It delegates all numerics to the
- * libraries.
+ * The trainer: pre-trainings, zero-shot heads, fine-tunes, and the curvatures that fine-tunes are
+ * penalised by. It delegates all numerics to the libraries.
  */
 package dev.tangent.trainer;

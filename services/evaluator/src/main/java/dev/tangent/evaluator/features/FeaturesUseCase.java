@@ -4,6 +4,7 @@ import dev.tangent.common.InvalidInputException;
 import dev.tangent.data.Dataset;
 import dev.tangent.evaluation.health.TangentHealth;
 import dev.tangent.evaluator.input.Examples;
+import dev.tangent.evaluator.stored.HealthMetrics;
 import dev.tangent.model.PretrainedEncoder;
 import dev.tangent.model.input.ExampleSource;
 import dev.tangent.model.linearization.TangentFeatures;
@@ -29,9 +30,6 @@ import org.slf4j.LoggerFactory;
 public class FeaturesUseCase implements StepUseCase {
 
   private static final Logger LOG = LoggerFactory.getLogger(FeaturesUseCase.class);
-
-  /** Digits of an id that tell an experiment's vectors apart. */
-  private static final int SHORT = 12;
 
   @Override
   public StepKind kind() {
@@ -66,9 +64,7 @@ public class FeaturesUseCase implements StepUseCase {
     try (TangentFeatures features = TangentFeatures.open(file)) {
       for (String direction : spec.getDirectionsList()) {
         TangentHealth health = TangentHealth.measure(features, Map.of(direction, 1.0));
-        String name = "health_" + direction.substring(0, Math.min(SHORT, direction.length()));
-        metrics.put(name, Double.toString(health.mean()));
-        metrics.put(name + "_p95", Double.toString(health.percentile95()));
+        metrics.putAll(HealthMetrics.of(direction, health));
         health.warning(what(spec, direction)).ifPresent(LOG::warn);
       }
     } catch (InvalidInputException e) {

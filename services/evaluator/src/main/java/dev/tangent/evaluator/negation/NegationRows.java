@@ -8,6 +8,7 @@ import dev.tangent.results.negation.NegationCurvePoint;
 import dev.tangent.results.negation.NegationPoint;
 import dev.tangent.results.negation.NegationResult;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** One negation: target and control on test at the chosen α, and the validation curves. */
@@ -17,13 +18,16 @@ public final class NegationRows {
 
   public static NegationResult row(NegationCell cell, StoredResults stored) {
     double chosen = stored.selection(cell.selection()).chosen();
+    double offered =
+        Arrays.stream(stored.sweep(cell.targetValidation()).alphas()).max().orElseThrow();
     return NegationResult.of(
-        Methods.core(cell.method()),
-        cell.seed(),
-        cell.task(),
-        point(cell, stored, chosen),
-        null,
-        curve(cell, stored));
+            Methods.core(cell.method()),
+            cell.seed(),
+            cell.task(),
+            point(cell, stored, chosen),
+            null,
+            curve(cell, stored))
+        .offered(offered);
   }
 
   private static NegationPoint point(NegationCell cell, StoredResults stored, double alpha) {
@@ -32,8 +36,8 @@ public final class NegationRows {
   }
 
   private static List<NegationCurvePoint> curve(NegationCell cell, StoredResults stored) {
-    SweepResult target = stored.sweep(cell.targetValidation());
-    SweepResult control = stored.sweep(cell.controlValidation());
+    SweepResult target = stored.searched(cell.selection(), 0, cell.targetValidation());
+    SweepResult control = stored.searched(cell.selection(), 1, cell.controlValidation());
     List<NegationCurvePoint> curve = new ArrayList<>();
     double[] alphas = target.alphas();
     for (int i = 0; i < alphas.length; i++) {

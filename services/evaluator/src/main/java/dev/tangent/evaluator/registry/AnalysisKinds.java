@@ -9,6 +9,7 @@ import dev.tangent.evaluator.disentanglement.DisentanglementRunner;
 import dev.tangent.evaluator.geometry.GeometryRows;
 import dev.tangent.evaluator.kernel.KernelRows;
 import dev.tangent.evaluator.kernel.KernelRunner;
+import dev.tangent.evaluator.merge.MergeRows;
 import dev.tangent.evaluator.sums.CoefficientsRunner;
 import dev.tangent.evaluator.sums.LeaveOneOutRows;
 import dev.tangent.evaluator.sums.PerTaskCoefficientsRows;
@@ -36,7 +37,8 @@ public final class AnalysisKinds {
           new PerTaskCoefficientsRows(),
           new DisentanglementRows(),
           new KernelRows(),
-          new GeometryRows());
+          new GeometryRows(),
+          new MergeRows());
 
   private AnalysisKinds() {}
 

@@ -65,8 +65,15 @@ public final class Described {
     return new BaseModel(name, artifact, null, null);
   }
 
+  /** The tasks and the control; what penalties name beside them stands in the spec. */
   public List<DatasetUse> datasets() {
-    return job.getDatasetsList().stream().map(this::dataset).toList();
+    return job.getDatasetsList().stream()
+        .filter(
+            resolved ->
+                spec.getTasksList().contains(resolved.getName())
+                    || spec.getControl().equals(resolved.getName()))
+        .map(this::dataset)
+        .toList();
   }
 
   private DatasetUse dataset(ResolvedDataset resolved) {

@@ -19,7 +19,10 @@ final class LearningRateRows {
       LearningRateCandidate candidate = candidate(learned, i, stored);
       candidates.add(
           new LearningRateChoice.Candidate(
-              candidate.learningRate(), candidate.meanAccuracy(), candidate.examples()));
+              candidate.learningRate(),
+              candidate.meanAccuracy(),
+              candidate.examples(),
+              candidate.standardError()));
     }
     double chosen =
         learned.selection().isEmpty()

@@ -26,6 +26,7 @@ final class MetricCells {
             tables(
                 results.zeroShot(), results.singleTask(), results.addition(), results.negation()));
     cells.addAll(AnalysisKinds.metrics(results.analyses()));
+    cells.addAll(HealthCells.of(results.tangentHealth()));
     for (BaseResults other : results.otherBases()) {
       List<Metric> ofOther =
           new ArrayList<>(

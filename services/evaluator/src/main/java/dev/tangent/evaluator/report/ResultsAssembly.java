@@ -45,11 +45,11 @@ public final class ResultsAssembly {
                         other.tasks(),
                         described.base(other.name(), other.artifact()),
                         other.layout()))
-            .map(BaseResults::of)
+            .map(ExperimentResults::ofBase)
             .toList();
     List<String> tasks = job.getJob().getExperiment().getTasksList();
     ExperimentResults own = of(tasks, described.base(), layout);
-    return own.with(own.analyses(), others);
+    return own.with(own.analyses(), others).with(HealthRows.of(layout, stored));
   }
 
   private ExperimentResults of(List<String> tasks, BaseModel base, ExperimentLayout layout) {

@@ -1,12 +1,15 @@
 package dev.tangent.evaluator.stored;
 
 import dev.tangent.common.statistics.Accuracy;
+import dev.tangent.evaluation.health.TangentHealth;
 import dev.tangent.evaluation.sweep.SweepResult;
+import dev.tangent.platform.step.Payload;
 import dev.tangent.platform.step.Selection;
 import dev.tangent.platform.storage.artifact.ArtifactStore;
 import dev.tangent.results.value.AccuracyCell;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Sweeps and choices of one experiment, each read once. */
 public final class StoredResults {
@@ -22,12 +25,31 @@ public final class StoredResults {
     return sweeps.computeIfAbsent(id, wanted -> StoredSweep.read(artifacts, wanted));
   }
 
+  /**
+   * The validation curve that a coefficient was chosen on: the sweep, and what the search went on
+   * with.
+   *
+   * @param place of the sweep among those that the selection chose by
+   */
+  public SweepResult searched(String selection, int place, String sweep) {
+    String file = Payload.CURVE.formatted(place);
+    return artifacts.require(selection).files().stream().anyMatch(f -> f.name().equals(file))
+        ? sweeps.computeIfAbsent(
+            selection + "/" + file, key -> StoredSweep.read(artifacts, selection, file))
+        : sweep(sweep);
+  }
+
   public AccuracyCell cell(String sweep, double alpha) {
     return cell(sweep(sweep).at(alpha));
   }
 
   public static AccuracyCell cell(Accuracy accuracy) {
     return AccuracyCell.of(accuracy.correct(), accuracy.total());
+  }
+
+  /** How far a direction moves the features of a features step, where it says so. */
+  public Optional<TangentHealth> health(String features, String direction) {
+    return HealthMetrics.read(artifacts.require(features).metrics(), direction);
   }
 
   public Selection selection(String id) {

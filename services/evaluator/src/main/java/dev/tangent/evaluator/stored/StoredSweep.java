@@ -12,8 +12,12 @@ public final class StoredSweep {
   private StoredSweep() {}
 
   public static SweepResult read(ArtifactStore artifacts, String id) {
+    return read(artifacts, id, Payload.SWEEP);
+  }
+
+  static SweepResult read(ArtifactStore artifacts, String id, String file) {
     try {
-      return SweepResult.read(artifacts.fetch(id, Payload.SWEEP));
+      return SweepResult.read(artifacts.fetch(id, file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -38,16 +38,20 @@ public class SweepUseCase implements StepUseCase {
   public StepOutput run(Step step, StepContext context) throws IOException {
     SweepStep spec = step.getSweep();
     SweepPoints points = SweepPoints.of(spec, context.artifacts());
-    SweepResult result;
+    points
+        .complete(evaluate(spec, points.toEvaluate(), context))
+        .write(context.output().resolve(Payload.SWEEP));
+    return StepOutput.PLAIN;
+  }
+
+  /** What {@code spec} asks for, at these points in the place of its own. */
+  static SweepResult evaluate(SweepStep spec, List<double[]> points, StepContext context) {
     try (ClassificationHead head =
         ClassificationHead.load(context.artifacts().fetch(spec.getHead(), Payload.HEAD))) {
-      result =
-          spec.getFeatures().isEmpty()
-              ? points.complete(weights(spec, head, points.toEvaluate(), context))
-              : points.complete(tangent(spec, head, points.toEvaluate(), context));
+      return spec.getFeatures().isEmpty()
+          ? weights(spec, head, points, context)
+          : tangent(spec, head, points, context);
     }
-    result.write(context.output().resolve(Payload.SWEEP));
-    return StepOutput.PLAIN;
   }
 
   private static SweepResult tangent(

@@ -39,7 +39,9 @@ class LearningRateRowsTest {
 
     assertThat(row.chosen()).isEqualTo(2e-4);
     assertThat(row.candidates())
-        .containsExactly(new Candidate(1e-4, 0.5, 30), new Candidate(2e-4, 0.8, 30));
+        .containsExactly(
+            new Candidate(1e-4, 0.5, 30, row.candidates().get(0).standardError()),
+            new Candidate(2e-4, 0.8, 30, row.candidates().get(1).standardError()));
   }
 
   @Test
@@ -51,7 +53,8 @@ class LearningRateRowsTest {
             learning(List.of(1e-4), Map.of("a", List.of("a-slow")), ""), stored.results());
 
     assertThat(row.chosen()).isEqualTo(1e-4);
-    assertThat(row.candidates()).containsExactly(new Candidate(1e-4, 0.5, 10));
+    assertThat(row.candidates())
+        .containsExactly(new Candidate(1e-4, 0.5, 10, Math.sqrt(0.25 / 10)));
   }
 
   private static Learning learning(

@@ -18,6 +18,7 @@ import dev.tangent.proto.v1.SingleTask;
 import dev.tangent.proto.v1.StepState;
 import dev.tangent.results.ExperimentResults;
 import dev.tangent.results.json.ResultsJson;
+import dev.tangent.results.provenance.DatasetUse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -103,6 +104,28 @@ class ReportUseCaseTest {
     return report.artifact().orElseThrow().files().stream()
         .map(file -> file.name() + " " + file.sha256())
         .toList();
+  }
+
+  /** What a penalty reads beside them is not a task of the experiment. */
+  @Test
+  void onlyTheTasksAndTheControlAreItsDatasets() throws Exception {
+    Job.Builder small = Jobs.experiment("one", 1e-4).toBuilder();
+    small
+        .getExperimentBuilder()
+        .clearControl()
+        .clearAnalyses()
+        .addAnalyses(SINGLE_TASK)
+        .getFineTuningBuilder()
+        .addPenaltiesBuilder()
+        .getKfacBuilder()
+        .addOf("c");
+
+    RanStep report = reported(scenario, Jobs.resolved(small.build()));
+
+    ExperimentResults results =
+        ResultsJson.read(Files.readString(report.file(Payload.RESULTS)), "results.json");
+    assertThat(results.datasets()).extracting(DatasetUse::name).containsExactly("a", "b");
+    assertThat(report.file(Payload.REPORT)).content().contains("kfac");
   }
 
   @Test

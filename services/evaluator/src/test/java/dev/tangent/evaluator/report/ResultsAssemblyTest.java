@@ -11,8 +11,13 @@ import dev.tangent.platform.plan.ExperimentPlan;
 import dev.tangent.platform.plan.Jobs;
 import dev.tangent.platform.plan.analysis.negation.NegationCell;
 import dev.tangent.platform.storage.manifest.UnusableArtifactException;
+import dev.tangent.proto.v1.Analysis;
 import dev.tangent.proto.v1.ComparedBases;
+import dev.tangent.proto.v1.Grid;
 import dev.tangent.proto.v1.Job;
+import dev.tangent.proto.v1.Merge;
+import dev.tangent.proto.v1.MergeComparison;
+import dev.tangent.proto.v1.MergeTies;
 import dev.tangent.proto.v1.ResolvedBase;
 import dev.tangent.proto.v1.ResolvedJob;
 import dev.tangent.results.BaseResults;
@@ -21,12 +26,17 @@ import dev.tangent.results.advantage.Advantages;
 import dev.tangent.results.analysis.Analyses;
 import dev.tangent.results.disentanglement.DisentanglementMeans;
 import dev.tangent.results.geometry.VectorGeometry;
+import dev.tangent.results.health.TangentHealth;
 import dev.tangent.results.kernel.Kernels;
+import dev.tangent.results.merge.MergeResult;
+import dev.tangent.results.merge.Merges;
 import dev.tangent.results.provenance.ArtifactReference;
 import dev.tangent.results.provenance.DatasetUse;
 import dev.tangent.results.sums.Sums;
 import dev.tangent.results.task.ZeroShotResult;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -109,6 +119,70 @@ class ResultsAssemblyTest {
             org.assertj.core.groups.Tuple.tuple("a", "c"),
             org.assertj.core.groups.Tuple.tuple("b", "c"));
     assertThat(analyses.rows(VectorGeometry.TABLE)).hasSize(2);
+  }
+
+  /** Two vectors and their sum, on two tasks and the control; the sum at the α chosen. */
+  @Test
+  void everyVectorAndSumSaysHowFarItMovesFeatures() {
+    List<TangentHealth> health =
+        assembled(Jobs.resolved(Jobs.experiment("one", 1e-4))).tangentHealth();
+
+    assertThat(health).hasSize(2 * 3 * 3);
+    assertThat(health)
+        .extracting(TangentHealth::method)
+        .containsOnly(Method.POSTHOC, Method.LINEARIZED);
+    for (TangentHealth row : health) {
+      double alpha = row.task() == null ? PlayedExperiment.CHOSEN : 1;
+      assertThat(row.alpha()).isEqualTo(alpha);
+      assertThat(row.mean()).isEqualTo(alpha * PlayedExperiment.MOVED);
+      assertThat(row.percentile95()).isEqualTo(alpha * 2 * PlayedExperiment.MOVED);
+      assertThat(row.n()).isEqualTo(10);
+    }
+  }
+
+  /** As those of an earlier version: then nothing is said, and nothing fails. */
+  @Test
+  void featuresThatDoNotSayHowFarVectorsMoveThemHaveNoRows() {
+    ResolvedJob job = Jobs.resolved(Jobs.experiment("one", 1e-4));
+    StoredSteps stored = new StoredSteps(folder);
+    new PlayedExperiment(job)
+        .leave((id, metrics, payload) -> stored.with(id, without(metrics), payload));
+
+    assertThat(new ResultsAssembly(job, "report-id", stored.artifacts()).assemble().tangentHealth())
+        .isEmpty();
+  }
+
+  private static Map<String, String> without(Map<String, String> metrics) {
+    return metrics.containsKey("health_examples") ? Map.of() : metrics;
+  }
+
+  @Test
+  void everyMergeHasARowForEachMethod() {
+    Job.Builder job = Jobs.experiment("one", 1e-4).toBuilder();
+    job.getExperimentBuilder()
+        .addAnalyses(
+            Analysis.newBuilder()
+                .setMerge(
+                    MergeComparison.newBuilder()
+                        .setTangentGrid(Grid.newBuilder().setTo(1).setPoints(3))
+                        .addMethods(
+                            Merge.newBuilder().setTies(MergeTies.newBuilder().setDensity(0.1)))));
+
+    List<MergeResult> rows = assembled(Jobs.resolved(job.build())).analyses().rows(Merges.TABLE);
+
+    assertThat(rows).extracting(MergeResult::method).containsExactly(Method.values());
+    assertThat(rows)
+        .allSatisfy(
+            row -> {
+              assertThat(row.name()).isEqualTo("ties {density: 0.1}");
+              assertThat(row.norm()).isEqualTo(2.5);
+              assertThat(row.seconds()).isEqualTo(0.25);
+              assertThat(row.alpha()).isEqualTo(PlayedExperiment.CHOSEN);
+              assertThat(row.absolute()).isCloseTo(0.6, within(1e-12));
+              assertThat(row.atOne().normalized()).isCloseTo(1, within(1e-12));
+              assertThat(row.curve()).hasSize(3);
+              assertThat(row.validation()).isCloseTo(1, within(1e-12));
+            });
   }
 
   @Test

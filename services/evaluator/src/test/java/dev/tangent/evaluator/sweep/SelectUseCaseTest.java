@@ -3,19 +3,28 @@ package dev.tangent.evaluator.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.tangent.common.Split;
+import dev.tangent.evaluation.sweep.SweepResult;
 import dev.tangent.evaluator.Payloads;
 import dev.tangent.platform.fixture.RanStep;
 import dev.tangent.platform.fixture.StepScenario;
 import dev.tangent.platform.step.Payload;
 import dev.tangent.platform.step.Selection;
 import dev.tangent.proto.v1.AdditionRule;
+import dev.tangent.proto.v1.Beyond;
+import dev.tangent.proto.v1.Direction;
+import dev.tangent.proto.v1.Grid;
+import dev.tangent.proto.v1.LearningRateChoice;
 import dev.tangent.proto.v1.LearningRateRule;
 import dev.tangent.proto.v1.LearningRateRule.Candidate;
 import dev.tangent.proto.v1.NegationRule;
 import dev.tangent.proto.v1.SelectStep;
 import dev.tangent.proto.v1.Step;
 import dev.tangent.proto.v1.StepState;
+import dev.tangent.proto.v1.SweepStep;
+import dev.tangent.proto.v1.Term;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +59,59 @@ class SelectUseCaseTest {
     assertThat(Selection.read(ran.artifacts(), ran.id())).isEqualTo(new Selection(2e-3, 0.8, 1));
     assertThat(ran.metric("chosen")).isEqualTo(2e-3);
     assertThat(ran.metric("score")).isEqualTo(0.8);
+  }
+
+  /** The error of 8 of 10 is √(0.8·0.2/10) = 0.126: 7 of 10 is within it, and 5 is not. */
+  @Test
+  void theSmallestRateWithinOneStandardErrorIsChosenWhereTheRuleSaysSo() {
+    scenario.given("nearly", Payloads.validation(7, 10), Payloads.text(Payload.MODEL));
+
+    RanStep ran =
+        scenario.when(
+            step(
+                SelectStep.newBuilder()
+                    .setLearningRate(
+                        rates("slow", "nearly", "fast").toBuilder()
+                            .setChoice(LearningRateChoice.ONE_STANDARD_ERROR))));
+
+    assertThat(Selection.read(ran.artifacts(), ran.id())).isEqualTo(new Selection(2e-3, 0.7, 1));
+  }
+
+  /**
+   * The grid's own counts are so low that its last point is the best, and what follows is better.
+   */
+  @Test
+  void aSearchThatEndsAtItsBestGoesOnFromTheFeaturesAndKeepsItsCurve() throws Exception {
+    scenario
+        .given("dataset", Payloads.dataset("words", 12))
+        .given("head", Payloads.head())
+        .given("features", Payloads.features(12, Split.TEST, Map.of("vector", 1L)))
+        .given("low", Payloads.sweep(12, new double[] {0, 0.5}, 0, 1))
+        .given("own", Payloads.sweep(12, new double[] {0, 1}, 0, 12));
+    SweepStep further =
+        SweepStep.newBuilder()
+            .setHead("head")
+            .setFeatures("features")
+            .addDirections(
+                Direction.newBuilder()
+                    .addTerms(Term.newBuilder().setVector("vector").setCoefficient(1)))
+            .build();
+    AdditionRule rule =
+        AdditionRule.newBuilder()
+            .addTasks(
+                AdditionRule.Task.newBuilder().setSweep("low").setSingle("own").setFurther(further))
+            .setBeyond(
+                Beyond.newBuilder().setGrid(Grid.newBuilder().setTo(0.5).setPoints(2)).setTimes(4))
+            .build();
+
+    RanStep ran = scenario.when(step(SelectStep.newBuilder().setAddition(rule)));
+
+    SweepResult curve = SweepResult.read(ran.file(Payload.CURVE.formatted(0)));
+    assertThat(curve.alphas()).startsWith(0, 0.5, 1);
+    assertThat(curve.total()).isEqualTo(12);
+    double chosen = Selection.read(ran.artifacts(), ran.id()).chosen();
+    assertThat(curve.at(chosen).correct())
+        .isEqualTo(Arrays.stream(curve.correct()).max().orElseThrow());
   }
 
   @Test

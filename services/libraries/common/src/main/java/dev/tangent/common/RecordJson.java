@@ -30,11 +30,12 @@ public final class RecordJson {
       }
       return read;
     } catch (JsonParseException | IllegalArgumentException e) {
-      throw new InvalidInputException(file + " is no " + what + ": " + e.getMessage(), e);
+      throw new InvalidInputException(file + " is not a valid " + what + ": " + e.getMessage(), e);
     } catch (RuntimeException e) {
       if (e.getCause() instanceof ReflectiveOperationException reflected) {
         Throwable refusal = reflected.getCause() == null ? reflected : reflected.getCause();
-        throw new InvalidInputException(file + " is no " + what + ": " + refusal.getMessage(), e);
+        throw new InvalidInputException(
+            file + " is not a valid " + what + ": " + refusal.getMessage(), e);
       }
       throw e;
     }

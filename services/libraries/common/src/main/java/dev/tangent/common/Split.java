@@ -12,13 +12,16 @@ public enum Split {
   VALIDATION,
   TEST;
 
-  /** The split that a person calls so: train, validation (or valid, val, dev) or test. */
+  /**
+   * The split that a person calls so: train or training; validation, valid, val or dev; test,
+   * testing, eval or evaluation.
+   */
   public static Optional<Split> named(String name) {
     return Optional.ofNullable(
         switch (name.strip().toLowerCase(Locale.ROOT)) {
-          case "train" -> TRAIN;
+          case "train", "training" -> TRAIN;
           case "validation", "valid", "val", "dev" -> VALIDATION;
-          case "test" -> TEST;
+          case "test", "testing", "eval", "evaluation" -> TEST;
           default -> null;
         });
   }

@@ -37,7 +37,7 @@ public final class Pixels {
       ImageIO.setUseCache(false);
       BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
       if (image == null) {
-        throw new InvalidInputException("these %d bytes are no PNG image".formatted(png.length));
+        throw new InvalidInputException("these %d bytes are not a PNG image".formatted(png.length));
       }
       int[] rgb =
           image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());

@@ -12,13 +12,18 @@ public final class TensorComparison {
 
   /** Both files must have a tensor of this name and shape. */
   public boolean identical(TensorSource a, TensorSource b, String name) {
-    if (a.tensor(name).dtype() != b.tensor(name).dtype()) {
+    return identical(a, name, b, name);
+  }
+
+  /** As {@link #identical(TensorSource, TensorSource, String)}, under two names. */
+  public boolean identical(TensorSource a, String inA, TensorSource b, String inB) {
+    if (a.tensor(inA).dtype() != b.tensor(inB).dtype()) {
       return false;
     }
-    long bytes = a.tensor(name).byteLength();
+    long bytes = a.tensor(inA).byteLength();
     for (long offset = 0; offset < bytes; offset += one.capacity()) {
       int length = (int) Math.min(one.capacity(), bytes - offset);
-      if (!fill(one, a, name, offset, length).equals(fill(other, b, name, offset, length))) {
+      if (!fill(one, a, inA, offset, length).equals(fill(other, b, inB, offset, length))) {
         return false;
       }
     }

@@ -4,7 +4,9 @@ import dev.tangent.report.addition.AdditionSection;
 import dev.tangent.report.bases.BasesSection;
 import dev.tangent.report.disentanglement.DisentanglementSection;
 import dev.tangent.report.geometry.GeometrySection;
+import dev.tangent.report.health.HealthSection;
 import dev.tangent.report.kernel.KernelSection;
+import dev.tangent.report.merge.MergeSection;
 import dev.tangent.report.negation.NegationSection;
 import dev.tangent.report.part.Chapter;
 import dev.tangent.report.part.ReportSection;
@@ -27,6 +29,8 @@ final class Chapters {
           DisentanglementSection::of,
           KernelSection::of,
           GeometrySection::of,
+          MergeSection::of,
+          HealthSection::of,
           BasesSection::of,
           LearningRateTable::section);
 

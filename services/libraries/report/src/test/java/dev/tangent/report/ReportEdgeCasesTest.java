@@ -65,7 +65,7 @@ class ReportEdgeCasesTest {
   }
 
   @Test
-  void ofTwoLearningRatesNoneIsCalledAnEdge() {
+  void aRateBetweenOthersIsNotCalledAnEdge() {
     assertThat(new GridEdge(SampleResults.oneSeed()).learningRates()).isEmpty();
   }
 

@@ -47,9 +47,9 @@ class TextTablesTest {
     assertThat(TextTables.render(SampleResults.oneSeed()))
         .contains(
             """
-              method      seed  chosen  lr 6e-5  lr 2e-4
-              STANDARD       0    6e-5     92.5     91.7
-              LINEARIZED     0    2e-4     88.4     92.1
+              method      seed  chosen  lr 2e-5  lr 6e-5  lr 2e-4  lr 6e-4
+              STANDARD       0    6e-5     90.2     92.5     91.7     87.1
+              LINEARIZED     0    2e-4     86.1     88.4     92.1     91.9
             """)
         .contains("120 steps");
   }

@@ -5,6 +5,7 @@ import dev.tangent.results.analysis.AnalysisTable;
 import dev.tangent.results.disentanglement.DisentanglementMeans;
 import dev.tangent.results.geometry.VectorGeometry;
 import dev.tangent.results.kernel.Kernels;
+import dev.tangent.results.merge.Merges;
 import dev.tangent.results.sums.Sums;
 import java.util.List;
 
@@ -19,7 +20,8 @@ public final class AnalysisTables {
           Sums.PER_TASK_COEFFICIENTS,
           DisentanglementMeans.TABLE,
           Kernels.TABLE,
-          VectorGeometry.TABLE);
+          VectorGeometry.TABLE,
+          Merges.TABLE);
 
   private AnalysisTables() {}
 }

@@ -34,17 +34,4 @@ public record BaseResults(
     Checks.present(aggregates, "aggregates");
     Checks.present(analyses, "analyses");
   }
-
-  /** The rows of results that were put together for one base. */
-  public static BaseResults of(ExperimentResults results) {
-    return new BaseResults(
-        results.base(),
-        results.learningRates(),
-        results.zeroShot(),
-        results.singleTask(),
-        results.addition(),
-        results.negation(),
-        results.aggregates(),
-        results.analyses());
-  }
 }

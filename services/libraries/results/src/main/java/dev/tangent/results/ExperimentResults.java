@@ -3,6 +3,7 @@ package dev.tangent.results;
 import dev.tangent.common.InvalidInputException;
 import dev.tangent.results.addition.AdditionResult;
 import dev.tangent.results.analysis.Analyses;
+import dev.tangent.results.health.TangentHealth;
 import dev.tangent.results.negation.NegationResult;
 import dev.tangent.results.provenance.ArtifactReference;
 import dev.tangent.results.provenance.BaseModel;
@@ -23,6 +24,7 @@ import java.util.Objects;
  * @param aggregates derived from the rows by {@link ResultsAggregation}
  * @param analyses what explains the tables; {@link Analyses#NONE} when absent, as in every 1.0
  * @param otherBases the same from other pre-trained weights; empty when absent
+ * @param tangentHealth how far vectors and sums move features; empty when absent, as before 1.2
  */
 public record ExperimentResults(
     String schemaVersion,
@@ -37,10 +39,11 @@ public record ExperimentResults(
     Aggregates aggregates,
     List<ArtifactReference> artifacts,
     @MayBeAbsent Analyses analyses,
-    @MayBeAbsent List<BaseResults> otherBases) {
+    @MayBeAbsent List<BaseResults> otherBases,
+    @MayBeAbsent List<TangentHealth> tangentHealth) {
 
   /** Additions raise the second number; a reader of 1.0 reads every 1.x. */
-  public static final String SCHEMA_VERSION = "1.1";
+  public static final String SCHEMA_VERSION = "1.2";
 
   public ExperimentResults {
     checkVersion(schemaVersion);
@@ -56,6 +59,8 @@ public record ExperimentResults(
     artifacts = Checks.list(artifacts, "artifacts");
     analyses = analyses == null ? Analyses.NONE : analyses;
     otherBases = otherBases == null ? List.of() : Checks.list(otherBases, "other_bases");
+    tangentHealth =
+        tangentHealth == null ? List.of() : Checks.list(tangentHealth, "tangent_health");
   }
 
   /** Never null: what is absent is {@link Analyses#NONE}. */
@@ -68,6 +73,12 @@ public record ExperimentResults(
   @Override
   public List<BaseResults> otherBases() {
     return Objects.requireNonNull(otherBases);
+  }
+
+  /** Never null: what is absent is empty. */
+  @Override
+  public List<TangentHealth> tangentHealth() {
+    return Objects.requireNonNull(tangentHealth);
   }
 
   public static void checkVersion(String version) {
@@ -104,7 +115,27 @@ public record ExperimentResults(
         ResultsAggregation.of(singleTask, addition, negation),
         artifacts,
         Analyses.NONE,
+        List.of(),
         List.of());
+  }
+
+  /** The same results with how far vectors and sums move features. */
+  public ExperimentResults with(List<TangentHealth> health) {
+    return new ExperimentResults(
+        schemaVersion,
+        experiment,
+        base,
+        datasets,
+        learningRates,
+        zeroShot,
+        singleTask,
+        addition,
+        negation,
+        aggregates,
+        artifacts,
+        analyses,
+        otherBases,
+        health);
   }
 
   /** The same results with their analyses, and with what other bases gave. */
@@ -122,6 +153,13 @@ public record ExperimentResults(
         aggregates,
         artifacts,
         analyses,
-        otherBases);
+        otherBases,
+        tangentHealth);
+  }
+
+  /** The rows as those of one base among others. */
+  public BaseResults ofBase() {
+    return new BaseResults(
+        base, learningRates, zeroShot, singleTask, addition, negation, aggregates, analyses());
   }
 }

@@ -26,6 +26,11 @@ public interface TensorSource extends AutoCloseable {
   /** The files behind this source; the first one names the source in messages. */
   List<Path> files();
 
+  /** The file that holds a tensor: of several shards, the right one. */
+  default Path fileOf(String name) {
+    return files().get(0);
+  }
+
   /**
    * The whole tensor as a little-endian, read-only, memory-mapped buffer, which stays valid after
    * this source is closed.

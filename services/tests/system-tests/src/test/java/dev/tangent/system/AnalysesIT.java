@@ -1,6 +1,8 @@
 package dev.tangent.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.tangent.common.Method;
 import dev.tangent.model.fixture.NanoModel;
@@ -18,11 +20,14 @@ import dev.tangent.results.geometry.VectorGeometry;
 import dev.tangent.results.json.ResultsJson;
 import dev.tangent.results.kernel.KernelAnalysis;
 import dev.tangent.results.kernel.Kernels;
+import dev.tangent.results.merge.MergeResult;
+import dev.tangent.results.merge.Merges;
 import dev.tangent.results.sums.PerTaskCoefficients;
 import dev.tangent.results.sums.Sums;
 import dev.tangent.results.sums.TaskSetResult;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -111,6 +116,44 @@ class AnalysesIT {
     assertThat(results.analyses().rows(VectorGeometry.TABLE))
         .extracting(VectorGeometry::method)
         .containsExactly(Method.STANDARD, Method.LINEARIZED);
+  }
+
+  /**
+   * Under STANDARD by the very same sweeps; in the tangent space by the features of the sum, not
+   * the sum of features.
+   */
+  @Test
+  void theLinearMergeIsTheAddition() {
+    assertThat(merges("linear")).hasSize(3);
+    for (MergeResult linear : merges("linear")) {
+      AdditionResult addition =
+          results.addition().stream()
+              .filter(a -> a.method() == linear.method())
+              .findFirst()
+              .orElseThrow();
+      if (linear.method() == Method.STANDARD) {
+        assertThat(linear.chosen()).isEqualTo(addition.chosen());
+      }
+      assertThat(linear.atOne().absolute())
+          .as("one of 30 examples may fall the other way in float32")
+          .isCloseTo(addition.atOne().absolute(), within(1 / 30.0));
+    }
+  }
+
+  @Test
+  void everyMergeHasItsLengthAndItsTime() {
+    assertThat(merges("tsv-m")).hasSize(3).allMatch(row -> row.norm() > 0);
+    for (int m = 0; m < 3; m++) {
+      assertThat(2 * merges("average").get(m).norm())
+          .isCloseTo(merges("linear").get(m).norm(), withinPercentage(1e-3));
+    }
+    assertThat(results.analyses().rows(Merges.TABLE)).allMatch(row -> row.seconds() != null);
+  }
+
+  private static List<MergeResult> merges(String name) {
+    return results.analyses().rows(Merges.TABLE).stream()
+        .filter(row -> row.merge().equals(name))
+        .toList();
   }
 
   @Test

@@ -13,6 +13,11 @@ import dev.tangent.proto.v1.Grid;
 import dev.tangent.proto.v1.Job;
 import dev.tangent.proto.v1.Kernel;
 import dev.tangent.proto.v1.LeaveOneOut;
+import dev.tangent.proto.v1.Merge;
+import dev.tangent.proto.v1.MergeAverage;
+import dev.tangent.proto.v1.MergeComparison;
+import dev.tangent.proto.v1.MergeLinear;
+import dev.tangent.proto.v1.MergeTsvM;
 import dev.tangent.proto.v1.Method;
 import dev.tangent.proto.v1.Negation;
 import dev.tangent.proto.v1.PerTaskCoefficients;
@@ -133,6 +138,14 @@ public final class SystemJobs {
             Analysis.newBuilder()
                 .setKernel(Kernel.newBuilder().setTrain(8).setTest(6).setControl(4)))
         .addAnalyses(Analysis.newBuilder().setGeometry(Geometry.getDefaultInstance()))
+        .addAnalyses(
+            Analysis.newBuilder()
+                .setMerge(
+                    MergeComparison.newBuilder()
+                        .addMethods(Merge.newBuilder().setLinear(MergeLinear.getDefaultInstance()))
+                        .addMethods(
+                            Merge.newBuilder().setAverage(MergeAverage.getDefaultInstance()))
+                        .addMethods(Merge.newBuilder().setTsvM(MergeTsvM.getDefaultInstance()))))
         .setCompareBases(
             ComparedBases.newBuilder()
                 .addBases(other)

@@ -4,6 +4,7 @@ import dev.tangent.cli.command.artifact.ExportCommand;
 import dev.tangent.cli.command.artifact.FeaturesCommand;
 import dev.tangent.cli.command.artifact.GcCommand;
 import dev.tangent.cli.command.imports.ImportCommand;
+import dev.tangent.cli.command.imports.RemoveCommand;
 import dev.tangent.cli.command.job.CancelCommand;
 import dev.tangent.cli.command.job.DeleteCommand;
 import dev.tangent.cli.command.job.ListCommand;
@@ -17,6 +18,7 @@ import dev.tangent.cli.command.local.DoctorCommand;
 import dev.tangent.cli.command.local.PretrainCommand;
 import dev.tangent.cli.command.local.ProvisionCommand;
 import dev.tangent.cli.command.local.UpCommand;
+import dev.tangent.cli.command.merge.MergeCommand;
 import dev.tangent.cli.command.results.ReportCommand;
 import dev.tangent.cli.command.results.ResultsCommand;
 import dev.tangent.cli.environment.Environment;
@@ -68,8 +70,10 @@ import picocli.CommandLine.Spec;
       ListCommand.class,
       DeadLettersCommand.class,
       ImportCommand.class,
+      RemoveCommand.class,
       ExportCommand.class,
       FeaturesCommand.class,
+      MergeCommand.class,
       DoctorCommand.class,
       ProvisionCommand.class,
       BenchCommand.class,

@@ -302,11 +302,45 @@ class CommandsIT {
 
     Run run = tangent("export", "vector", vector.substring(0, 12), target.toString());
     Run wrong = tangent("export", "checkpoint", vector, target.toString());
+    Run twice = tangent("export", "vector", vector, target.toString());
+    Run forced = tangent("export", "vector", vector, target.toString(), "--force");
 
+    assertThat(twice.exitCode()).isEqualTo(ExitCode.INVALID);
+    assertThat(twice.err()).contains("vector.safetensors is there already").contains("--force");
+    assertThat(forced.exitCode()).as(forced.err()).isEqualTo(ExitCode.OK);
     assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
     assertThat(target).hasContent("pretended vector");
     assertThat(wrong.exitCode()).isEqualTo(ExitCode.INVALID);
-    assertThat(wrong.err()).contains("is a vector, expected a checkpoint");
+    assertThat(wrong.err()).contains("is of kind vector; expected a checkpoint");
+  }
+
+  @Test
+  @Order(8)
+  void removesNamesAllOrNone() throws Exception {
+    importBase("old");
+
+    Run mistyped = tangent("remove", "model", "old", "olds");
+    String after = tangent("list", "--models").out();
+    Run run = tangent("remove", "model", "old");
+
+    assertThat(mistyped.exitCode()).isEqualTo(ExitCode.NOT_FOUND);
+    assertThat(mistyped.err()).contains("there is no base 'olds'; imported: [").contains("old");
+    assertThat(after).contains("old");
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.OK);
+    assertThat(run.out()).startsWith("Removed base 'old' (artifact ");
+    assertThat(tangent("list", "--models").out()).doesNotContain("old ");
+  }
+
+  @Test
+  @Order(8)
+  void saysWhatOfAJobIsDoneAlready() throws Exception {
+    Path again = file("again.yaml", "name: again\nbase: minilm\ntasks: [intents]\n");
+    tangent("submit", again.toString(), "--wait");
+
+    String second = tangent("submit", again.toString()).out();
+
+    assertThat(second)
+        .containsPattern("Submitted again-\\S+ \\((\\d+) steps, all of them done already\\)");
   }
 
   @Test

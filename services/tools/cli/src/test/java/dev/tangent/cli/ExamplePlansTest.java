@@ -93,6 +93,7 @@ class ExamplePlansTest {
       case COMPOSE -> job.getCompose().getBase();
       case EVALUATE -> job.getEvaluate().getBase();
       case PRETRAIN -> job.getPretrain().getStart();
+      case CURVATURE -> job.getCurvature().getBase();
       case GOAL_NOT_SET -> throw new AssertionError(job);
     };
   }
@@ -107,6 +108,7 @@ class ExamplePlansTest {
       case FINE_TUNE -> List.of(job.getFineTune().getDataset());
       case EVALUATE -> List.of(job.getEvaluate().getDataset());
       case PRETRAIN -> List.of(job.getPretrain().getCorpus());
+      case CURVATURE -> List.of(job.getCurvature().getDataset());
       default -> List.of();
     };
   }

@@ -6,6 +6,7 @@ import dev.tangent.data.collection.files.IdxPairs;
 import dev.tangent.data.collection.shards.ParquetShards;
 import dev.tangent.data.collection.shards.TarShards;
 import dev.tangent.data.collection.source.ImageCollection;
+import dev.tangent.data.layout.SplitChoice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,11 +29,12 @@ public enum CollectionFormat {
     if (Files.notExists(source)) {
       throw new InvalidInputException("there is no file or folder " + source);
     }
+    SplitChoice splits = options.choices().splits();
     return switch (this) {
-      case FOLDER -> ClassFolders.open(source);
-      case IDX -> IdxPairs.open(source);
-      case PARQUET -> ParquetShards.open(source, options.labelColumn());
-      case WEBDATASET -> TarShards.open(source, options.labelColumn());
+      case FOLDER -> ClassFolders.open(source, splits, options.depth());
+      case IDX -> IdxPairs.open(source, splits);
+      case PARQUET -> ParquetShards.open(source, splits, options.labelColumn());
+      case WEBDATASET -> TarShards.open(source, splits, options.labelColumn());
     };
   }
 }

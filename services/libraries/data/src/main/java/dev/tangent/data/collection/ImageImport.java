@@ -10,16 +10,20 @@ import dev.tangent.data.collection.source.ImageCollection;
 import dev.tangent.data.collection.source.Listing;
 import dev.tangent.data.imports.BadRow;
 import dev.tangent.data.imports.Complaints;
+import dev.tangent.data.imports.HiddenLabels;
 import dev.tangent.data.imports.ImportReport;
+import dev.tangent.data.imports.Plausibility;
 import dev.tangent.data.prompts.ClassNames;
 import dev.tangent.data.prompts.PublishedPrompts;
 import dev.tangent.data.prompts.Templates;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -70,23 +74,53 @@ public final class ImageImport {
     refuseBadRows();
     Split[] parts = parts(listing);
     Set<Split> given = given(parts);
+    List<String> notes = new ArrayList<>();
+    given.removeAll(HiddenLabels.remove(parts, listing::label, notes));
     ClassNames classes = classes(collection, listing, parts);
     removeUnknownLabels(listing, parts, classes);
     refuseBadRows();
     options.draw().assign(parts, given);
+    Plausibility plausibility = plausibility(listing, parts, classes);
+    plausibility.require(source, options.choices().accepted());
+    List<String> names = inWords(classes, published);
     try (ImageDatasetWriter writer = new ImageDatasetWriter(folder, options.imageSize())) {
-      new Packing(listing, parts, classes, pixels(), writer, complaints).pack(collection, progress);
+      Packing packing = new Packing(listing, parts, classes, names, pixels(), writer, complaints);
+      packing.pack(collection, progress);
       refuseBadRows();
+      notes.addAll(collection.notes());
+      notes.addAll(packing.notes());
       for (Split split : Split.values()) {
         writer.origin(split, origin(split, given), source(split, given));
       }
       writer.shuffle(Split.VALIDATION, options.draw().seed());
       writer.shuffle(Split.TEST, options.draw().seed());
       return new ImportReport<>(
-          writer.finish(name, inWords(classes, published), templates),
+          writer.finish(name, names, templates),
+          collection.layout(),
+          packing.tally(),
           complaints,
-          collection.notes());
+          notes,
+          warnings(names, packing));
     }
+  }
+
+  private Plausibility plausibility(Listing listing, Split[] parts, ClassNames classes) {
+    Set<String> trained = new LinkedHashSet<>();
+    long rows = 0;
+    for (int row = 0; row < parts.length; row++) {
+      rows += parts[row] == null ? 0 : 1;
+      if (parts[row] == Split.TRAIN) {
+        trained.add(listing.label(row));
+      }
+    }
+    return new Plausibility(classes.of(trained), classes.areNamed(), rows);
+  }
+
+  private static List<String> warnings(List<String> names, Packing packing) {
+    List<String> warnings = new ArrayList<>(Plausibility.numbers(names));
+    warnings.addAll(packing.tally().warnings());
+    warnings.addAll(packing.digests().warnings());
+    return warnings;
   }
 
   /** What was given, else what was published for a dataset of this name. */

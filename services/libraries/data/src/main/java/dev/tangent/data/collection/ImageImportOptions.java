@@ -2,6 +2,8 @@ package dev.tangent.data.collection;
 
 import dev.tangent.common.InvalidInputException;
 import dev.tangent.common.Split;
+import dev.tangent.data.collection.files.ClassDepth;
+import dev.tangent.data.imports.ImportChoices;
 import dev.tangent.data.imports.SplitDraw;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -21,6 +23,8 @@ import java.util.Optional;
  *     dev.tangent.data.image.RandomResizedCrop}; 0 for its middle alone
  * @param draw of the splits that are not given
  * @param skipBad whether rows that cannot be used are left out and counted, rather than refused
+ * @param choices what a person decides where the source leaves it open
+ * @param depth which folders are classes
  */
 public record ImageImportOptions(
     CollectionFormat format,
@@ -31,7 +35,9 @@ public record ImageImportOptions(
     Split validationAs,
     int trainCrops,
     SplitDraw draw,
-    boolean skipBad) {
+    boolean skipBad,
+    ImportChoices choices,
+    ClassDepth depth) {
 
   private static final int LARGEST_IMAGE = 1024;
   private static final int MOST_CROPS = 1000;
@@ -59,7 +65,9 @@ public record ImageImportOptions(
         Split.VALIDATION,
         0,
         SplitDraw.protocol(SplitDraw.Drawing.TORCH_RANDOM_SPLIT, 0),
-        false);
+        false,
+        ImportChoices.NONE,
+        ClassDepth.PLAIN);
   }
 
   public ImageImportOptions withImageSize(int pixels) {
@@ -72,22 +80,54 @@ public record ImageImportOptions(
         validationAs,
         trainCrops,
         draw,
-        skipBad);
+        skipBad,
+        choices,
+        depth);
   }
 
   public ImageImportOptions withClassNames(Optional<Path> file) {
     return new ImageImportOptions(
-        format, imageSize, file, templates, labelColumn, validationAs, trainCrops, draw, skipBad);
+        format,
+        imageSize,
+        file,
+        templates,
+        labelColumn,
+        validationAs,
+        trainCrops,
+        draw,
+        skipBad,
+        choices,
+        depth);
   }
 
   public ImageImportOptions withTemplates(Optional<Path> file) {
     return new ImageImportOptions(
-        format, imageSize, classNames, file, labelColumn, validationAs, trainCrops, draw, skipBad);
+        format,
+        imageSize,
+        classNames,
+        file,
+        labelColumn,
+        validationAs,
+        trainCrops,
+        draw,
+        skipBad,
+        choices,
+        depth);
   }
 
   public ImageImportOptions withLabelColumn(Optional<String> column) {
     return new ImageImportOptions(
-        format, imageSize, classNames, templates, column, validationAs, trainCrops, draw, skipBad);
+        format,
+        imageSize,
+        classNames,
+        templates,
+        column,
+        validationAs,
+        trainCrops,
+        draw,
+        skipBad,
+        choices,
+        depth);
   }
 
   public ImageImportOptions withSplits(Split takenForValidation, SplitDraw how) {
@@ -100,7 +140,9 @@ public record ImageImportOptions(
         takenForValidation,
         trainCrops,
         how,
-        skipBad);
+        skipBad,
+        choices,
+        depth);
   }
 
   public ImageImportOptions withSkipBad(boolean value) {
@@ -113,11 +155,38 @@ public record ImageImportOptions(
         validationAs,
         trainCrops,
         draw,
-        value);
+        value,
+        choices,
+        depth);
   }
 
   public ImageImportOptions withTrainCrops(int crops) {
     return new ImageImportOptions(
-        format, imageSize, classNames, templates, labelColumn, validationAs, crops, draw, skipBad);
+        format,
+        imageSize,
+        classNames,
+        templates,
+        labelColumn,
+        validationAs,
+        crops,
+        draw,
+        skipBad,
+        choices,
+        depth);
+  }
+
+  public ImageImportOptions withChoices(ImportChoices decided, ClassDepth classes) {
+    return new ImageImportOptions(
+        format,
+        imageSize,
+        classNames,
+        templates,
+        labelColumn,
+        validationAs,
+        trainCrops,
+        draw,
+        skipBad,
+        decided,
+        classes);
   }
 }

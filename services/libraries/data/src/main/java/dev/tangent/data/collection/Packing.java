@@ -7,8 +7,11 @@ import dev.tangent.data.ImageDatasetWriter;
 import dev.tangent.data.collection.source.EncodedImage;
 import dev.tangent.data.collection.source.ImageCollection;
 import dev.tangent.data.collection.source.Listing;
+import dev.tangent.data.image.RgbImage;
 import dev.tangent.data.imports.BadRow;
+import dev.tangent.data.imports.ClassTally;
 import dev.tangent.data.imports.Complaints;
+import dev.tangent.data.imports.SplitDigests;
 import dev.tangent.data.prompts.ClassNames;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -35,14 +38,18 @@ final class Packing {
   private final Pixels pixels;
   private final ImageDatasetWriter writer;
   private final Complaints complaints;
+  private final ClassTally tally;
+  private final SplitDigests digests = new SplitDigests("images");
   private final List<Task> waiting = new ArrayList<>();
   private long waitingBytes;
+  private long inexact;
   private long done;
 
   Packing(
       Listing listing,
       Split[] parts,
       ClassNames classes,
+      List<String> names,
       Pixels pixels,
       ImageDatasetWriter writer,
       Complaints complaints) {
@@ -52,14 +59,33 @@ final class Packing {
     this.pixels = pixels;
     this.writer = writer;
     this.complaints = complaints;
+    this.tally = new ClassTally(names);
+  }
+
+  /** What a person should know of the pixels. */
+  List<String> notes() {
+    return inexact == 0
+        ? List.of()
+        : List.of(
+            "%,d images are lossy WebP, whose pixels differ from Pillow's by rounding"
+                .formatted(inexact));
+  }
+
+  ClassTally tally() {
+    return tally;
+  }
+
+  SplitDigests digests() {
+    return digests;
   }
 
   private record Task(int row, String place, EncodedImage image) {}
 
   /**
+   * @param digest of the decoded pixels
    * @param refusal why there are no pixels, or null
    */
-  private record Packed(Task task, List<byte[]> crops, @Nullable String refusal) {}
+  private record Packed(Task task, List<byte[]> crops, long digest, @Nullable String refusal) {}
 
   void pack(ImageCollection collection, ProgressListener progress) throws IOException {
     long total = Arrays.stream(parts).filter(Objects::nonNull).count();
@@ -68,6 +94,7 @@ final class Packing {
         (row, place, image) -> {
           waiting.add(new Task(row, place, image));
           waitingBytes += image.bytes();
+          inexact += image.inexact() ? 1 : 0;
           if (waiting.size() == TOGETHER || waitingBytes > MOST_BYTES) {
             drain();
             progress.step(done, total);
@@ -84,6 +111,8 @@ final class Packing {
         complaints.add(task.place(), BadRow.BAD_IMAGE, packed.refusal());
       } else {
         int label = classes.index(listing.label(task.row()));
+        tally.add(parts[task.row()], label);
+        digests.add(parts[task.row()], packed.digest());
         for (byte[] rgb : packed.crops()) {
           writer.append(rgb, label, parts[task.row()], listing.index(task.row()));
         }
@@ -96,10 +125,11 @@ final class Packing {
 
   private Packed decode(Task task) {
     try {
-      return new Packed(
-          task, pixels.of(task.image().decode(), parts[task.row()], task.row()), null);
+      RgbImage image = task.image().decode();
+      List<byte[]> crops = pixels.of(image, parts[task.row()], task.row());
+      return new Packed(task, crops, SplitDigests.digest(image.rgb()), null);
     } catch (InvalidInputException e) {
-      return new Packed(task, List.of(), e.getMessage());
+      return new Packed(task, List.of(), 0, e.getMessage());
     }
   }
 }

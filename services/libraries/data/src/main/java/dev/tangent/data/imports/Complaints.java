@@ -15,10 +15,6 @@ public final class Complaints {
   private final Map<BadRow, Integer> counts = new EnumMap<>(BadRow.class);
   private final Map<BadRow, List<String>> first = new EnumMap<>(BadRow.class);
 
-  public void add(String file, long line, BadRow reason, String detail) {
-    add("%s, line %d".formatted(file, line), reason, detail);
-  }
-
   /**
    * @param place where the row is: a file, a file and a row of it, a member of an archive
    */

@@ -1,80 +1,65 @@
 package dev.tangent.data.parquet;
 
-import dev.tangent.data.parquet.encoding.DamagedParquetException;
-import dev.tangent.data.parquet.encoding.ThriftStruct;
-import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.ColumnReader;
+import org.apache.parquet.column.impl.ColumnReaderImpl;
+import org.apache.parquet.format.ColumnMetaData;
+import org.apache.parquet.io.api.PrimitiveConverter;
+import org.jspecify.annotations.Nullable;
 
-/**
- * A leaf of the schema.
- *
- * @param path names from the top, joined with dots
- * @param mostDefined the definition level at which there is a value
- * @param repeated whether it lies in a list
- */
-record Column(String path, Type type, int mostDefined, boolean repeated) {
+/** The values of a column through all row groups. */
+final class Column {
 
-  private static final int DEEPEST = 16;
+  private static final PrimitiveConverter UNUSED = new PrimitiveConverter() {};
 
-  /** Physical types, in the order of their numbers. */
-  enum Type {
-    BOOLEAN,
-    INT32,
-    INT64,
-    INT96,
-    FLOAT,
-    DOUBLE,
-    BYTE_ARRAY,
-    FIXED_LEN_BYTE_ARRAY
+  private final ParquetBytes bytes;
+  private final ColumnDescriptor column;
+  private final Iterator<ColumnMetaData> chunks;
+  private @Nullable ColumnReader reader;
+  private long left;
+
+  Column(ParquetBytes bytes, ColumnDescriptor column, List<ColumnMetaData> chunks) {
+    this.bytes = bytes;
+    this.column = column;
+    this.chunks = chunks.iterator();
   }
 
-  /** The leaves of a schema, which is a tree laid out depth first. */
-  static List<Column> of(List<ThriftStruct> elements) {
-    if (elements.isEmpty()) {
-      throw new DamagedParquetException("no schema");
+  /** The next row's value, or null where there is none. */
+  @Nullable Object next() {
+    while (left == 0) {
+      if (!chunks.hasNext()) {
+        throw new DamagedParquetException(
+            "column %s ends before the others".formatted(String.join(".", column.getPath())));
+      }
+      ColumnMetaData chunk = chunks.next();
+      left = chunk.getNum_values();
+      reader =
+          left > 0
+              ? new ColumnReaderImpl(column, new Pages(bytes, column, chunk), UNUSED, null)
+              : null;
     }
-    Walk walk = new Walk(elements);
-    walk.children(elements.get(0), new Column("", Type.BOOLEAN, 0, false), 0);
-    return walk.leaves;
+    if (reader == null) {
+      throw new DamagedParquetException("a column of %d values".formatted(left));
+    }
+    Object value =
+        reader.getCurrentDefinitionLevel() < column.getMaxDefinitionLevel() ? null : value(reader);
+    left--;
+    if (left > 0) {
+      reader.consume();
+    }
+    return value;
   }
 
-  private static final class Walk {
-
-    private final List<ThriftStruct> elements;
-    private final List<Column> leaves = new ArrayList<>();
-    private int next = 1;
-
-    Walk(List<ThriftStruct> elements) {
-      this.elements = elements;
-    }
-
-    void children(ThriftStruct parent, Column above, int depth) {
-      int count = parent.natural(5);
-      for (int i = 0; i < count; i++) {
-        if (next >= elements.size() || depth > DEEPEST) {
-          throw new DamagedParquetException("a schema that does not add up");
-        }
-        child(elements.get(next++), above, depth);
-      }
-    }
-
-    private void child(ThriftStruct element, Column above, int depth) {
-      long repetition = element.number(3, 0);
-      String path = above.path + (depth == 0 ? "" : ".") + element.text(4);
-      int defined = above.mostDefined + (repetition == 0 ? 0 : 1);
-      boolean inList = above.repeated || repetition == 2;
-      if (element.has(1)) {
-        leaves.add(new Column(path, type(element.natural(1)), defined, inList));
-      } else {
-        children(element, new Column(path, Type.BOOLEAN, defined, inList), depth + 1);
-      }
-    }
-
-    private static Type type(int number) {
-      if (number >= Type.values().length) {
-        throw new DamagedParquetException("a column of an unknown type " + number);
-      }
-      return Type.values()[number];
-    }
+  private Object value(ColumnReader at) {
+    return switch (column.getPrimitiveType().getPrimitiveTypeName()) {
+      case INT32 -> (long) at.getInteger();
+      case INT64 -> at.getLong();
+      case BOOLEAN -> at.getBoolean();
+      case FLOAT -> (double) at.getFloat();
+      case DOUBLE -> at.getDouble();
+      case BINARY, FIXED_LEN_BYTE_ARRAY, INT96 -> at.getBinary().getBytes();
+    };
   }
 }

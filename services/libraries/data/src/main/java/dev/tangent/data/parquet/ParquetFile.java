@@ -1,32 +1,28 @@
 package dev.tangent.data.parquet;
 
 import dev.tangent.common.InvalidInputException;
-import dev.tangent.data.parquet.encoding.DamagedParquetException;
-import dev.tangent.data.parquet.encoding.ParquetBytes;
-import dev.tangent.data.parquet.encoding.ThriftCompact;
-import dev.tangent.data.parquet.encoding.ThriftStruct;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.BufferUnderflowException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.parquet.format.ColumnChunk;
+import org.apache.parquet.format.ColumnMetaData;
+import org.apache.parquet.format.FileMetaData;
+import org.apache.parquet.format.RowGroup;
+import org.jspecify.annotations.Nullable;
 
 /** A Parquet file: its schema, its free-form metadata, and its rows. */
 public final class ParquetFile implements Closeable {
 
-  private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
-
   private final Path path;
   private final ParquetBytes bytes;
-  private final Map<String, Column> columns = new HashMap<>();
-  private final Map<String, List<Chunk>> chunks = new HashMap<>();
+  private final Map<String, Schema.Leaf> columns = new HashMap<>();
+  private final Map<String, List<ColumnMetaData>> chunks = new HashMap<>();
   private final Map<String, String> metadata = new HashMap<>();
   private long rows;
 
@@ -38,7 +34,7 @@ public final class ParquetFile implements Closeable {
   /**
    * Reads the footer.
    *
-   * @throws InvalidInputException when the file is no sound Parquet
+   * @throws InvalidInputException when the file is not sound Parquet
    */
   public static ParquetFile open(Path path) throws IOException {
     ParquetFile file = new ParquetFile(path, new ParquetBytes(path));
@@ -52,31 +48,44 @@ public final class ParquetFile implements Closeable {
   }
 
   private Object readFooter() throws IOException {
-    long length = bytes.length();
-    byte[] tail = bytes.read(Math.max(0, length - 8), Math.min(8, length));
-    if (length < 12
-        || !Arrays.equals(bytes.read(0, 4), MAGIC)
-        || !Arrays.equals(Arrays.copyOfRange(tail, 4, 8), MAGIC)) {
-      throw new DamagedParquetException("no PAR1 at its begin and end");
-    }
-    int footer = ByteBuffer.wrap(tail).order(ByteOrder.LITTLE_ENDIAN).getInt();
-    ByteBuffer in = ByteBuffer.wrap(bytes.read(length - 8 - footer, footer));
-    ThriftStruct file = new ThriftCompact(in).struct();
-    Column.of(file.structs(2)).forEach(column -> columns.put(column.path(), column));
-    rows = file.number(3);
-    for (ThriftStruct group : file.structs(4)) {
-      for (ThriftStruct column : group.structs(1)) {
-        Chunk chunk = Chunk.of(column);
-        chunks.computeIfAbsent(chunk.path(), c -> new ArrayList<>()).add(chunk);
+    FileMetaData footer = bytes.footer();
+    columns.putAll(Schema.leaves(footer.getSchema()));
+    for (RowGroup group : footer.getRow_groups()) {
+      rows += group.getNum_rows();
+      for (ColumnChunk column : group.getColumns()) {
+        addChunk(group, column);
       }
     }
-    if (file.has(5)) {
-      file.structs(5)
-          .forEach(entry -> entry.optionalText(2).ifPresent(v -> metadata.put(entry.text(1), v)));
+    if (footer.isSetKey_value_metadata()) {
+      footer.getKey_value_metadata().stream()
+          .filter(entry -> entry.isSetValue())
+          .forEach(entry -> metadata.put(entry.getKey(), entry.getValue()));
     }
     return rows;
   }
 
+  private void addChunk(RowGroup group, ColumnChunk chunk) {
+    if (chunk.isSetFile_path()) {
+      throw new DamagedParquetException("columns in another file");
+    }
+    if (!chunk.isSetMeta_data()) {
+      throw new DamagedParquetException("columns that are encrypted or without their place");
+    }
+    ColumnMetaData about = chunk.getMeta_data();
+    String name = String.join(".", about.getPath_in_schema());
+    Schema.Leaf column = columns.get(name);
+    boolean plain = column != null && column.column().getMaxRepetitionLevel() == 0;
+    if (plain && about.getNum_values() != group.getNum_rows()) {
+      throw new DamagedParquetException(
+          "%d values of column %s for %d rows"
+              .formatted(about.getNum_values(), name, group.getNum_rows()));
+    }
+    chunks.computeIfAbsent(name, c -> new ArrayList<>()).add(about);
+  }
+
+  /**
+   * By its row groups, whose columns have as many values; some writers' footers say another number.
+   */
   public long rows() {
     return rows;
   }
@@ -91,7 +100,9 @@ public final class ParquetFile implements Closeable {
     return columns.keySet().stream().sorted().toList();
   }
 
-  /** A cursor over rows; values are {@code byte[]}, {@link Long} or null. */
+  /**
+   * A cursor over rows; values are {@code byte[]}, {@link Long}, {@link Double}, Boolean or null.
+   */
   public interface Rows {
 
     /**
@@ -99,23 +110,36 @@ public final class ParquetFile implements Closeable {
      *
      * @throws InvalidInputException when the rest of the file cannot be read either
      */
-    Object[] next() throws IOException;
+    @Nullable Object[] next() throws IOException;
+  }
+
+  /** A value in words: whole numbers without a point, nothing for what is absent or NaN. */
+  public static String text(@Nullable Object value) {
+    if (value == null || value instanceof Double number && number.isNaN()) {
+      return "";
+    }
+    if (value instanceof byte[] utf8) {
+      return new String(utf8, StandardCharsets.UTF_8);
+    }
+    return value instanceof Double number && number == Math.rint(number)
+        ? "%.0f".formatted(number)
+        : value.toString();
   }
 
   /**
    * Begins to read some columns, from the first row on.
    *
-   * @throws InvalidInputException when one is not there, or in a list
+   * @throws InvalidInputException when one is not there, in a list, or a decimal number
    */
   public Rows rows(List<String> paths) throws IOException {
-    List<ColumnReader> readers = new ArrayList<>();
+    List<Column> readers = new ArrayList<>();
     for (String column : paths) {
       readers.add(refusing(() -> reader(column)));
     }
     return () ->
         refusing(
             () -> {
-              Object[] row = new Object[readers.size()];
+              @Nullable Object[] row = new Object[readers.size()];
               for (int i = 0; i < row.length; i++) {
                 row[i] = readers.get(i).next();
               }
@@ -123,18 +147,21 @@ public final class ParquetFile implements Closeable {
             });
   }
 
-  private ColumnReader reader(String path) {
-    Column column = columns.get(path);
+  private Column reader(String name) {
+    Schema.Leaf column = columns.get(name);
     if (column == null) {
       throw new DamagedParquetException(
-          "no column %s; its columns are %s".formatted(path, String.join(", ", columns())));
+          "no column %s; its columns are %s".formatted(name, String.join(", ", columns())));
     }
-    if (column.repeated()) {
-      throw new DamagedParquetException("lists in column " + path + ", which are not read");
+    if (column.column().getMaxRepetitionLevel() > 0) {
+      throw new DamagedParquetException("lists in column " + name + ", which are not read");
     }
-    List<Chunk> own = chunks.getOrDefault(path, List.of());
-    own.forEach(chunk -> chunk.compression().requireReadable());
-    return new ColumnReader(bytes, column, own);
+    if (column.decimal()) {
+      throw new DamagedParquetException("decimals in column " + name + ", which are not read");
+    }
+    List<ColumnMetaData> own = chunks.getOrDefault(name, List.of());
+    own.forEach(chunk -> Compression.requireReadable(chunk.getCodec()));
+    return new Column(bytes, column.column(), own);
   }
 
   private interface Reading<T> {
@@ -147,13 +174,16 @@ public final class ParquetFile implements Closeable {
       return reading.read();
     } catch (DamagedParquetException e) {
       throw new InvalidInputException(
-          "%s is no Parquet file that can be read: it has %s"
+          "%s is not a Parquet file that can be read: it has %s"
               .formatted(path.getFileName(), e.getMessage()),
           e);
-    } catch (BufferUnderflowException | ArithmeticException e) {
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    } catch (RuntimeException e) {
+      // The library meets damage with exceptions of many kinds.
       throw new InvalidInputException(
-          "%s is a damaged Parquet file: a page or its footer ends too early"
-              .formatted(path.getFileName()),
+          "%s is a damaged Parquet file: a page or its footer is not what it claims (%s)"
+              .formatted(path.getFileName(), e.getMessage()),
           e);
     }
   }

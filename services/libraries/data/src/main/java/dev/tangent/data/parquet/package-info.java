@@ -1,7 +1,8 @@
 /**
- * Apache Parquet, as far as datasets on the Hugging Face hub need it: columns without repetition
+ * Apache Parquet by the format's own Java library, without Hadoop: columns without repetition
  * (within structs, too), read forward page by page, so that a shard of any size takes the memory of
- * its largest page. Knows nothing of images. What is not understood is refused by its name.
+ * its largest page. What a header claims is checked before the library allocates it. What is not
+ * read is refused by its name.
  *
  * <p>Source: apache/parquet-format, {@code parquet.thrift} and {@code Encodings.md}.
  */

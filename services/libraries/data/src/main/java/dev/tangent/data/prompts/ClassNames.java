@@ -29,6 +29,8 @@ public final class ClassNames {
 
   private static final int SHOWN = 12;
 
+  private static final String ROWS = "from the training rows";
+
   private final String source;
   private final Map<String, Integer> indices = new HashMap<>();
   private final List<String> names = new ArrayList<>();
@@ -56,7 +58,7 @@ public final class ClassNames {
             : Comparator.naturalOrder();
     Map<String, String> names = new LinkedHashMap<>();
     labels.stream().sorted(order).forEach(label -> names.put(label, label));
-    return new ClassNames("from the training rows", names);
+    return new ClassNames(ROWS, names);
   }
 
   /**
@@ -103,6 +105,22 @@ public final class ClassNames {
   /** The class of a label, or −1. */
   public int index(String label) {
     return indices.getOrDefault(label, -1);
+  }
+
+  /** Whether a person or the source itself named them, rather than the rows. */
+  public boolean areNamed() {
+    return !source.equals(ROWS);
+  }
+
+  /** The names of some labels, in order. */
+  public List<String> of(Collection<String> labels) {
+    return labels.stream()
+        .map(this::index)
+        .filter(i -> i >= 0)
+        .distinct()
+        .sorted()
+        .map(names::get)
+        .toList();
   }
 
   public List<String> names() {

@@ -2,52 +2,42 @@ package dev.tangent.data.table;
 
 import dev.tangent.common.InvalidInputException;
 import dev.tangent.common.Split;
+import dev.tangent.data.layout.SplitChoice;
+import dev.tangent.data.layout.SplitLayout;
+import dev.tangent.data.layout.VisibleFiles;
 import dev.tangent.data.table.rows.TableFormat;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 
-/**
- * The files of an import: one table, or a folder with one per split, named {@code
- * train.<extension>}, {@code validation.<extension>} (or valid, val, dev) and {@code
- * test.<extension>}, of which only train must be there.
- */
+/** The files of an import: one table, or all of a folder, with the splits that their names say. */
 final class SourceFiles {
 
   private SourceFiles() {}
 
   /**
    * @throws InvalidInputException when the source is not there, or a folder without a train file,
-   *     or two files are one split
+   *     or their names do not decide which split each is
    */
-  static Map<Split, Path> find(Path source, TableFormat format) throws IOException {
-    if (Files.isRegularFile(source)) {
-      return new EnumMap<>(Map.of(Split.TRAIN, source));
+  static SplitLayout find(Path source, TableFormat format, SplitChoice choice) throws IOException {
+    List<Path> files = List.of();
+    for (List<String> endings : format.endings()) {
+      files = files.isEmpty() ? VisibleFiles.find(source, endings) : files;
     }
-    if (!Files.isDirectory(source)) {
-      throw new InvalidInputException("there is no file or folder " + source);
+    if (files.isEmpty()) {
+      throw noTrain(source, format);
     }
-    Map<Split, Path> files = new EnumMap<>(Split.class);
+    SplitLayout layout = SplitLayout.of(source, files, choice);
+    if (layout.parts().stream().noneMatch(part -> part.split() == Split.TRAIN)) {
+      throw noTrain(source, format);
+    }
+    return layout;
+  }
+
+  private static InvalidInputException noTrain(Path source, TableFormat format) {
     String extension = "." + format.extension();
-    for (String name : List.of("train", "validation", "valid", "val", "dev", "test")) {
-      Path file = source.resolve(name + extension);
-      if (Files.isRegularFile(file)) {
-        Path other = files.put(Split.named(name).orElseThrow(), file);
-        if (other != null) {
-          throw new InvalidInputException(
-              "%s has both %s and %s: which is the validation split?"
-                  .formatted(source, other.getFileName(), file.getFileName()));
-        }
-      }
-    }
-    if (!files.containsKey(Split.TRAIN)) {
-      throw new InvalidInputException(
-          "folder %s has no train%s (and optionally validation%s, test%s)"
-              .formatted(source, extension, extension, extension));
-    }
-    return files;
+    return new InvalidInputException(
+        "folder %s has no train%s (and optionally validation%s, test%s)"
+            .formatted(source, extension, extension, extension));
   }
 }

@@ -37,8 +37,8 @@ final class StagedRows implements AutoCloseable {
   StagedRows() throws IOException {}
 
   /** The rows that follow are of this file. */
-  void startFile(String name) {
-    fileNames.add(name);
+  void startFile(String name, String unit) {
+    fileNames.add(name + ", " + unit + " ");
     fileStarts.add(size);
   }
 
@@ -69,16 +69,23 @@ final class StagedRows implements AutoCloseable {
     return labels.get(label[row]);
   }
 
-  long line(int row) {
-    return line[row];
-  }
-
-  String file(int row) {
+  /** Where a row is, for complaints. */
+  String place(int row) {
     int index = fileStarts.size() - 1;
     while (fileStarts.get(index) > row) {
       index--;
     }
-    return fileNames.get(index);
+    return fileNames.get(index) + line[row];
+  }
+
+  /** Pandas writes 1.0 for a label 1 where another is missing: all such are read as whole. */
+  boolean makeWhole() {
+    boolean points =
+        !labels.isEmpty() && labels.stream().allMatch(each -> each.matches("-?\\d+\\.0+"));
+    if (points) {
+      labels.replaceAll(each -> each.substring(0, each.indexOf('.')));
+    }
+    return points;
   }
 
   /** The split of each row, as given. */

@@ -3,13 +3,17 @@ package dev.tangent.data.table;
 import dev.tangent.common.Split;
 import dev.tangent.data.imports.BadRow;
 import dev.tangent.data.imports.Complaints;
+import dev.tangent.data.layout.SplitChoice;
 import dev.tangent.data.table.rows.Columns;
 import dev.tangent.data.table.rows.RowReader;
 import java.io.IOException;
 import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The first pass: reads tables, keeps the rows that can be used and complains of the others. */
 final class TableStaging {
@@ -17,6 +21,8 @@ final class TableStaging {
   private final ImportOptions options;
   private final StagedRows rows;
   private final Complaints complaints;
+  private List<String> classNames = List.of();
+  private final Map<String, Integer> leftOut = new TreeMap<>();
   private final CharsetEncoder utf8 = StandardCharsets.UTF_8.newEncoder();
 
   TableStaging(ImportOptions options, StagedRows rows, Complaints complaints) {
@@ -30,15 +36,25 @@ final class TableStaging {
    */
   void read(Path file, Split split) throws IOException {
     String name = file.getFileName().toString();
-    rows.startFile(name);
-    try (RowReader reader = options.format().open(file, options.columns())) {
+    try (RowReader reader = options.format().open(file, options.columns(), options.dialect())) {
+      rows.startFile(name, reader.unit());
+      if (classNames.isEmpty()) {
+        classNames = reader.classNames();
+      }
       for (RowReader.Row row = reader.next(); row != null; row = reader.next()) {
         RowReader.Row checked = row instanceof RowReader.Good good ? check(good) : row;
         if (checked instanceof RowReader.Good good) {
-          Split rowSplit = good.split() == null ? split : Split.named(good.split()).orElseThrow();
-          rows.add(good.line(), good.text(), good.label().strip(), rowSplit);
+          if (good.split() == null) {
+            rows.add(good.line(), good.text(), good.label().strip(), split);
+          } else if (choice().leavesOut(good.split())) {
+            leftOut.merge(good.split(), 1, Integer::sum);
+          } else {
+            Split rowSplit = split(good.split()).orElseThrow();
+            rows.add(good.line(), good.text(), good.label().strip(), rowSplit);
+          }
         } else if (checked instanceof RowReader.Bad bad) {
-          complaints.add(name, bad.line(), bad.reason(), bad.detail());
+          complaints.add(
+              "%s, %s %d".formatted(name, reader.unit(), bad.line()), bad.reason(), bad.detail());
         }
       }
     }
@@ -58,13 +74,37 @@ final class TableStaging {
       return new RowReader.Bad(
           row.line(), BadRow.EMPTY_LABEL, "the label in '%s' is empty".formatted(columns.label()));
     }
-    Optional<Split> split = Optional.ofNullable(row.split()).flatMap(Split::named);
-    if (row.split() != null && split.isEmpty()) {
+    String split = row.split();
+    if (split != null && !choice().leavesOut(split) && split(split).isEmpty()) {
       return new RowReader.Bad(
           row.line(),
           BadRow.UNKNOWN_SPLIT,
-          "split '%s' is none of train, validation, test".formatted(row.split()));
+          "split '%s' is none of train, validation, test; --split '%s'=none leaves it out"
+              .formatted(split, split));
     }
     return row;
+  }
+
+  private SplitChoice choice() {
+    return options.choices().splits();
+  }
+
+  /** The split of a row by what its column says. */
+  private Optional<Split> split(String name) {
+    return choice().split(name).or(() -> Split.named(name));
+  }
+
+  /** What the split column said of rows that were left out. */
+  List<String> leftOut() {
+    return leftOut.entrySet().stream()
+        .map(
+            split ->
+                "%,d rows of split %s (by --split)".formatted(split.getValue(), split.getKey()))
+        .toList();
+  }
+
+  /** Names for the labels 0, 1, …, where the tables themselves have them. */
+  List<String> classNames() {
+    return classNames;
   }
 }

@@ -5,20 +5,28 @@ import dev.tangent.common.Split;
 import dev.tangent.data.TextDataset;
 import dev.tangent.data.TextDatasetWriter;
 import dev.tangent.data.imports.BadRow;
+import dev.tangent.data.imports.ClassTally;
 import dev.tangent.data.imports.Complaints;
+import dev.tangent.data.imports.HiddenLabels;
 import dev.tangent.data.imports.ImportReport;
+import dev.tangent.data.imports.Plausibility;
+import dev.tangent.data.imports.SplitDigests;
 import dev.tangent.data.imports.SplitDraw;
+import dev.tangent.data.layout.SourceLayout;
+import dev.tangent.data.layout.SplitLayout;
 import dev.tangent.data.prompts.ClassNames;
 import dev.tangent.data.prompts.Templates;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -58,28 +66,58 @@ public final class TextImport {
 
   private ImportReport<TextDataset> run(String name, Path folder) throws IOException {
     List<String> templates = Templates.of(options.templates());
-    Map<Split, Path> files = files();
+    SplitLayout files = files();
     TableStaging staging = new TableStaging(options, rows, complaints);
-    for (Map.Entry<Split, Path> file : files.entrySet()) {
-      staging.read(file.getValue(), file.getKey());
+    for (Split split : Split.values()) {
+      for (SplitLayout.Placed file : files.parts()) {
+        if (file.split() == split) {
+          staging.read(file.path(), split);
+        }
+      }
     }
     refuseBadRows();
+    List<String> notes = new ArrayList<>();
+    if (rows.makeWhole()) {
+      notes.add("labels such as 1.0 are read as 1");
+    }
     Split[] parts = rows.splits();
     requireRows(Split.TRAIN, parts);
-    ClassNames classes = classes(parts);
+    Set<Split> given = EnumSet.copyOf(Arrays.asList(parts));
+    files.parts().forEach(file -> given.add(file.split()));
+    given.removeAll(HiddenLabels.remove(parts, rows::label, notes));
+    ClassNames classes = classes(parts, staging.classNames());
     removeUnknownLabels(parts, classes);
     refuseBadRows();
-    Set<Split> given = EnumSet.copyOf(files.keySet());
-    given.addAll(Arrays.asList(rows.splits()));
     draw().assign(parts, given);
     given.forEach(split -> requireRows(split, parts));
-    return new ImportReport<>(
-        write(name, folder, parts, given, classes, templates), complaints, List.of());
+    requirePlausible(parts, classes);
+    ClassTally tally = new ClassTally(classes.names());
+    SplitDigests digests = new SplitDigests("texts");
+    TextDataset dataset = write(name, folder, parts, given, classes, templates, tally, digests);
+    List<String> warnings = new ArrayList<>(Plausibility.numbers(classes.names()));
+    warnings.addAll(tally.warnings());
+    warnings.addAll(digests.warnings());
+    SourceLayout layout = files.layout().without(staging.leftOut());
+    return new ImportReport<>(dataset, layout, tally, complaints, notes, warnings);
   }
 
-  private Map<Split, Path> files() throws IOException {
-    Map<Split, Path> files = SourceFiles.find(source, options.format());
-    if (files.size() > 1 && options.columns().split().isPresent()) {
+  private void requirePlausible(Split[] parts, ClassNames classes) {
+    Set<String> trained = new LinkedHashSet<>();
+    long used = 0;
+    for (int row = 0; row < parts.length; row++) {
+      used += parts[row] == null ? 0 : 1;
+      if (parts[row] == Split.TRAIN) {
+        trained.add(rows.label(row));
+      }
+    }
+    new Plausibility(classes.of(trained), classes.areNamed(), used)
+        .require(source, options.choices().accepted());
+  }
+
+  private SplitLayout files() throws IOException {
+    SplitLayout files = SourceFiles.find(source, options.format(), options.choices().splits());
+    boolean several = files.parts().stream().anyMatch(file -> file.split() != Split.TRAIN);
+    if (several && options.columns().split().isPresent()) {
       throw new InvalidInputException(
           "the splits of %s are given twice: by its files and by column '%s'"
               .formatted(source, options.columns().split().get()));
@@ -104,26 +142,28 @@ public final class TextImport {
     }
   }
 
-  private ClassNames classes(Split[] parts) throws IOException {
+  private ClassNames classes(Split[] parts, List<String> named) throws IOException {
     Set<String> labels = new HashSet<>();
     for (int row = 0; row < parts.length; row++) {
       if (parts[row] == Split.TRAIN) {
         labels.add(rows.label(row));
       }
     }
-    return options.classNames().isPresent()
-        ? ClassNames.read(options.classNames().get(), labels)
-        : ClassNames.ofLabels(labels);
+    if (options.classNames().isPresent()) {
+      return ClassNames.read(options.classNames().get(), labels);
+    }
+    return named.isEmpty()
+        ? ClassNames.ofLabels(labels)
+        : ClassNames.numbered(named, "from " + source.getFileName());
   }
 
   /** Takes rows of unknown labels out of all parts, before anything is drawn. */
   private void removeUnknownLabels(Split[] parts, ClassNames classes) {
     for (int row = 0; row < parts.length; row++) {
-      if (classes.index(rows.label(row)) < 0) {
+      if (parts[row] != null && classes.index(rows.label(row)) < 0) {
         parts[row] = null;
         complaints.add(
-            rows.file(row),
-            rows.line(row),
+            rows.place(row),
             BadRow.UNKNOWN_LABEL,
             "label '%s' is unknown; %s".formatted(rows.label(row), classes.describe()));
       }
@@ -136,14 +176,19 @@ public final class TextImport {
       Split[] parts,
       Set<Split> given,
       ClassNames classes,
-      List<String> templates)
+      List<String> templates,
+      ClassTally tally,
+      SplitDigests digests)
       throws IOException {
     try (TextDatasetWriter writer = new TextDatasetWriter(folder, classes.names().size());
         StagedRows.Texts texts = rows.texts()) {
       for (int row = 0; row < parts.length; row++) {
         String text = texts.next();
         if (parts[row] != null) {
-          writer.add(parts[row], text, classes.index(rows.label(row)));
+          int label = classes.index(rows.label(row));
+          writer.add(parts[row], text, label);
+          tally.add(parts[row], label);
+          digests.add(parts[row], SplitDigests.digest(text.getBytes(StandardCharsets.UTF_8)));
         }
       }
       for (Split split : Split.values()) {

@@ -4,6 +4,7 @@ import dev.tangent.common.InvalidInputException;
 import dev.tangent.common.statistics.Accuracy;
 import dev.tangent.evaluation.sweep.SweepResult;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  * must be strictly better to replace the best so far, so ties go to the smallest.
  */
 public final class CoefficientSelection {
+
+  /** A rate at the very bound is within it, whatever the last bit of a sum of fractions is. */
+  private static final double ROUNDING = 1e-12;
+
 
   private CoefficientSelection() {}
 
@@ -47,6 +52,16 @@ public final class CoefficientSelection {
           .average()
           .orElseThrow(
               () -> new InvalidInputException("a learning rate without validation accuracies"));
+    }
+
+    /**
+     * The standard error of that mean over validation examples, √Σ_t p_t(1 − p_t)/n_t / T for T
+     * tasks: binomial, tasks independent.
+     */
+    public double standardError() {
+      double variance =
+          validation.stream().mapToDouble(a -> a.value() * (1 - a.value()) / a.total()).sum();
+      return Math.sqrt(variance) / validation.size();
     }
 
     /** Of all tasks together. */
@@ -109,6 +124,26 @@ public final class CoefficientSelection {
       }
     }
     return Objects.requireNonNull(best);
+  }
+
+  /**
+   * The smallest learning rate whose mean validation accuracy over tasks is at least the best one's
+   * less that one's standard error. What so many examples do not tell apart is no reason for longer
+   * vectors.
+   */
+  public static Choice learningRateWithinOneStandardError(List<LearningRateCandidate> candidates) {
+    double best = learningRate(candidates).value();
+    double least =
+        candidates.stream()
+            .filter(c -> c.learningRate() == best)
+            .mapToDouble(c -> c.meanAccuracy() - c.standardError())
+            .findFirst()
+            .orElseThrow();
+    return candidates.stream()
+        .filter(c -> c.learningRate() == best || c.meanAccuracy() >= least - ROUNDING)
+        .min(Comparator.comparingDouble(LearningRateCandidate::learningRate))
+        .map(c -> new Choice(c.learningRate(), c.meanAccuracy()))
+        .orElseThrow();
   }
 
   private static double[] sharedGrid(List<SweepResult> sweeps) {

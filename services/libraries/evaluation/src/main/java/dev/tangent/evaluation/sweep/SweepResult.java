@@ -7,6 +7,7 @@ import dev.tangent.common.statistics.Accuracy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
@@ -41,6 +42,19 @@ public record SweepResult(List<double[]> points, int[] correct, int total) {
 
   public Accuracy accuracy(int point) {
     return new Accuracy(correct[point], total);
+  }
+
+  /** These points, then those of {@code later}, which is over the same split. */
+  public SweepResult then(SweepResult later) {
+    if (later.total != total) {
+      throw new InvalidInputException(
+          "a sweep over %d examples cannot go on with one over %d".formatted(total, later.total));
+    }
+    List<double[]> joined = new ArrayList<>(points);
+    joined.addAll(later.points);
+    int[] counts = Arrays.copyOf(correct, joined.size());
+    System.arraycopy(later.correct, 0, counts, correct.length, later.correct.length);
+    return new SweepResult(joined, counts, total);
   }
 
   /** The accuracy at exactly this α of a one-direction sweep. */

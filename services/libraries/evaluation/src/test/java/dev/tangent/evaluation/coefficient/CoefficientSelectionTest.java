@@ -88,6 +88,59 @@ class CoefficientSelectionTest {
         .isEqualTo(1e-3);
   }
 
+  /**
+   * By hand: means 0.80, 0.83, 0.85 of two tasks of 100; the best's error is √(0.8·0.2/100 +
+   * 0.9·0.1/100) / 2 = √0.0025 / 2 = 0.025, so that 0.825 is enough and 0.80 is not.
+   */
+  @Test
+  void theSmallestRateWithinOneStandardErrorOfTheBestIsChosen() {
+    LearningRateCandidate low = candidate(1e-5, 75, 85);
+    LearningRateCandidate middle = candidate(3e-5, 78, 88);
+    LearningRateCandidate best = candidate(1e-4, 80, 90);
+    LearningRateCandidate wild = candidate(3e-4, 79, 89);
+
+    assertThat(best.standardError()).isEqualTo(0.025, offset(1e-15));
+    CoefficientSelection.Choice choice =
+        CoefficientSelection.learningRateWithinOneStandardError(List.of(wild, best, low, middle));
+    assertThat(choice.value()).isEqualTo(3e-5);
+    assertThat(choice.score()).isEqualTo(0.83, offset(1e-15));
+  }
+
+  /** Exactly at the bound counts: 0.825 of a best of 0.85 whose error is 0.025. */
+  @Test
+  void aRateIsWithinOneStandardErrorAtTheBoundAndNotBelowIt() {
+    LearningRateCandidate best = candidate(1e-4, 80, 90);
+
+    assertThat(
+            CoefficientSelection.learningRateWithinOneStandardError(
+                    List.of(candidate(1e-5, 77, 88), best))
+                .value())
+        .isEqualTo(1e-5);
+    assertThat(
+            CoefficientSelection.learningRateWithinOneStandardError(
+                    List.of(candidate(1e-5, 77, 87), best))
+                .value())
+        .isEqualTo(1e-4);
+  }
+
+  private static LearningRateCandidate candidate(double rate, int first, int second) {
+    return new LearningRateCandidate(
+        rate, List.of(new Accuracy(first, 100), new Accuracy(second, 100)));
+  }
+
+  @Test
+  void aSweepGoesOnWithOneOverTheSameExamples() {
+    SweepResult joined =
+        new SweepResult(points(0, 0.5), new int[] {3, 4}, 9)
+            .then(new SweepResult(points(1), new int[] {5}, 9));
+
+    assertThat(joined.alphas()).containsExactly(0, 0.5, 1);
+    assertThat(joined.correct()).containsExactly(3, 4, 5);
+    assertThatThrownBy(() -> joined.then(new SweepResult(points(2), new int[] {5}, 10)))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("9 examples cannot go on with one over 10");
+  }
+
   @Test
   void sweepsSurviveTheirFile() {
     SweepResult sweep = new SweepResult(points(0, 0.05, 1), new int[] {3, 4, 5}, 9);

@@ -44,7 +44,7 @@ public final class SentenceModel implements PretrainedModel {
     throw new InvalidInputException(
         folder
             + ": the weights have neither embeddings.word_embeddings.weight nor"
-            + " bert.embeddings.word_embeddings.weight, so this is no BERT-like encoder");
+            + " bert.embeddings.word_embeddings.weight, so this is not a BERT-like encoder");
   }
 
   @Override

@@ -149,6 +149,17 @@ public final class Curvature implements AutoCloseable {
     return text(BASE);
   }
 
+  /**
+   * @throws InvalidInputException when it is another base's
+   */
+  public void requireBase(String expected) {
+    if (!base().equals(expected)) {
+      throw new InvalidInputException(
+          "the curvature of dataset %s: expected one of the base %s, found one of the base %s"
+              .formatted(dataset(), expected, base()));
+    }
+  }
+
   /** Whose inputs, in the order of the sum. */
   public String dataset() {
     return text(DATASET);

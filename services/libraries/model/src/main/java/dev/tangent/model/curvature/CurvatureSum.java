@@ -6,7 +6,6 @@ import dev.tangent.common.InvalidInputException;
 import dev.tangent.model.engine.NativeEngine;
 import dev.tangent.model.engine.NativeTensors;
 import dev.tangent.tensor.TensorSource;
-import dev.tangent.tensor.safetensors.SafetensorsFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -37,7 +36,7 @@ public final class CurvatureSum {
     List<TensorSource> sources = new ArrayList<>();
     NDManager manager = NativeEngine.newManager();
     try {
-      files.forEach(file -> sources.add(open(file)));
+      files.forEach(file -> sources.add(CurvatureFile.open(file)));
       sources.sort(Comparator.comparing(source -> source.metadata().get(Curvature.DATASET)));
       sources.forEach(source -> requireLike(sources.get(0), source));
       return new Curvature(manager, metadata(sources), arrays(sources, manager));
@@ -47,25 +46,6 @@ public final class CurvatureSum {
     } finally {
       sources.forEach(TensorSource::close);
     }
-  }
-
-  private static TensorSource open(Path file) {
-    TensorSource source = SafetensorsFile.open(file);
-    for (String key :
-        List.of(
-            Curvature.BASE,
-            Curvature.DATASET,
-            Curvature.KIND,
-            Curvature.EXAMPLES,
-            Curvature.WITHOUT_BIAS,
-            Curvature.SETTINGS)) {
-      if (!source.metadata().containsKey(key)) {
-        source.close();
-        throw new InvalidInputException(
-            file + " is not a curvature: its metadata has no '" + key + "'");
-      }
-    }
-    return source;
   }
 
   private static void requireLike(TensorSource first, TensorSource source) {

@@ -64,7 +64,11 @@ public final class ClassificationHead implements AutoCloseable {
           source.tensors().containsKey(EMBEDDINGS) && source.tensors().containsKey(SCALE);
       if (!complete || source.tensor(EMBEDDINGS).shape().size() != 2) {
         throw new InvalidInputException(
-            file + " is no classification head: expected " + EMBEDDINGS + " [c, d] and " + SCALE);
+            file
+                + " is not a classification head: expected "
+                + EMBEDDINGS
+                + " [c, d] and "
+                + SCALE);
       }
       return new ClassificationHead(source);
     }

@@ -59,7 +59,7 @@ public record ImageNormalization(float[] mean, float[] std) {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file, e);
     } catch (JsonParseException | IllegalStateException | NumberFormatException e) {
-      throw new InvalidInputException(file + " is no JSON of an image processor", e);
+      throw new InvalidInputException(file + " is not an image processor's JSON file", e);
     } catch (InvalidInputException e) {
       throw new InvalidInputException(file + ": " + e.getMessage(), e);
     }

@@ -80,7 +80,8 @@ public final class TextTokenizer {
     try (HuggingFaceTokenizer tokenizer = open(LONGEST_TOKEN)) {
       long[] ids = tokenizer.encode(token, false, false).getIds();
       if (ids.length != 1) {
-        throw new InvalidInputException(file + ": the padding token " + token + " is no one token");
+        throw new InvalidInputException(
+            file + ": the padding token " + token + " is not a single token");
       }
       return ids[0];
     }

@@ -2,6 +2,7 @@ package dev.tangent.model.curvature;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
@@ -22,12 +23,19 @@ import dev.tangent.model.input.TokenizedTexts;
 import dev.tangent.model.operation.Normalize;
 import dev.tangent.model.value.Value;
 import dev.tangent.model.weights.Weights;
+import dev.tangent.tensor.DType;
+import dev.tangent.tensor.TensorSource;
+import dev.tangent.tensor.TensorSpec;
+import dev.tangent.tensor.safetensors.SafetensorsFile;
+import dev.tangent.tensor.safetensors.SafetensorsWriter;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -186,6 +194,51 @@ class CurvatureTest {
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("not a curvature");
     assertThat(Files.size(first)).isPositive();
+  }
+
+  /** Such as one of a newer release, or one that was cut down by another tool. */
+  @Test
+  void aFileThatSaysWhatNobodyKnowsIsRefusedByItsField() {
+    Path file = write("a", texts, 4);
+    Map<String, String> good;
+    try (TensorSource source = SafetensorsFile.open(file)) {
+      good = source.metadata();
+    }
+    assertThat(refusal(good, "kind", "SHAMPOO", "A.x", "B.x"))
+        .contains("'kind' is 'SHAMPOO'", "one of DIAGONAL, KFAC, EKFAC", "newer release");
+    assertThat(refusal(good, "examples", "many", "A.x", "B.x"))
+        .contains("'examples' is 'many'", "a whole number above 0");
+    assertThat(refusal(good, "kind", "KFAC", "A.x")).contains("it has 'A.x' but not 'B.x'");
+    assertThat(refusal(good, "kind", "KFAC", "weights")).contains("a tensor 'weights'");
+  }
+
+  private String refusal(Map<String, String> good, String key, String value, String... tensors) {
+    Map<String, String> metadata = new LinkedHashMap<>(good);
+    metadata.put(key, value);
+    Path file = folder.resolve("odd.safetensors");
+    List<TensorSpec> specs =
+        Stream.of(tensors).map(name -> TensorSpec.of(name, DType.F32, 1, 1)).toList();
+    try (SafetensorsWriter writer = SafetensorsWriter.create(file, specs, metadata)) {
+      specs.forEach(spec -> writer.write(ByteBuffer.allocate(4)));
+    }
+    return catchThrowableOfType(InvalidInputException.class, () -> Curvature.read(file))
+        .getMessage();
+  }
+
+  /** However many tasks a fine-tune must leave alone, it holds as much. */
+  @Test
+  void aSumOfManyHoldsNoMoreThanOne() {
+    List<Path> files = Stream.of("a", "b", "c", "d", "e").map(d -> write(d, texts, 2)).toList();
+    int before = new LiveArrays(base).count();
+    int one;
+    try (Curvature curvature = Curvature.read(files.get(0))) {
+      one = new LiveArrays(base).count() - before;
+      assertThat(one).isEqualTo(curvature.arrays().size());
+    }
+    try (Curvature sum = CurvatureSum.of(files)) {
+      assertThat(new LiveArrays(base).count() - before).isEqualTo(one);
+      assertThat(sum.examples()).isEqualTo(10);
+    }
   }
 
   @Test

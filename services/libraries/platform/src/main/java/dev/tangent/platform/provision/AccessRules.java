@@ -70,7 +70,7 @@ public record AccessRules(List<AccessRule> rules) {
       return Enum.valueOf(type, word.toUpperCase(Locale.ROOT));
     } catch (IllegalArgumentException e) {
       throw new InvalidInputException(
-          "%s: '%s' is no %s; expected one of %s"
+          "%s: '%s' is not a valid %s; expected one of %s"
               .formatted(
                   where, word, type.getSimpleName(), Arrays.toString(type.getEnumConstants())),
           e);

@@ -14,10 +14,17 @@ public final class Payload {
 
   public static final String HEAD = "head.safetensors";
   public static final String FEATURES = "features.safetensors";
+
+  /** What stands for the second moment of a base's gradients on a dataset. */
+  public static final String CURVATURE = "curvature.safetensors";
+
   public static final String SWEEP = "sweep.json";
 
   /** Of analyses and of the geometry of vectors. */
   public static final String ANALYSIS = "analysis.json";
+
+  /** The whole curve of a search: of select steps, one for each sweep that they went on with. */
+  public static final String CURVE = "curve-%d.json";
 
   public static final String SELECTION = "selection.json";
   public static final String RESULTS = "results.json";

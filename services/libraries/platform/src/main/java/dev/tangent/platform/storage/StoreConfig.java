@@ -58,7 +58,7 @@ public record StoreConfig(
   private static void requireFile(Path file) {
     if (!Files.isReadable(file) || Files.isDirectory(file)) {
       throw new InvalidInputException(
-          "%s names %s, which is no readable file; expected certificates in PEM form"
+          "%s names %s, which is not a readable file; expected certificates in PEM form"
               .formatted(TRUSTED_CERTIFICATES, file));
     }
   }

@@ -8,9 +8,13 @@ import dev.tangent.platform.plan.step.StepKind;
 import dev.tangent.platform.plan.validation.JobValidation;
 import dev.tangent.platform.plan.violation.Violation;
 import dev.tangent.proto.v1.AttentionParameters;
+import dev.tangent.proto.v1.CurvatureKind;
+import dev.tangent.proto.v1.CurvatureStep;
 import dev.tangent.proto.v1.FineTuneJob;
+import dev.tangent.proto.v1.FineTuneStep;
 import dev.tangent.proto.v1.FineTuning;
 import dev.tangent.proto.v1.Job;
+import dev.tangent.proto.v1.LeastSensitiveParameters;
 import dev.tangent.proto.v1.LowRankParameters;
 import dev.tangent.proto.v1.Method;
 import dev.tangent.proto.v1.Penalty;
@@ -37,15 +41,23 @@ class PenaltyPlanTest {
     return JobDefaults.fill(job.build());
   }
 
-  private static List<PlannedStep> fineTunes(Job job, Method method) {
+  private static ResolvedJob resolved(Job job) {
     ResolvedJob.Builder resolved = ResolvedJob.newBuilder().setJob(job).setBase("base-id");
     Stream.of("a", "b", "c", "other")
         .map(name -> ResolvedDataset.newBuilder().setName(name).setArtifact(name + "-id"))
         .forEach(resolved::addDatasets);
-    return ExperimentPlan.of(resolved.build()).steps().stream()
+    return resolved.build();
+  }
+
+  private static List<PlannedStep> fineTunes(Job job, Method method) {
+    return ExperimentPlan.of(resolved(job)).steps().stream()
         .filter(step -> step.kind() == StepKind.FINE_TUNE)
         .filter(step -> step.step().getFineTune().getMethod() == method)
         .toList();
+  }
+
+  private static CurvatureStep curvature(Job job, String id) {
+    return ExperimentPlan.of(resolved(job)).find(id).orElseThrow().step().getCurvature();
   }
 
   private static List<String> read(PlannedStep fineTune) {
@@ -98,6 +110,48 @@ class PenaltyPlanTest {
     }
   }
 
+  /** By the information on its own data: no other task is asked. */
+  @Test
+  void theLeastSensitiveElementsAreThoseOfTheFineTunesOwnTask() {
+    Job.Builder job = Jobs.experiment("x", 1e-4).toBuilder();
+    job.getExperimentBuilder()
+        .getFineTuningBuilder()
+        .getParametersBuilder()
+        .getLeastSensitiveBuilder()
+        .getEstimationBuilder()
+        .setExamples(32);
+
+    for (Method method : List.of(Method.STANDARD, Method.LINEARIZED)) {
+      for (PlannedStep step : fineTunes(JobDefaults.fill(job.build()), method)) {
+        FineTuneStep spec = step.step().getFineTune();
+        CurvatureStep read = curvature(JobDefaults.fill(job.build()), spec.getSensitivity());
+        assertThat(spec.getParameters().getLeastSensitive())
+            .isEqualTo(LeastSensitiveParameters.newBuilder().setShare(0.1).build());
+        assertThat(step.inputs()).contains(spec.getSensitivity());
+        assertThat(read.getDataset()).isEqualTo(spec.getDataset());
+        assertThat(read.getKind()).isEqualTo(CurvatureKind.DIAGONAL);
+        assertThat(read.getEstimation().getExamples()).isEqualTo(32);
+      }
+    }
+  }
+
+  @Test
+  void aShareOfNoneOrOfMoreThanAllIsRefused() {
+    for (double share : new double[] {0, 1.5}) {
+      Job.Builder job = Jobs.experiment("x", 1e-4).toBuilder();
+      job.getExperimentBuilder()
+          .getFineTuningBuilder()
+          .getParametersBuilder()
+          .getLeastSensitiveBuilder()
+          .setShare(share);
+      assertThat(JobValidation.violations(JobDefaults.fill(job.build())))
+          .singleElement()
+          .asString()
+          .startsWith(
+              "fine-tuning.parameters.least-sensitive.share: expected a number above 0 and up to 1");
+    }
+  }
+
   @Test
   void whatCannotBeIsNamedByField() {
     Job.Builder job =
@@ -123,10 +177,11 @@ class PenaltyPlanTest {
         .containsExactly(
             "fine-tune.fine-tuning.penalties[0].tau-jp.weight: expected a number above 0 and up to 1000000, found -1",
             "fine-tune.fine-tuning.penalties[0].tau-jp.datasets: expected at least one other dataset, found none",
-            "fine-tune.fine-tuning.penalties[2]: expected tau-jp, found nothing that this release knows",
+            "fine-tune.fine-tuning.penalties[0].tau-jp: expected LINEARIZED fine-tunes, for it penalises Jτ, found STANDARD",
+            "fine-tune.fine-tuning.penalties[1].tau-jp.datasets: expected other datasets than the fine-tune's own, found 'a'",
+            "fine-tune.fine-tuning.penalties[1].tau-jp: expected LINEARIZED fine-tunes, for it penalises Jτ, found STANDARD",
+            "fine-tune.fine-tuning.penalties[2]: expected one of tau-jp, diagonal, kfac, ekfac, ortho-reg, found nothing that this release knows",
             "fine-tune.fine-tuning.parameters.lora.rank: expected a whole number from 1 to 65536, found 0",
-            "fine-tune.fine-tuning.parameters.lora.alpha: expected a number above 0 and up to 1000000, found 0",
-            "fine-tune.fine-tuning.penalties: expected none unless the method is LINEARIZED, found 3",
-            "fine-tune.fine-tuning.penalties[1].tau-jp.datasets: expected other datasets than the fine-tune's own, found 'a'");
+            "fine-tune.fine-tuning.parameters.lora.alpha: expected a number above 0 and up to 1000000, found 0");
   }
 }

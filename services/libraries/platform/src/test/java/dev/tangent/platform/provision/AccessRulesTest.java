@@ -60,8 +60,8 @@ class AccessRulesTest {
       value = {
         "a,topic,literal,t | expected user,resource,pattern,name,operations",
         "a,topic,literal,,READ | expected user,resource,pattern,name,operations",
-        "a,topics,literal,t,READ | 'topics' is no ResourceType",
-        "a,topic,literal,t,LOOK | 'LOOK' is no AclOperation"
+        "a,topics,literal,t,READ | 'topics' is not a valid ResourceType",
+        "a,topic,literal,t,LOOK | 'LOOK' is not a valid AclOperation"
       })
   void aLineThatIsNotUnderstoodIsNamed(String line, String said) throws Exception {
     Path file = Files.writeString(folder.resolve("a.csv"), "# remark\n" + line + "\n");

@@ -14,18 +14,30 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
- * A record as the services of 664dcc8 published it, with every field of its message set. These
- * files are never written again: what lay on topics then must be understood by every later build.
+ * A record as the services of 664dcc8 published it, with every field of its message set; or of a
+ * later commit, for what came after it. These files are never written again: what lay on topics
+ * then must be understood by every later build.
  *
  * @param message the message in proto3 JSON, as it was then
  */
 public record RecordedEvent(
     String name, String topic, Headers headers, byte[] value, JsonNode message) {
 
-  static final Path FOLDER = Path.of("src/test/resources/dev/tangent/platform/recorded/664dcc8");
+  private static final Path RECORDED = Path.of("src/test/resources/dev/tangent/platform/recorded");
+
+  static final Path FOLDER = RECORDED.resolve("664dcc8");
+
+  /** Steps of kind curvature. */
+  private static final Path LATER = RECORDED.resolve("9a4c58e");
 
   public static List<RecordedEvent> all() {
-    try (Stream<Path> files = Files.list(FOLDER.resolve("events"))) {
+    return Stream.of(FOLDER, LATER)
+        .flatMap(folder -> in(folder.resolve("events")).stream())
+        .toList();
+  }
+
+  private static List<RecordedEvent> in(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
       return files.sorted().map(RecordedEvent::read).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -16,6 +16,7 @@ import dev.tangent.results.addition.AdditionCurvePoint;
 import dev.tangent.results.addition.AdditionResult;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /** Validation accuracy of the sum over α, absolute and normalised, with the chosen α marked. */
 final class AdditionFigure {
@@ -60,8 +61,7 @@ final class AdditionFigure {
   }
 
   private Drawing panel(String id, String label, ToDoubleFunction<AdditionCurvePoint> value) {
-    List<AdditionCurvePoint> all =
-        results.addition().stream().flatMap(r -> r.curve().stream()).toList();
+    List<AdditionCurvePoint> all = results.addition().stream().flatMap(this::drawn).toList();
     Axis x =
         Axis.spanning(
             "scaling coefficient α",
@@ -104,9 +104,13 @@ final class AdditionFigure {
     }
   }
 
-  private static List<Series.Point> curve(
-      AdditionResult row, ToDoubleFunction<AdditionCurvePoint> value) {
-    return row.curve().stream().map(p -> Curves.point(p.alpha(), value.applyAsDouble(p))).toList();
+  private List<Series.Point> curve(AdditionResult row, ToDoubleFunction<AdditionCurvePoint> value) {
+    return drawn(row).map(p -> Curves.point(p.alpha(), value.applyAsDouble(p))).toList();
+  }
+
+  private Stream<AdditionCurvePoint> drawn(AdditionResult row) {
+    double end = Curves.end(results.addition().stream().mapToDouble(AdditionResult::alpha));
+    return row.curve().stream().filter(p -> p.alpha() <= end);
   }
 
   private static String marked(AdditionResult row, double value) {

@@ -34,7 +34,7 @@ public final class BasesSection {
 
   private BasesSection(ExperimentResults results) {
     this.results = results;
-    bases.add(BaseResults.of(results));
+    bases.add(results.ofBase());
     bases.addAll(results.otherBases());
   }
 

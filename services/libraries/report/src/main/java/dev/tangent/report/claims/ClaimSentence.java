@@ -27,6 +27,8 @@ public final class ClaimSentence {
         + check.claim().first()
         + " is "
         + NumberText.list(clauses)
+        + ", after Holm's correction for "
+        + NumberText.count(check.family(), "comparison")
         + ". "
         + conclusion(check);
   }
@@ -71,6 +73,11 @@ public final class ClaimSentence {
     return switch (check.verdict()) {
       case AGREES -> ordering + ", is seen.";
       case DISAGREES -> ordering + ", is not what was measured here.";
+      case SEARCH_TRUNCATED ->
+          ordering
+              + ": search truncated. The search for "
+              + NumberText.methods(check.truncated())
+              + " ended on an edge of its grid, and a better value may lie beyond.";
       default -> ordering + ", is neither confirmed nor refuted.";
     };
   }

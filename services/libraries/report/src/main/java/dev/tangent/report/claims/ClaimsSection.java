@@ -30,7 +30,22 @@ public final class ClaimsSection {
                         Element.of("p").text("Do they agree?")));
     ClaimCheck.all(results).forEach(check -> list.add(claim(check)));
     LocalityCheck.of(results).ifPresent(check -> list.add(locality(check)));
-    return list;
+    return Element.of("div").add(list).add(correction());
+  }
+
+  private List<Element> correction() {
+    return ClaimCheck.all(results).stream()
+        .filter(check -> check.family() > 0)
+        .limit(1)
+        .map(
+            check ->
+                Element.of("p", "about")
+                    .text(
+                        NumberText.capitalized(NumberText.count(check.family(), "comparison"))
+                            + " between methods are made here. A difference counts where p, after"
+                            + " Holm's correction for all of them, is below 0.05; the intervals are"
+                            + " each one's own."))
+        .toList();
   }
 
   private Element claim(ClaimCheck check) {
@@ -77,14 +92,22 @@ public final class ClaimsSection {
   }
 
   private static Element difference(Method first, Method other, Comparison comparison) {
+    Double p = comparison.p();
     return Element.of("p", "difference")
-        .text(first + " − " + other + ": " + ClaimSentence.difference(comparison));
+        .text(
+            first
+                + " − "
+                + other
+                + ": "
+                + ClaimSentence.difference(comparison)
+                + (p == null ? "" : ", p " + NumberText.probability(p)));
   }
 
   private static Element verdict(ClaimCheck.Verdict verdict, int seeds) {
     return switch (verdict) {
       case AGREES -> Element.of("p", "verdict agrees").text("agrees");
       case DISAGREES -> Element.of("p", "verdict disagrees").text("does not agree");
+      case SEARCH_TRUNCATED -> Element.of("p", "verdict open").text("search truncated");
       case OPEN -> Element.of("p", "verdict open").text("left open");
       case TOO_FEW_SEEDS ->
           Element.of("p", "verdict few").text("no statement: " + NumberText.count(seeds, "seed"));

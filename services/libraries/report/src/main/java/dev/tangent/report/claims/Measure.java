@@ -76,6 +76,17 @@ public enum Measure {
   /** Empty where the method was not measured. */
   public abstract NavigableMap<Long, Double> bySeed(ExperimentResults results, Method method);
 
+  /** Whether the method's numbers come from a search that ended on an edge of its grid. */
+  boolean isTruncated(ExperimentResults results, Method method) {
+    TruncatedSearch search = new TruncatedSearch(results);
+    return search.rate(method)
+        || switch (this) {
+          case SINGLE_TASK, DISENTANGLEMENT -> false;
+          case ADDITION_ABSOLUTE, ADDITION_NORMALIZED -> search.addition(method);
+          case NEGATION_TARGET -> search.negation(method);
+        };
+  }
+
   /** Over the seeds that both have, at least one. */
   Comparison compare(ExperimentResults results, Method first, Method second) {
     NavigableMap<Long, Double> firsts = bySeed(results, first);

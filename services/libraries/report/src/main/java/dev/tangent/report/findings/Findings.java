@@ -115,9 +115,18 @@ public final class Findings {
             + NumberText.list(rates)
             + ", every one trained for "
             + settings.steps()
-            + " steps; POSTHOC uses STANDARD's vectors.");
+            + " steps"
+            + rule()
+            + "; POSTHOC uses STANDARD's vectors.");
     sentences.addAll(new GridEdge(results).learningRates());
     return sentences;
+  }
+
+  /** By which rule, where its standard errors are known. */
+  private String rule() {
+    boolean smallest =
+        results.learningRates().stream().anyMatch(choice -> choice.chosen() != choice.best());
+    return smallest ? ": the smallest within one standard error of the best" : "";
   }
 
   private String threshold() {

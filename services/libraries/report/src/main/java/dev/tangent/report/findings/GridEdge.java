@@ -1,57 +1,55 @@
 package dev.tangent.report.findings;
 
 import dev.tangent.common.Method;
+import dev.tangent.report.claims.TruncatedSearch;
 import dev.tangent.report.part.MethodsShown;
 import dev.tangent.report.part.NumberText;
 import dev.tangent.results.ExperimentResults;
-import java.util.Collections;
+import dev.tangent.results.addition.AdditionCurvePoint;
+import dev.tangent.results.addition.AdditionResult;
+import dev.tangent.results.negation.NegationCurvePoint;
+import dev.tangent.results.negation.NegationResult;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
-/** Warns where a search chose the last value that it was offered: the best may lie beyond it. */
+/**
+ * Says where a search went on beyond its grid, and warns where it ended on the last value that it
+ * tried: the best may lie beyond it.
+ */
 public final class GridEdge {
 
   private final ExperimentResults results;
+  private final TruncatedSearch search;
 
   public GridEdge(ExperimentResults results) {
     this.results = results;
+    this.search = new TruncatedSearch(results);
   }
 
   List<String> addition() {
-    return warn(
-        "α chosen",
-        "largest of the grid",
-        method ->
-            results.addition().stream()
-                .filter(r -> r.method() == method && !r.curve().isEmpty())
-                .anyMatch(r -> r.alpha() >= r.curve().get(r.curve().size() - 1).alpha()));
+    List<String> sentences = new ArrayList<>(extended(this::additionTo));
+    sentences.addAll(
+        warn("α chosen", "an edge of what was tried", method -> search.addition(method)));
+    return sentences;
   }
 
   List<String> negation() {
-    return warn(
-        "α chosen",
-        "largest of the grid for some task",
-        method ->
-            results.negation().stream()
-                .filter(r -> r.method() == method && !r.curve().isEmpty())
-                .anyMatch(r -> r.alpha() >= r.curve().get(r.curve().size() - 1).alpha()));
+    List<String> sentences = new ArrayList<>(extended(this::negationTo));
+    sentences.addAll(
+        warn("α chosen", "the largest that was tried for some task", m -> search.negation(m)));
+    return sentences;
   }
 
-  /** Of two candidates each is an edge, so that nothing would be said. */
+  /** POSTHOC has STANDARD's rate. */
   public List<String> learningRates() {
-    List<Double> rates = results.experiment().fineTuning().lr();
-    if (rates.size() < 3) {
-      return List.of();
-    }
-    double smallest = Collections.min(rates);
-    double largest = Collections.max(rates);
     return warn(
         "rate chosen",
-        "smallest or the largest that was offered",
-        method ->
-            results.learningRates().stream()
-                .filter(choice -> choice.method() == method)
-                .anyMatch(c -> c.chosen() == smallest || c.chosen() == largest));
+        "on an edge of what was offered (the best is the largest, or the smallest was chosen)",
+        method -> method != Method.POSTHOC && search.rate(method));
   }
 
   private List<String> warn(String choice, String edge, Predicate<Method> atEdge) {
@@ -63,8 +61,51 @@ public final class GridEdge {
                 + choice
                 + " for "
                 + NumberText.methods(methods)
-                + " is the "
+                + " is "
                 + edge
                 + ": a better one may lie beyond.");
+  }
+
+  /** With {@code ends}, how far: "2.00 (STANDARD)". */
+  private static String wentOn(List<String> ends) {
+    return "The best α was the last of the grid, so the search went on: to "
+        + NumberText.list(ends)
+        + ".";
+  }
+
+  private List<String> extended(Function<Method, OptionalDouble> end) {
+    List<String> ends = new ArrayList<>();
+    for (Method method : MethodsShown.in(results)) {
+      end.apply(method).ifPresent(alpha -> ends.add(NumberText.alpha(alpha) + " (" + method + ")"));
+    }
+    return ends.isEmpty() ? List.of() : List.of(wentOn(ends));
+  }
+
+  private OptionalDouble additionTo(Method method) {
+    return results.addition().stream()
+        .filter(row -> row.method() == method)
+        .filter(row -> isBeyond(row.offered(), last(row)))
+        .mapToDouble(GridEdge::last)
+        .max();
+  }
+
+  private OptionalDouble negationTo(Method method) {
+    return results.negation().stream()
+        .filter(row -> row.method() == method)
+        .filter(row -> isBeyond(row.offered(), last(row)))
+        .mapToDouble(GridEdge::last)
+        .max();
+  }
+
+  private static boolean isBeyond(@Nullable Double offered, double last) {
+    return offered != null && last > offered;
+  }
+
+  private static double last(AdditionResult row) {
+    return row.curve().stream().mapToDouble(AdditionCurvePoint::alpha).max().orElse(0);
+  }
+
+  private static double last(NegationResult row) {
+    return row.curve().stream().mapToDouble(NegationCurvePoint::alpha).max().orElse(0);
   }
 }

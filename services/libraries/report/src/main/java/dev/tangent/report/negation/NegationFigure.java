@@ -16,8 +16,9 @@ import dev.tangent.results.ExperimentResults;
 import dev.tangent.results.negation.NegationCurvePoint;
 import dev.tangent.results.negation.NegationResult;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /**
  * Validation accuracy of one negated task (solid) and of the control (dashed) over α: a panel of
@@ -34,8 +35,8 @@ final class NegationFigure {
   Drawing panel(String task, int index) {
     LineChart chart =
         new LineChart("negation-" + index, true, xAxis(), yAxis()).guideAt(1, "α = 1");
-    bound(task)
-        .ifPresent(
+    bounds(task)
+        .forEach(
             level ->
                 chart.level(
                     100 * level, "the control's bound: " + NumberText.percent(level) + " %"));
@@ -101,7 +102,7 @@ final class NegationFigure {
     }
   }
 
-  private static void line(
+  private void line(
       LineChart chart,
       String name,
       Style style,
@@ -115,7 +116,7 @@ final class NegationFigure {
                 rows.stream()
                     .map(
                         r ->
-                            r.curve().stream()
+                            drawn(r)
                                 .map(p -> Curves.point(p.alpha(), value.applyAsDouble(p)))
                                 .toList())
                     .toList())));
@@ -134,25 +135,31 @@ final class NegationFigure {
         + " %";
   }
 
+  private Stream<NegationCurvePoint> drawn(NegationResult row) {
+    double end = Curves.end(results.negation().stream().mapToDouble(NegationResult::alpha));
+    return row.curve().stream().filter(p -> p.alpha() <= end);
+  }
+
   /**
-   * threshold · the control's validation accuracy at α = 0, which no method and no seed changes.
+   * threshold · the control's validation accuracy at α = 0. No seed changes it; it is another one
+   * in the tangent space where only STANDARD is held to a part of the control's examples.
    */
-  private OptionalDouble bound(String task) {
+  private DoubleStream bounds(String task) {
     Double threshold = results.experiment().controlThreshold();
     return threshold == null
-        ? OptionalDouble.empty()
+        ? DoubleStream.empty()
         : results.negation().stream()
             .filter(r -> r.task().equals(task))
             .flatMap(r -> r.curve().stream())
             .filter(p -> p.alpha() == 0)
             .mapToDouble(p -> threshold * p.control())
-            .findFirst();
+            .distinct();
   }
 
   private Axis xAxis() {
     List<Double> alphas =
         results.negation().stream()
-            .flatMap(r -> r.curve().stream())
+            .flatMap(this::drawn)
             .map(NegationCurvePoint::alpha)
             .sorted()
             .toList();

@@ -4,6 +4,7 @@ import dev.tangent.drawing.chart.Series;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.DoubleStream;
 
 /** Points over α as lines in per cent, and their mean over seeds. */
 public final class Curves {
@@ -17,6 +18,14 @@ public final class Curves {
   /** Whether two coefficients are one point of a grid. */
   public static boolean same(double alpha, double other) {
     return Math.abs(alpha - other) < 1e-9;
+  }
+
+  /**
+   * How far curves are drawn: half as far again as the largest α chosen, at least to 1.5. Searches
+   * in the tangent space go far, and would leave the others a strip at the left.
+   */
+  public static double end(DoubleStream chosen) {
+    return 1.5 * Math.max(1, chosen.max().orElse(1)) + 1e-9;
   }
 
   /** The mean of several curves at every α that all of them have. */

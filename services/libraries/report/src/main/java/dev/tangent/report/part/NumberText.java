@@ -2,8 +2,10 @@ package dev.tangent.report.part;
 
 import dev.tangent.common.Method;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** How the report writes numbers and lists, in every table, figure and sentence. */
@@ -58,6 +60,19 @@ public final class NumberText {
   public static String count(int n, String noun) {
     String number = n < SMALL.size() ? SMALL.get(n) : Integer.toString(n);
     return number + " " + noun + (n == 1 ? "" : "s");
+  }
+
+  /** A p-value: two significant digits, "below 0.0001" where it is. */
+  public static String probability(double p) {
+    if (p < 1e-4) {
+      return "below 0.0001";
+    }
+    return new BigDecimal(p).round(new MathContext(2, RoundingMode.HALF_UP)).toPlainString();
+  }
+
+  /** For the beginning of a sentence: "Five seeds". */
+  public static String capitalized(String words) {
+    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 
   /** "A", "A and B", "A, B and C". */

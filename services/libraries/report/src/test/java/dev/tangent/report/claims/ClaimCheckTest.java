@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tangent.common.Method;
 import dev.tangent.results.ExperimentResults;
+import dev.tangent.results.addition.AdditionCurvePoint;
 import dev.tangent.results.addition.AdditionPoint;
 import dev.tangent.results.addition.AdditionResult;
 import dev.tangent.results.addition.AdditionTask;
@@ -66,6 +67,60 @@ class ClaimCheckTest {
                 results(additions(Method.LINEARIZED, HIGH), additions(Method.STANDARD, LOW)))
             .orElseThrow();
     assertThat(ClaimSentence.of(pair)).doesNotContain("POSTHOC");
+  }
+
+  /** Two of absolute, two and one of normalised accuracy. */
+  @Test
+  void everyVerdictSaysHowManyComparisonsItIsOneOf() {
+    ClaimCheck check = check(HIGH, LOW, LOW);
+    assertThat(check.family()).isEqualTo(5);
+    assertThat(ClaimSentence.of(check))
+        .contains(", after Holm's correction for five comparisons. ");
+  }
+
+  /** Differences 10, 14 and 8.5 points: t = 6.60, p = 0.022 alone, 0.066 as the third of five. */
+  @Test
+  void aDifferenceThatIsClearAloneIsCorrectedForTheOthers() {
+    int[] wide = {700, 661, 717};
+    ClaimCheck check = check(HIGH, LOW, wide);
+    double alone =
+        PaperClaim.ADDITION_ABSOLUTE
+            .measure()
+            .compare(
+                results(additions(Method.LINEARIZED, HIGH), additions(Method.POSTHOC, wide)),
+                Method.LINEARIZED,
+                Method.POSTHOC)
+            .p();
+    assertThat(alone).isLessThan(0.05);
+    assertThat(check.comparisons().get(Method.POSTHOC).p()).isGreaterThan(0.05);
+    assertThat(check.verdict()).isEqualTo(ClaimCheck.Verdict.OPEN);
+  }
+
+  /** The chosen α, 0.5, is the last of the curve: more may be better, so nothing is refuted. */
+  @Test
+  void whatASearchCutOffIsNeverCalledADisagreement() {
+    List<AdditionResult> cut =
+        additions(Method.LINEARIZED, LOW).stream()
+            .map(
+                r ->
+                    AdditionResult.of(
+                        r.method(),
+                        r.seed(),
+                        r.chosen(),
+                        null,
+                        List.of(
+                            new AdditionCurvePoint(0, 0.4, 0.5, 10),
+                            new AdditionCurvePoint(0.5, 0.5, 0.6, 10))))
+            .toList();
+    ClaimCheck check =
+        ClaimCheck.of(PaperClaim.ADDITION_ABSOLUTE, results(cut, additions(Method.STANDARD, HIGH)))
+            .orElseThrow();
+    assertThat(check.verdict()).isEqualTo(ClaimCheck.Verdict.SEARCH_TRUNCATED);
+    assertThat(ClaimSentence.of(check))
+        .contains("LINEARIZED is below STANDARD")
+        .endsWith(
+            "search truncated. The search for LINEARIZED ended on an edge of its grid, and a"
+                + " better value may lie beyond.");
   }
 
   private static ClaimCheck check(int[] linearized, int[] standard, int[] posthoc) {

@@ -75,7 +75,7 @@ class DisentanglementMeansTest {
                 error(Method.STANDARD, "b", List.of(0.0, 2.0)),
                 error(Method.LINEARIZED, "b", FINE),
                 error(Method.LINEARIZED, "c", FINE)),
-            List.of(BaseResults.of(other)));
+            List.of(other.ofBase()));
     Table table = last(BasesSection.of(results).orElseThrow().parts(), 0);
     List<Cell> linearized =
         table.rows().stream()

@@ -14,6 +14,8 @@ import java.util.List;
  * @param absolute mean accuracy over tasks
  * @param normalized mean over tasks of accuracy / single-task accuracy
  * @param curve ascending in α
+ * @param offered the largest α of the grid as it was given; the curve is longer where the search
+ *     went on
  */
 public record AdditionResult(
     Method method,
@@ -25,7 +27,8 @@ public record AdditionResult(
     Interval normalizedInterval,
     List<AdditionTask> perTask,
     @MayBeAbsent AdditionPoint atOne,
-    List<AdditionCurvePoint> curve) {
+    List<AdditionCurvePoint> curve,
+    @MayBeAbsent Double offered) {
 
   public AdditionResult {
     Checks.present(method, "method");
@@ -50,7 +53,34 @@ public record AdditionResult(
         chosen.normalizedInterval(),
         chosen.perTask(),
         atOne,
-        curve);
+        curve,
+        null);
+  }
+
+  /** The same, chosen by a search whose grid ended there at first. */
+  public AdditionResult offered(double largest) {
+    return new AdditionResult(
+        method,
+        seed,
+        alpha,
+        absolute,
+        absoluteInterval,
+        normalized,
+        normalizedInterval,
+        perTask,
+        atOne,
+        curve,
+        largest);
+  }
+
+  /**
+   * Whether the α chosen is the last one tried, or the first where that is above 0: a better one
+   * may lie beyond.
+   */
+  public boolean isTruncated() {
+    return !curve.isEmpty()
+        && (alpha >= curve.get(curve.size() - 1).alpha()
+            || alpha > 0 && alpha <= curve.get(0).alpha());
   }
 
   /** What was measured at the chosen α. */

@@ -3,6 +3,7 @@ package dev.tangent.results.kernel;
 import dev.tangent.common.statistics.Interval;
 import dev.tangent.results.statistics.Statistic;
 import dev.tangent.results.statistics.StudentInterval;
+import dev.tangent.results.statistics.StudentTail;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,23 @@ public record MeanEnergy(double mean, @Nullable Double sd, int points) {
       return null;
     }
     int n = Math.min(first.points, second.points);
-    double variance = first.sd * first.sd / first.points + second.sd * second.sd / second.points;
+    double variance = variance(first, first.sd, second, second.sd);
     return StudentInterval.of(first.mean - second.mean, Math.sqrt(variance * n), n);
+  }
+
+  /** The two-sided p of that difference being 0, by the same t; null where it has no interval. */
+  public static @Nullable Double p(MeanEnergy first, MeanEnergy second) {
+    if (first.sd == null || second.sd == null) {
+      return null;
+    }
+    double difference = first.mean - second.mean;
+    double error = Math.sqrt(variance(first, first.sd, second, second.sd));
+    int degrees = Math.min(first.points, second.points) - 1;
+    return difference == 0 ? 1.0 : StudentTail.twoSided(difference / error, degrees);
+  }
+
+  /** Of the difference of the two means. */
+  private static double variance(MeanEnergy first, double sd1, MeanEnergy second, double sd2) {
+    return sd1 * sd1 / first.points + sd2 * sd2 / second.points;
   }
 }

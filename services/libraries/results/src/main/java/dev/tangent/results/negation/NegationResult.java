@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * validation chose, the same at α = 1 without any choice, and the validation curve.
  *
  * @param curve ascending in α
+ * @param offered the largest α of the grid as it was given; the curve is longer where the search
+ *     went on
  */
 public record NegationResult(
     Method method,
@@ -21,7 +23,8 @@ public record NegationResult(
     AccuracyCell target,
     AccuracyCell control,
     @MayBeAbsent NegationPoint atOne,
-    List<NegationCurvePoint> curve) {
+    List<NegationCurvePoint> curve,
+    @MayBeAbsent Double offered) {
 
   public NegationResult {
     Checks.present(method, "method");
@@ -40,7 +43,17 @@ public record NegationResult(
       @Nullable NegationPoint atOne,
       List<NegationCurvePoint> curve) {
     return new NegationResult(
-        method, seed, task, chosen.alpha(), chosen.target(), chosen.control(), atOne, curve);
+        method, seed, task, chosen.alpha(), chosen.target(), chosen.control(), atOne, curve, null);
+  }
+
+  /** The same, chosen by a search whose grid ended there at first. */
+  public NegationResult offered(double largest) {
+    return new NegationResult(method, seed, task, alpha, target, control, atOne, curve, largest);
+  }
+
+  /** Whether the α chosen is the last one tried: a better one may lie beyond. */
+  public boolean isTruncated() {
+    return !curve.isEmpty() && alpha >= curve.get(curve.size() - 1).alpha();
   }
 
   /** What was measured at the chosen α. */

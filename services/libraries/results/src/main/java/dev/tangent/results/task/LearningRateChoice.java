@@ -2,11 +2,15 @@ package dev.tangent.results.task;
 
 import dev.tangent.common.Method;
 import dev.tangent.results.value.Checks;
+import dev.tangent.results.value.MayBeAbsent;
+import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 
 /**
- * The learning rate that a method was given in one seed's repetition: the candidate with the best
- * mean validation accuracy over tasks, at equal steps.
+ * The learning rate that a method was given in one seed's repetition, at equal steps: the smallest
+ * candidate whose mean validation accuracy over tasks is within one standard error of the best, or
+ * the best one where the experiment asks for that.
  *
  * @param method as trained: STANDARD or LINEARIZED, for POSTHOC borrows STANDARD's vectors
  */
@@ -23,6 +27,31 @@ public record LearningRateChoice(
    *
    * @param validationAccuracy mean over tasks
    * @param n validation examples of all tasks together
+   * @param standardError of the mean over tasks, over validation examples
    */
-  public record Candidate(double lr, double validationAccuracy, int n) {}
+  public record Candidate(
+      double lr, double validationAccuracy, int n, @MayBeAbsent Double standardError) {}
+
+  /** The candidate with the best mean; of equals the smallest. */
+  public double best() {
+    return candidates.stream()
+        .max(
+            Comparator.comparingDouble(Candidate::validationAccuracy)
+                .thenComparing(Comparator.comparingDouble(Candidate::lr).reversed()))
+        .map(Candidate::lr)
+        .orElse(chosen);
+  }
+
+  /**
+   * Whether the search ended on an edge of the candidates: the best is the largest, so that a
+   * better one may lie above, or the chosen one the smallest, so that a smaller one may do as well.
+   */
+  public boolean isTruncated() {
+    if (candidates.size() < 2) {
+      return false;
+    }
+    DoubleSummaryStatistics rates =
+        candidates.stream().mapToDouble(Candidate::lr).summaryStatistics();
+    return best() == rates.getMax() || chosen == rates.getMin();
+  }
 }

@@ -50,7 +50,7 @@ class ResultsJsonTest {
     ExperimentResults older =
         ResultsJson.read(
             golden()
-                .replaceFirst("\"schema_version\": \"1.1\"", "\"schema_version\": \"1.0\"")
+                .replaceFirst("\"schema_version\": \"1.2\"", "\"schema_version\": \"1.0\"")
                 .replaceFirst(",\\s*\"analyses\": \\{(?s:.*)$", "}"),
             WHERE);
     assertThat(older.schemaVersion()).isEqualTo("1.0");
@@ -63,7 +63,7 @@ class ResultsJsonTest {
   void fieldsOfANewerMinorVersionAreIgnored() throws IOException {
     String newer =
         golden()
-            .replaceFirst("\"schema_version\": \"1.1\"", "\"schema_version\": \"1.7\"")
+            .replaceFirst("\"schema_version\": \"1.2\"", "\"schema_version\": \"1.7\"")
             .replaceFirst("\"base\": \\{", "\"later\": [1], \"base\": {\"later\": 2, ");
     assertThat(ResultsJson.read(newer, WHERE).addition())
         .isEqualTo(SampleResults.small().addition());
@@ -71,7 +71,7 @@ class ResultsJsonTest {
 
   @Test
   void anotherMajorVersionIsRefused() throws IOException {
-    refused(golden().replaceFirst("\"1.1\"", "\"2.0\""), "schema_version", "2.0", "reads 1.x only");
+    refused(golden().replaceFirst("\"1.2\"", "\"2.0\""), "schema_version", "2.0", "reads 1.x only");
   }
 
   @Test

@@ -42,7 +42,8 @@ public final class SafetensorsWriter implements AutoCloseable {
   private long written;
   private boolean failed;
 
-  private SafetensorsWriter(Path path, List<TensorSpec> declared, Map<String, String> metadata)
+  private SafetensorsWriter(
+      Path path, List<TensorSpec> declared, Map<String, String> metadata, int complete)
       throws IOException {
     this.path = path;
     this.declared = List.copyOf(declared);
@@ -54,7 +55,9 @@ public final class SafetensorsWriter implements AutoCloseable {
             path,
             StandardOpenOption.CREATE,
             StandardOpenOption.WRITE,
-            StandardOpenOption.TRUNCATE_EXISTING);
+            complete == 0 ? StandardOpenOption.TRUNCATE_EXISTING : StandardOpenOption.WRITE);
+    this.current = complete - 1;
+    this.written = complete == 0 ? 0 : due().byteLength();
     advance();
   }
 
@@ -66,8 +69,20 @@ public final class SafetensorsWriter implements AutoCloseable {
    */
   public static SafetensorsWriter create(
       Path path, List<TensorSpec> tensors, Map<String, String> metadata) {
+    return resume(path, tensors, metadata, 0);
+  }
+
+  /**
+   * Goes on with a file that was begun with the same tensors and metadata, of which so many tensors
+   * were complete and forced to the disk.
+   *
+   * @throws IllegalArgumentException as {@link #create}
+   * @throws UncheckedIOException when the file cannot be written
+   */
+  public static SafetensorsWriter resume(
+      Path path, List<TensorSpec> tensors, Map<String, String> metadata, int complete) {
     try {
-      return new SafetensorsWriter(path, tensors, metadata);
+      return new SafetensorsWriter(path, tensors, metadata, complete);
     } catch (IOException e) {
       throw new UncheckedIOException(path + ": cannot be written: " + e.getMessage(), e);
     }
@@ -125,6 +140,15 @@ public final class SafetensorsWriter implements AutoCloseable {
   public void writeDoubles(double[] values, int offset, int length) {
     Objects.checkFromIndexSize(offset, length, values.length);
     writeStaged(length, (dtype, at, n) -> FloatWriting.put(dtype, values, offset + at, n, stage));
+  }
+
+  /** Makes what has been written so far survive a loss of power. May be called by any thread. */
+  public void force() {
+    try {
+      channel.force(false);
+    } catch (IOException e) {
+      throw new UncheckedIOException(path + ": cannot be written: " + e.getMessage(), e);
+    }
   }
 
   /**

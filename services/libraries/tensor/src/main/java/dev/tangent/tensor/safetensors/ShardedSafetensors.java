@@ -66,6 +66,11 @@ public final class ShardedSafetensors implements TensorSource {
   }
 
   @Override
+  public Path fileOf(String name) {
+    return homeOf(name).files().get(0);
+  }
+
+  @Override
   public ByteBuffer read(String name) {
     return homeOf(name).read(name);
   }

@@ -163,7 +163,7 @@ final class Pickle {
         .orElseThrow(
             () ->
                 in.refuse(
-                    "the pickle asks for %s.%s, which is no part of a state dict; nothing is executed. %s"
+                    "the pickle asks for %s.%s, which is not part of a state dict; nothing is executed. %s"
                         .formatted(module, name, Advice.SAVE_A_STATE_DICT)));
   }
 

@@ -56,7 +56,7 @@ final class TensorParts {
     if (!(given.get(0) instanceof StoredTensor.Storage storage)
         || !(given.get(1) instanceof Long offset)
         || given.size() > 5 && given.get(5) instanceof Map<?, ?> hooks && !hooks.isEmpty()) {
-      throw in.refuse("a tensor that is no plain window of a storage");
+      throw in.refuse("a tensor that is not a plain view of a storage");
     }
     return new StoredTensor(
         storage, offset, naturals(in, given.get(2)), naturals(in, given.get(3)));

@@ -150,7 +150,6 @@ final class ZipDirectory {
   }
 
   private InvalidInputException refuse(String problem) {
-    return new InvalidInputException(
-        file + " is no PyTorch checkpoint that can be read: " + problem);
+    return new InvalidInputException(file + " is not a readable PyTorch checkpoint: " + problem);
   }
 }

@@ -1,5 +1,6 @@
 package dev.tangent.cli.demo;
 
+import dev.tangent.common.InvalidInputException;
 import dev.tangent.demonstration.glyphs.GlyphClip;
 import dev.tangent.demonstration.glyphs.GlyphTasks;
 import dev.tangent.demonstration.minilm.MiniLm;
@@ -10,7 +11,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * A base or dataset that this program can import without being given files.
@@ -88,6 +92,27 @@ record BuiltIn(Kind kind, String name, String what, String source, Consumer<Path
           write.accept(folder);
           RandomWeights.replaceIn(folder, 0);
         });
+  }
+
+  /**
+   * @param names none means all that a first experiment may name
+   */
+  static List<BuiltIn> named(List<String> names) {
+    Set<String> known =
+        ALL.stream().map(BuiltIn::name).collect(Collectors.toCollection(TreeSet::new));
+    List<String> unknown = names.stream().filter(name -> !known.contains(name)).toList();
+    if (!unknown.isEmpty()) {
+      throw new InvalidInputException(
+          "%s is not built in; built in are %s".formatted(String.join(", ", unknown), known));
+    }
+    return ALL.stream()
+        .filter(each -> names.isEmpty() ? !each.isSpecial() : names.contains(each.name()))
+        .toList();
+  }
+
+  /** Random weights are for comparisons of bases, and the corpus for pre-training. */
+  private boolean isSpecial() {
+    return name.endsWith("-random") || name.equals(GlyphTasks.CORPUS);
   }
 
   static Optional<BuiltIn> find(Kind kind, String name) {

@@ -30,7 +30,9 @@ public final class DemoAssets {
 
   public void ensure(ExperimentSpec spec) {
     List<String> datasets = new ArrayList<>(spec.getTasksList());
-    datasets.add(spec.getControl());
+    if (!spec.getControl().isEmpty()) {
+      datasets.add(spec.getControl());
+    }
     List<String> bases = new ArrayList<>(List.of(spec.getBase()));
     bases.addAll(spec.getCompareBases().getBasesList());
     ensure(bases, datasets);
@@ -56,6 +58,24 @@ public final class DemoAssets {
           progress.accept("Importing %s: %s ...".formatted(what, names));
           each.forEach(this::commit);
         });
+  }
+
+  /**
+   * Imports these, whether they are there or not.
+   *
+   * @param names of bases and datasets; none means all that this program carries
+   * @throws dev.tangent.common.InvalidInputException when there is another name among them; nothing
+   *     is imported then
+   */
+  public List<String> importNamed(List<String> names) {
+    List<BuiltIn> wanted = BuiltIn.named(names);
+    connection.prepareStore();
+    for (BuiltIn each : wanted) {
+      progress.accept(
+          "Importing %s '%s' (%s) ...".formatted(each.kind().word(), each.name(), each.what()));
+      commit(each);
+    }
+    return wanted.stream().map(BuiltIn::name).toList();
   }
 
   private List<BuiltIn> missing(Kind kind, List<String> names) {

@@ -17,6 +17,8 @@ public enum DemoExperiment {
   SHORT("demo.yaml"),
   /** Eight tasks. */
   FULL("demo-full.yaml"),
+  /** Two tasks of images, in under a minute. */
+  QUICK("demo-quick.yaml"),
   /** Four tasks of images. */
   VISION("demo-vision.yaml"),
   /** Eight tasks of images. */
@@ -28,6 +30,11 @@ public enum DemoExperiment {
 
   DemoExperiment(String resource) {
     this.resource = resource;
+  }
+
+  /** Whether its tasks are of images. */
+  public boolean isOfImages() {
+    return this == QUICK || this == VISION || this == VISION_FULL;
   }
 
   /** What a demonstration is about. */

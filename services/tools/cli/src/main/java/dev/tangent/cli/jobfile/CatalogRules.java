@@ -1,11 +1,16 @@
 package dev.tangent.cli.jobfile;
 
 import dev.tangent.cli.jobfile.source.Suggestion;
+import dev.tangent.platform.plan.step.ArtifactIds;
+import dev.tangent.platform.plan.step.PenaltyInputs;
 import dev.tangent.platform.plan.violation.Violation;
 import dev.tangent.proto.v1.ExperimentSpec;
+import dev.tangent.proto.v1.FineTuning;
 import dev.tangent.proto.v1.Job;
+import dev.tangent.proto.v1.Penalty;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** Every base and dataset that a job names must have been imported. */
@@ -27,6 +32,7 @@ public final class CatalogRules implements JobRules {
       case FINE_TUNE -> {
         base(job.getFineTune().getBase(), violations);
         dataset("dataset", job.getFineTune().getDataset(), violations);
+        penalties("fine-tune.fine-tuning", job.getFineTune().getFineTuning(), violations);
       }
       case VECTOR -> base(job.getVector().getBase(), violations);
       case COMPOSE -> base(job.getCompose().getBase(), violations);
@@ -37,6 +43,10 @@ public final class CatalogRules implements JobRules {
       case PRETRAIN -> {
         base("start", job.getPretrain().getStart(), violations);
         dataset("corpus", job.getPretrain().getCorpus(), violations);
+      }
+      case CURVATURE -> {
+        base(job.getCurvature().getBase(), violations);
+        dataset("dataset", job.getCurvature().getDataset(), violations);
       }
       case GOAL_NOT_SET -> {}
     }
@@ -53,6 +63,26 @@ public final class CatalogRules implements JobRules {
     }
     if (!spec.getControl().isEmpty()) {
       dataset("control", spec.getControl(), violations);
+    }
+    penalties("fine-tuning", spec.getFineTuning(), violations);
+  }
+
+  /** An artifact id is looked for when the job is planned. */
+  private void penalties(String field, FineTuning settings, List<Violation> violations) {
+    for (int i = 0; i < settings.getPenaltiesCount(); i++) {
+      Penalty penalty = settings.getPenalties(i);
+      String kind = penalty.getKindCase().name().toLowerCase(Locale.ROOT).replace('_', '-');
+      String list = penalty.hasTauJp() ? "datasets" : "of";
+      List<String> named =
+          penalty.hasTauJp()
+              ? penalty.getTauJp().getDatasetsList()
+              : PenaltyInputs.curvature(penalty).getOfList();
+      for (int j = 0; j < named.size(); j++) {
+        if (!ArtifactIds.isOne(named.get(j))) {
+          String at = "%s.penalties[%d].%s.%s[%d]".formatted(field, i, kind, list, j);
+          dataset(at, named.get(j), violations);
+        }
+      }
     }
   }
 

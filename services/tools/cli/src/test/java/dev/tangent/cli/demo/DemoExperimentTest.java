@@ -31,6 +31,15 @@ class DemoExperimentTest {
   }
 
   @Test
+  void theQuickOneHasTwoTasksOfImagesAndNoControl() {
+    ExperimentSpec spec = DemoExperiment.QUICK.job(0).getExperiment();
+
+    assertThat(GlyphTasks.names()).containsAll(spec.getTasksList());
+    assertThat(spec.getTasksCount()).isEqualTo(2);
+    assertThat(spec.getControl()).isEmpty();
+  }
+
+  @Test
   void hasFourTasksOrAllEight() {
     assertThat(DemoExperiment.SHORT.job(0).getExperiment().getTasksCount()).isEqualTo(4);
     assertThat(DemoExperiment.FULL.job(0).getExperiment().getTasksList())

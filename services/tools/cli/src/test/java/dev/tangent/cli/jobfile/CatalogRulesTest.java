@@ -32,6 +32,31 @@ class CatalogRulesTest {
   }
 
   @Test
+  void placesDatasetsThatPenaltiesName() {
+    LocatedJob job =
+        JobFile.read(
+            "job.yaml",
+            """
+            fine-tune:
+              base: minilm
+              dataset: animals
+              method: LINEARIZED
+              fine-tuning:
+                penalties:
+                  - kfac: {of: [foods, nons, %s]}
+                  - tau-jp: {datasets: [fods]}
+            """
+                .formatted("ab".repeat(32)));
+
+    assertThatThrownBy(() -> job.check(RULES))
+        .hasMessage(
+            """
+            job.yaml:7:28: fine-tune.fine-tuning.penalties[0].kfac.of[1]: expected an imported dataset (animals, foods, nouns), found 'nons'. Did you mean 'nouns'? Import it with: tangent import dataset nons FILE --format csv
+            job.yaml:8:29: fine-tune.fine-tuning.penalties[1].tau-jp.datasets[0]: expected an imported dataset (animals, foods, nouns), found 'fods'. Did you mean 'foods'? Import it with: tangent import dataset fods FILE --format csv"""
+                .stripIndent());
+  }
+
+  @Test
   void acceptsWhatIsThere() {
     LocatedJob job =
         JobFile.read("job.yaml", "fine-tune: {base: minilm, dataset: foods, method: STANDARD}");

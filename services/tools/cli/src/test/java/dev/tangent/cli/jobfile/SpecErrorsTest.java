@@ -34,7 +34,7 @@ class SpecErrorsTest {
         analyses: [single-tsk, addition: {grid: [0, 1]}, negation: {grid: [0.5, 0.5, 1]}]
         """,
         """
-        job.yaml:1:1: nme: an experiment has no key 'nme'; it has id, name, base, tasks, control, methods, seed, seeds, fine-tuning, analyses, validation-limit, compare-bases, head. Did you mean 'name'?
+        job.yaml:1:1: nme: an experiment has no key 'nme'; it has id, name, base, tasks, control, methods, seed, seeds, fine-tuning, analyses, validation-limit, compare-bases, head, health-examples. Did you mean 'name'?
         job.yaml:3:8: tasks: expected each once, found 'animals' listed twice
         job.yaml:4:21: methods[1]: expected one of STANDARD, POSTHOC, LINEARIZED, found 'LINEARISED'. Did you mean 'LINEARIZED'?
         job.yaml:5:10: control: expected a dataset that is not one of the tasks, found 'animals'
@@ -42,9 +42,9 @@ class SpecErrorsTest {
         job.yaml:8:22: fine-tuning.steps: expected a whole number from 1 to 10000000, found 0
         job.yaml:8:32: fine-tuning.batch: expected a whole number of 0 or more, found '1.5'
         job.yaml:8:47: fine-tuning.lr[1]: expected a finite number, such as 0.1 or 2e-4, found 'abc'
-        job.yaml:8:53: fine-tuning.wamup: fine-tuning has no key 'wamup'; it has steps, batch, lr, warmup, weight-decay, clip-norm, freeze-embeddings, max-tokens, accumulate, precision, penalties, parameters. Did you mean 'warmup'?
+        job.yaml:8:53: fine-tuning.wamup: fine-tuning has no key 'wamup'; it has steps, batch, lr, warmup, weight-decay, clip-norm, freeze-embeddings, max-tokens, accumulate, precision, penalties, parameters, lr-choice. Did you mean 'warmup'?
         job.yaml:8:75: fine-tuning.max-tokens: expected a whole number of 0 to 4294967295, found '-1'
-        job.yaml:9:12: analyses[0]: expected one of single-task, addition, negation, task-sets, leave-one-out, per-task-coefficients, disentanglement, kernel, geometry, found 'single-tsk'. Did you mean 'single-task'?
+        job.yaml:9:12: analyses[0]: expected one of single-task, addition, negation, task-sets, leave-one-out, per-task-coefficients, disentanglement, kernel, geometry, merge, found 'single-tsk'. Did you mean 'single-task'?
         job.yaml:9:41: analyses[1].addition.grid: expected [from, to, points], such as [0, 1, 21], found a list
         job.yaml:9:67: analyses[2].negation.grid: expected from < to, found from 0.5 to 0.5
         job.yaml:9:68: analyses[2].negation.grid[0]: expected 0, the pre-trained model that the control accuracy is held against, found 0.5
@@ -63,6 +63,30 @@ class SpecErrorsTest {
         """
         job.yaml:2:1: base: this key is given twice, first on line 1. Remove one.
         job.yaml:3:8: tasks: expected a list of task names with at least one item, found an empty list
+        """);
+  }
+
+  @Test
+  void refusesPenaltiesThatCannotBeAtTheirFields() {
+    refuses(
+        """
+        base: minilm
+        tasks: [animals, foods]
+        control: nouns
+        fine-tuning:
+          penalties:
+            - kfac: {weight: 0, estimation: {examples: 0}}
+            - ekfac
+            - ortho-reg: {methods: [POSTHOC]}
+            - kfca
+        """,
+        """
+        job.yaml:6:22: fine-tuning.penalties[0].kfac.weight: expected a number above 0 and up to 1000000, found 0
+        job.yaml:6:48: fine-tuning.penalties[0].kfac.estimation.examples: expected a whole number from 1 to 1000000, found 0
+        job.yaml:7:7: fine-tuning.penalties[1].ekfac.of: expected one task, since curvatures of this kind cannot be added: list an ekfac penalty for each, or take kfac, found 2
+        job.yaml:8:18: fine-tuning.penalties[2].ortho-reg.weight: expected a number above 0 (it has no default), found nothing
+        job.yaml:8:28: fine-tuning.penalties[2].ortho-reg.methods: expected STANDARD or LINEARIZED, found POSTHOC
+        job.yaml:9:7: fine-tuning.penalties[3]: expected one of tau-jp, diagonal, kfac, ekfac, ortho-reg, found 'kfca'. Did you mean 'kfac'?
         """);
   }
 
@@ -197,7 +221,7 @@ class SpecErrorsTest {
         "fine-tune: {base: b, dataset: d, method: LINEARIZED, fine-tuning: {steps: 9, lr: 1e-4, parameters: {%s}}}";
     refuses(
         yaml.formatted("bia: "),
-        "job.yaml:1:101: fine-tune.fine-tuning.parameters.bia: a choice of parameters has no key 'bia'; it has all, attention, bias, lora. Did you mean 'bias'?");
+        "job.yaml:1:101: fine-tune.fine-tuning.parameters.bia: a choice of parameters has no key 'bia'; it has all, attention, bias, lora, least-sensitive. Did you mean 'bias'?");
     refuses(
         yaml.formatted("bias: , attention: "),
         "job.yaml:1:100: fine-tune.fine-tuning.parameters: expected one choice of parameters, found attention and bias");
@@ -206,7 +230,7 @@ class SpecErrorsTest {
   @Test
   void refusesWhatIsNoMapping() {
     String expected =
-        "expected an experiment (name, base, tasks, …) or a single job (fine-tune, vector, compose, evaluate, pretrain)";
+        "expected an experiment (name, base, tasks, …) or a single job (fine-tune, vector, compose, evaluate, pretrain, curvature)";
     refuses("- a\n- b", "job.yaml:1:1: " + expected + ", found a list");
     refuses("just text", "job.yaml:1:1: " + expected + ", found 'just text'");
     refuses("", "job.yaml:1:1: the file is empty, expected a job.");
@@ -258,5 +282,28 @@ class SpecErrorsTest {
                 methods: [STANDART]
                           ^
             """);
+  }
+
+  @Test
+  void theMergesOfAnExperimentAreCheckedAsTheComposerWould() {
+    String yaml = "base: minilm\ntasks: [a, b]\nanalyses:\n  - merge: {methods: [%s]}\n";
+    refuses(
+        yaml.formatted("ties, tsv_m"),
+        "job.yaml:4:29: analyses[0].merge.methods[1]: expected one of average, linear, ties, dare,"
+            + " della, breadcrumbs, magmax, pcb, sce, consensus, emr, model-stock, lines, metagpt,"
+            + " tsv-m, iso-c, iso-cts, cart, act-mat, wudi-closed, wudi, ram, nearswap, passthrough,"
+            + " slerp, nuslerp, multislerp, karcher, found 'tsv_m'. Did you mean 'tsv-m'?");
+    refuses(
+        yaml.formatted("ties: {gamma: 0.1}"),
+        "job.yaml:4:30: analyses[0].merge.methods[0].ties.gamma: ties has no key 'gamma'; it has"
+            + " density, trim, merge, zero-sign.");
+    refuses(
+        yaml.formatted("tsv-m, ties: {density: 0}"),
+        "job.yaml:4:46: analyses[0].merge.methods[1].ties.density: expected a number in (0, 1],"
+            + " found 0.0");
+    refuses(
+        yaml.formatted("nearswap"),
+        "job.yaml:4:23: analyses[0].merge.methods[0]: expected a method for as many vectors as there"
+            + " are tasks (nearswap takes exactly 1), found 2 tasks");
   }
 }

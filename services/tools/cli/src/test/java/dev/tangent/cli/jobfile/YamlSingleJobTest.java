@@ -3,6 +3,10 @@ package dev.tangent.cli.jobfile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tangent.proto.v1.ComposeJob;
+import dev.tangent.proto.v1.CurvatureEstimation;
+import dev.tangent.proto.v1.CurvatureJob;
+import dev.tangent.proto.v1.CurvatureKind;
+import dev.tangent.proto.v1.CurvaturePenalty;
 import dev.tangent.proto.v1.EvaluateJob;
 import dev.tangent.proto.v1.FineTuneJob;
 import dev.tangent.proto.v1.FineTuning;
@@ -13,10 +17,12 @@ import dev.tangent.proto.v1.Merge;
 import dev.tangent.proto.v1.MergeTies;
 import dev.tangent.proto.v1.MergeTsvM;
 import dev.tangent.proto.v1.Method;
+import dev.tangent.proto.v1.OrthoRegPenalty;
 import dev.tangent.proto.v1.Penalty;
 import dev.tangent.proto.v1.Split;
 import dev.tangent.proto.v1.TauJpPenalty;
 import dev.tangent.proto.v1.Term;
+import dev.tangent.proto.v1.TokenScale;
 import dev.tangent.proto.v1.TrainedParameters;
 import dev.tangent.proto.v1.VectorJob;
 import org.junit.jupiter.api.Test;
@@ -135,6 +141,77 @@ class YamlSingleJobTest {
                 .setParameters(
                     TrainedParameters.newBuilder()
                         .setLora(LowRankParameters.newBuilder().setRank(8)))
+                .build());
+  }
+
+  @Test
+  void readsACurvature() {
+    Job job =
+        read(
+            """
+            curvature:
+              base: minilm
+              dataset: foods
+              kind: kfac
+              estimation: {examples: 64, tokens: mean, normalized: false, seed: 3}
+              freeze-embeddings: false
+              max-tokens: 12
+            """);
+
+    assertThat(job.getCurvature())
+        .isEqualTo(
+            CurvatureJob.newBuilder()
+                .setBase("minilm")
+                .setDataset("foods")
+                .setKind(CurvatureKind.KFAC)
+                .setEstimation(
+                    CurvatureEstimation.newBuilder()
+                        .setExamples(64)
+                        .setTokens(TokenScale.MEAN)
+                        .setNormalized(false)
+                        .setSeed(3))
+                .setFreezeEmbeddings(false)
+                .setMaxTokens(12)
+                .build());
+  }
+
+  @Test
+  void readsPenaltiesByCurvature() {
+    Job job =
+        read(
+            """
+            fine-tune:
+              base: minilm
+              dataset: animals
+              method: LINEARIZED
+              fine-tuning:
+                penalties:
+                  - kfac: {weight: 100, of: [foods, nouns], every: 2, vectors: 1, projection: 0.5}
+                  - diagonal: {of: foods, estimation: {examples: 16}}
+                  - ortho-reg: {weight: 0.1, methods: [LINEARIZED]}
+            """);
+
+    assertThat(job.getFineTune().getFineTuning().getPenaltiesList())
+        .containsExactly(
+            Penalty.newBuilder()
+                .setKfac(
+                    CurvaturePenalty.newBuilder()
+                        .setWeight(100)
+                        .addOf("foods")
+                        .addOf("nouns")
+                        .setEvery(2)
+                        .setVectors(1)
+                        .setProjection(0.5))
+                .build(),
+            Penalty.newBuilder()
+                .setDiagonal(
+                    CurvaturePenalty.newBuilder()
+                        .addOf("foods")
+                        .setEstimation(CurvatureEstimation.newBuilder().setExamples(16)))
+                .build(),
+            Penalty.newBuilder()
+                .setOrthoReg(
+                    OrthoRegPenalty.newBuilder().setWeight(0.1).addMethods(Method.LINEARIZED))
                 .build());
   }
 

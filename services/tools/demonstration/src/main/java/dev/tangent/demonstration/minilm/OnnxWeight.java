@@ -24,7 +24,7 @@ record OnnxWeight(String name, TensorProto tensor, boolean transposed) {
     }
     if (transposed && (tensor.getDimsCount() != 2 || dtype(tensor) != DType.F32)) {
       throw new IllegalStateException(
-          "weight '%s' (%s) is no matrix of float32".formatted(name, tensor.getName()));
+          "weight '%s' (%s) is not a float32 matrix".formatted(name, tensor.getName()));
     }
   }
 

@@ -6,87 +6,56 @@ import dev.tangent.data.collection.source.EncodedImage;
 import dev.tangent.data.collection.source.ImageCollection;
 import dev.tangent.data.collection.source.Listing;
 import dev.tangent.data.imports.Complaints;
+import dev.tangent.data.layout.SourceLayout;
+import dev.tangent.data.layout.SplitChoice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
-/**
- * The MNIST family's files: {@code train-images-idx3-ubyte} with {@code train-labels-idx1-ubyte},
- * {@code t10k-} (or {@code test-}) ones, each gzipped or not, with any prefix. Images are grey.
- */
+/** The images and labels of the MNIST family's files. Images are grey. */
 public final class IdxPairs implements ImageCollection {
 
-  private static final Pattern IMAGES =
-      Pattern.compile("(.*?)(train|t10k|test|validation|val)-images[-.]idx3-ubyte(\\.gz)?");
+  private final Path folder;
+  private final Map<Split, IdxPair> pairs;
 
-  private record Pair(Path images, Path labels) {}
-
-  private final Map<Split, Pair> pairs;
-
-  private IdxPairs(Map<Split, Pair> pairs) {
+  private IdxPairs(Path folder, Map<Split, IdxPair> pairs) {
+    this.folder = folder;
     this.pairs = pairs;
   }
 
-  public static IdxPairs open(Path folder) throws IOException {
+  /**
+   * @throws InvalidInputException when there are no training images, labels are missing, or two
+   *     datasets lie in one folder
+   */
+  public static IdxPairs open(Path folder, SplitChoice choice) throws IOException {
     if (!Files.isDirectory(folder)) {
       throw new InvalidInputException(folder + " is a file; expected the folder of the IDX files");
     }
-    Map<Split, Pair> pairs = new EnumMap<>(Split.class);
-    for (Path images : files(folder)) {
-      Matcher name = IMAGES.matcher(images.getFileName().toString());
-      if (name.matches()) {
-        Split split = split(name.group(2));
-        Pair other = pairs.put(split, new Pair(images, labels(images)));
-        if (other != null) {
-          throw new InvalidInputException(
-              "%s has both %s and %s: move one away"
-                  .formatted(folder, other.images().getFileName(), images.getFileName()));
-        }
-      }
-    }
+    Map<Split, IdxPair> pairs = IdxPair.find(folder, choice);
     if (!pairs.containsKey(Split.TRAIN)) {
       throw new InvalidInputException(
           folder + " has no train-images-idx3-ubyte, gzipped or not, with its labels");
     }
-    return new IdxPairs(pairs);
+    return new IdxPairs(folder, pairs);
   }
 
-  private static List<Path> files(Path folder) throws IOException {
-    try (Stream<Path> all = Files.list(folder)) {
-      return all.sorted().toList();
-    }
-  }
-
-  private static Split split(String name) {
-    return name.equals("t10k") ? Split.TEST : Split.named(name).orElseThrow();
-  }
-
-  private static Path labels(Path images) {
-    String plain =
-        images
-            .getFileName()
-            .toString()
-            .replaceFirst("images([-.])idx3", "labels$1idx1")
-            .replaceFirst("\\.gz$", "");
-    return Stream.of(plain, plain + ".gz")
-        .map(images::resolveSibling)
-        .filter(Files::isRegularFile)
-        .findFirst()
-        .orElseThrow(
-            () -> new InvalidInputException("%s has no labels: no %s".formatted(images, plain)));
+  @Override
+  public SourceLayout layout() {
+    List<SourceLayout.Part> parts = new ArrayList<>();
+    pairs.forEach(
+        (split, pair) ->
+            parts.add(new SourceLayout.Part(folder.relativize(pair.images()).toString(), split)));
+    return new SourceLayout(parts, List.of());
   }
 
   @Override
   public Listing list(Complaints complaints) throws IOException {
     Listing listing = new Listing();
-    for (Map.Entry<Split, Pair> pair : pairs.entrySet()) {
+    for (Map.Entry<Split, IdxPair> pair : pairs.entrySet()) {
       try (IdxFile labels = new IdxFile(pair.getValue().labels(), 1);
           IdxFile images = new IdxFile(pair.getValue().images(), 3)) {
         requireEqual(labels, images);
@@ -110,21 +79,17 @@ public final class IdxPairs implements ImageCollection {
   @Override
   public void read(IntPredicate wanted, Visitor visitor) throws IOException {
     int row = 0;
-    for (Pair pair : pairs.values()) {
+    for (IdxPair pair : pairs.values()) {
       try (IdxFile images = new IdxFile(pair.images(), 3)) {
         for (int i = 0; i < images.rows(); i++, row++) {
           byte[] grey = images.next();
           if (wanted.test(row)) {
             EncodedImage image = EncodedImage.ofGrey(images.width(), images.height(), grey.clone());
-            visitor.image(row, place(pair, i), image);
+            visitor.image(row, "%s, image %d".formatted(pair.images().getFileName(), i), image);
           }
         }
         images.requireEnd();
       }
     }
-  }
-
-  private static String place(Pair pair, int i) {
-    return "%s, image %d".formatted(pair.images().getFileName(), i);
   }
 }

@@ -1,19 +1,26 @@
 package dev.tangent.data.collection.shards;
 
 import dev.tangent.common.InvalidInputException;
+import dev.tangent.common.Split;
 import dev.tangent.data.collection.source.EncodedImage;
 import dev.tangent.data.collection.source.ImageCollection;
 import dev.tangent.data.collection.source.Listing;
 import dev.tangent.data.collection.source.ShardFiles;
 import dev.tangent.data.imports.BadRow;
 import dev.tangent.data.imports.Complaints;
+import dev.tangent.data.layout.SourceLayout;
+import dev.tangent.data.layout.SplitChoice;
+import dev.tangent.data.layout.SplitLayout;
+import dev.tangent.data.layout.VisibleFiles;
+import dev.tangent.data.parquet.HubFeatures;
 import dev.tangent.data.parquet.ParquetFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Parquet shards as the Hugging Face hub ships image datasets: a column of images, each a struct of
@@ -22,41 +29,61 @@ import java.util.function.IntPredicate;
  */
 public final class ParquetShards implements ImageCollection {
 
-  private final List<ShardFiles.Shard> shards;
+  private final SplitLayout shards;
   private final String image;
   private final String label;
   private final Optional<List<String>> classNames;
 
-  private ParquetShards(List<ShardFiles.Shard> shards, String image, HubFeatures.Label label) {
+  private ParquetShards(SplitLayout shards, String image, HubFeatures.Label label) {
     this.shards = shards;
     this.image = image;
     this.label = label.column();
     this.classNames = Optional.of(label.names()).filter(names -> !names.isEmpty());
   }
 
-  public static ParquetShards open(Path source, Optional<String> labelColumn) throws IOException {
-    List<ShardFiles.Shard> shards = ShardFiles.find(source, ".parquet");
-    try (ParquetFile first = ParquetFile.open(shards.get(0).file())) {
+  public static ParquetShards open(Path source, SplitChoice choice, Optional<String> labelColumn)
+      throws IOException {
+    SplitLayout shards = ShardFiles.find(source, choice, List.of(".parquet"));
+    try (ParquetFile first = ParquetFile.open(shards.parts().get(0).path())) {
       HubFeatures features =
           HubFeatures.of(Optional.ofNullable(first.metadata().get("huggingface")));
-      String name = shards.get(0).file().getFileName().toString();
+      String name = shards.parts().get(0).path().getFileName().toString();
       return new ParquetShards(
           shards, imageColumn(name, first, features), label(name, first, features, labelColumn));
     }
   }
 
+  /** Whether the first file has a column of images, so that its rows are no texts. */
+  public static boolean areIn(Path source) throws IOException {
+    List<Path> files = VisibleFiles.find(source, List.of(".parquet"));
+    if (files.isEmpty()) {
+      return true;
+    }
+    try (ParquetFile first = ParquetFile.open(files.get(0))) {
+      HubFeatures features =
+          HubFeatures.of(Optional.ofNullable(first.metadata().get("huggingface")));
+      return findImages(first, features).isPresent();
+    }
+  }
+
   private static String imageColumn(String file, ParquetFile first, HubFeatures features) {
-    List<String> candidates =
-        features.images().isEmpty() ? List.of("image", "img") : features.images();
-    return candidates.stream()
-        .flatMap(column -> java.util.stream.Stream.of(column + ".bytes", column))
-        .filter(first.columns()::contains)
-        .findFirst()
+    return findImages(first, features)
         .orElseThrow(
             () ->
                 new InvalidInputException(
                     "%s has no column of images; expected 'image' with 'bytes' in it, found %s"
                         .formatted(file, String.join(", ", first.columns()))));
+  }
+
+  private static Optional<String> findImages(ParquetFile first, HubFeatures features) {
+    List<String> candidates =
+        features.images().isEmpty()
+            ? List.of("image", "img", "jpg", "png", "webp")
+            : features.images();
+    return candidates.stream()
+        .flatMap(column -> Stream.of(column + ".bytes", column))
+        .filter(first.columns()::contains)
+        .findFirst();
   }
 
   private static HubFeatures.Label label(
@@ -80,13 +107,18 @@ public final class ParquetShards implements ImageCollection {
   }
 
   @Override
+  public SourceLayout layout() {
+    return shards.layout();
+  }
+
+  @Override
   public Listing list(Complaints complaints) throws IOException {
     Listing listing = new Listing();
-    for (ShardFiles.Shard shard : shards) {
-      try (ParquetFile file = ParquetFile.open(shard.file())) {
+    for (SplitLayout.Placed shard : shards.parts()) {
+      try (ParquetFile file = ParquetFile.open(shard.path())) {
         ParquetFile.Rows rows = file.rows(List.of(label));
         for (long row = 0; row < file.rows(); row++) {
-          Optional<String> text = text(rows.next()[0]);
+          Optional<String> text = text(rows.next()[0], shard.split());
           if (text.isPresent()) {
             listing.add(text.get(), shard.split());
           } else {
@@ -99,20 +131,17 @@ public final class ParquetShards implements ImageCollection {
     return listing;
   }
 
-  /** The hub stores −1 where nobody knows the class. */
-  private static Optional<String> text(Object value) {
-    if (value instanceof byte[] utf8) {
-      return Optional.of(new String(utf8, StandardCharsets.UTF_8).strip())
-          .filter(label -> !label.isEmpty());
-    }
-    return Optional.ofNullable(value).map(Object::toString).filter(label -> !label.equals("-1"));
+  /** The hub stores −1 where nobody knows the class: nothing to train on. */
+  private static Optional<String> text(@Nullable Object value, Split split) {
+    return Optional.of(ParquetFile.text(value).strip())
+        .filter(label -> !label.isEmpty() && !(split == Split.TRAIN && label.equals("-1")));
   }
 
   @Override
   public void read(IntPredicate wanted, Visitor visitor) throws IOException {
     int listed = 0;
-    for (ShardFiles.Shard shard : shards) {
-      try (ParquetFile file = ParquetFile.open(shard.file())) {
+    for (SplitLayout.Placed shard : shards.parts()) {
+      try (ParquetFile file = ParquetFile.open(shard.path())) {
         ParquetFile.Rows rows = file.rows(List.of(image));
         for (long row = 0; row < file.rows(); row++, listed++) {
           Object bytes = rows.next()[0];
@@ -130,7 +159,7 @@ public final class ParquetShards implements ImageCollection {
         : EncodedImage.missing("there is no image in this row");
   }
 
-  private static String place(ShardFiles.Shard shard, long row) {
-    return "%s, row %d".formatted(shard.file().getFileName(), row);
+  private static String place(SplitLayout.Placed shard, long row) {
+    return "%s, row %d".formatted(shard.path().getFileName(), row);
   }
 }

@@ -4,10 +4,16 @@ import dev.tangent.common.InvalidInputException;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +36,33 @@ final class TarReader implements Closeable {
 
   TarReader(Path path) throws IOException {
     this.path = path;
-    this.channel = FileChannel.open(path);
+    this.channel = isGzip(path) ? unpacked(path) : FileChannel.open(path);
     this.length = channel.size();
+  }
+
+  private static boolean isGzip(Path path) throws IOException {
+    try (InputStream in = Files.newInputStream(path)) {
+      return in.read() == 0x1f && in.read() == 0x8b;
+    }
+  }
+
+  /** Members are read where they lie, so a gzipped archive is unpacked to a file that goes away. */
+  private static FileChannel unpacked(Path path) throws IOException {
+    Path file = Files.createTempFile("tangent-import", ".tar");
+    FileChannel channel =
+        FileChannel.open(
+            file,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.DELETE_ON_CLOSE);
+    try (InputStream in = new GZIPInputStream(Files.newInputStream(path), 1 << 16)) {
+      in.transferTo(Channels.newOutputStream(channel));
+      return channel;
+    } catch (EOFException | ZipException e) {
+      channel.close();
+      throw new InvalidInputException(
+          path.getFileName() + ": the gzip is truncated or damaged: " + e.getMessage(), e);
+    }
   }
 
   /**

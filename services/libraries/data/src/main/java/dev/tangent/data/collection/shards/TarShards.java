@@ -10,81 +10,64 @@ import dev.tangent.data.collection.source.Listing;
 import dev.tangent.data.collection.source.ShardFiles;
 import dev.tangent.data.imports.BadRow;
 import dev.tangent.data.imports.Complaints;
+import dev.tangent.data.layout.SourceLayout;
+import dev.tangent.data.layout.SplitChoice;
+import dev.tangent.data.layout.SplitLayout;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.IntPredicate;
 
 /**
- * WebDataset's shards: members that follow each other and share a name up to its first dot are a
- * sample. Its image is {@code .jpg}, {@code .jpeg}, {@code .png} or {@code .ppm}; its label what
+ * WebDataset's shards, gzipped or not: members that share a name up to its first dot are a sample.
+ * Its image is the member with an image's ending ({@code .jpg}, {@code .input.png}); its label what
  * {@code .cls} holds, else a field of {@code .json}, else {@code .txt}.
  */
 public final class TarShards implements ImageCollection {
 
-  private static final Set<String> IMAGES = Set.of("jpg", "jpeg", "png", "ppm", "pgm", "webp");
   private static final long LARGEST_LABEL = 1 << 20;
   private static final long LARGEST_IMAGE = 1 << 28;
 
-  private final List<ShardFiles.Shard> shards;
+  private final SplitLayout shards;
   private final String labelField;
 
-  private TarShards(List<ShardFiles.Shard> shards, String labelField) {
+  private TarShards(SplitLayout shards, String labelField) {
     this.shards = shards;
     this.labelField = labelField;
   }
 
-  public static TarShards open(Path source, Optional<String> labelField) throws IOException {
-    return new TarShards(ShardFiles.find(source, ".tar"), labelField.orElse("label"));
-  }
-
-  /** The members of one sample by their extensions. */
-  private record Sample(String key, Map<String, TarReader.Member> members) {
-
-    Optional<TarReader.Member> image() {
-      return IMAGES.stream().map(members::get).filter(m -> m != null).findFirst();
-    }
+  public static TarShards open(Path source, SplitChoice choice, Optional<String> labelField)
+      throws IOException {
+    return new TarShards(
+        ShardFiles.find(source, choice, List.of(".tar", ".tgz", ".tar.gz")),
+        labelField.orElse("label"));
   }
 
   private interface SampleVisitor {
-    void sample(TarReader tar, Sample sample) throws IOException;
+    void sample(TarReader tar, TarSample sample) throws IOException;
   }
 
   private static void forEach(Path shard, SampleVisitor visitor) throws IOException {
     try (TarReader tar = new TarReader(shard)) {
-      Sample sample = null;
-      for (TarReader.Member member = tar.next(); member != null; member = tar.next()) {
-        String name = member.name();
-        int dot = name.indexOf('.', name.lastIndexOf('/') + 1);
-        if (dot < 0) {
-          continue;
-        }
-        String key = name.substring(0, dot);
-        if (sample == null || !sample.key().equals(key)) {
-          if (sample != null) {
-            visitor.sample(tar, sample);
-          }
-          sample = new Sample(key, new LinkedHashMap<>());
-        }
-        sample.members().put(name.substring(dot + 1).toLowerCase(java.util.Locale.ROOT), member);
-      }
-      if (sample != null) {
+      for (TarSample sample : TarSample.all(tar)) {
         visitor.sample(tar, sample);
       }
     }
   }
 
   @Override
+  public SourceLayout layout() {
+    return shards.layout();
+  }
+
+  @Override
   public Listing list(Complaints complaints) throws IOException {
     Listing listing = new Listing();
-    for (ShardFiles.Shard shard : shards) {
+    for (SplitLayout.Placed shard : shards.parts()) {
       forEach(
-          shard.file(),
+          shard.path(),
           (tar, sample) -> {
             String place = place(shard, sample);
             Optional<String> label = label(tar, sample, place, complaints);
@@ -98,7 +81,7 @@ public final class TarShards implements ImageCollection {
     return listing;
   }
 
-  private static boolean hasImage(Sample sample, String place, Complaints complaints) {
+  private static boolean hasImage(TarSample sample, String place, Complaints complaints) {
     Optional<TarReader.Member> image = sample.image();
     if (image.isEmpty()) {
       complaints.add(
@@ -111,12 +94,12 @@ public final class TarShards implements ImageCollection {
     return image.isPresent() && image.get().size() <= LARGEST_IMAGE;
   }
 
-  private Optional<String> label(TarReader tar, Sample sample, String place, Complaints complaints)
-      throws IOException {
+  private Optional<String> label(
+      TarReader tar, TarSample sample, String place, Complaints complaints) throws IOException {
     for (String extension : List.of("cls", "json", "txt")) {
-      TarReader.Member member = sample.members().get(extension);
-      if (member != null && member.size() <= LARGEST_LABEL) {
-        String text = new String(tar.read(member), StandardCharsets.UTF_8).strip();
+      Optional<TarReader.Member> member = sample.member(extension);
+      if (member.isPresent() && member.get().size() <= LARGEST_LABEL) {
+        String text = new String(tar.read(member.get()), StandardCharsets.UTF_8).strip();
         Optional<String> label =
             extension.equals("json") ? field(text) : Optional.of(text).filter(t -> !t.isEmpty());
         if (label.isPresent()) {
@@ -147,9 +130,9 @@ public final class TarShards implements ImageCollection {
   @Override
   public void read(IntPredicate wanted, Visitor visitor) throws IOException {
     int[] row = {0};
-    for (ShardFiles.Shard shard : shards) {
+    for (SplitLayout.Placed shard : shards.parts()) {
       forEach(
-          shard.file(),
+          shard.path(),
           (tar, sample) -> {
             if (wanted.test(row[0])) {
               EncodedImage image = EncodedImage.of(tar.read(sample.image().orElseThrow()));
@@ -160,7 +143,7 @@ public final class TarShards implements ImageCollection {
     }
   }
 
-  private static String place(ShardFiles.Shard shard, Sample sample) {
-    return "%s, member %s".formatted(shard.file().getFileName(), sample.key());
+  private static String place(SplitLayout.Placed shard, TarSample sample) {
+    return "%s, member %s".formatted(shard.path().getFileName(), sample.key());
   }
 }

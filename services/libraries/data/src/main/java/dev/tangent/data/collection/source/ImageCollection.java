@@ -1,6 +1,7 @@
 package dev.tangent.data.collection.source;
 
 import dev.tangent.data.imports.Complaints;
+import dev.tangent.data.layout.SourceLayout;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
@@ -39,6 +40,9 @@ public interface ImageCollection extends Closeable {
   default Optional<List<String>> classNames() {
     return Optional.empty();
   }
+
+  /** Which parts of the source are which split. */
+  SourceLayout layout();
 
   /** What a person should know besides, once the collection has been listed. */
   default List<String> notes() {

@@ -2,6 +2,7 @@ package dev.tangent.data.image.format;
 
 import dev.tangent.common.InvalidInputException;
 import dev.tangent.data.image.RgbImage;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -15,7 +16,7 @@ public final class ImageDecoding {
   private ImageDecoding() {}
 
   /**
-   * @throws InvalidInputException when the bytes are no PNG, JPEG or PPM image, are damaged, or
+   * @throws InvalidInputException when the bytes are of none of these formats, are damaged, or
    *     claim more than is decoded
    */
   public static RgbImage decode(byte[] encoded) {
@@ -28,28 +29,38 @@ public final class ImageDecoding {
     if (startsWith(encoded, 'P', '6') || startsWith(encoded, 'P', '5')) {
       return new PortablePixmap(encoded).decode();
     }
+    if (startsWith(encoded, 'G', 'I', 'F', '8')) {
+      return ForeignDecoder.GIF.decode(encoded);
+    }
+    if (startsWith(encoded, 'B', 'M')) {
+      return ForeignDecoder.BMP.decode(encoded);
+    }
+    if (isWebP(encoded)) {
+      return ForeignDecoder.WEBP.decode(encoded);
+    }
     throw new InvalidInputException(
-        "%s; PNG, JPEG and PPM are read: convert it".formatted(guess(encoded)));
+        "%s; PNG, JPEG, PPM, WebP, GIF and BMP are read: convert it".formatted(guess(encoded)));
+  }
+
+  private static boolean isWebP(byte[] encoded) {
+    return encoded.length > 12
+        && startsWith(encoded, 'R', 'I', 'F', 'F')
+        && startsWith(Arrays.copyOfRange(encoded, 8, 12), 'W', 'E', 'B', 'P');
+  }
+
+  /** Whether it is a WebP whose pixels depend on who decodes it. */
+  public static boolean isLossyWebP(byte[] encoded) {
+    return isWebP(encoded)
+        && !new String(encoded, 0, Math.min(encoded.length, 4096), StandardCharsets.ISO_8859_1)
+            .contains("VP8L");
   }
 
   private static String guess(byte[] encoded) {
     if (encoded.length == 0) {
       return "the image is empty";
     }
-    if (startsWith(encoded, 'G', 'I', 'F', '8')) {
-      return "the image is a GIF";
-    }
-    if (startsWith(encoded, 'B', 'M')) {
-      return "the image is a BMP";
-    }
-    if (startsWith(encoded, 'I', 'I', 42) || startsWith(encoded, 'M', 'M', 0, 42)) {
-      return "the image is a TIFF";
-    }
-    boolean webp =
-        encoded.length > 12
-            && startsWith(encoded, 'R', 'I', 'F', 'F')
-            && startsWith(Arrays.copyOfRange(encoded, 8, 12), 'W', 'E', 'B', 'P');
-    return webp ? "the image is a WebP" : "this is no image of a known format";
+    boolean tiff = startsWith(encoded, 'I', 'I', 42) || startsWith(encoded, 'M', 'M', 0, 42);
+    return tiff ? "the image is a TIFF" : "this is no image of a known format";
   }
 
   private static boolean startsWith(byte[] bytes, int... start) {

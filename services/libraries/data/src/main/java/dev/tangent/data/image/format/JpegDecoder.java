@@ -36,7 +36,7 @@ final class JpegDecoder {
     ImageReader reader = ImageIO.getImageReadersByFormatName("jpeg").next();
     boolean[] warned = {false};
     try (MemoryCacheImageInputStream in =
-        new MemoryCacheImageInputStream(new ByteArrayInputStream(encoded))) {
+        new MemoryCacheImageInputStream(new ByteArrayInputStream(JpegSegments.stripped(encoded)))) {
       reader.addIIOReadWarningListener((source, warning) -> warned[0] = true);
       reader.setInput(in, true, true);
       Raster raster = reader.readRaster(0, null);

@@ -1,5 +1,5 @@
 /**
- * Decoders of PNG, JPEG and PPM. They refuse what a header claims before anything of that size is
- * allocated; nothing but {@code InvalidInputException} comes out.
+ * Decoders of PNG, JPEG, PPM, WebP, GIF and BMP. They refuse what a header claims before anything
+ * of that size is allocated; nothing but {@code InvalidInputException} comes out.
  */
 package dev.tangent.data.image.format;

@@ -5,12 +5,14 @@ import dev.tangent.data.imports.BadRow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -20,44 +22,54 @@ import org.jspecify.annotations.Nullable;
 final class DelimitedRows implements RowReader {
 
   private final Path file;
-  private final Utf8Reader reader;
+  private final DecodedText reader;
   private final CSVParser parser;
   private final Iterator<CSVRecord> records;
   private final int width;
-  private final int text;
+  private final int[] texts;
   private final int label;
   private final int split;
   private long line;
+  private @Nullable CSVRecord first;
 
-  DelimitedRows(Path file, TableFormat format, Columns columns) throws IOException {
+  DelimitedRows(Path file, TableFormat format, Columns columns, Dialect dialect)
+      throws IOException {
     this.file = file;
-    this.reader = new Utf8Reader(file);
-    this.parser = format(format).parse(reader);
+    this.reader = new DecodedText(file, dialect.encoding());
+    this.parser = format(format, dialect).parse(reader);
     this.records = parser.iterator();
-    List<String> header = header();
+    List<String> header = header(dialect.header());
     this.width = header.size();
-    this.text = column(header, columns.text(), "text");
+    this.texts =
+        columns.texts(header::contains).stream()
+            .mapToInt(name -> column(header, name, "text"))
+            .toArray();
     this.label = column(header, columns.label(), "label");
     this.split = columns.split().isEmpty() ? -1 : column(header, columns.split().get(), "split");
   }
 
-  private static CSVFormat format(TableFormat format) {
+  private static CSVFormat format(TableFormat format, Dialect dialect) {
     CSVFormat.Builder builder = CSVFormat.RFC4180.builder().setIgnoreEmptyLines(false);
     if (format == TableFormat.TSV) {
       builder.setDelimiter('\t').setQuote(null);
     }
+    dialect.delimiter().ifPresent(builder::setDelimiter);
     return builder.get();
   }
 
-  private List<String> header() {
-    CSVRecord first = record();
-    if (first == null) {
+  private List<String> header(boolean named) {
+    CSVRecord header = record();
+    if (header == null) {
       throw new InvalidInputException(file.getFileName() + " is empty: it has no header line");
+    }
+    if (!named) {
+      first = header;
+      return IntStream.rangeClosed(1, header.size()).mapToObj(Integer::toString).toList();
     }
     if (reader.malformed(line, parser.getCurrentLineNumber()).isPresent()) {
       throw new InvalidInputException(file.getFileName() + ", line 1: the header is not UTF-8");
     }
-    List<String> names = first.toList().stream().map(String::strip).toList();
+    List<String> names = header.toList().stream().map(String::strip).toList();
     Set<String> seen = new HashSet<>();
     for (String name : names) {
       if (!seen.add(name)) {
@@ -80,21 +92,22 @@ final class DelimitedRows implements RowReader {
 
   @Override
   public @Nullable Row next() {
-    CSVRecord record = record();
+    CSVRecord record = first == null ? record() : first;
+    first = null;
     if (record == null) {
       return null;
     }
     OptionalLong malformed = reader.malformed(line, lastLine());
     if (malformed.isPresent()) {
-      return new Bad(
-          malformed.getAsLong(), BadRow.NOT_UTF8, "text that is not UTF-8; save the file as UTF-8");
+      return new Bad(malformed.getAsLong(), BadRow.NOT_UTF8, reader.complaint());
     }
     if (record.size() != width) {
       return new Bad(
           line, BadRow.RAGGED, "%d fields where the header has %d".formatted(record.size(), width));
     }
+    List<String> values = Arrays.stream(texts).mapToObj(record::get).toList();
     return new Good(
-        line, record.get(text), record.get(label), split < 0 ? null : record.get(split));
+        line, Columns.joined(values), record.get(label), split < 0 ? null : record.get(split));
   }
 
   /** The next record that is no blank line; {@code line} becomes the line it starts on. */

@@ -3,6 +3,7 @@ package dev.tangent.data.table.rows;
 import dev.tangent.data.imports.BadRow;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of one table, read one at a time. */
@@ -32,4 +33,14 @@ public interface RowReader extends Closeable {
    *     either
    */
   @Nullable Row next() throws IOException;
+
+  /** What {@link Row#line} counts. */
+  default String unit() {
+    return "line";
+  }
+
+  /** Names for the labels 0, 1, …, where the table itself has them; else none. */
+  default List<String> classNames() {
+    return List.of();
+  }
 }

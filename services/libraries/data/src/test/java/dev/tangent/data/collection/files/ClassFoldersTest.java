@@ -117,7 +117,7 @@ class ClassFoldersTest {
     assertThatThrownBy(() -> run(OPTIONS))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("a/broken.png: this is no image of a known format")
-        .hasMessageContaining("b/anim.gif: the image is a GIF");
+        .hasMessageContaining("b/anim.gif: the GIF is damaged");
     assertThat(folder.resolve("out/dataset.json")).doesNotExist();
 
     try (var files = Files.list(folder.resolve("out"))) {

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +55,7 @@ class IdxPairsTest {
     try (GZIPOutputStream zip = new GZIPOutputStream(out)) {
       zip.write(bytes);
     }
+    Files.createDirectories(in().resolve(name).getParent());
     Files.write(in().resolve(gzip ? name + ".gz" : name), gzip ? out.toByteArray() : bytes);
   }
 
@@ -81,6 +83,51 @@ class IdxPairsTest {
         assertThat(train.label(i)).isEqualTo((int) train.sourceIndex(i) % 3);
       }
     }
+  }
+
+  /** torchvision keeps what it unpacked beside what it fetched, in MNIST/raw. */
+  @Test
+  void torchvisionsFolderIsReadOnce() throws IOException {
+    for (boolean gzip : new boolean[] {false, true}) {
+      write("MNIST/raw/train", 60, gzip);
+      write("MNIST/raw/t10k", 12, gzip);
+    }
+
+    try (ImageDataset dataset = run()) {
+      assertThat(dataset.size(Split.TRAIN)).isEqualTo(54);
+      assertThat(dataset.size(Split.TEST)).isEqualTo(12);
+    }
+  }
+
+  /** Kaggle unpacks each file into a folder of its name, and some copies have both. */
+  @Test
+  void kagglesFoldersAreRead() throws IOException {
+    write("train", 60, false);
+    for (String name : List.of("train-images-idx3-ubyte", "train-labels-idx1-ubyte")) {
+      Path file = in().resolve(name);
+      Path moved = in().resolve("aside");
+      Files.move(file, moved);
+      Files.createDirectories(file);
+      Files.move(moved, file.resolve(name));
+    }
+    Files.copy(
+        in().resolve("train-images-idx3-ubyte/train-images-idx3-ubyte"),
+        in().resolve("train-images.idx3-ubyte"));
+
+    try (ImageDataset dataset = run()) {
+      assertThat(dataset.size(Split.TRAIN)).isEqualTo(44);
+    }
+  }
+
+  @Test
+  void twoDatasetsInOneFolderAreRefused() throws IOException {
+    write("MNIST/raw/train", 60, false);
+    write("FashionMNIST/raw/train", 30, false);
+
+    assertThatThrownBy(this::run)
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("has both FashionMNIST")
+        .hasMessageContaining("--config NAME");
   }
 
   @ParameterizedTest

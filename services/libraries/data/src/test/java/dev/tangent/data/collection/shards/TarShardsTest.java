@@ -13,11 +13,13 @@ import dev.tangent.data.collection.ImageImportOptions;
 import dev.tangent.data.fixture.Fixtures;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,6 +111,49 @@ class TarShardsTest {
     assertRefused(member("a.jpg", "-0000000001", new byte[1]), "cannot be");
     assertRefused(new byte[100], "truncated");
     assertRefused("no archive at all ".repeat(100).getBytes(StandardCharsets.UTF_8), "no tar");
+  }
+
+  private static byte[] labelled(String first, String second) {
+    ByteArrayOutputStream archive = new ByteArrayOutputStream();
+    byte[] image = Fixtures.bytes("rgb.png");
+    String size = "%011o".formatted(image.length);
+    for (int i = 0; i < 40; i++) {
+      archive.writeBytes(member("%03d.%s".formatted(i, first), size, image));
+    }
+    for (int i = 0; i < 40; i++) {
+      byte[] label = new byte[] {(byte) ('0' + i % 2)};
+      archive.writeBytes(member("%03d.%s".formatted(i, second), "00000000001", label));
+    }
+    archive.writeBytes(member("._000.png", "00000000001", new byte[1]));
+    archive.writeBytes(new byte[1024]);
+    return archive.toByteArray();
+  }
+
+  /** Images first, then labels; the keys of CLIP_benchmark, of OpenAI's sets, and plain ones. */
+  @ParameterizedTest
+  @CsvSource({"png,cls,a.tar", "input.jpg,output.cls,a.tar", "image.jpg,label.txt,a.tgz"})
+  void membersNeedNotFollowEachOtherAndMayHaveLongerKeys(String image, String label, String name)
+      throws IOException {
+    Path file = folder.resolve(name);
+    try (OutputStream out =
+        name.endsWith("gz")
+            ? new GZIPOutputStream(Files.newOutputStream(file))
+            : Files.newOutputStream(file)) {
+      out.write(labelled(image, label));
+    }
+
+    assertThat(Fixtures.rows(FORMAT, file))
+        .hasSize(40)
+        .allMatch(row -> row.startsWith("0 ") || row.startsWith("1 "));
+  }
+
+  @Test
+  void aTruncatedGzipIsRefused() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(bytes)) {
+      out.write(labelled("png", "cls"));
+    }
+    assertRefused(Arrays.copyOf(bytes.toByteArray(), bytes.size() / 2), "truncated or damaged");
   }
 
   @Test

@@ -91,8 +91,10 @@ class HostileImageTest {
 
   @Test
   void otherFormatsAreNamed() {
-    assertRefused("GIF89a".getBytes(StandardCharsets.US_ASCII), "a GIF", "convert it");
-    assertRefused("RIFF....WEBPVP8 ".getBytes(StandardCharsets.US_ASCII), "a WebP");
+    assertRefused("GIF89a".getBytes(StandardCharsets.US_ASCII), "the GIF is damaged");
+    assertRefused(
+        "RIFF....WEBPVP8 ".getBytes(StandardCharsets.US_ASCII),
+        "the WebP is damaged: it ends too early");
     assertRefused(new byte[0], "empty");
     assertRefused("hello".getBytes(StandardCharsets.US_ASCII), "no image of a known format");
   }

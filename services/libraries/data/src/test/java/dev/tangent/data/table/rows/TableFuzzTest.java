@@ -21,7 +21,7 @@ class TableFuzzTest {
     TableFormat[] formats = TableFormat.values();
     Path file = FILE.with(Arrays.copyOfRange(data, 1, data.length));
     TableFormat format = formats[Math.floorMod(data[0], formats.length)];
-    try (RowReader rows = format.open(file, Columns.DEFAULT)) {
+    try (RowReader rows = format.open(file, Columns.DEFAULT, Dialect.DEFAULT)) {
       long line = 0;
       for (RowReader.Row row = rows.next(); row != null; row = rows.next()) {
         if (row.line() <= line) {

@@ -56,6 +56,13 @@ public final class MergeInputs {
     return inputs.size();
   }
 
+  /** The same number for every input. */
+  public double[] toEach(double number) {
+    double[] each = new double[count()];
+    Arrays.fill(each, number);
+    return each;
+  }
+
   public String id(int t) {
     return inputs.get(t).id();
   }

@@ -68,13 +68,9 @@ public final class Dare implements MergeMethod {
       return Mask.ALL;
     }
     double divisor = settings.is(RESCALE, "exact") ? density : 1;
-    CounterRandom[] random = CounterRandom.ofEach(inputs, tensor, settings.get(SEED));
     Mask mask =
-        (t, offset, values, length) -> {
-          for (int i = 0; i < length; i++) {
-            values[i] = random[t].at(offset + i) < density ? values[i] / divisor : 0;
-          }
-        };
+        RandomDrop.of(
+            inputs, tensor, inputs.toEach(density), inputs.toEach(divisor), settings.get(SEED));
     return settings.is(RESCALE, "l1") ? Rescaling.l1(inputs, tensor, mask) : mask;
   }
 }

@@ -74,7 +74,13 @@ public final class Della implements MergeMethod {
     if (density >= 1) {
       return Mask.ALL;
     }
-    Mask mask = new RankedDrop(inputs, tensor, density, settings.get(EPSILON), settings.get(SEED));
+    Mask mask =
+        new RankedDrop(
+            inputs,
+            tensor,
+            inputs.toEach(density),
+            inputs.toEach(settings.get(EPSILON)),
+            settings.get(SEED));
     return settings.is(RESCALE, "l1") ? Rescaling.l1(inputs, tensor, mask) : mask;
   }
 }

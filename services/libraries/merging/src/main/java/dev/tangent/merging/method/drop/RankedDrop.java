@@ -4,27 +4,33 @@ import dev.tangent.merging.method.contract.MergeInputs;
 import dev.tangent.merging.method.sparse.Mask;
 import dev.tangent.merging.method.statistics.CounterRandom;
 import dev.tangent.tensor.TensorInfo;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * Drops elements with a probability by their rank in their row. A slab is all rows of one index of
  * the first dimension; a piece that begins or ends inside a slab reads that slab whole.
  */
-final class RankedDrop implements Mask {
+public final class RankedDrop implements Mask {
 
   private final MergeInputs inputs;
   private final TensorInfo tensor;
-  private final double density;
-  private final double epsilon;
+  private final double[] densities;
+  private final double[] epsilons;
   private final CounterRandom[] random;
   private final int row;
   private final int stride;
 
-  RankedDrop(MergeInputs inputs, TensorInfo tensor, double density, double epsilon, long seed) {
+  /**
+   * @param densities of each input; of 1, everything is kept, of 0 nothing
+   * @param epsilons half of what the probabilities differ by between ranks, of each input
+   */
+  public RankedDrop(
+      MergeInputs inputs, TensorInfo tensor, double[] densities, double[] epsilons, long seed) {
     this.inputs = inputs;
     this.tensor = tensor;
-    this.density = density;
-    this.epsilon = epsilon;
+    this.densities = densities.clone();
+    this.epsilons = epsilons.clone();
     this.random = CounterRandom.ofEach(inputs, tensor, seed);
     List<Long> shape = tensor.shape();
     long length = shape.size() < 2 ? tensor.elements() : shape.get(1);
@@ -36,11 +42,15 @@ final class RankedDrop implements Mask {
 
   @Override
   public void apply(int t, long offset, double[] values, int length) {
+    if (densities[t] <= 0 || densities[t] >= 1) {
+      Arrays.fill(values, 0, densities[t] <= 0 ? length : 0, 0);
+      return;
+    }
     int slab = row * stride;
     double[] whole = new double[slab];
     for (long start = offset - offset % slab; start < offset + length; start += slab) {
       inputs.read(t, tensor.name(), start, whole, slab);
-      boolean[] kept = kept(random[t], start, whole);
+      boolean[] kept = kept(t, start, whole);
       for (long i = Math.max(start, offset); i < Math.min(start + slab, offset + length); i++) {
         if (!kept[(int) (i - start)]) {
           values[(int) (i - offset)] = 0;
@@ -49,14 +59,15 @@ final class RankedDrop implements Mask {
     }
   }
 
-  private boolean[] kept(CounterRandom numbers, long start, double[] slab) {
+  private boolean[] kept(int t, long start, double[] slab) {
+    double least = densities[t] - epsilons[t];
     boolean[] kept = new boolean[slab.length];
     for (int first = 0; first < stride; first++) {
       int[] order = order(slab, first);
       for (int rank = 0; rank < row; rank++) {
         int i = first + stride * order[rank];
         double along = row == 1 ? 0.5 : (double) rank / (row - 1);
-        kept[i] = numbers.at(start + i) < density - epsilon + along * 2 * epsilon;
+        kept[i] = random[t].at(start + i) < least + along * 2 * epsilons[t];
       }
     }
     return kept;
@@ -72,7 +83,7 @@ final class RankedDrop implements Mask {
       int magnitude = Float.floatToRawIntBits((float) Math.abs(slab[first + stride * i]));
       keys[i] = (long) magnitude << 32 | i;
     }
-    java.util.Arrays.sort(keys);
+    Arrays.sort(keys);
     int[] order = new int[row];
     for (int i = 0; i < row; i++) {
       order[i] = (int) keys[i];

@@ -8,9 +8,6 @@ import dev.tangent.merging.method.setting.NumberSetting;
 import dev.tangent.merging.method.setting.Setting;
 import dev.tangent.merging.method.setting.Settings;
 import dev.tangent.merging.method.sparse.Combination;
-import dev.tangent.merging.method.sparse.Mask;
-import dev.tangent.merging.method.statistics.MagnitudeCut;
-import dev.tangent.tensor.TensorInfo;
 import java.util.List;
 
 /**
@@ -53,30 +50,8 @@ public final class Breadcrumbs implements MergeMethod {
     double density = settings.get(DENSITY);
     double gamma = settings.get(GAMMA);
     return Combination.either(settings)
-        .merge(inputs, tensor -> mask(inputs, tensor, density, gamma));
-  }
-
-  private static Mask mask(MergeInputs inputs, TensorInfo tensor, double density, double gamma) {
-    if (density >= 1) {
-      return Mask.ALL;
-    }
-    long n = tensor.elements();
-    long kept = (long) (density * n);
-    long small = Math.max(0, n - kept - (long) (gamma * n));
-    MagnitudeCut[] lower = new MagnitudeCut[inputs.count()];
-    MagnitudeCut[] upper = new MagnitudeCut[inputs.count()];
-    inputs.eachInput(
-        t -> {
-          lower[t] = MagnitudeCut.ascending(inputs, t, tensor, small);
-          upper[t] = MagnitudeCut.ascending(inputs, t, tensor, small + kept);
-        });
-    return (t, offset, values, length) -> {
-      for (int i = 0; i < length; i++) {
-        boolean inside =
-            lower[t].afterInAscending(values[i], offset + i)
-                && !upper[t].afterInAscending(values[i], offset + i);
-        values[i] = inside ? values[i] : 0;
-      }
-    };
+        .merge(
+            inputs,
+            tensor -> OutlierTrim.of(inputs, tensor, inputs.toEach(density), inputs.toEach(gamma)));
   }
 }

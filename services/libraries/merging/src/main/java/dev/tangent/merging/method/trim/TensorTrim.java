@@ -6,23 +6,33 @@ import dev.tangent.merging.method.statistics.MagnitudeCut;
 import dev.tangent.tensor.TensorInfo;
 
 /** Keeps of each tensor exactly max(1, ⌊density · n⌋) elements of largest magnitude. */
-final class TensorTrim {
+public final class TensorTrim {
 
   private TensorTrim() {}
 
-  static Mask of(MergeInputs inputs, TensorInfo tensor, double density) {
-    if (density >= 1) {
-      return Mask.ALL;
-    }
-    long kept = Math.max(1, (long) (density * tensor.elements()));
+  /**
+   * @param densities of each input; of 0, nothing is kept
+   */
+  public static Mask of(MergeInputs inputs, TensorInfo tensor, double[] densities) {
     MagnitudeCut[] cuts = new MagnitudeCut[inputs.count()];
-    inputs.eachInput(t -> cuts[t] = MagnitudeCut.descending(inputs, t, tensor, kept));
+    inputs.eachInput(
+        t ->
+            cuts[t] =
+                MagnitudeCut.descending(inputs, t, tensor, kept(densities[t], tensor.elements())));
     return (t, offset, values, length) -> {
+      MagnitudeCut cut = cuts[t];
       for (int i = 0; i < length; i++) {
-        if (!cuts[t].beforeInDescending(values[i], offset + i)) {
+        if (!cut.beforeInDescending(values[i], offset + i)) {
           values[i] = 0;
         }
       }
     };
+  }
+
+  private static long kept(double density, long elements) {
+    if (density >= 1) {
+      return elements;
+    }
+    return density <= 0 ? 0 : Math.max(1, (long) (density * elements));
   }
 }

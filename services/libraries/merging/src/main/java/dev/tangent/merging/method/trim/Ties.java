@@ -59,7 +59,7 @@ public final class Ties implements MergeMethod {
     Sparsifier trim =
         settings.is(TRIM, "global")
             ? GlobalTrim.of(inputs, density)
-            : tensor -> TensorTrim.of(inputs, tensor, density);
+            : tensor -> TensorTrim.of(inputs, tensor, inputs.toEach(density));
     return Combination.election(settings).merge(inputs, trim);
   }
 }

@@ -4,7 +4,7 @@ import dev.tangent.common.InvalidInputException;
 import dev.tangent.platform.PermanentFailure;
 import dev.tangent.platform.plan.ExperimentPlan;
 import dev.tangent.platform.plan.defaults.JobDefaults;
-import dev.tangent.platform.plan.step.PenaltyDatasets;
+import dev.tangent.platform.plan.step.PenaltyInputs;
 import dev.tangent.platform.plan.validation.JobValidation;
 import dev.tangent.platform.plan.violation.Violation;
 import dev.tangent.platform.storage.artifact.ArtifactStore;
@@ -56,6 +56,9 @@ public final class JobResolver {
           .map(id -> ResolvedBase.newBuilder().setName(name).setArtifact(id).build())
           .ifPresent(resolved::addOtherBases);
     }
+    if (problems.isEmpty()) {
+      new NamedCurvatures(artifacts, resolved.build()).problems().forEach(problems::add);
+    }
     if (!problems.isEmpty()) {
       throw new InvalidJobException(problems);
     }
@@ -106,6 +109,7 @@ public final class JobResolver {
       case COMPOSE -> job.getCompose().getBase();
       case EVALUATE -> job.getEvaluate().getBase();
       case PRETRAIN -> job.getPretrain().getStart();
+      case CURVATURE -> job.getCurvature().getBase();
       case GOAL_NOT_SET -> throw new PermanentFailure("the job has no goal");
     };
   }
@@ -117,6 +121,7 @@ public final class JobResolver {
           withPenalties(List.of(job.getFineTune().getDataset()), job.getFineTune().getFineTuning());
       case EVALUATE -> List.of(job.getEvaluate().getDataset());
       case PRETRAIN -> List.of(job.getPretrain().getCorpus());
+      case CURVATURE -> List.of(job.getCurvature().getDataset());
       default -> List.of();
     };
   }
@@ -130,6 +135,8 @@ public final class JobResolver {
   }
 
   private static List<String> withPenalties(List<String> names, FineTuning settings) {
-    return Stream.concat(names.stream(), PenaltyDatasets.of(settings).stream()).distinct().toList();
+    return Stream.concat(names.stream(), PenaltyInputs.datasets(settings).stream())
+        .distinct()
+        .toList();
   }
 }

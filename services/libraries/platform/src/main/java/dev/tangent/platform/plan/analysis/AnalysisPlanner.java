@@ -2,7 +2,6 @@ package dev.tangent.platform.plan.analysis;
 
 import dev.tangent.proto.v1.Analysis;
 import dev.tangent.proto.v1.ExperimentSpec;
-import dev.tangent.proto.v1.Grid;
 
 /**
  * One kind of analysis, as an experiment asks for it. All that the plan knows of a kind is its
@@ -21,9 +20,9 @@ public interface AnalysisPlanner {
    * Fills in what the analysis leaves out.
    *
    * @param analysis of this kind
-   * @param sums the experiment's grid of addition, which other sums take
+   * @param sums the experiment's grids of addition, which other sums take
    */
-  default void fill(Analysis.Builder analysis, Grid sums) {}
+  default void fill(Analysis.Builder analysis, SumGrids sums) {}
 
   /**
    * Tells {@code checks} which settings break a rule.

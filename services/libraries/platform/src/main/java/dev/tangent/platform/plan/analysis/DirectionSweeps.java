@@ -1,12 +1,14 @@
 package dev.tangent.platform.plan.analysis;
 
 import dev.tangent.proto.v1.AdditionRule;
+import dev.tangent.proto.v1.Beyond;
 import dev.tangent.proto.v1.Grid;
 import dev.tangent.proto.v1.SelectStep;
 import dev.tangent.proto.v1.Split;
 import dev.tangent.proto.v1.Term;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -25,24 +27,28 @@ public record DirectionSweeps(String selection, List<TaskSweeps> tasks) {
    * @param analysis for labels
    * @param sweeps where the sweeps have their tangents from
    * @param direction by split
+   * @param beyond how the search goes on, if it may
    */
   public static DirectionSweeps plan(
       String analysis,
       Evaluation evaluation,
       Sweeps sweeps,
       Function<Split, List<Term>> direction,
-      Grid grid) {
+      Grid grid,
+      Optional<Beyond> beyond) {
     List<String> tasks = evaluation.base().tasks();
     AdditionRule.Builder rule = AdditionRule.newBuilder();
+    beyond.ifPresent(rule::setBeyond);
     List<String> validation = new ArrayList<>();
     for (String task : tasks) {
       List<Term> terms = direction.apply(Split.VALIDATION);
       String id = sweeps.sweep(analysis, task, Split.VALIDATION, terms, Grids.points(grid), "");
       validation.add(id);
-      rule.addTasks(
-          AdditionRule.Task.newBuilder()
-              .setSweep(id)
-              .setSingle(evaluation.single(task).validation()));
+      AdditionRule.Task.Builder searched =
+          rule.addTasksBuilder().setSweep(id).setSingle(evaluation.single(task).validation());
+      if (beyond.isPresent()) {
+        searched.setFurther(sweeps.pointless(task, Split.VALIDATION, terms));
+      }
     }
     String selection = evaluation.select(SelectStep.newBuilder().setAddition(rule), analysis);
     List<TaskSweeps> cells = new ArrayList<>();

@@ -56,6 +56,28 @@ public final class Evaluation {
     return sweeps;
   }
 
+  /**
+   * Sweeps of one direction from features of its own, so that no other direction changes what has
+   * been computed of this one.
+   *
+   * @param label for labels of features
+   */
+  public Sweeps sweepsOf(String direction, String label) {
+    TangentsByDataset alone =
+        new TangentsByDataset() {
+          @Override
+          public List<String> of(String dataset, Split split) {
+            return List.of(direction);
+          }
+
+          @Override
+          public boolean combinesVectors(Split split) {
+            return false;
+          }
+        };
+    return new Sweeps(base, method, name + ", " + label, alone);
+  }
+
   /** There a combination of vectors costs no model run. */
   public boolean inTangentSpace() {
     return method != Method.STANDARD;

@@ -26,6 +26,7 @@ public final class Sweeps {
   private final Method method;
   private final String name;
   private final TangentsByDataset tangents;
+  private final boolean wholeControl;
 
   /**
    * @param name method and seed, for labels
@@ -37,6 +38,9 @@ public final class Sweeps {
     this.method = method;
     this.name = name;
     this.tangents = tangents;
+    this.wholeControl =
+        method != Method.STANDARD
+            && spec.getAnalysesList().stream().anyMatch(a -> a.getNegation().getWholeControl());
   }
 
   public String sweep(
@@ -46,27 +50,30 @@ public final class Sweeps {
       List<Term> direction,
       List<Point> points,
       String selection) {
+    SweepStep.Builder step = pointless(dataset, split, direction).addAllPoints(points);
+    if (!selection.isEmpty()) {
+      step.addSelections(selection);
+    }
+    if (method == Method.STANDARD) {
+      step.setPretrained(pretrained(dataset, split));
+    }
+    return plan.add(
+        Step.newBuilder().setSweep(step),
+        "sweep %s on %s %s %s".formatted(analysis, dataset, lower(split), name));
+  }
+
+  /** A sweep without points: which they are is said later, by a search. */
+  public SweepStep.Builder pointless(String dataset, Split split, List<Term> direction) {
     SweepStep.Builder step =
         SweepStep.newBuilder()
             .setBase(inputs.base())
             .setDataset(inputs.dataset(dataset))
             .setSplit(split)
             .setHead(inputs.head(dataset))
-            .addDirections(Direction.newBuilder().addAllTerms(direction))
-            .addAllPoints(points);
-    if (!selection.isEmpty()) {
-      step.addSelections(selection);
-    }
-    if (method == Method.STANDARD) {
-      step.setMaxTokens(spec.getFineTuning().getMaxTokens())
-          .setLimit(limit(split))
-          .setPretrained(pretrained(dataset, split));
-    } else {
-      step.setFeatures(features(dataset, split));
-    }
-    return plan.add(
-        Step.newBuilder().setSweep(step),
-        "sweep %s on %s %s %s".formatted(analysis, dataset, lower(split), name));
+            .addDirections(Direction.newBuilder().addAllTerms(direction));
+    return method == Method.STANDARD
+        ? step.setMaxTokens(spec.getFineTuning().getMaxTokens()).setLimit(limit(dataset, split))
+        : step.setFeatures(features(dataset, split));
   }
 
   /** At α = 1, on a sample of the test split; of methods in the tangent space. */
@@ -96,9 +103,14 @@ public final class Sweeps {
             .setHead(inputs.head(dataset))
             .addPoints(Point.getDefaultInstance())
             .setMaxTokens(spec.getFineTuning().getMaxTokens())
-            .setLimit(limit(split));
+            .setLimit(limit(dataset, split));
     return plan.add(
         Step.newBuilder().setSweep(step), "zero-shot on %s %s".formatted(dataset, lower(split)));
+  }
+
+  /** Whose tangents {@link #features} have; empty where no sweep reads them. */
+  public List<String> directions(String dataset, Split split) {
+    return tangents.of(dataset, split);
   }
 
   public String features(String dataset, Split split) {
@@ -109,15 +121,16 @@ public final class Sweeps {
             .setSplit(split)
             .addAllDirections(tangents.of(dataset, split))
             .setMaxTokens(spec.getFineTuning().getMaxTokens())
-            .setLimit(limit(split));
+            .setLimit(limit(dataset, split));
     return plan.add(
         Step.newBuilder().setFeatures(step),
         "tangent features of %s %s %s".formatted(dataset, lower(split), name));
   }
 
   /** Results are always reported on the whole test split. */
-  private int limit(Split split) {
-    return split == Split.VALIDATION ? spec.getValidationLimit() : 0;
+  private int limit(String dataset, Split split) {
+    boolean whole = wholeControl && dataset.equals(spec.getControl());
+    return split == Split.VALIDATION && !whole ? spec.getValidationLimit() : 0;
   }
 
   private static String lower(Split split) {

@@ -1,29 +1,23 @@
 package dev.tangent.platform.plan.defaults;
 
 import dev.tangent.platform.plan.analysis.AnalysisPlanner;
-import dev.tangent.platform.plan.analysis.Grids;
+import dev.tangent.platform.plan.analysis.SumGrids;
 import dev.tangent.platform.plan.analysis.registry.AnalysisPlanners;
 import dev.tangent.proto.v1.Analysis;
 import dev.tangent.proto.v1.ExperimentSpec;
-import dev.tangent.proto.v1.Grid;
 import java.util.List;
 
 /** Fills in what an analysis leaves out. */
 final class AnalysisDefaults {
 
-  private final Grid sums;
+  private final SumGrids sums;
 
   /**
-   * @param analyses those of the experiment: other kinds of addition take the grid of addition
+   * @param analyses those of the experiment: other kinds of addition take the grids of addition
    *     itself
    */
   AnalysisDefaults(List<Analysis> analyses) {
-    this.sums =
-        analyses.stream()
-            .filter(a -> a.hasAddition() && a.getAddition().hasGrid())
-            .map(a -> a.getAddition().getGrid())
-            .findFirst()
-            .orElse(Grids.FROM_ZERO_TO_ONE);
+    this.sums = SumGrids.of(analyses);
   }
 
   void fill(Analysis.Builder analysis) {

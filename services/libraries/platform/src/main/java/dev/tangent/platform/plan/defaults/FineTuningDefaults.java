@@ -1,23 +1,18 @@
 package dev.tangent.platform.plan.defaults;
 
 import dev.tangent.proto.v1.FineTuning;
+import dev.tangent.proto.v1.LeastSensitiveParameters;
 import dev.tangent.proto.v1.LowRankParameters;
-import dev.tangent.proto.v1.Penalty;
-import dev.tangent.proto.v1.TauJpPenalty;
 
-/** What penalties and choices of parameters mean where they say nothing. */
+/** What choices of parameters mean where they say nothing. */
 final class FineTuningDefaults {
 
-  private static final double TAU_JP_WEIGHT = 0.5;
-  private static final int TAU_JP_INPUTS = 16;
   private static final int RANK = 16;
+  private static final double SHARE = 0.1;
 
   private FineTuningDefaults() {}
 
   static void fill(FineTuning.Builder settings) {
-    settings.getPenaltiesBuilderList().stream()
-        .filter(Penalty.Builder::hasTauJp)
-        .forEach(penalty -> fill(penalty.getTauJpBuilder()));
     // All is what the field's absence means: written down, it is the same fine-tune.
     if (settings.getParameters().hasAll()) {
       settings.clearParameters();
@@ -25,15 +20,16 @@ final class FineTuningDefaults {
     if (settings.getParameters().hasLora()) {
       fill(settings.getParametersBuilder().getLoraBuilder());
     }
+    if (settings.getParameters().hasLeastSensitive()) {
+      fill(settings.getParametersBuilder().getLeastSensitiveBuilder());
+    }
   }
 
-  private static void fill(TauJpPenalty.Builder penalty) {
-    if (!penalty.hasWeight()) {
-      penalty.setWeight(TAU_JP_WEIGHT);
+  private static void fill(LeastSensitiveParameters.Builder least) {
+    if (!least.hasShare()) {
+      least.setShare(SHARE);
     }
-    if (!penalty.hasInputs()) {
-      penalty.setInputs(TAU_JP_INPUTS);
-    }
+    PenaltyDefaults.fill(least.getEstimationBuilder());
   }
 
   private static void fill(LowRankParameters.Builder lora) {

@@ -4,6 +4,7 @@ import dev.tangent.proto.v1.ComparedBases;
 import dev.tangent.proto.v1.ExperimentSpec;
 import dev.tangent.proto.v1.FineTuning;
 import dev.tangent.proto.v1.Job;
+import dev.tangent.proto.v1.LearningRateChoice;
 import dev.tangent.proto.v1.Method;
 import dev.tangent.proto.v1.Pretraining;
 import java.util.List;
@@ -21,7 +22,11 @@ public final class JobDefaults {
     switch (job.getGoalCase()) {
       case EXPERIMENT -> filled.setExperiment(experiment(job.getExperiment()));
       case FINE_TUNE ->
-          filled.getFineTuneBuilder().setFineTuning(fineTuning(job.getFineTune().getFineTuning()));
+          filled
+              .getFineTuneBuilder()
+              .setFineTuning(
+                  fineTuning(
+                      job.getFineTune().getFineTuning(), job.getFineTune().getMethodValue()));
       case EVALUATE -> {
         if (job.getEvaluate().getSplit() == dev.tangent.proto.v1.Split.SPLIT_UNSPECIFIED) {
           filled.getEvaluateBuilder().setSplit(dev.tangent.proto.v1.Split.TEST);
@@ -34,6 +39,7 @@ public final class JobDefaults {
           filled
               .getPretrainBuilder()
               .setPretraining(pretraining(job.getPretrain().getPretraining()));
+      case CURVATURE -> PenaltyDefaults.fill(filled.getCurvatureBuilder());
       default -> {}
     }
     return filled.build();
@@ -56,7 +62,7 @@ public final class JobDefaults {
 
   private static ExperimentSpec experiment(ExperimentSpec spec) {
     ExperimentSpec.Builder filled =
-        spec.toBuilder().setFineTuning(fineTuning(spec.getFineTuning()));
+        spec.toBuilder().setFineTuning(fineTuning(spec.getFineTuning(), Method.LINEARIZED_VALUE));
     if (spec.getName().isEmpty()) {
       filled.setName("experiment");
     }
@@ -72,10 +78,20 @@ public final class JobDefaults {
     AnalysisDefaults defaults = new AnalysisDefaults(filled.getAnalysesList());
     filled.getAnalysesBuilderList().forEach(defaults::fill);
     fillHead(filled);
+    fillHealth(filled);
     if (filled.hasCompareBases()) {
       fillComparison(filled, defaults);
     }
     return filled.build();
+  }
+
+  /** Of the tangent space: where nothing is evaluated there, there is nothing to measure. */
+  private static void fillHealth(ExperimentSpec.Builder spec) {
+    if (spec.getMethodsList().stream().allMatch(method -> method == Method.STANDARD)) {
+      spec.clearHealthExamples();
+    } else if (!spec.hasHealthExamples()) {
+      spec.setHealthExamples(100);
+    }
   }
 
   /** Zero-shot is what the field's absence means: written down, it is the same experiment. */
@@ -104,7 +120,19 @@ public final class JobDefaults {
     compared.getAnalysesBuilderList().forEach(defaults::fill);
   }
 
-  private static FineTuning fineTuning(FineTuning f) {
+  /** One rate leaves nothing to choose: however it would be chosen, it is the same experiment. */
+  private static void fillChoice(FineTuning.Builder settings) {
+    if (settings.getLrCount() < 2) {
+      settings.clearLrChoice();
+    } else if (!settings.hasLrChoice()) {
+      settings.setLrChoice(LearningRateChoice.ONE_STANDARD_ERROR);
+    }
+  }
+
+  /**
+   * @param penalized number of the method whose fine-tunes penalties are of that do not say so
+   */
+  private static FineTuning fineTuning(FineTuning f, int penalized) {
     FineTuning.Builder filled = f.toBuilder();
     int steps = f.hasSteps() ? f.getSteps() : 2000;
     filled.setSteps(steps).setBatch(f.hasBatch() ? f.getBatch() : 128);
@@ -112,7 +140,9 @@ public final class JobDefaults {
     if (f.getLrCount() == 0) {
       filled.addLr(1e-5);
     }
+    PenaltyDefaults.fill(filled, penalized);
     FineTuningDefaults.fill(filled);
+    fillChoice(filled);
     return filled
         .setWarmup(f.hasWarmup() ? f.getWarmup() : Math.min(500, fewest / 10))
         .setWeightDecay(f.hasWeightDecay() ? f.getWeightDecay() : 0.1)

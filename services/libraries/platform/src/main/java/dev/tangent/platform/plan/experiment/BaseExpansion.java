@@ -7,6 +7,7 @@ import dev.tangent.platform.plan.analysis.AnalyzedBase;
 import dev.tangent.platform.plan.analysis.Evaluation;
 import dev.tangent.platform.plan.analysis.Learning;
 import dev.tangent.platform.plan.analysis.SingleTaskCell;
+import dev.tangent.platform.plan.analysis.addition.AdditionCell;
 import dev.tangent.platform.plan.analysis.registry.AnalysisPlanners;
 import dev.tangent.platform.plan.step.Inputs;
 import dev.tangent.platform.plan.step.PlanBuilder;
@@ -61,6 +62,18 @@ final class BaseExpansion {
     Evaluation evaluation =
         new Evaluation(base, method, learned, new WantedTangents(base.tasks(), learned, analyses));
     base.tasks().forEach(task -> singles.add(evaluation.single(task)));
-    analyses.forEach(analysis -> cells.addAll(analysis.of(evaluation)));
+    List<AnalysisCell> own = new ArrayList<>();
+    analyses.forEach(analysis -> own.addAll(analysis.of(evaluation)));
+    cells.addAll(own);
+    cells.addAll(new HealthExpansion(evaluation).cells(sum(own)));
+  }
+
+  /** The sum of all vectors; empty where it is not asked for. */
+  private static String sum(List<AnalysisCell> cells) {
+    return cells.stream()
+        .filter(AdditionCell.class::isInstance)
+        .map(cell -> ((AdditionCell) cell).direction())
+        .findFirst()
+        .orElse("");
   }
 }

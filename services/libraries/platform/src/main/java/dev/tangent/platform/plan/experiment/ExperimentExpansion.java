@@ -48,6 +48,7 @@ public final class ExperimentExpansion {
     ComparedBases settings = spec.getCompareBases();
     return spec.toBuilder()
         .setBase(base)
+        .clearHealthExamples()
         .clearTasks()
         .addAllTasks(settings.getTasksList())
         .clearMethods()

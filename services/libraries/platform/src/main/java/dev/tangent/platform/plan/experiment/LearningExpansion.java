@@ -5,6 +5,8 @@ import dev.tangent.platform.plan.analysis.Learning;
 import dev.tangent.platform.plan.defaults.StepCounts;
 import dev.tangent.platform.plan.step.Inputs;
 import dev.tangent.platform.plan.step.PlanBuilder;
+import dev.tangent.proto.v1.CurvatureEstimation;
+import dev.tangent.proto.v1.CurvatureKind;
 import dev.tangent.proto.v1.ExperimentSpec;
 import dev.tangent.proto.v1.FineTuneStep;
 import dev.tangent.proto.v1.FineTuning;
@@ -63,7 +65,7 @@ public final class LearningExpansion {
   }
 
   /**
-   * @param others datasets whose inputs penalties read where they name none
+   * @param others datasets whose inputs, or whose curvature, penalties read where they name none
    */
   public static String fineTune(
       PlanBuilder plan,
@@ -82,15 +84,31 @@ public final class LearningExpansion {
             .setMethod(method)
             .setHyperparameters(hyperparameters(settings, task, lr))
             .setSeed(seed);
-    if (method == Method.LINEARIZED) {
-      step.addAllPenalties(ResolvedPenalties.of(settings, task, others, inputs));
-    }
+    step.addAllPenalties(new ResolvedPenalties(plan, inputs, settings, task, others).of(method));
     if (settings.hasParameters()) {
-      step.setParameters(settings.getParameters());
+      setParameters(step, plan, inputs, settings, task);
     }
     return plan.add(
         Step.newBuilder().setFineTune(step),
         "fine-tune %s %s lr %s seed %d".formatted(task, method, SettingText.of(lr), seed));
+  }
+
+  private static void setParameters(
+      FineTuneStep.Builder step,
+      PlanBuilder plan,
+      Inputs inputs,
+      FineTuning settings,
+      String task) {
+    step.setParameters(settings.getParameters());
+    if (settings.getParameters().hasLeastSensitive()) {
+      CurvatureEstimation estimation = settings.getParameters().getLeastSensitive().getEstimation();
+      step.setSensitivity(
+              new CurvatureExpansion(plan, inputs)
+                  .of(task, CurvatureKind.DIAGONAL, estimation, settings))
+          .getParametersBuilder()
+          .getLeastSensitiveBuilder()
+          .clearEstimation();
+    }
   }
 
   private static Hyperparameters hyperparameters(FineTuning f, String task, double lr) {
@@ -110,7 +128,8 @@ public final class LearningExpansion {
 
   private String selection(
       Method trained, List<Double> rates, Map<String, List<String>> checkpoints) {
-    LearningRateRule.Builder rule = LearningRateRule.newBuilder();
+    LearningRateRule.Builder rule =
+        LearningRateRule.newBuilder().setChoice(spec.getFineTuning().getLrChoice());
     for (int i = 0; i < rates.size(); i++) {
       int rate = i;
       Candidate.Builder candidate = Candidate.newBuilder().setLr(rates.get(rate));

@@ -1,6 +1,7 @@
 package dev.tangent.platform.plan.single;
 
 import dev.tangent.platform.plan.analysis.Grids;
+import dev.tangent.platform.plan.experiment.CurvatureExpansion;
 import dev.tangent.platform.plan.experiment.LearningExpansion;
 import dev.tangent.platform.plan.step.Inputs;
 import dev.tangent.platform.plan.step.MergeSettings;
@@ -23,8 +24,8 @@ import dev.tangent.proto.v1.VectorStep;
 import java.util.List;
 
 /**
- * Expands a single fine-tune, vector, compose, evaluate or pretrain job to that step and what it
- * needs.
+ * Expands a single fine-tune, vector, compose, evaluate, pretrain or curvature job to that step and
+ * what it needs.
  */
 public final class SingleJobExpansion {
 
@@ -44,6 +45,7 @@ public final class SingleJobExpansion {
       case VECTOR -> vector(job.getVector());
       case COMPOSE -> compose(job.getCompose());
       case EVALUATE -> evaluate(job.getEvaluate());
+      case CURVATURE -> new CurvatureExpansion(plan, inputs).expand(job.getCurvature());
       case PRETRAIN -> new PretrainExpansion(job.getPretrain(), inputs, plan).expand();
       case EXPERIMENT, GOAL_NOT_SET ->
           throw new IllegalArgumentException("not a single job: " + job.getGoalCase());

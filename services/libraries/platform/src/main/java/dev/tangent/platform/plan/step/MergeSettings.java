@@ -2,9 +2,11 @@ package dev.tangent.platform.plan.step;
 
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
+import dev.tangent.common.SettingText;
 import dev.tangent.proto.v1.Merge;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * A merge method as the contract has it, in the words of the field: {@code tsv_m} is {@code tsv-m}.
@@ -31,6 +33,23 @@ public record MergeSettings(String method, Map<String, Object> given) {
         .getAllFields()
         .forEach((field, value) -> given.put(word(field), value));
     return new MergeSettings(word(method), given);
+  }
+
+  /** As a job file has it: {@code ties}, or {@code ties {density: 0.1, trim: tensor}}. */
+  public String text() {
+    return given.isEmpty() ? method : "%s {%s}".formatted(method, settings());
+  }
+
+  /** The settings as a job file has them, in the order of their names; empty if none is given. */
+  public String settings() {
+    return new TreeMap<>(given)
+        .entrySet().stream()
+            .map(setting -> setting.getKey() + ": " + value(setting.getValue()))
+            .collect(Collectors.joining(", "));
+  }
+
+  private static String value(Object given) {
+    return given instanceof Double number ? SettingText.of(number) : given.toString();
   }
 
   private static String word(FieldDescriptor field) {

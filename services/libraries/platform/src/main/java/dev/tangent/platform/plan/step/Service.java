@@ -32,7 +32,7 @@ public enum Service {
   /** The services that jobs with such a goal may have steps for. */
   public static Set<Service> of(Job.GoalCase goal) {
     return switch (goal) {
-      case PRETRAIN, FINE_TUNE -> EnumSet.of(TRAINER);
+      case PRETRAIN, FINE_TUNE, CURVATURE -> EnumSet.of(TRAINER);
       case VECTOR -> EnumSet.of(VECTOR_BUILDER);
       case COMPOSE -> EnumSet.of(COMPOSER);
       case EVALUATE -> EnumSet.of(TRAINER, EVALUATOR);

@@ -20,11 +20,12 @@ public enum StepKind {
   SELECT("select", Service.EVALUATOR),
   REPORT("report", Service.EVALUATOR),
   ANALYSIS("analysis", Service.EVALUATOR),
-  GEOMETRY("geometry", Service.VECTOR_BUILDER);
+  GEOMETRY("geometry", Service.VECTOR_BUILDER),
+  CURVATURE("curvature", Service.TRAINER);
 
   private static final Map<Service, Set<StepKind>> READ_BY =
       Map.of(
-          Service.TRAINER, EnumSet.of(PRETRAIN, HEAD),
+          Service.TRAINER, EnumSet.of(PRETRAIN, HEAD, CURVATURE),
           Service.VECTOR_BUILDER, EnumSet.of(FINE_TUNE, SELECT, VECTOR),
           Service.COMPOSER, EnumSet.of(VECTOR, COMBINE, SELECT),
           Service.EVALUATOR, EnumSet.allOf(StepKind.class));
@@ -72,6 +73,7 @@ public enum StepKind {
       case REPORT -> REPORT;
       case ANALYSIS -> ANALYSIS;
       case GEOMETRY -> GEOMETRY;
+      case CURVATURE -> CURVATURE;
       case KIND_NOT_SET -> throw new IllegalArgumentException("a step without a kind");
     };
   }

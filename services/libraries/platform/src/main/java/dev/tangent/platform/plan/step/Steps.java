@@ -6,6 +6,7 @@ import dev.tangent.proto.v1.AdditionRule;
 import dev.tangent.proto.v1.AnalysisStep;
 import dev.tangent.proto.v1.Direction;
 import dev.tangent.proto.v1.LearningRateRule.Candidate;
+import dev.tangent.proto.v1.NegationRule;
 import dev.tangent.proto.v1.SelectStep;
 import dev.tangent.proto.v1.Step;
 import dev.tangent.proto.v1.SweepStep;
@@ -61,8 +62,9 @@ public final class Steps {
               Stream.of(
                   step.getFineTune().getBase(),
                   step.getFineTune().getHead(),
-                  step.getFineTune().getDataset()),
-              PenaltyDatasets.of(step.getFineTune().getPenaltiesList()).stream());
+                  step.getFineTune().getDataset(),
+                  step.getFineTune().getSensitivity()),
+              PenaltyInputs.of(step.getFineTune().getPenaltiesList()).stream());
       case VECTOR ->
           Stream.concat(
               Stream.of(step.getVector().getBase(), step.getVector().getSelection()),
@@ -85,6 +87,7 @@ public final class Steps {
       case REPORT -> step.getReport().getInputsList().stream();
       case ANALYSIS -> analysisInputs(step.getAnalysis());
       case GEOMETRY -> step.getGeometry().getVectorsList().stream();
+      case CURVATURE -> Stream.of(step.getCurvature().getBase(), step.getCurvature().getDataset());
     };
   }
 
@@ -118,14 +121,22 @@ public final class Steps {
               .map(Candidate::getCheckpointsList)
               .flatMap(List::stream);
       case ADDITION -> select.getAddition().getTasksList().stream().flatMap(Steps::additionInputs);
-      case NEGATION ->
-          Stream.of(select.getNegation().getTarget(), select.getNegation().getControl());
+      case NEGATION -> negationInputs(select.getNegation());
       case RULE_NOT_SET -> throw new IllegalArgumentException("a select step without a rule");
     };
   }
 
   private static Stream<String> additionInputs(AdditionRule.Task task) {
-    return Stream.of(task.getSweep(), task.getSingle());
+    return Stream.concat(
+        Stream.of(task.getSweep(), task.getSingle()), sweepInputs(task.getFurther()));
+  }
+
+  private static Stream<String> negationInputs(NegationRule rule) {
+    return Stream.of(
+            Stream.of(rule.getTarget(), rule.getControl()),
+            sweepInputs(rule.getFurtherTarget()),
+            sweepInputs(rule.getFurtherControl()))
+        .flatMap(inputs -> inputs);
   }
 
   private static Stream<String> vectors(Stream<Term> terms) {

@@ -3,6 +3,7 @@ package dev.tangent.platform.plan.validation;
 import dev.tangent.platform.plan.defaults.StepCounts;
 import dev.tangent.platform.plan.violation.Problems;
 import dev.tangent.proto.v1.FineTuning;
+import dev.tangent.proto.v1.LearningRateChoice;
 import dev.tangent.proto.v1.Precision;
 import dev.tangent.proto.v1.TaskSteps;
 import java.util.List;
@@ -27,6 +28,9 @@ final class FineTuningValidation {
     }
     if (f.getPrecision() == Precision.UNRECOGNIZED) {
       problems.add(field + ".precision", "float32 or bfloat16", f.getPrecisionValue());
+    }
+    if (f.getLrChoice() == LearningRateChoice.UNRECOGNIZED) {
+      problems.add(field + ".lr-choice", "one-standard-error or best-mean", f.getLrChoiceValue());
     }
     problems.whole(field + ".warmup", f.getWarmup(), 0, StepCounts.fewest(f));
     problems.within(field + ".weight-decay", f.getWeightDecay(), 0, 10);

@@ -2,6 +2,7 @@ package dev.tangent.platform.plan.validation;
 
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
+import dev.tangent.platform.plan.step.PenaltyInputs;
 import dev.tangent.platform.plan.violation.Problems;
 import dev.tangent.proto.v1.ExperimentSpec;
 import dev.tangent.proto.v1.FineTuning;
@@ -58,6 +59,7 @@ final class JobLimits {
         most("evaluate.alphas", job.getEvaluate().getAlphasList(), MOST_ALPHAS);
       }
       case PRETRAIN -> texts("pretrain.", job.getPretrain());
+      case CURVATURE -> texts("curvature.", job.getCurvature());
       case GOAL_NOT_SET -> {}
     }
   }
@@ -80,7 +82,7 @@ final class JobLimits {
     most(field + ".task-steps", settings.getTaskStepsList(), MOST_TASKS);
     most(field + ".penalties", settings.getPenaltiesList(), MOST_PENALTIES);
     for (Penalty penalty : settings.getPenaltiesList()) {
-      most(field + ".penalties", penalty.getTauJp().getDatasetsList(), MOST_TASKS);
+      most(field + ".penalties", PenaltyInputs.of(List.of(penalty)), MOST_TASKS);
     }
   }
 

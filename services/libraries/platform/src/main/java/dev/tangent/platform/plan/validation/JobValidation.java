@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  */
 public final class JobValidation {
 
+  private static final int MOST_HEALTH_EXAMPLES = 100_000;
   private static final String A_BASE = "the name of an imported base";
   private static final String A_DATASET = "the name of an imported dataset";
 
@@ -63,10 +64,11 @@ public final class JobValidation {
       case COMPOSE -> compose(job.getCompose());
       case EVALUATE -> evaluate(job.getEvaluate());
       case PRETRAIN -> PretrainingValidation.check(job.getPretrain(), problems);
+      case CURVATURE -> CurvatureValidation.check(job.getCurvature(), problems);
       case GOAL_NOT_SET ->
           problems.add(
               "",
-              "a goal (one of experiment, fineTune, vector, compose, evaluate, pretrain)",
+              "a goal (one of experiment, fineTune, vector, compose, evaluate, pretrain, curvature)",
               "none");
     }
   }
@@ -87,11 +89,11 @@ public final class JobValidation {
     if (spec.hasValidationLimit()) {
       problems.whole("validation-limit", spec.getValidationLimit(), 1, Integer.MAX_VALUE);
     }
+    problems.whole("health-examples", spec.getHealthExamples(), 0, MOST_HEALTH_EXAMPLES);
     FineTuningValidation.check("fine-tuning", spec.getFineTuning(), problems);
     FineTuningValidation.checkTaskSteps(
         "fine-tuning", spec.getFineTuning(), spec.getTasksList(), problems);
-    int others = spec.getTasksCount() - 1 + (spec.getControl().isEmpty() ? 0 : 1);
-    PenaltyValidation.check("fine-tuning", spec.getFineTuning(), others, problems);
+    PenaltyValidation.check("fine-tuning", spec, problems);
     AnalysisValidation.check(
         "analyses",
         spec.getAnalysesList(),
@@ -170,8 +172,7 @@ public final class JobValidation {
     FineTuningValidation.check("fine-tune.fine-tuning", job.getFineTuning(), problems);
     FineTuningValidation.checkTaskSteps(
         "fine-tune.fine-tuning", job.getFineTuning(), List.of(), problems);
-    PenaltyValidation.check("fine-tune.fine-tuning", job.getFineTuning(), 0, problems);
-    PenaltyValidation.checkSingle("fine-tune.fine-tuning", job, problems);
+    PenaltyValidation.check("fine-tune.fine-tuning", job, problems);
   }
 
   private void compose(ComposeJob job) {

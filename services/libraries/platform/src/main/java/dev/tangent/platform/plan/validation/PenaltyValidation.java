@@ -1,6 +1,8 @@
 package dev.tangent.platform.plan.validation;
 
 import dev.tangent.platform.plan.violation.Problems;
+import dev.tangent.proto.v1.CurvatureKind;
+import dev.tangent.proto.v1.ExperimentSpec;
 import dev.tangent.proto.v1.FineTuneJob;
 import dev.tangent.proto.v1.FineTuning;
 import dev.tangent.proto.v1.JacobianScale;
@@ -8,71 +10,108 @@ import dev.tangent.proto.v1.Method;
 import dev.tangent.proto.v1.Penalty;
 import dev.tangent.proto.v1.TauJpPenalty;
 import dev.tangent.proto.v1.TrainedParameters;
-import java.util.List;
 
 /** Validates a fine-tune's penalties and its choice of parameters. */
 final class PenaltyValidation {
 
   private static final int MOST_INPUTS = 65_536;
-  private static final double LARGEST = 1e6;
+  static final double LARGEST = 1e6;
   private static final int LARGEST_RANK = 65_536;
 
-  private PenaltyValidation() {}
+  private final String field;
+  private final FineTuning settings;
+  private final PenalizedFineTunes fineTunes;
+  private final Problems problems;
+
+  private PenaltyValidation(
+      String field, FineTuning settings, PenalizedFineTunes fineTunes, Problems problems) {
+    this.field = field;
+    this.settings = settings;
+    this.fineTunes = fineTunes;
+    this.problems = problems;
+  }
 
   /**
    * @param field where the settings stand
-   * @param others how many datasets a penalty may read where it names none
    */
-  static void check(String field, FineTuning settings, int others, Problems problems) {
+  static void check(String field, ExperimentSpec spec, Problems problems) {
+    new PenaltyValidation(field, spec.getFineTuning(), PenalizedFineTunes.of(spec), problems)
+        .check();
+  }
+
+  static void check(String field, FineTuneJob job, Problems problems) {
+    new PenaltyValidation(field, job.getFineTuning(), PenalizedFineTunes.of(job), problems).check();
+  }
+
+  private void check() {
     for (int i = 0; i < settings.getPenaltiesCount(); i++) {
-      check("%s.penalties[%d]".formatted(field, i), settings.getPenalties(i), others, problems);
+      check("%s.penalties[%d]".formatted(field, i), settings.getPenalties(i));
     }
     if (settings.hasParameters()) {
-      check(field + ".parameters", settings.getParameters(), problems);
+      check(field + ".parameters", settings.getParameters());
     }
   }
 
-  private static void check(String field, Penalty penalty, int others, Problems problems) {
-    if (!penalty.hasTauJp()) {
-      problems.add(field, "tau-jp", "nothing that this release knows");
-      return;
+  private void check(String at, Penalty penalty) {
+    CurvatureValidation curvatures = new CurvatureValidation(fineTunes, problems);
+    switch (penalty.getKindCase()) {
+      case TAU_JP -> tauJp(at + ".tau-jp", penalty.getTauJp());
+      case DIAGONAL -> curvatures.diagonal(at + ".diagonal", penalty.getDiagonal());
+      case KFAC -> curvatures.kfac(at + ".kfac", penalty.getKfac());
+      case EKFAC -> curvatures.ekfac(at + ".ekfac", penalty.getEkfac());
+      case ORTHO_REG -> orthoReg(at + ".ortho-reg", penalty);
+      case KIND_NOT_SET ->
+          problems.add(
+              at,
+              "one of tau-jp, diagonal, kfac, ekfac, ortho-reg",
+              "nothing that this release knows");
     }
-    TauJpPenalty tauJp = penalty.getTauJp();
-    problems.positive(field + ".tau-jp.weight", tauJp.getWeight(), LARGEST);
-    problems.whole(field + ".tau-jp.inputs", tauJp.getInputs(), 1, MOST_INPUTS);
-    problems.distinct(field + ".tau-jp.datasets", tauJp.getDatasetsList());
+  }
+
+  private void tauJp(String at, TauJpPenalty tauJp) {
+    problems.positive(at + ".weight", tauJp.getWeight(), LARGEST);
+    problems.whole(at + ".inputs", tauJp.getInputs(), 1, MOST_INPUTS);
+    problems.distinct(at + ".datasets", tauJp.getDatasetsList());
     if (tauJp.getScale() == JacobianScale.UNRECOGNIZED) {
-      problems.add(field + ".tau-jp.scale", "relative or absolute", tauJp.getScaleValue());
+      problems.add(at + ".scale", "relative or absolute", tauJp.getScaleValue());
     }
-    if (tauJp.getDatasetsCount() == 0 && others == 0) {
-      problems.add(field + ".tau-jp.datasets", "at least one other dataset", "none");
+    fineTunes.others(at + ".datasets", tauJp.getDatasetsList(), problems);
+    if (!fineTunes.methods().contains(Method.LINEARIZED)) {
+      problems.add(at, "LINEARIZED fine-tunes, for it penalises Jτ", fineTunes.found());
     }
   }
 
-  private static void check(String field, TrainedParameters parameters, Problems problems) {
+  private void orthoReg(String at, Penalty penalty) {
+    if (penalty.getOrthoReg().hasWeight()) {
+      problems.positive(at + ".weight", penalty.getOrthoReg().getWeight(), LARGEST);
+    } else {
+      problems.add(at + ".weight", "a number above 0 (it has no default)", "nothing");
+    }
+    fineTunes.penalized(at + ".methods", penalty.getOrthoReg().getMethodsList(), problems);
+    if (settings.getParameters().hasBias()) {
+      problems.add(
+          at, "parameters with matrices (all, attention, lora or least-sensitive)", "bias");
+    }
+  }
+
+  private void check(String at, TrainedParameters parameters) {
     switch (parameters.getKindCase()) {
       case ALL, ATTENTION, BIAS -> {}
       case LORA -> {
-        problems.whole(field + ".lora.rank", parameters.getLora().getRank(), 1, LARGEST_RANK);
-        problems.positive(field + ".lora.alpha", parameters.getLora().getAlpha(), LARGEST);
+        problems.whole(at + ".lora.rank", parameters.getLora().getRank(), 1, LARGEST_RANK);
+        problems.positive(at + ".lora.alpha", parameters.getLora().getAlpha(), LARGEST);
       }
-      case KIND_NOT_SET -> problems.add(field, "all, attention, bias or lora", "nothing");
-    }
-  }
-
-  /** What a single fine-tune must say itself. */
-  static void checkSingle(String field, FineTuneJob job, Problems problems) {
-    List<Penalty> penalties = job.getFineTuning().getPenaltiesList();
-    if (!penalties.isEmpty() && job.getMethod() != Method.LINEARIZED) {
-      problems.add(field + ".penalties", "none unless the method is LINEARIZED", penalties.size());
-    }
-    for (int i = 0; i < penalties.size(); i++) {
-      if (penalties.get(i).getTauJp().getDatasetsList().contains(job.getDataset())) {
-        problems.add(
-            "%s.penalties[%d].tau-jp.datasets".formatted(field, i),
-            "other datasets than the fine-tune's own",
-            Problems.quoted(job.getDataset()));
+      case LEAST_SENSITIVE -> {
+        String least = at + ".least-sensitive";
+        problems.positive(least + ".share", parameters.getLeastSensitive().getShare(), 1);
+        CurvatureValidation.check(
+            least + ".estimation",
+            parameters.getLeastSensitive().getEstimation(),
+            CurvatureKind.DIAGONAL,
+            problems);
       }
+      case KIND_NOT_SET ->
+          problems.add(at, "all, attention, bias, lora or least-sensitive", "nothing");
     }
   }
 }

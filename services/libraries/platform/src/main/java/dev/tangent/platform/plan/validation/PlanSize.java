@@ -1,7 +1,7 @@
 package dev.tangent.platform.plan.validation;
 
 import dev.tangent.platform.plan.experiment.ExperimentExpansion;
-import dev.tangent.platform.plan.step.PenaltyDatasets;
+import dev.tangent.platform.plan.step.PenaltyInputs;
 import dev.tangent.platform.plan.step.PlanBuilder;
 import dev.tangent.platform.plan.step.TooManyStepsException;
 import dev.tangent.platform.plan.violation.Problems;
@@ -80,7 +80,7 @@ final class PlanSize {
     Stream.of(
             spec.getTasksList().stream(),
             Stream.of(spec.getControl()).filter(control -> !control.isEmpty()),
-            PenaltyDatasets.of(spec.getFineTuning()).stream())
+            PenaltyInputs.datasets(spec.getFineTuning()).stream())
         .flatMap(names -> names)
         .distinct()
         .map(name -> ResolvedDataset.newBuilder().setName(name).setArtifact(name))

@@ -1,16 +1,15 @@
 package dev.tangent.platform.plan.violation;
 
+import dev.tangent.platform.plan.step.ArtifactIds;
 import dev.tangent.proto.v1.Grid;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Collects what is wrong with a job, field by field. */
 public final class Problems {
 
-  private static final Pattern ARTIFACT = Pattern.compile("[0-9a-f]{64}");
   private static final int MOST_POINTS = 10_000;
 
   /** Nobody reads more of them. */
@@ -46,7 +45,7 @@ public final class Problems {
   }
 
   public void artifact(String field, String id) {
-    if (!ARTIFACT.matcher(id).matches()) {
+    if (!ArtifactIds.isOne(id)) {
       add(field, "an artifact id (64 hexadecimal digits)", quoted(id));
     }
   }

@@ -61,6 +61,18 @@ public final class Catalog {
     return store.get(key).map(json -> artifactOf(key, json));
   }
 
+  /**
+   * Takes a name away; the artifact stays as long as a job names it. Jobs that were accepted keep
+   * what the name stood for.
+   *
+   * @return what it stood for, or empty if there was no such name
+   */
+  public Optional<String> forget(Kind kind, String name) {
+    Optional<String> artifact = find(kind, name);
+    store.delete(key(kind, name));
+    return artifact;
+  }
+
   /** All names of a kind in alphabetical order, and their artifacts. */
   public Map<String, String> list(Kind kind) {
     Map<String, String> names = new TreeMap<>();

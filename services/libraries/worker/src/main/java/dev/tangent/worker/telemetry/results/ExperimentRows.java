@@ -3,10 +3,14 @@ package dev.tangent.worker.telemetry.results;
 import dev.tangent.common.Method;
 import dev.tangent.results.ExperimentResults;
 import dev.tangent.results.addition.AdditionResult;
+import dev.tangent.results.health.HealthSummary;
+import dev.tangent.results.health.TangentHealth;
 import dev.tangent.results.negation.NegationResult;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * An experiment's tables and α curves, a row for each value: labels say analysis, measure, task,
@@ -16,6 +20,8 @@ final class ExperimentRows {
 
   /** Beyond this an experiment's rows are cut off, tables first and curves last. */
   static final int MOST = 5000;
+
+  private static final int MOST_OF_A_CURVE = 40;
 
   private static final String NONE = "";
 
@@ -40,6 +46,7 @@ final class ExperimentRows {
                     "single-task", "accuracy", s.task(), s.method(), s.seed(), 1, s.accuracy()));
     results.addition().forEach(rows::additionTable);
     results.negation().forEach(rows::negationTable);
+    HealthSummary.of(results.tangentHealth(), results.experiment().control()).forEach(rows::health);
     results.addition().forEach(rows::additionCurve);
     results.negation().forEach(rows::negationCurve);
     return rows.rows.subList(0, Math.min(MOST, rows.rows.size()));
@@ -75,8 +82,30 @@ final class ExperimentRows {
     add("negation", "control", n.task(), n.method(), n.seed(), n.alpha(), n.control().accuracy());
   }
 
+  /** A sum's rows have the task "sum". */
+  private void health(HealthSummary summary) {
+    health(summary, "own", summary.own());
+    health(summary, "other", summary.other());
+    health(summary, "control", summary.control());
+  }
+
+  private void health(HealthSummary summary, String where, Optional<TangentHealth> health) {
+    String task = summary.task() == null ? "sum" : summary.task();
+    health.ifPresent(
+        h -> add("tangent-health", where, task, h.method(), h.seed(), h.alpha(), h.mean()));
+  }
+
+  /** Every so manieth point, and the last: a series a point is much, and a figure needs no more. */
+  static <T> List<T> thinned(List<T> curve) {
+    int stride = (curve.size() - 1) / MOST_OF_A_CURVE + 1;
+    return IntStream.range(0, curve.size())
+        .filter(i -> i % stride == 0 || i == curve.size() - 1)
+        .mapToObj(curve::get)
+        .toList();
+  }
+
   private void additionCurve(AdditionResult a) {
-    a.curve()
+    thinned(a.curve())
         .forEach(
             point -> {
               String analysis = "addition-validation-curve";
@@ -100,7 +129,7 @@ final class ExperimentRows {
   }
 
   private void negationCurve(NegationResult n) {
-    n.curve()
+    thinned(n.curve())
         .forEach(
             point -> {
               String analysis = "negation-validation-curve";

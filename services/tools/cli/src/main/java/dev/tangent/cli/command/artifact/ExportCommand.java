@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
 /** Copies weights out of the store, as safetensors that other tools read. */
 @Command(
     name = "export",
-    description = "Copy a checkpoint, a task vector or tangent features to a file.",
+    description = "Copy a checkpoint, a task vector, tangent features or a curvature to a file.",
     footer = {
       "",
       "Examples:",
@@ -37,7 +37,8 @@ public final class ExportCommand extends Action {
   enum What {
     CHECKPOINT(Payload.MODEL, "fine-tune", "edit", "base"),
     VECTOR(Payload.VECTOR, "vector", "combine"),
-    FEATURES(Payload.FEATURES, "features");
+    FEATURES(Payload.FEATURES, "features"),
+    CURVATURE(Payload.CURVATURE, "curvature");
 
     private final String file;
     private final Set<String> kinds;
@@ -50,7 +51,7 @@ public final class ExportCommand extends Action {
 
   @Parameters(
       index = "0",
-      paramLabel = "checkpoint|vector|features",
+      paramLabel = "checkpoint|vector|features|curvature",
       description = "What the artifact is.")
   What what;
 
@@ -68,6 +69,9 @@ public final class ExportCommand extends Action {
               + " base beside the weights.")
   String base;
 
+  @Option(names = "--force", description = "Replace FILE if it is there.")
+  boolean force;
+
   @Mixin JsonOption output;
 
   public ExportCommand(Environment environment) {
@@ -79,7 +83,11 @@ public final class ExportCommand extends Action {
     try (Connection connection = connect()) {
       String word = what.name().toLowerCase(java.util.Locale.ROOT);
       Manifest manifest = new KnownArtifacts(connection.artifacts()).resolve(id, word, what.kinds);
-      Path target = base == null ? single() : folderOfBase(connection);
+      Path target = base == null ? single() : folderOfBase();
+      requireFree(target);
+      if (base != null) {
+        copyBase(connection);
+      }
       ArtifactFiles.copy(connection.artifacts().fetch(manifest.id(), what.file), target);
       tell(manifest, target);
       return ExitCode.OK;
@@ -93,13 +101,24 @@ public final class ExportCommand extends Action {
     return file;
   }
 
-  private Path folderOfBase(Connection connection) {
+  private void requireFree(Path target) {
+    if (!force && Files.exists(target)) {
+      throw CommandFailure.invalid(
+          target + " is there already. Write to another file, or replace it with --force.");
+    }
+  }
+
+  private Path folderOfBase() {
     if (what != What.CHECKPOINT) {
       throw CommandFailure.invalid("--with-base is for checkpoints only.");
     }
     if (Files.isRegularFile(file)) {
       throw CommandFailure.invalid(file + " is a file; with --with-base, expected a folder.");
     }
+    return file.resolve(what.file);
+  }
+
+  private void copyBase(Connection connection) {
     String artifact =
         connection
             .catalog()
@@ -116,7 +135,6 @@ public final class ExportCommand extends Action {
             connection.artifacts().fetch(model.id(), entry.name()), file.resolve(entry.name()));
       }
     }
-    return file.resolve(what.file);
   }
 
   /** The base's weights, in one file or several, give way to the checkpoint's. */

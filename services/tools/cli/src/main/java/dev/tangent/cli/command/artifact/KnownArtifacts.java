@@ -24,7 +24,7 @@ final class KnownArtifacts {
     Manifest manifest = artifacts.require(id(written));
     if (!kinds.contains(manifest.kind())) {
       throw CommandFailure.invalid(
-          "artifact %s is a %s, expected a %s (%s)"
+          "artifact %s is of kind %s; expected a %s, which is of kind %s"
               .formatted(written, manifest.kind(), what, String.join(" or ", kinds)));
     }
     return manifest;
@@ -33,7 +33,7 @@ final class KnownArtifacts {
   private String id(String written) {
     if (!written.matches("[0-9a-f]{" + SHORTEST + ",64}")) {
       throw CommandFailure.invalid(
-          "'%s' is no artifact id: expected 64 hexadecimal digits, or the first %d or more of them. A job's artifacts: tangent list JOB"
+          "'%s' is not an artifact id: expected 64 hexadecimal digits, or the first %d or more of them. A job's artifacts: tangent list JOB"
               .formatted(written, SHORTEST));
     }
     List<String> ids = artifacts.ids(written);

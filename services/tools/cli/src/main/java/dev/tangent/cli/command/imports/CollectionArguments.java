@@ -4,11 +4,13 @@ import dev.tangent.cli.environment.CommandFailure;
 import dev.tangent.common.Split;
 import dev.tangent.data.collection.CollectionFormat;
 import dev.tangent.data.collection.ImageImportOptions;
+import dev.tangent.data.collection.files.ClassDepth;
 import dev.tangent.data.imports.SplitDraw;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What only imports of images are told. */
@@ -56,6 +58,14 @@ final class CollectionArguments {
   Split validationAs;
 
   @Option(
+      names = "--class-folders",
+      paramLabel = "top|deepest",
+      description =
+          "Which folders are classes where they lie in folders: the first ones, or those that hold"
+              + " images.")
+  @Nullable ClassDepth classFolders;
+
+  @Option(
       names = "--temp",
       paramLabel = "DIR",
       description =
@@ -71,6 +81,7 @@ final class CollectionArguments {
             train == null ? "" : "--train",
             trainCrops == null ? "" : "--train-crops",
             validationAs == null ? "" : "--validation-as",
+            classFolders == null ? "" : "--class-folders",
             temporary == null ? "" : "--temp")
         .filter(name -> !name.isEmpty())
         .findFirst();
@@ -90,6 +101,10 @@ final class CollectionArguments {
             .withTrainCrops(trainCrops == null ? 0 : trainCrops)
             .withSplits(validationAs == null ? Split.VALIDATION : validationAs, draw);
     return size == null ? options : options.withImageSize(size);
+  }
+
+  ClassDepth depth() {
+    return classFolders == null ? ClassDepth.PLAIN : classFolders;
   }
 
   private static OptionalInt positive(String option, Integer value) {

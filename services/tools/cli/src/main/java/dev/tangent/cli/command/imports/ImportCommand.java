@@ -13,9 +13,14 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  tangent import model bge-small ./bge-small-en-v1.5",
-      "  tangent import dataset my-intents intents.csv --format csv"
+      "  tangent import dataset my-intents intents.csv --format csv",
+      "  tangent import builtin"
     },
-    subcommands = {ImportModelCommand.class, ImportDatasetCommand.class})
+    subcommands = {
+      ImportModelCommand.class,
+      ImportDatasetCommand.class,
+      ImportBuiltInCommand.class
+    })
 public final class ImportCommand implements Runnable {
 
   @Spec CommandSpec spec;
@@ -23,6 +28,7 @@ public final class ImportCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "say what to import: 'import model' or 'import dataset'");
+        spec.commandLine(),
+        "say what to import: 'import model', 'import dataset' or 'import builtin'");
   }
 }

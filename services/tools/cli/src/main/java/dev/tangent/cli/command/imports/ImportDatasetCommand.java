@@ -1,6 +1,5 @@
 package dev.tangent.cli.command.imports;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tangent.cli.command.Action;
 import dev.tangent.cli.command.JsonOption;
 import dev.tangent.cli.connection.Connection;
@@ -34,7 +33,8 @@ import picocli.CommandLine.Parameters;
     description = "Import texts or images with labels under a name that experiments use.",
     footer = {
       "",
-      "Texts are in tables: csv, tsv or jsonl, one file or a folder with train, validation and test.",
+      "Texts are in tables: csv, tsv, jsonl, json or parquet, plain, gzipped or with zstd; one file or a",
+      "folder whose files' names say train, validation and test.",
       "Images are in folders named as their classes (folder), in MNIST's files (idx), in the Parquet",
       "files of the Hugging Face hub (parquet) or in WebDataset's tar files (webdataset). They are",
       "decoded, resized and cropped once, as CLIP's own transform does.",
@@ -59,7 +59,7 @@ public final class ImportDatasetCommand extends Action {
       names = "--format",
       required = true,
       paramLabel = "FORMAT",
-      description = "csv, tsv, jsonl; folder, idx, parquet, webdataset.")
+      description = "csv, tsv, jsonl, json; folder, idx, webdataset; parquet (texts or images).")
   DatasetFormat format;
 
   @Option(
@@ -96,6 +96,8 @@ public final class ImportDatasetCommand extends Action {
           "Leave out rows and images that cannot be used, and count them, instead of refusing all.")
   boolean skipBad;
 
+  @Mixin ChoiceArguments choiceArguments;
+
   @Mixin TableArguments tableArguments;
 
   @Mixin CollectionArguments collectionArguments;
@@ -109,11 +111,12 @@ public final class ImportDatasetCommand extends Action {
   @Override
   public Integer call() {
     Catalog.requireName(Kind.DATASET, name);
-    requireFitting();
+    boolean texts = format.isTable(source);
+    requireFitting(texts);
     try (TemporaryFolder folder =
             TemporaryFolder.in(collectionArguments.temporary, "tangent-import-");
         Connection connection = connect()) {
-      ImportReport<?> report = run(folder.path());
+      ImportReport<?> report = run(folder.path(), texts);
       connection.prepareStore();
       Manifest manifest =
           ImportedArtifact.commit(
@@ -128,31 +131,31 @@ public final class ImportDatasetCommand extends Action {
     }
   }
 
-  private void requireFitting() {
-    Optional<String> wrong =
-        format.isTable() ? collectionArguments.given() : tableArguments.given();
+  private void requireFitting(boolean texts) {
+    Optional<String> wrong = texts ? collectionArguments.given() : tableArguments.given();
     wrong.ifPresent(
         option -> {
           throw CommandFailure.invalid(
               "%s is about %s, but --format %s is of %s"
                   .formatted(
                       option,
-                      format.isTable() ? "images" : "texts",
+                      texts ? "images" : "texts",
                       format.name().toLowerCase(Locale.ROOT),
-                      format.isTable() ? "texts" : "images"));
+                      texts ? "texts" : "images"));
         });
   }
 
-  private ImportReport<?> run(Path folder) {
+  private ImportReport<?> run(Path folder, boolean texts) {
     Optional<String> column = Optional.ofNullable(labelColumn);
-    if (format.isTable()) {
+    if (texts) {
       ImportOptions options =
           tableArguments
               .options(format.table(), column)
               .withClassNames(Optional.ofNullable(classNames))
               .withTemplates(Optional.ofNullable(templates))
               .withSeed(seed)
-              .withSkipBad(skipBad);
+              .withSkipBad(skipBad)
+              .withChoices(choiceArguments.choices());
       return TextImport.run(source, name, options, folder);
     }
     ImageImportOptions options =
@@ -160,6 +163,7 @@ public final class ImportDatasetCommand extends Action {
             .options(format.collection(), column, seed)
             .withClassNames(Optional.ofNullable(classNames))
             .withTemplates(Optional.ofNullable(templates))
+            .withChoices(choiceArguments.choices(), collectionArguments.depth())
             .withSkipBad(skipBad);
     OwnProgress progress = new OwnProgress(err(), terminal(), "decoding", "images");
     return ImageImport.run(source, name, options, folder, progress);
@@ -171,17 +175,6 @@ public final class ImportDatasetCommand extends Action {
       say("Artifact " + manifest.id());
       return;
     }
-    ObjectNode json = Json.object();
-    json.put("name", name).put("artifact", manifest.id());
-    json.put("classes", report.dataset().classNames().size());
-    ObjectNode splits = json.putObject("splits");
-    report
-        .dataset()
-        .description()
-        .splits()
-        .forEach((split, part) -> splits.put(split, part.count()));
-    json.put("kind", report.dataset().description().kind().plural());
-    json.put("skipped", report.skipped().isEmpty() ? "" : report.skipped().describe());
-    say(Json.pretty(json));
+    say(Json.pretty(ReportJson.of(name, manifest.id(), report)));
   }
 }

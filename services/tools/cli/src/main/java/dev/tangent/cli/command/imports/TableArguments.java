@@ -1,8 +1,12 @@
 package dev.tangent.cli.command.imports;
 
 import dev.tangent.data.table.ImportOptions;
+import dev.tangent.data.table.rows.Dialect;
 import dev.tangent.data.table.rows.TableFormat;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What only imports of texts are told. */
@@ -10,29 +14,59 @@ final class TableArguments {
 
   @Option(
       names = "--text-column",
-      paramLabel = "COLUMN",
-      description = "The column, or JSON field, of the texts (default: text).")
-  String textColumn;
+      paramLabel = "COLUMN[,COLUMN]",
+      description =
+          "The column, or JSON field, of the texts (default: text); several are joined, a line each.")
+  @Nullable String textColumn;
 
   @Option(
       names = "--split-column",
       paramLabel = "COLUMN",
       description = "The column that says train, validation or test. Without it, splits are drawn.")
-  String splitColumn;
+  @Nullable String splitColumn;
+
+  @Option(
+      names = "--delimiter",
+      paramLabel = "CHARACTER",
+      description = "What stands between the fields of csv (default: a comma), such as ';' or tab.")
+  @Nullable String delimiter;
+
+  @Option(
+      names = "--encoding",
+      paramLabel = "NAME",
+      description = "How csv, tsv or jsonl is encoded (default: utf-8), such as latin-1.")
+  @Nullable String encoding;
+
+  @Option(
+      names = "--no-header",
+      description = "The first line of csv or tsv is a row; columns are called 1, 2, …")
+  boolean noHeader;
 
   /** The first of these that was given, for the complaint that it says nothing of images. */
   Optional<String> given() {
-    if (textColumn != null) {
-      return Optional.of("--text-column");
-    }
-    return splitColumn != null ? Optional.of("--split-column") : Optional.empty();
+    return Stream.of(
+            textColumn == null ? "" : "--text-column",
+            splitColumn == null ? "" : "--split-column",
+            delimiter == null ? "" : "--delimiter",
+            encoding == null ? "" : "--encoding",
+            noHeader ? "--no-header" : "")
+        .filter(name -> !name.isEmpty())
+        .findFirst();
   }
 
   ImportOptions options(TableFormat format, Optional<String> labelColumn) {
     return ImportOptions.of(format)
+        .withDialect(dialect())
         .withColumns(
             textColumn == null ? "text" : textColumn,
             labelColumn.orElse("label"),
             Optional.ofNullable(splitColumn));
+  }
+
+  private Dialect dialect() {
+    return new Dialect(
+        Optional.ofNullable(delimiter).map(Dialect::delimiter),
+        encoding == null ? StandardCharsets.UTF_8 : Dialect.encoding(encoding),
+        !noHeader);
   }
 }

@@ -17,6 +17,7 @@ import dev.tangent.proto.v1.JobState;
 import dev.tangent.proto.v1.JobSubmitted;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A job on its way: published, and followed if so wanted.
@@ -35,17 +36,33 @@ public record Submission(String id, Instant time) {
   public static Submission publish(Job asked, Connection connection, Action action, boolean json) {
     Job job = new NewJobId().give(asked);
     requireFree(job, connection);
-    int steps = plan(job, connection.resolver()).steps().size();
+    ExperimentPlan plan = plan(job, connection.resolver());
+    int steps = plan.steps().size();
+    long found = found(plan, connection);
     Instant now = Instant.now();
     connection.publish(OutgoingEvent.of(JobSubmitted.newBuilder().setJob(job).build()));
     if (json) {
       ObjectNode line = Json.object();
-      line.put("event", "submitted").put("job", job.getId()).put("steps_total", steps);
+      line.put("event", "submitted").put("job", job.getId());
+      line.put("steps_total", steps).put("steps_found", found);
       action.say(Json.line(line));
     } else {
-      action.say("Submitted %s (%d steps).".formatted(job.getId(), steps));
+      action.say("Submitted %s (%d steps%s).".formatted(job.getId(), steps, already(found, steps)));
     }
     return new Submission(job.getId(), now);
+  }
+
+  /** What another job has done already is not done again. */
+  private static long found(ExperimentPlan plan, Connection connection) {
+    Set<String> existing = connection.existing();
+    return plan.steps().stream().filter(step -> existing.contains(step.id())).count();
+  }
+
+  private static String already(long found, int steps) {
+    if (found == 0) {
+      return "";
+    }
+    return found == steps ? ", all of them done already" : ", %d done already".formatted(found);
   }
 
   private static ExperimentPlan plan(Job job, JobResolver resolver) {

@@ -23,6 +23,7 @@ import dev.tangent.proto.v1.JobState;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Parameters;
       "run finds what the first has made and computes nothing anew.",
       "",
       "Examples:",
+      "  tangent demo --quick     two tasks of images, in under a minute",
       "  tangent demo             four tasks, one seed",
       "  tangent demo --seeds 3   three seeds, for means with intervals",
       "  tangent demo --full      eight tasks",
@@ -52,8 +54,16 @@ public final class DemoCommand extends Action {
       description = "text (a sentence encoder) or vision (a CLIP; default: ${DEFAULT-VALUE}).")
   DemoExperiment.Subject subject;
 
-  @Option(names = "--full", description = "Eight tasks instead of four.")
-  boolean full;
+  @ArgGroup Size size = new Size();
+
+  /** At most one of these. */
+  static final class Size {
+    @Option(names = "--full", description = "Eight tasks instead of four.")
+    boolean full;
+
+    @Option(names = "--quick", description = "Two tasks of images, to see how everything looks.")
+    boolean quick;
+  }
 
   @Option(
       names = "--seeds",
@@ -71,6 +81,8 @@ public final class DemoCommand extends Action {
 
   @Mixin AssemblyOptions options;
 
+  private DemoExperiment experiment = DemoExperiment.SHORT;
+
   @Mixin JsonOption output;
 
   public DemoCommand(Environment environment) {
@@ -79,7 +91,8 @@ public final class DemoCommand extends Action {
 
   @Override
   public Integer call() throws InterruptedException {
-    Job job = DemoExperiment.of(subject, full).job(seeds);
+    experiment = size.quick ? DemoExperiment.QUICK : DemoExperiment.of(subject, size.full);
+    Job job = experiment.job(seeds);
     Path data = dataFolder();
     Interruption.say(err(), "Stopping. What is done is kept; the next demo goes on from there.");
     return LocalServices.use(
@@ -118,19 +131,24 @@ public final class DemoCommand extends Action {
     say(ResultsCommand.tables(connection, goal));
     say("Report   " + report);
     say("Results  " + results);
-    if (subject == DemoExperiment.Subject.vision) {
+    if (experiment.isOfImages()) {
       say("Examples " + folder.resolve("examples-*.png").toAbsolutePath());
     }
     say("Data     " + dataFolder().toAbsolutePath());
     say("");
-    say("To use your own data: tangent up, then tangent import dataset --help");
+    say(
+        experiment == DemoExperiment.QUICK
+            ? "The same with enough of everything to conclude from: tangent demo"
+            : "To use your own data: tangent up, then tangent import dataset --help");
   }
 
   /** What the tasks of a vision demonstration look like, a PNG each beside the report. */
   private void sheets(ExperimentSpec spec) {
-    if (subject == DemoExperiment.Subject.vision) {
+    if (experiment.isOfImages()) {
       List<String> tasks = new ArrayList<>(spec.getTasksList());
-      tasks.add(spec.getControl());
+      if (!spec.getControl().isEmpty()) {
+        tasks.add(spec.getControl());
+      }
       tasks.forEach(task -> GlyphSheets.write(task, folder.resolve("examples-" + task + ".png")));
     }
   }

@@ -86,7 +86,7 @@ public final class ReportCommand extends Action {
       EndedJob job = EndedJob.require(connection, source);
       if (job.goal().file(Payload.RESULTS).isEmpty()) {
         throw CommandFailure.invalid(
-            "job %s is no experiment and has no report. What it made: tangent results %s"
+            "job %s is not an experiment and has no report. What it made: tangent results %s"
                 .formatted(job.id(), job.id()));
       }
       byte[] json = connection.artifacts().read(job.goal().id(), Payload.RESULTS);

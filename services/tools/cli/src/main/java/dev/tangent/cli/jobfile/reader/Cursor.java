@@ -37,11 +37,11 @@ public final class Cursor {
   /** What all cursors of one file share. */
   public record Reading(Problems problems, Locations locations) {}
 
-  String path() {
+  public String path() {
     return path;
   }
 
-  SpecNode node() {
+  public SpecNode node() {
     return node;
   }
 
@@ -50,7 +50,7 @@ public final class Cursor {
   }
 
   /** A non-blank word or text; an unquoted number is taken as text, too. */
-  Optional<String> text(String what) {
+  public Optional<String> text(String what) {
     return scalar(what).map(SpecNode.Scalar::text).filter(text -> notBlank(text, what));
   }
 
@@ -159,7 +159,7 @@ public final class Cursor {
   }
 
   /** The value of a mapping's entry. */
-  Cursor child(SpecNode.Entry entry) {
+  public Cursor child(SpecNode.Entry entry) {
     return new Cursor(entry.value(), pathOf(entry.key()), reading);
   }
 
@@ -168,7 +168,7 @@ public final class Cursor {
   }
 
   /** The items of a list of one or more. */
-  List<Cursor> items(String what) {
+  public List<Cursor> items(String what) {
     if (!(node instanceof SpecNode.Sequence sequence) || sequence.items().isEmpty()) {
       expected("a list of " + what + " with at least one item");
       return List.of();
@@ -186,7 +186,7 @@ public final class Cursor {
   }
 
   /** The fields of a mapping that knows these keys; all others are reported. */
-  Optional<Fields> fields(String what, List<String> keys) {
+  public Optional<Fields> fields(String what, List<String> keys) {
     if (node instanceof SpecNode.Mapping mapping) {
       return Optional.of(Fields.of(mapping, this, what, keys));
     }
@@ -202,11 +202,11 @@ public final class Cursor {
     return Optional.empty();
   }
 
-  void expected(String what) {
+  public void expected(String what) {
     problem("expected %s, found %s".formatted(what, node.found()));
   }
 
-  void problem(String message) {
+  public void problem(String message) {
     reading.problems().add(node.at(), path, message);
   }
 }

@@ -35,12 +35,12 @@ public final class Fields {
         .formatted(what, key, String.join(", ", keys), Suggestion.sentence(key, keys));
   }
 
-  Optional<Cursor> get(String key) {
+  public Optional<Cursor> get(String key) {
     return Optional.ofNullable(values.get(key));
   }
 
   /** Reports a required key that is absent. */
-  Optional<Cursor> require(String key, String what) {
+  public Optional<Cursor> require(String key, String what) {
     if (!values.containsKey(key)) {
       owner.problem("the key '%s' is missing, expected %s.".formatted(key, what));
     }

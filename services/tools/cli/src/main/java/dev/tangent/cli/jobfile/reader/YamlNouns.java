@@ -18,6 +18,8 @@ final class YamlNouns {
           Map.entry("tasks", "a task's name"),
           Map.entry("control", "the name of the control task"),
           Map.entry("dataset", "the name of a dataset"),
+          Map.entry("datasets", "the name of a dataset"),
+          Map.entry("of", "the name of a dataset, or the artifact id of a curvature"),
           Map.entry("corpus", "the name of a dataset of images"),
           Map.entry("checkpoint", "the artifact id of a checkpoint"),
           Map.entry("vector", "the artifact id of a vector"));
@@ -31,7 +33,9 @@ final class YamlNouns {
           "terms", "vectors",
           "pairs", "pairs of tasks",
           "sets", "lists of tasks",
-          "checkpoints", "steps");
+          "checkpoints", "steps",
+          "datasets", "names of datasets",
+          "of", "names of datasets or artifact ids of curvatures");
 
   private static final Map<String, String> MESSAGES =
       Map.of(

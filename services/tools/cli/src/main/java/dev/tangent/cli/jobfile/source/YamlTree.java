@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -43,24 +44,59 @@ public final class YamlTree {
     return new YamlTree(source, problems).parse();
   }
 
+  /**
+   * Every document of a text, in their order; an empty one is left out.
+   *
+   * @throws InvalidSpecException where the text is not YAML, or has no document
+   */
+  public static List<SpecNode> parseAll(SourceText source, Problems problems) {
+    return new YamlTree(source, problems).parseAll();
+  }
+
   private SpecNode parse() {
+    Node root = composed(yaml -> yaml.compose(new java.io.StringReader(source.text())));
+    if (root == null) {
+      throw problems.fatal(start(), "", "the file is empty, expected a job.");
+    }
+    return convert(root, 0);
+  }
+
+  private List<SpecNode> parseAll() {
+    List<Node> roots = new ArrayList<>();
+    composed(
+        yaml -> {
+          yaml.composeAll(new java.io.StringReader(source.text())).forEach(roots::add);
+          return null;
+        });
+    List<SpecNode> documents = new ArrayList<>();
+    for (Node root : roots) {
+      if (!(root instanceof ScalarNode scalar) || !scalar.getValue().isEmpty()) {
+        documents.add(convert(root, 0));
+      }
+    }
+    if (documents.isEmpty()) {
+      throw problems.fatal(start(), "", "the file is empty.");
+    }
+    return documents;
+  }
+
+  private interface Composing {
+    @Nullable Node of(Yaml yaml);
+  }
+
+  private @Nullable Node composed(Composing composing) {
     LoaderOptions limits = new LoaderOptions();
     limits.setNestingDepthLimit(MAX_DEPTH);
     limits.setCodePointLimit(SourceText.MAX_BYTES);
     limits.setMaxAliasesForCollections(50);
     limits.setAllowRecursiveKeys(false);
-    Node root;
     try {
-      root = new Yaml(limits).compose(new java.io.StringReader(source.text()));
+      return composing.of(new Yaml(limits));
     } catch (MarkedYAMLException e) {
       throw problems.fatal(position(e.getProblemMark()), "", syntax(e));
     } catch (YAMLException e) {
       throw problems.fatal(start(), "", "this is not YAML: " + e.getMessage());
     }
-    if (root == null) {
-      throw problems.fatal(start(), "", "the file is empty, expected a job.");
-    }
-    return convert(root, 0);
   }
 
   private static String syntax(MarkedYAMLException e) {

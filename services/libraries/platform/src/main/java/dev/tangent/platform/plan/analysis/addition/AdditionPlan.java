@@ -4,10 +4,12 @@ import dev.tangent.platform.plan.analysis.AnalysisPlan;
 import dev.tangent.platform.plan.analysis.AnalyzedBase;
 import dev.tangent.platform.plan.analysis.DirectionSweeps;
 import dev.tangent.platform.plan.analysis.Evaluation;
+import dev.tangent.platform.plan.analysis.Grids;
 import dev.tangent.platform.plan.analysis.Learning;
 import dev.tangent.proto.v1.Addition;
 import dev.tangent.proto.v1.CombineStep;
 import dev.tangent.proto.v1.EditStep;
+import dev.tangent.proto.v1.Grid;
 import dev.tangent.proto.v1.Step;
 import java.util.List;
 
@@ -30,13 +32,18 @@ final class AdditionPlan implements AnalysisPlan {
   @Override
   public List<AdditionCell> of(Evaluation evaluation) {
     String sum = sum(evaluation.learned());
+    Grid grid =
+        evaluation.inTangentSpace() && settings.hasTangentGrid()
+            ? settings.getTangentGrid()
+            : settings.getGrid();
     DirectionSweeps swept =
         DirectionSweeps.plan(
             "addition",
             evaluation,
             evaluation.sweeps(),
             split -> evaluation.sum(sum, split),
-            settings.getGrid());
+            grid,
+            Grids.beyond(grid, settings.getExtend()));
     return List.of(
         new AdditionCell(
             evaluation.method(),

@@ -5,6 +5,7 @@ import dev.tangent.platform.plan.analysis.AnalysisPlan;
 import dev.tangent.platform.plan.analysis.AnalysisPlanner;
 import dev.tangent.platform.plan.analysis.AnalyzedBase;
 import dev.tangent.platform.plan.analysis.Grids;
+import dev.tangent.platform.plan.analysis.SumGrids;
 import dev.tangent.platform.plan.violation.Problems;
 import dev.tangent.proto.v1.Analysis;
 import dev.tangent.proto.v1.Disentanglement;
@@ -32,7 +33,7 @@ public final class DisentanglementPlanner implements AnalysisPlanner {
   }
 
   @Override
-  public void fill(Analysis.Builder analysis, Grid sums) {
+  public void fill(Analysis.Builder analysis, SumGrids sums) {
     Disentanglement.Builder disentanglement = analysis.getDisentanglementBuilder();
     StandardDisentanglement.Builder standard = disentanglement.getStandardBuilder();
     if (!disentanglement.hasGrid()) {

@@ -4,9 +4,9 @@ import dev.tangent.platform.plan.analysis.AnalysisChecks;
 import dev.tangent.platform.plan.analysis.AnalysisPlan;
 import dev.tangent.platform.plan.analysis.AnalysisPlanner;
 import dev.tangent.platform.plan.analysis.AnalyzedBase;
+import dev.tangent.platform.plan.analysis.SumGrids;
 import dev.tangent.platform.plan.violation.Problems;
 import dev.tangent.proto.v1.Analysis;
-import dev.tangent.proto.v1.Grid;
 import dev.tangent.proto.v1.Kernel;
 
 /** The neural tangent kernel of the base for each task. */
@@ -18,7 +18,7 @@ public final class KernelPlanner implements AnalysisPlanner {
   }
 
   @Override
-  public void fill(Analysis.Builder analysis, Grid sums) {
+  public void fill(Analysis.Builder analysis, SumGrids sums) {
     Kernel.Builder kernel = analysis.getKernelBuilder();
     kernel
         .setTrain(kernel.hasTrain() ? kernel.getTrain() : 32)

@@ -5,6 +5,7 @@ import dev.tangent.platform.plan.analysis.AnalyzedBase;
 import dev.tangent.platform.plan.analysis.Evaluation;
 import dev.tangent.platform.plan.analysis.Grids;
 import dev.tangent.platform.plan.analysis.Sweeps;
+import dev.tangent.proto.v1.Grid;
 import dev.tangent.proto.v1.Negation;
 import dev.tangent.proto.v1.NegationRule;
 import dev.tangent.proto.v1.Point;
@@ -37,7 +38,11 @@ final class NegationPlan implements AnalysisPlan {
   private NegationCell cell(Evaluation evaluation, String task) {
     Sweeps sweeps = evaluation.sweeps();
     List<Term> direction = List.of(Evaluation.term(evaluation.learned().vector(task), -1));
-    List<Point> grid = Grids.points(settings.getGrid());
+    Grid offered =
+        evaluation.inTangentSpace() && settings.hasTangentGrid()
+            ? settings.getTangentGrid()
+            : settings.getGrid();
+    List<Point> grid = Grids.points(offered);
     String control = base.spec().getControl();
     String label = "negation of " + task;
     String targetValidation = sweeps.sweep(label, task, Split.VALIDATION, direction, grid, "");
@@ -47,6 +52,12 @@ final class NegationPlan implements AnalysisPlan {
             .setTarget(targetValidation)
             .setControl(controlValidation)
             .setThreshold(settings.getControlThreshold());
+    Grids.beyond(offered, settings.getExtend())
+        .ifPresent(
+            beyond ->
+                rule.setBeyond(beyond)
+                    .setFurtherTarget(sweeps.pointless(task, Split.VALIDATION, direction))
+                    .setFurtherControl(sweeps.pointless(control, Split.VALIDATION, direction)));
     String selection = evaluation.select(SelectStep.newBuilder().setNegation(rule), label);
     List<Point> points = Grids.of(0);
     return new NegationCell(

@@ -6,6 +6,7 @@ import dev.tangent.platform.plan.analysis.addition.AdditionPlanner;
 import dev.tangent.platform.plan.analysis.disentanglement.DisentanglementPlanner;
 import dev.tangent.platform.plan.analysis.geometry.GeometryPlanner;
 import dev.tangent.platform.plan.analysis.kernel.KernelPlanner;
+import dev.tangent.platform.plan.analysis.merge.MergePlanner;
 import dev.tangent.platform.plan.analysis.negation.NegationPlanner;
 import dev.tangent.platform.plan.analysis.sums.LeaveOneOutPlanner;
 import dev.tangent.platform.plan.analysis.sums.PerTaskCoefficientsPlanner;
@@ -32,7 +33,8 @@ public final class AnalysisPlanners {
           new TaskSetsPlanner(),
           new LeaveOneOutPlanner(),
           new PerTaskCoefficientsPlanner(),
-          new GeometryPlanner());
+          new GeometryPlanner(),
+          new MergePlanner());
 
   private AnalysisPlanners() {}
 

@@ -5,9 +5,9 @@ import dev.tangent.platform.plan.analysis.AnalysisPlan;
 import dev.tangent.platform.plan.analysis.AnalysisPlanner;
 import dev.tangent.platform.plan.analysis.AnalyzedBase;
 import dev.tangent.platform.plan.analysis.Grids;
+import dev.tangent.platform.plan.analysis.SumGrids;
 import dev.tangent.proto.v1.Analysis;
 import dev.tangent.proto.v1.AnalysisStep;
-import dev.tangent.proto.v1.Grid;
 import dev.tangent.proto.v1.TaskSetsAnalysis;
 
 /** Addition of all tasks but one, for each task. */
@@ -19,9 +19,9 @@ public final class LeaveOneOutPlanner implements AnalysisPlanner {
   }
 
   @Override
-  public void fill(Analysis.Builder analysis, Grid sums) {
+  public void fill(Analysis.Builder analysis, SumGrids sums) {
     if (!analysis.getLeaveOneOut().hasGrid()) {
-      analysis.getLeaveOneOutBuilder().setGrid(sums);
+      analysis.getLeaveOneOutBuilder().setGrid(sums.tangent());
     }
   }
 

@@ -5,10 +5,10 @@ import dev.tangent.platform.plan.analysis.AnalysisPlan;
 import dev.tangent.platform.plan.analysis.AnalysisPlanner;
 import dev.tangent.platform.plan.analysis.AnalyzedBase;
 import dev.tangent.platform.plan.analysis.Grids;
+import dev.tangent.platform.plan.analysis.SumGrids;
 import dev.tangent.proto.v1.Analysis;
 import dev.tangent.proto.v1.AnalysisStep;
 import dev.tangent.proto.v1.CoefficientsAnalysis;
-import dev.tangent.proto.v1.Grid;
 import java.util.List;
 
 /** Addition with a coefficient for each task. */
@@ -20,9 +20,9 @@ public final class PerTaskCoefficientsPlanner implements AnalysisPlanner {
   }
 
   @Override
-  public void fill(Analysis.Builder analysis, Grid sums) {
+  public void fill(Analysis.Builder analysis, SumGrids sums) {
     if (!analysis.getPerTaskCoefficients().hasGrid()) {
-      analysis.getPerTaskCoefficientsBuilder().setGrid(sums);
+      analysis.getPerTaskCoefficientsBuilder().setGrid(sums.tangent());
     }
   }
 

@@ -5,10 +5,10 @@ import dev.tangent.platform.plan.analysis.AnalysisPlan;
 import dev.tangent.platform.plan.analysis.AnalysisPlanner;
 import dev.tangent.platform.plan.analysis.AnalyzedBase;
 import dev.tangent.platform.plan.analysis.Grids;
+import dev.tangent.platform.plan.analysis.SumGrids;
 import dev.tangent.platform.plan.violation.Problems;
 import dev.tangent.proto.v1.Analysis;
 import dev.tangent.proto.v1.AnalysisStep;
-import dev.tangent.proto.v1.Grid;
 import dev.tangent.proto.v1.TaskSets;
 import dev.tangent.proto.v1.TaskSetsAnalysis;
 import java.util.List;
@@ -25,9 +25,9 @@ public final class TaskSetsPlanner implements AnalysisPlanner {
   }
 
   @Override
-  public void fill(Analysis.Builder analysis, Grid sums) {
+  public void fill(Analysis.Builder analysis, SumGrids sums) {
     if (!analysis.getTaskSets().hasGrid()) {
-      analysis.getTaskSetsBuilder().setGrid(sums);
+      analysis.getTaskSetsBuilder().setGrid(sums.tangent());
     }
     if (!analysis.getTaskSets().hasMost()) {
       analysis.getTaskSetsBuilder().setMost(20);

@@ -1,0 +1,153 @@
+package dev.tangent.platform.plan.analysis.merge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tangent.platform.plan.ExperimentPlan;
+import dev.tangent.platform.plan.Jobs;
+import dev.tangent.platform.plan.defaults.JobDefaults;
+import dev.tangent.platform.plan.step.PlannedStep;
+import dev.tangent.platform.plan.step.StepKind;
+import dev.tangent.platform.plan.validation.JobValidation;
+import dev.tangent.platform.plan.violation.Violation;
+import dev.tangent.proto.v1.Analysis;
+import dev.tangent.proto.v1.CombineStep;
+import dev.tangent.proto.v1.Grid;
+import dev.tangent.proto.v1.Job;
+import dev.tangent.proto.v1.Merge;
+import dev.tangent.proto.v1.MergeAverage;
+import dev.tangent.proto.v1.MergeComparison;
+import dev.tangent.proto.v1.MergeLinear;
+import dev.tangent.proto.v1.MergeTies;
+import dev.tangent.proto.v1.Method;
+import dev.tangent.proto.v1.SweepStep;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MergePlanTest {
+
+  private static final Merge LINEAR =
+      Merge.newBuilder().setLinear(MergeLinear.getDefaultInstance()).build();
+  private static final Merge AVERAGE =
+      Merge.newBuilder().setAverage(MergeAverage.getDefaultInstance()).build();
+  private static final Merge TIES = ties(0.2);
+
+  private static Merge ties(double density) {
+    return Merge.newBuilder().setTies(MergeTies.newBuilder().setDensity(density)).build();
+  }
+
+  private static Job asking(Merge... merges) {
+    Job.Builder job = Jobs.experiment("one", 1e-4).toBuilder();
+    job.getExperimentBuilder()
+        .addAnalyses(
+            Analysis.newBuilder()
+                .setMerge(MergeComparison.newBuilder().addAllMethods(List.of(merges))));
+    return job.build();
+  }
+
+  private static ExperimentPlan plan(Merge... merges) {
+    return ExperimentPlan.of(Jobs.resolved(asking(merges)));
+  }
+
+  private static PlannedStep step(ExperimentPlan plan, String id) {
+    return plan.find(id).orElseThrow();
+  }
+
+  @Test
+  void everyMethodAndMergeHasACellWithTheDirectionOfItsOwnVectors() {
+    ExperimentPlan plan = plan(AVERAGE, TIES);
+
+    List<MergeCell> cells = plan.layout().cells(MergeCell.class);
+    assertThat(cells)
+        .extracting(cell -> cell.method() + " " + cell.merge().text())
+        .containsExactly(
+            "STANDARD average",
+            "STANDARD ties {density: 0.2}",
+            "POSTHOC average",
+            "POSTHOC ties {density: 0.2}",
+            "LINEARIZED average",
+            "LINEARIZED ties {density: 0.2}");
+    assertThat(cells.get(3).direction())
+        .as("STANDARD's vectors")
+        .isEqualTo(cells.get(1).direction())
+        .isNotEqualTo(cells.get(5).direction());
+    CombineStep combine = step(plan, cells.get(5).direction()).step().getCombine();
+    assertThat(combine.getMerge()).isEqualTo(TIES);
+    assertThat(combine.getTermsList()).hasSize(2).allMatch(term -> term.getCoefficient() == 1);
+  }
+
+  @Test
+  void theTangentSpaceReadsTheFeaturesOfTheMergedDirection() {
+    ExperimentPlan plan = plan(AVERAGE);
+
+    for (MergeCell cell : plan.layout().cells(MergeCell.class)) {
+      SweepStep sweep = step(plan, cell.swept().tasks().get(0).validation()).step().getSweep();
+      assertThat(sweep.getDirections(0).getTerms(0).getVector()).isEqualTo(cell.direction());
+      assertThat(sweep.getPointsCount())
+          .as("the grids of addition")
+          .isEqualTo(cell.method() == Method.STANDARD ? 3 : 201);
+      assertThat(sweep.getFeatures().isEmpty()).isEqualTo(cell.method() == Method.STANDARD);
+      if (!sweep.getFeatures().isEmpty()) {
+        assertThat(step(plan, sweep.getFeatures()).step().getFeatures().getDirectionsList())
+            .containsExactly(cell.direction());
+      }
+    }
+  }
+
+  /** Asked for later, or with one more method, nothing is computed again. */
+  @Test
+  void everyStepOfTheExperimentWithoutItIsAsItWas() {
+    ExperimentPlan plan = plan(AVERAGE, TIES);
+
+    for (ExperimentPlan smaller :
+        List.of(ExperimentPlan.of(Jobs.resolved(Jobs.experiment("one", 1e-4))), plan(AVERAGE))) {
+      assertThat(smaller.steps())
+          .filteredOn(step -> step.kind() != StepKind.REPORT)
+          .allMatch(step -> plan.find(step.id()).isPresent());
+    }
+  }
+
+  @Test
+  void linearIsTheSumOfAddition() {
+    ExperimentPlan plan = plan(LINEAR);
+    CombineStep combine =
+        step(plan, plan.layout().cells(MergeCell.class).get(0).direction()).step().getCombine();
+    assertThat(combine.hasMerge()).isFalse();
+    assertThat(plan.steps()).filteredOn(step -> step.kind() == StepKind.COMBINE).hasSize(2);
+  }
+
+  private static List<String> violations(Job job) {
+    return JobValidation.violations(JobDefaults.fill(job)).stream()
+        .map(Violation::toString)
+        .toList();
+  }
+
+  @Test
+  void theSameMethodWithOtherSettingsIsAnotherMerge() {
+    assertThat(violations(asking(TIES, ties(0.1), AVERAGE))).isEmpty();
+  }
+
+  @Test
+  void problemsAreNamedByField() {
+    assertThat(violations(asking()))
+        .containsExactly(
+            "analyses[3].merge.methods: expected at least one merge method, found none");
+    assertThat(violations(asking(TIES, TIES, Merge.getDefaultInstance())))
+        .containsExactly(
+            "analyses[3].merge.methods[1]: expected each method once with the same settings, found"
+                + " ties {density: 0.2} again",
+            "analyses[3].merge.methods[2]: expected a merge method, found one that this release"
+                + " does not know");
+    Job.Builder alone = asking(TIES).toBuilder();
+    alone.getExperimentBuilder().clearTasks().addTasks("a");
+    alone
+        .getExperimentBuilder()
+        .getAnalysesBuilder(3)
+        .getMergeBuilder()
+        .setGrid(Grid.newBuilder().setFrom(1).setTo(0).setPoints(1));
+    assertThat(violations(alone.build()))
+        .containsExactly(
+            "analyses[3].merge.grid.points: expected a whole number from 2 to 10000, found 1",
+            "analyses[3].merge.grid: expected from < to, found from 1 to 0",
+            "analyses[3].merge: expected two tasks or more, found 1");
+  }
+}

@@ -1,0 +1,2 @@
+/** Merge methods side by side, and which of them can be told apart. */
+package dev.tangent.report.merge;

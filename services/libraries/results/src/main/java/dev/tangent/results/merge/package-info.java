@@ -1,0 +1,2 @@
+/** Merge methods side by side. */
+package dev.tangent.results.merge;

@@ -1,0 +1,2 @@
+/** The command that merges models on this machine, without services. */
+package dev.tangent.cli.command.merge;

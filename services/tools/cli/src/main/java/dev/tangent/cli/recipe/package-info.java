@@ -1,0 +1,2 @@
+/** Reads mergekit's YAML: every key known or refused, every value with its place. */
+package dev.tangent.cli.recipe;
