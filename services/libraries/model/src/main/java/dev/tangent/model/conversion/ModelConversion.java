@@ -105,6 +105,12 @@ public final class ModelConversion {
 
   /** As it is, if its tensors are those that would be written. */
   private static PreparedModel canonical(Path folder, Path work) {
+    if (!isFolder(folder)) {
+      throw new InvalidInputException(
+          folder
+              + ": expected config.json, tokenizer.json and model.safetensors (Hugging Face),"
+              + " or open_clip_config.json with its weights (OpenCLIP)");
+    }
     Optional<Architecture> architecture = Architecture.of(folder);
     if (architecture.isEmpty()) {
       return new PreparedModel(folder, List.of());
