@@ -8,6 +8,7 @@
 #   infra/verify.sh                  everything
 #   infra/verify.sh images           builds the images only, and keeps them
 #   infra/verify.sh --if-possible    does nothing, and says so in one line, where one of these is missing
+# What of it has run so far, and when, stands in docs/operations.md, What was tried.
 # Works in TANGENT_VERIFY_DIR (/var/tmp/tangent-verify), which needs 12 GB; bases and images stay there for the next
 # time unless TANGENT_VERIFY_CLEAN=1. TANGENT_VERIFY_KEEP=1 leaves a failed run's logs.
 set -euo pipefail
