@@ -34,6 +34,20 @@ class TangentCommandTest {
             });
   }
 
+  /** In an image of this command nothing is built, and nothing has to be. */
+  @Test
+  void doctorAsksForABuildOnlyWhereServicesRunHere() {
+    Map<String, String> elsewhere =
+        Map.of(
+            "KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:1",
+            "TANGENT_STORE_ENDPOINT", "http://127.0.0.1:1",
+            "TANGENT_STORE_ACCESS_KEY", "key",
+            "TANGENT_STORE_SECRET_KEY", "secret");
+
+    assertThat(Run.in(elsewhere, "doctor").out()).contains("broker").doesNotContain("built in");
+    assertThat(Run.of("doctor", "--data", folder.toString()).out()).contains("built in");
+  }
+
   @Test
   void printsItsVersion() {
     Run run = Run.of("--version");

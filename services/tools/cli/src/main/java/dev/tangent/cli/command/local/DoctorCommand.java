@@ -68,14 +68,17 @@ public final class DoctorCommand extends Action {
     checks.add(new JavaCheck());
     checks.add(new MachineCheck());
     checks.add(new DiskCheck(dataFolder()));
-    checks.add(new BuildCheck(environment().home()));
-    checks.add(new NativesCheck());
     Optional<Addresses> running = running();
+    Optional<RunningAssembly> assembly = running.flatMap(this::assembly);
+    if (running.isEmpty() || assembly.isPresent()) {
+      // Only services that run here, now or later, are built here.
+      checks.add(new BuildCheck(environment().home()));
+    }
+    checks.add(new NativesCheck());
     if (running.isPresent()) {
       checks.add(new BrokerCheck(running.get()));
       checks.add(new StoreCheck(running.get()));
-      assembly(running.get())
-          .ifPresent(assembly -> checks.add(new ServicesCheck(assembly, dataFolder())));
+      assembly.ifPresent(here -> checks.add(new ServicesCheck(here, dataFolder())));
     } else {
       checks.addAll(withoutAddresses());
     }
