@@ -18,7 +18,6 @@ public final class CoefficientSelection {
   /** A rate at the very bound is within it, whatever the last bit of a sum of fractions is. */
   private static final double ROUNDING = 1e-12;
 
-
   private CoefficientSelection() {}
 
   /**
