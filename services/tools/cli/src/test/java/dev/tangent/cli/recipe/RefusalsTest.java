@@ -101,7 +101,7 @@ class RefusalsTest {
         "model_stock|filter_wise: true|expected false, the only form",
         "karcher|max_iter: 2.5|expected a whole number from 0 to 10000",
         "arcee_fusion|t: 1|has no parameter 't'; it has none",
-        "slerp|t: 2|'t' is 2; expected a finite number from 0 to 1",
+        "slerp|t: 2|is 2; expected a finite number from 0 to 1",
       })
   void refusesParametersOfOtherMethods(String method, String parameter, String message) {
     String yaml =
