@@ -17,7 +17,7 @@ public enum DemoExperiment {
   SHORT("demo.yaml"),
   /** Eight tasks. */
   FULL("demo-full.yaml"),
-  /** Two tasks of images, in under a minute. */
+  /** Two tasks of images, in a minute or two. */
   QUICK("demo-quick.yaml"),
   /** Four tasks of images. */
   VISION("demo-vision.yaml"),

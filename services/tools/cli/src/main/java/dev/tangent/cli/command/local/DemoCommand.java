@@ -39,7 +39,7 @@ import picocli.CommandLine.Parameters;
       "run finds what the first has made and computes nothing anew.",
       "",
       "Examples:",
-      "  tangent demo --quick     two tasks of images, in under a minute",
+      "  tangent demo --quick     two tasks of images, a minute or two",
       "  tangent demo             four tasks, one seed",
       "  tangent demo --seeds 3   three seeds, for means with intervals",
       "  tangent demo --full      eight tasks",
