@@ -1,9 +1,8 @@
 package dev.tangent.data.imports;
 
+import dev.tangent.common.Sha256;
 import dev.tangent.common.Split;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -17,9 +16,17 @@ import java.util.Map;
  */
 public final class SplitDigests {
 
+  private static final long[] NONE = {};
+
   private static final class Digests {
     long[] values = new long[1024];
     int size;
+
+    long[] sorted() {
+      long[] sorted = Arrays.copyOf(values, size);
+      Arrays.sort(sorted);
+      return sorted;
+    }
   }
 
   private final String noun;
@@ -33,11 +40,7 @@ public final class SplitDigests {
   }
 
   public static long digest(byte[] content) {
-    try {
-      return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(content)).getLong();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return ByteBuffer.wrap(Sha256.digest().digest(content)).getLong();
   }
 
   public void add(Split split, long digest) {
@@ -50,34 +53,29 @@ public final class SplitDigests {
 
   /** A warning for each two splits that share examples. */
   public List<String> warnings() {
+    Map<Split, long[]> sorted = new EnumMap<>(Split.class);
+    splits.forEach((split, digests) -> sorted.put(split, digests.sorted()));
     List<String> warnings = new ArrayList<>();
     for (Split other : List.of(Split.VALIDATION, Split.TEST)) {
       for (Split in : List.of(Split.TRAIN, Split.VALIDATION)) {
-        int shared = other == in ? 0 : shared(other, in);
+        long[] values = sorted.getOrDefault(other, NONE);
+        int shared = other == in ? 0 : shared(values, sorted.getOrDefault(in, NONE));
         if (shared > 0) {
           warnings.add(
               "%,d of %,d %s %s are in %s, too: results on them are too good"
-                  .formatted(shared, sorted(other).length, name(other), noun, name(in)));
+                  .formatted(shared, values.length, name(other), noun, name(in)));
         }
       }
     }
     return warnings;
   }
 
-  private int shared(Split split, Split in) {
-    long[] known = sorted(in);
+  private static int shared(long[] digests, long[] known) {
     int shared = 0;
-    for (long digest : sorted(split)) {
+    for (long digest : digests) {
       shared += Arrays.binarySearch(known, digest) >= 0 ? 1 : 0;
     }
     return shared;
-  }
-
-  private long[] sorted(Split split) {
-    Digests own = splits.getOrDefault(split, new Digests());
-    long[] values = Arrays.copyOf(own.values, own.size);
-    Arrays.sort(values);
-    return values;
   }
 
   private static String name(Split split) {
