@@ -127,7 +127,7 @@ public record DatasetDescription(
     return part(split).count();
   }
 
-  /** The split's name in {@code dataset.json}. */
+  /** The split's name in {@code dataset.json}, and in words. */
   public static String key(Split split) {
     return split.name().toLowerCase(java.util.Locale.ROOT);
   }

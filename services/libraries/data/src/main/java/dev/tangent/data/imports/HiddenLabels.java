@@ -1,10 +1,10 @@
 package dev.tangent.data.imports;
 
 import dev.tangent.common.Split;
+import dev.tangent.data.DatasetDescription;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -40,7 +40,7 @@ public final class HiddenLabels {
         hidden.add(split);
         notes.add(
             "the labels of the source's %s split are hidden (−1): its %,d rows are left out, and a split is drawn from train instead"
-                .formatted(split.name().toLowerCase(Locale.ROOT), count));
+                .formatted(DatasetDescription.key(split), count));
       }
     }
     return hidden;

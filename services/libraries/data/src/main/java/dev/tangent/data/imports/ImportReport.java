@@ -2,9 +2,9 @@ package dev.tangent.data.imports;
 
 import dev.tangent.common.Split;
 import dev.tangent.data.Dataset;
+import dev.tangent.data.DatasetDescription;
 import dev.tangent.data.layout.SourceLayout;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -64,9 +64,7 @@ public record ImportReport<D extends Dataset>(
             .filter(part -> part.split() == split)
             .map(SourceLayout.Part::name)
             .toList();
-    return names.isEmpty()
-        ? ""
-        : "\n%s: %s".formatted(split.name().toLowerCase(Locale.ROOT), some(names));
+    return names.isEmpty() ? "" : "\n%s: %s".formatted(DatasetDescription.key(split), some(names));
   }
 
   private static String some(List<String> names) {

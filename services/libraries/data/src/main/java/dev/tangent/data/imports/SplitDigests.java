@@ -2,12 +2,12 @@ package dev.tangent.data.imports;
 
 import dev.tangent.common.Sha256;
 import dev.tangent.common.Split;
+import dev.tangent.data.DatasetDescription;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -63,7 +63,12 @@ public final class SplitDigests {
         if (shared > 0) {
           warnings.add(
               "%,d of %,d %s %s are in %s, too: results on them are too good"
-                  .formatted(shared, values.length, name(other), noun, name(in)));
+                  .formatted(
+                      shared,
+                      values.length,
+                      DatasetDescription.key(other),
+                      noun,
+                      DatasetDescription.key(in)));
         }
       }
     }
@@ -76,9 +81,5 @@ public final class SplitDigests {
       shared += Arrays.binarySearch(known, digest) >= 0 ? 1 : 0;
     }
     return shared;
-  }
-
-  private static String name(Split split) {
-    return split.name().toLowerCase(Locale.ROOT);
   }
 }

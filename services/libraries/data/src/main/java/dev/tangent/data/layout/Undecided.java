@@ -2,10 +2,10 @@ package dev.tangent.data.layout;
 
 import dev.tangent.common.InvalidInputException;
 import dev.tangent.common.Split;
+import dev.tangent.data.DatasetDescription;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -24,11 +24,7 @@ record Undecided(Path source) {
   }
 
   private static String words(PartName name) {
-    return name.splits().stream().map(Undecided::word).collect(Collectors.joining(", "));
-  }
-
-  private static String word(Split split) {
-    return split.name().toLowerCase(Locale.ROOT);
+    return name.splits().stream().map(DatasetDescription::key).collect(Collectors.joining(", "));
   }
 
   void refuseMixture(List<PartName> names, Map<PartName, Split> chosen) {
@@ -41,7 +37,7 @@ record Undecided(Path source) {
                       .map(entry -> entry.getKey().name()),
                   names.stream().filter(name -> name.splits().contains(split)).map(PartName::name))
               .toList();
-      seen.append(line(word(split), own));
+      seen.append(line(DatasetDescription.key(split), own));
     }
     List<String> nameless =
         names.stream().filter(name -> name.splits().isEmpty()).map(PartName::name).toList();
@@ -90,7 +86,12 @@ record Undecided(Path source) {
           throw new InvalidInputException(
               "%s has both %s and %s: which is the %s split? Leave one out with --split '%s'=none, or take both with --split %s='GLOB'"
                   .formatted(
-                      source, other.name(), name.name(), word(split), name.name(), word(split)));
+                      source,
+                      other.name(),
+                      name.name(),
+                      DatasetDescription.key(split),
+                      name.name(),
+                      DatasetDescription.key(split)));
         }
       }
     }

@@ -2,6 +2,7 @@ package dev.tangent.data.table;
 
 import dev.tangent.common.InvalidInputException;
 import dev.tangent.common.Split;
+import dev.tangent.data.DatasetDescription;
 import dev.tangent.data.TextDataset;
 import dev.tangent.data.TextDatasetWriter;
 import dev.tangent.data.imports.BadRow;
@@ -26,7 +27,6 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -138,7 +138,7 @@ public final class TextImport {
       String why = complaints.isEmpty() ? "" : ": " + complaints.describe();
       throw new InvalidInputException(
           "%s has no %s rows that can be used%s"
-              .formatted(source, split.name().toLowerCase(Locale.ROOT), why));
+              .formatted(source, DatasetDescription.key(split), why));
     }
   }
 

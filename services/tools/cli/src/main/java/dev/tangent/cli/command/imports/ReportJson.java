@@ -3,9 +3,9 @@ package dev.tangent.cli.command.imports;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tangent.cli.environment.Json;
+import dev.tangent.data.DatasetDescription;
 import dev.tangent.data.imports.ClassTally;
 import dev.tangent.data.imports.ImportReport;
-import java.util.Locale;
 
 /** What an import of a dataset gave, for programs. */
 final class ReportJson {
@@ -33,7 +33,7 @@ final class ReportJson {
                 files
                     .addObject()
                     .put("name", part.name())
-                    .put("split", part.split().name().toLowerCase(Locale.ROOT)));
+                    .put("split", DatasetDescription.key(part.split())));
     ArrayNode leftOut = json.putArray("left_out");
     report.layout().leftOut().forEach(leftOut::add);
     classes(json, report.classes());
