@@ -23,9 +23,11 @@ public record HubFeatures(List<String> images, List<Label> labels) {
   public record Label(String column, List<String> names) {}
 
   /** None where there is no such entry, or it is not understood. */
-  public static HubFeatures of(Optional<String> json) {
+  public static HubFeatures of(ParquetFile file) {
     try {
-      return json.map(text -> of(JsonParser.parseString(text))).orElse(NONE);
+      return Optional.ofNullable(file.metadata().get("huggingface"))
+          .map(text -> of(JsonParser.parseString(text)))
+          .orElse(NONE);
     } catch (JsonParseException | IllegalStateException e) {
       return NONE;
     }

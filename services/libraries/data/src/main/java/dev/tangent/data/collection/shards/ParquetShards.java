@@ -45,8 +45,7 @@ public final class ParquetShards implements ImageCollection {
       throws IOException {
     SplitLayout shards = ShardFiles.find(source, choice, List.of(".parquet"));
     try (ParquetFile first = ParquetFile.open(shards.parts().get(0).path())) {
-      HubFeatures features =
-          HubFeatures.of(Optional.ofNullable(first.metadata().get("huggingface")));
+      HubFeatures features = HubFeatures.of(first);
       String name = shards.parts().get(0).path().getFileName().toString();
       return new ParquetShards(
           shards, imageColumn(name, first, features), label(name, first, features, labelColumn));
@@ -60,8 +59,7 @@ public final class ParquetShards implements ImageCollection {
       return true;
     }
     try (ParquetFile first = ParquetFile.open(files.get(0))) {
-      HubFeatures features =
-          HubFeatures.of(Optional.ofNullable(first.metadata().get("huggingface")));
+      HubFeatures features = HubFeatures.of(first);
       return findImages(first, features).isPresent();
     }
   }

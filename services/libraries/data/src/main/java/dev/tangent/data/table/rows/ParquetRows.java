@@ -5,11 +5,9 @@ import dev.tangent.data.imports.BadRow;
 import dev.tangent.data.parquet.HubFeatures;
 import dev.tangent.data.parquet.ParquetFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of texts in Parquet, as the Hugging Face hub keeps them. */
@@ -37,9 +35,7 @@ final class ParquetRows implements RowReader {
       }
     }
     this.rows = parquet.rows(read);
-    this.classNames =
-        HubFeatures.of(Optional.ofNullable(parquet.metadata().get("huggingface")))
-            .names(columns.label());
+    this.classNames = HubFeatures.of(parquet).names(columns.label());
   }
 
   static ParquetRows open(Path file, Columns columns) throws IOException {
@@ -87,8 +83,7 @@ final class ParquetRows implements RowReader {
 
   /** Java decodes what is not UTF-8 to this character. */
   private static boolean isSound(String text) {
-    return text.indexOf('\uFFFD') < 0
-        || !text.equals(new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8));
+    return text.indexOf('\uFFFD') < 0;
   }
 
   @Override
