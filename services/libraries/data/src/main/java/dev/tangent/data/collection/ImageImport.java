@@ -13,6 +13,7 @@ import dev.tangent.data.imports.Complaints;
 import dev.tangent.data.imports.HiddenLabels;
 import dev.tangent.data.imports.ImportReport;
 import dev.tangent.data.imports.Plausibility;
+import dev.tangent.data.imports.TrainedLabels;
 import dev.tangent.data.prompts.ClassNames;
 import dev.tangent.data.prompts.PublishedPrompts;
 import dev.tangent.data.prompts.Templates;
@@ -22,8 +23,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -76,12 +75,13 @@ public final class ImageImport {
     Set<Split> given = given(parts);
     List<String> notes = new ArrayList<>();
     given.removeAll(HiddenLabels.remove(parts, listing::label, notes));
-    ClassNames classes = classes(collection, listing, parts);
+    Set<String> labels = TrainedLabels.of(parts, listing::label);
+    ClassNames classes =
+        ClassNames.choose(options.classNames(), collection.classNames(), source, labels);
     removeUnknownLabels(listing, parts, classes);
     refuseBadRows();
     options.draw().assign(parts, given);
-    Plausibility plausibility = plausibility(listing, parts, classes);
-    plausibility.require(source, options.choices().accepted());
+    Plausibility.of(parts, listing::label, classes).require(source, options.choices().accepted());
     List<String> names = inWords(classes, published);
     try (ImageDatasetWriter writer = new ImageDatasetWriter(folder, options.imageSize())) {
       Packing packing = new Packing(listing, parts, classes, names, pixels(), writer, complaints);
@@ -102,18 +102,6 @@ public final class ImageImport {
           notes,
           warnings(names, packing));
     }
-  }
-
-  private Plausibility plausibility(Listing listing, Split[] parts, ClassNames classes) {
-    Set<String> trained = new LinkedHashSet<>();
-    long rows = 0;
-    for (int row = 0; row < parts.length; row++) {
-      rows += parts[row] == null ? 0 : 1;
-      if (parts[row] == Split.TRAIN) {
-        trained.add(listing.label(row));
-      }
-    }
-    return new Plausibility(classes.of(trained), classes.areNamed(), rows);
   }
 
   private static List<String> warnings(List<String> names, Packing packing) {
@@ -155,23 +143,6 @@ public final class ImageImport {
               .formatted(source, complaints.isEmpty() ? "" : ": " + complaints.describe()));
     }
     return given;
-  }
-
-  private ClassNames classes(ImageCollection collection, Listing listing, Split[] parts)
-      throws IOException {
-    Set<String> labels = new HashSet<>();
-    for (int row = 0; row < parts.length; row++) {
-      if (parts[row] == Split.TRAIN) {
-        labels.add(listing.label(row));
-      }
-    }
-    if (options.classNames().isPresent()) {
-      return ClassNames.read(options.classNames().get(), labels);
-    }
-    return collection
-        .classNames()
-        .map(names -> ClassNames.numbered(names, "from " + source.getFileName()))
-        .orElseGet(() -> ClassNames.ofLabels(labels));
   }
 
   private void removeUnknownLabels(Listing listing, Split[] parts, ClassNames classes) {

@@ -1,14 +1,20 @@
 package dev.tangent.data.imports;
 
 import dev.tangent.common.InvalidInputException;
+import dev.tangent.common.Split;
 import dev.tangent.data.layout.SplitLayout;
+import dev.tangent.data.prompts.ClassNames;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether classes look like what a person meant. What is taken for classes by mistake (splits,
@@ -24,6 +30,20 @@ public record Plausibility(List<String> classes, boolean named, long rows) {
   private static final int ROWS_A_CLASS = 5;
   private static final int WORDS_OF_A_CAPTION = 6;
   private static final int SHOWN = 5;
+
+  /**
+   * Of an import whose splits have been drawn.
+   *
+   * @param parts the split of each row, or null
+   * @param label of a row that has a split
+   */
+  public static Plausibility of(
+      @Nullable Split[] parts, IntFunction<String> label, ClassNames classes) {
+    return new Plausibility(
+        classes.of(TrainedLabels.of(parts, label)),
+        classes.areNamed(),
+        Arrays.stream(parts).filter(Objects::nonNull).count());
+  }
 
   /**
    * @throws InvalidInputException saying what is suspicious, unless it was accepted

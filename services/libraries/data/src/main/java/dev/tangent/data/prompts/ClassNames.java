@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -49,7 +50,22 @@ public final class ClassNames {
     }
   }
 
-  public static ClassNames ofLabels(Collection<String> labels) {
+  /**
+   * What a person says in a file, else what the source itself says, else the labels.
+   *
+   * @param own names that the source has for the labels 0, 1, …; empty where it has none
+   * @param labels those of the training rows
+   */
+  public static ClassNames choose(
+      Optional<Path> file, List<String> own, Path source, Collection<String> labels)
+      throws IOException {
+    if (file.isPresent()) {
+      return read(file.get(), labels);
+    }
+    return own.isEmpty() ? ofLabels(labels) : numbered(own, "from " + source.getFileName());
+  }
+
+  private static ClassNames ofLabels(Collection<String> labels) {
     boolean numbers = labels.stream().allMatch(label -> label.matches("-?\\d{1,18}"));
     Comparator<String> order =
         numbers
@@ -66,7 +82,7 @@ public final class ClassNames {
    *
    * @param source where they are from, for complaints
    */
-  public static ClassNames numbered(List<String> names, String source) {
+  private static ClassNames numbered(List<String> names, String source) {
     Map<String, String> byLabel = new LinkedHashMap<>();
     names.forEach(name -> byLabel.put(Integer.toString(byLabel.size()), name));
     return new ClassNames(source, byLabel);
@@ -75,7 +91,7 @@ public final class ClassNames {
   /**
    * @param labels those of the rows, which decide how lines without a tab are meant
    */
-  public static ClassNames read(Path file, Collection<String> labels) throws IOException {
+  private static ClassNames read(Path file, Collection<String> labels) throws IOException {
     List<String> lines = TextLines.read(file);
     boolean pairs = lines.stream().anyMatch(line -> line.contains("\t"));
     boolean byLabel = labels.stream().anyMatch(lines::contains);

@@ -13,6 +13,7 @@ import dev.tangent.data.imports.ImportReport;
 import dev.tangent.data.imports.Plausibility;
 import dev.tangent.data.imports.SplitDigests;
 import dev.tangent.data.imports.SplitDraw;
+import dev.tangent.data.imports.TrainedLabels;
 import dev.tangent.data.layout.SourceLayout;
 import dev.tangent.data.layout.SplitLayout;
 import dev.tangent.data.prompts.ClassNames;
@@ -24,8 +25,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -85,12 +84,14 @@ public final class TextImport {
     Set<Split> given = EnumSet.copyOf(Arrays.asList(parts));
     files.parts().forEach(file -> given.add(file.split()));
     given.removeAll(HiddenLabels.remove(parts, rows::label, notes));
-    ClassNames classes = classes(parts, staging.classNames());
+    Set<String> labels = TrainedLabels.of(parts, rows::label);
+    ClassNames classes =
+        ClassNames.choose(options.classNames(), staging.classNames(), source, labels);
     removeUnknownLabels(parts, classes);
     refuseBadRows();
     draw().assign(parts, given);
     given.forEach(split -> requireRows(split, parts));
-    requirePlausible(parts, classes);
+    Plausibility.of(parts, rows::label, classes).require(source, options.choices().accepted());
     ClassTally tally = new ClassTally(classes.names());
     SplitDigests digests = new SplitDigests("texts");
     TextDataset dataset = write(name, folder, parts, given, classes, templates, tally, digests);
@@ -99,19 +100,6 @@ public final class TextImport {
     warnings.addAll(digests.warnings());
     SourceLayout layout = files.layout().without(staging.leftOut());
     return new ImportReport<>(dataset, layout, tally, complaints, notes, warnings);
-  }
-
-  private void requirePlausible(Split[] parts, ClassNames classes) {
-    Set<String> trained = new LinkedHashSet<>();
-    long used = 0;
-    for (int row = 0; row < parts.length; row++) {
-      used += parts[row] == null ? 0 : 1;
-      if (parts[row] == Split.TRAIN) {
-        trained.add(rows.label(row));
-      }
-    }
-    new Plausibility(classes.of(trained), classes.areNamed(), used)
-        .require(source, options.choices().accepted());
   }
 
   private SplitLayout files() throws IOException {
@@ -140,21 +128,6 @@ public final class TextImport {
           "%s has no %s rows that can be used%s"
               .formatted(source, DatasetDescription.key(split), why));
     }
-  }
-
-  private ClassNames classes(Split[] parts, List<String> named) throws IOException {
-    Set<String> labels = new HashSet<>();
-    for (int row = 0; row < parts.length; row++) {
-      if (parts[row] == Split.TRAIN) {
-        labels.add(rows.label(row));
-      }
-    }
-    if (options.classNames().isPresent()) {
-      return ClassNames.read(options.classNames().get(), labels);
-    }
-    return named.isEmpty()
-        ? ClassNames.ofLabels(labels)
-        : ClassNames.numbered(named, "from " + source.getFileName());
   }
 
   /** Takes rows of unknown labels out of all parts, before anything is drawn. */

@@ -32,13 +32,13 @@ public final class ParquetShards implements ImageCollection {
   private final SplitLayout shards;
   private final String image;
   private final String label;
-  private final Optional<List<String>> classNames;
+  private final List<String> classNames;
 
-  private ParquetShards(SplitLayout shards, String image, HubFeatures.Label label) {
+  private ParquetShards(SplitLayout shards, String image, String label, List<String> classNames) {
     this.shards = shards;
     this.image = image;
-    this.label = label.column();
-    this.classNames = Optional.of(label.names()).filter(names -> !names.isEmpty());
+    this.label = label;
+    this.classNames = classNames;
   }
 
   public static ParquetShards open(Path source, SplitChoice choice, Optional<String> labelColumn)
@@ -47,8 +47,9 @@ public final class ParquetShards implements ImageCollection {
     try (ParquetFile first = ParquetFile.open(shards.parts().get(0).path())) {
       HubFeatures features = HubFeatures.of(first);
       String name = shards.parts().get(0).path().getFileName().toString();
-      return new ParquetShards(
-          shards, imageColumn(name, first, features), label(name, first, features, labelColumn));
+      String image = imageColumn(name, first, features);
+      String label = labelColumn(name, first, features, labelColumn);
+      return new ParquetShards(shards, image, label, features.names(label));
     }
   }
 
@@ -84,7 +85,7 @@ public final class ParquetShards implements ImageCollection {
         .findFirst();
   }
 
-  private static HubFeatures.Label label(
+  private static String labelColumn(
       String file, ParquetFile first, HubFeatures features, Optional<String> asked) {
     List<HubFeatures.Label> known = features.labels();
     String column = asked.orElseGet(() -> known.size() == 1 ? known.get(0).column() : "label");
@@ -93,14 +94,11 @@ public final class ParquetShards implements ImageCollection {
           "%s has no column '%s' for the label; its columns are %s: say which with --label-column"
               .formatted(file, column, String.join(", ", first.columns())));
     }
-    return known.stream()
-        .filter(each -> each.column().equals(column))
-        .findFirst()
-        .orElse(new HubFeatures.Label(column, List.of()));
+    return column;
   }
 
   @Override
-  public Optional<List<String>> classNames() {
+  public List<String> classNames() {
     return classNames;
   }
 

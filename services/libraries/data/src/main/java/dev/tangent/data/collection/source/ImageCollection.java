@@ -5,7 +5,6 @@ import dev.tangent.data.layout.SourceLayout;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.IntPredicate;
 
 /**
@@ -36,9 +35,9 @@ public interface ImageCollection extends Closeable {
     void image(int row, String place, EncodedImage image) throws IOException;
   }
 
-  /** Names for the labels 0, 1, …, where the collection itself has them. */
-  default Optional<List<String>> classNames() {
-    return Optional.empty();
+  /** Names for the labels 0, 1, …, where the collection itself has them; else none. */
+  default List<String> classNames() {
+    return List.of();
   }
 
   /** Which parts of the source are which split. */
