@@ -20,11 +20,11 @@ final class ShardNumbers {
   /** The shards {@code NAME-00000-of-COUNT …} of one name and count. */
   private record Numbered(String name, int count) {}
 
-  static void requireAll(Path source, List<Path> shards) {
+  static void requireAll(List<Path> shards) {
     Map<Numbered, Set<Integer>> found = new LinkedHashMap<>();
     for (Path file : shards) {
       Matcher name = NUMBERED.matcher(String.valueOf(file.getFileName()));
-      if (name.matches() && !file.equals(source)) {
+      if (name.matches()) {
         String shared = file.resolveSibling(name.group(1)).toString();
         found
             .computeIfAbsent(

@@ -3,6 +3,7 @@ package dev.tangent.data.layout;
 import dev.tangent.common.Split;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +38,13 @@ public record SplitLayout(List<Placed> parts, SourceLayout layout) {
           new SourceLayout(List.of(new SourceLayout.Part(name, Split.TRAIN)), List.of()));
     }
     SplitLayout layout = new Sorting(source, choice).sort(paths);
-    ShardNumbers.requireAll(source, layout.parts().stream().map(Placed::path).toList());
+    ShardNumbers.requireAll(layout.parts().stream().map(Placed::path).toList());
     return layout;
+  }
+
+  /** The parts of train, then those of validation and of test, each in the order given. */
+  public List<Placed> bySplit() {
+    return parts.stream().sorted(Comparator.comparing(Placed::split)).toList();
   }
 
   /** Whether a name has the word of a split. */
@@ -77,6 +83,8 @@ public record SplitLayout(List<Placed> parts, SourceLayout layout) {
       }
       undecided.requireOneConfiguration(byName);
       undecided.requireDistinctShards(byName);
+      byName.forEach(
+          name -> chosen.put(name, name.splits().stream().findFirst().orElse(Split.TRAIN)));
       return placed(names);
     }
 
@@ -101,9 +109,6 @@ public record SplitLayout(List<Placed> parts, SourceLayout layout) {
       List<SourceLayout.Part> parts = new ArrayList<>();
       for (PartName name : names) {
         Split split = chosen.get(name);
-        if (split == null && byName.contains(name)) {
-          split = name.splits().stream().findFirst().orElse(Split.TRAIN);
-        }
         if (split != null) {
           placed.add(new Placed(name.path(), split));
           parts.add(new SourceLayout.Part(name.name(), split));

@@ -67,12 +67,8 @@ public final class TextImport {
     List<String> templates = Templates.of(options.templates());
     SplitLayout files = files();
     TableStaging staging = new TableStaging(options, rows, complaints);
-    for (Split split : Split.values()) {
-      for (SplitLayout.Placed file : files.parts()) {
-        if (file.split() == split) {
-          staging.read(file.path(), split);
-        }
-      }
+    for (SplitLayout.Placed file : files.bySplit()) {
+      staging.read(file.path(), file.split());
     }
     refuseBadRows();
     List<String> notes = new ArrayList<>();

@@ -38,14 +38,10 @@ record SplitFolders(List<Part> parts, SourceLayout layout) {
     root.folders().forEach(folder -> folders.put(folder.path(), folder));
     SplitLayout layout = SplitLayout.of(root.path(), new ArrayList<>(folders.keySet()), choice);
     List<Part> parts = new ArrayList<>();
-    for (Split split : Split.values()) {
-      for (SplitLayout.Placed placed : layout.parts()) {
-        if (placed.split() == split) {
-          ImageFolder folder = Objects.requireNonNull(folders.get(placed.path()));
-          requireClasses(root, folder);
-          parts.add(new Part(folder.unwrapped(), split));
-        }
-      }
+    for (SplitLayout.Placed placed : layout.bySplit()) {
+      ImageFolder folder = Objects.requireNonNull(folders.get(placed.path()));
+      requireClasses(root, folder);
+      parts.add(new Part(folder.unwrapped(), placed.split()));
     }
     return new SplitFolders(parts, layout.layout());
   }
