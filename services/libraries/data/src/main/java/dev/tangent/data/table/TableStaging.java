@@ -43,21 +43,32 @@ final class TableStaging {
       }
       for (RowReader.Row row = reader.next(); row != null; row = reader.next()) {
         RowReader.Row checked = row instanceof RowReader.Good good ? check(good) : row;
-        if (checked instanceof RowReader.Good good) {
-          if (good.split() == null) {
-            rows.add(good.line(), good.text(), good.label().strip(), split);
-          } else if (choice().leavesOut(good.split())) {
-            leftOut.merge(good.split(), 1, Integer::sum);
-          } else {
-            Split rowSplit = split(good.split()).orElseThrow();
-            rows.add(good.line(), good.text(), good.label().strip(), rowSplit);
-          }
-        } else if (checked instanceof RowReader.Bad bad) {
+        RowReader.Row kept = checked instanceof RowReader.Good good ? keep(good, split) : checked;
+        if (kept instanceof RowReader.Bad bad) {
           complaints.add(
               "%s, %s %d".formatted(name, reader.unit(), bad.line()), bad.reason(), bad.detail());
         }
       }
     }
+  }
+
+  /** Adds a row to its split, or counts it as left out; one of an unknown split is bad. */
+  private RowReader.Row keep(RowReader.Good row, Split ofFile) throws IOException {
+    String named = row.split();
+    if (named != null && choice().leavesOut(named)) {
+      leftOut.merge(named, 1, Integer::sum);
+      return row;
+    }
+    Optional<Split> split = named == null ? Optional.of(ofFile) : split(named);
+    if (split.isEmpty()) {
+      return new RowReader.Bad(
+          row.line(),
+          BadRow.UNKNOWN_SPLIT,
+          "split '%s' is none of train, validation, test; --split '%s'=none leaves it out"
+              .formatted(named, named));
+    }
+    rows.add(row.line(), row.text(), row.label().strip(), split.get());
+    return row;
   }
 
   private RowReader.Row check(RowReader.Good row) {
@@ -73,14 +84,6 @@ final class TableStaging {
     if (row.label().isBlank()) {
       return new RowReader.Bad(
           row.line(), BadRow.EMPTY_LABEL, "the label in '%s' is empty".formatted(columns.label()));
-    }
-    String split = row.split();
-    if (split != null && !choice().leavesOut(split) && split(split).isEmpty()) {
-      return new RowReader.Bad(
-          row.line(),
-          BadRow.UNKNOWN_SPLIT,
-          "split '%s' is none of train, validation, test; --split '%s'=none leaves it out"
-              .formatted(split, split));
     }
     return row;
   }
