@@ -49,10 +49,11 @@ record JsonObjects(Columns columns) {
   }
 
   RowReader.Row row(long line, JsonObject object) {
+    List<String> names = columns.texts(object::has);
     List<String> texts = new ArrayList<>();
-    for (String name : columns.texts(object::has)) {
+    for (String name : names) {
       Optional<JsonPrimitive> text = field(object, name).filter(JsonPrimitive::isString);
-      boolean maybeEmpty = columns.texts(object::has).size() > 1 && isNull(object, name);
+      boolean maybeEmpty = names.size() > 1 && isNull(object, name);
       if (text.isEmpty() && !maybeEmpty) {
         return missing(line, object, name, "a string");
       }
