@@ -65,8 +65,10 @@ public final class ClassTally {
   }
 
   public String balance() {
+    Count least = smallest();
+    Count most = largest();
     return "%,d (%s) to %,d (%s) training examples of a class"
-        .formatted(smallest().train(), smallest().name(), largest().train(), largest().name());
+        .formatted(least.train(), least.name(), most.train(), most.name());
   }
 
   /** A warning of classes that training hardly sees; empty where there are none. */
