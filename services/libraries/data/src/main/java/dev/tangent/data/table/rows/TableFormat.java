@@ -1,6 +1,5 @@
 package dev.tangent.data.table.rows;
 
-import dev.tangent.common.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,15 +19,6 @@ public enum TableFormat {
   JSONL,
   /** Apache Parquet, with a column of texts and one of labels. */
   PARQUET;
-
-  /** The format of the name {@code csv}, {@code tsv}, {@code jsonl} or {@code parquet}. */
-  public static TableFormat of(String name) {
-    try {
-      return valueOf(name.toUpperCase(Locale.ROOT));
-    } catch (IllegalArgumentException e) {
-      throw new InvalidInputException("unknown format '" + name + "': csv, tsv, jsonl or parquet?");
-    }
-  }
 
   public String extension() {
     return name().toLowerCase(Locale.ROOT);
