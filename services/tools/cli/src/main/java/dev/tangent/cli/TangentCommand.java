@@ -25,6 +25,7 @@ import dev.tangent.cli.environment.Environment;
 import dev.tangent.cli.environment.FailureReport;
 import dev.tangent.cli.environment.Interruption;
 import dev.tangent.cli.environment.Logs;
+import dev.tangent.cli.environment.VersionText;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

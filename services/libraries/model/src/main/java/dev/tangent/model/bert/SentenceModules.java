@@ -43,16 +43,16 @@ record SentenceModules(Path folder) {
       return PoolingMode.MEAN;
     }
     ConfigJson json = ConfigJson.read(file);
-    for (String width : List.of("word_embedding_dimension", "embedding_dimension")) {
-      json.require(width, json.has(width) ? hidden : 0);
-    }
-    return switch (String.join(" and ", modes(json))) {
+    json.require("word_embedding_dimension", hidden);
+    json.require("embedding_dimension", hidden);
+    String modes = String.join(" and ", modes(json));
+    return switch (modes) {
       case "", "mean" -> PoolingMode.MEAN;
       case "cls" -> PoolingMode.CLS;
       default ->
           throw new InvalidInputException(
               "%s: tokens are pooled by %s; expected mean or cls, one of them"
-                  .formatted(file, String.join(" and ", modes(json))));
+                  .formatted(file, modes));
     };
   }
 
@@ -100,11 +100,14 @@ record SentenceModules(Path folder) {
 
   private void requireNoPrompt() {
     Path file = folder.resolve("config_sentence_transformers.json");
-    if (Files.exists(file) && ConfigJson.read(file).has("default_prompt_name")) {
-      throw ConfigJson.read(file)
-          .wrong(
-              "default_prompt_name",
-              "null: a prompt before every text is not added here; put it into the dataset's texts and set this to null");
+    if (Files.notExists(file)) {
+      return;
+    }
+    ConfigJson json = ConfigJson.read(file);
+    if (json.has("default_prompt_name")) {
+      throw json.wrong(
+          "default_prompt_name",
+          "null: a prompt before every text is not added here; put it into the dataset's texts and set this to null");
     }
   }
 

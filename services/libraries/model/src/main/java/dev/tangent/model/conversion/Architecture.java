@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Which tensors a model of a folder's {@code config.json} has, and by which names. */
 interface Architecture {
@@ -57,14 +56,8 @@ interface Architecture {
             clipShapes(config),
             new WeightOrigin(checkpoint, ClipNaming.of(checkpoint, config)),
             rest.map(other -> new WeightOrigin(other, ClipNaming.of(other, config))),
-            name -> NOT_OF_A_CLIP.matcher(name).matches());
+            name -> !ClipNaming.isOfTheModel(name));
   }
-
-  /** Constants that code keeps beside weights, θ₀ of linearized checkpoints, and heads. */
-  Pattern NOT_OF_A_CLIP =
-      Pattern.compile(
-          ".*(attn_mask|position_ids|input_resolution|context_length|vocab_size|params0\\.\\d+)"
-              + "|(.*\\.)?classifier\\.(weight|bias)");
 
   private static Map<String, long[]> clipShapes(ClipConfig config) {
     Map<String, long[]> shapes = extents(config.vision().encoder().shapes());

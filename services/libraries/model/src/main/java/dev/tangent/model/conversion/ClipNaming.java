@@ -7,6 +7,7 @@ import dev.tangent.tensor.TensorSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Recognises by which names a checkpoint calls CLIP's weights. */
 final class ClipNaming {
@@ -18,7 +19,18 @@ final class ClipNaming {
   private static final String OPEN_CLIP = "visual.conv1.weight";
   private static final String LINEARIZED = "params.0";
 
+  /** Constants that code keeps beside weights, θ₀ of linearized checkpoints, and heads. */
+  private static final Pattern BESIDE =
+      Pattern.compile(
+          ".*(attn_mask|position_ids|input_resolution|context_length|vocab_size|params0\\.\\d+)"
+              + "|(.*\\.)?classifier\\.(weight|bias)");
+
   private ClipNaming() {}
+
+  /** Whether features may depend on a tensor that is not read. */
+  static boolean isOfTheModel(String name) {
+    return !BESIDE.matcher(name).matches();
+  }
 
   /**
    * @throws InvalidInputException when the tensors are named like none of the known checkpoints

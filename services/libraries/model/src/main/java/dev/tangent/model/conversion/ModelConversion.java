@@ -51,8 +51,7 @@ public final class ModelConversion {
   }
 
   private static Optional<Path> openClip(Path folder) {
-    boolean complete =
-        Files.isRegularFile(folder.resolve("config.json")) && WeightFiles.areSafetensors(folder);
+    boolean complete = isFolder(folder) && ModelLocation.isIn(folder);
     return complete || !Files.isRegularFile(folder.resolve(OpenClipConfig.FILE))
         ? Optional.empty()
         : OPEN_CLIP.stream().map(folder::resolve).filter(Files::isRegularFile).findFirst();
@@ -68,8 +67,7 @@ public final class ModelConversion {
       ModelFiles.copy(model, target);
     }
     Architecture architecture = Architecture.of(target).orElseThrow(() -> unknown(target));
-    try (TensorSource weights =
-            Files.isDirectory(model) ? WeightFiles.within(model) : WeightFiles.of(model);
+    try (TensorSource weights = WeightFiles.open(model);
         TensorSource rest = ModelLocation.open(whole)) {
       return new PreparedModel(
           target, architecture.weights(weights, Optional.of(rest)).write(target.resolve(WEIGHTS)));
@@ -94,7 +92,7 @@ public final class ModelConversion {
     ModelFiles.copy(folder, target);
     ModelFiles.write(target.resolve("config.json"), config.clip().toJson());
     ModelFiles.write(target.resolve("preprocessor_config.json"), config.preprocessorJson());
-    try (TensorSource weights = WeightFiles.of(file)) {
+    try (TensorSource weights = WeightFiles.open(file)) {
       return new PreparedModel(
           target,
           Architecture.clip(config.clip())
@@ -115,9 +113,9 @@ public final class ModelConversion {
     if (architecture.isEmpty()) {
       return new PreparedModel(folder, List.of());
     }
-    try (TensorSource weights = WeightFiles.within(folder)) {
+    try (TensorSource weights = WeightFiles.open(folder)) {
       CheckpointWeights written = architecture.get().weights(weights, Optional.empty());
-      if (written.areCanonical() && WeightFiles.areSafetensors(folder)) {
+      if (written.areCanonical() && ModelLocation.isIn(folder)) {
         return new PreparedModel(folder, List.of());
       }
       Path target = subfolder(work, "model");

@@ -10,49 +10,43 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /** Opens weights in any of the formats that people have them in. */
 final class WeightFiles {
 
-  private static final List<String> SAFE =
-      List.of("model.safetensors", "model.safetensors.index.json");
   private static final String PICKLED = "pytorch_model.bin";
+  private static final String PICKLED_SHARDS = PICKLED + ".index.json";
 
   private WeightFiles() {}
 
-  static boolean areSafetensors(Path folder) {
-    return SAFE.stream().anyMatch(name -> Files.isRegularFile(folder.resolve(name)));
-  }
-
   /**
-   * The weights of a Hugging Face folder.
+   * The weights of a file, or of a Hugging Face folder.
    *
    * @throws InvalidInputException when there are none that can be read
    */
-  static TensorSource within(Path folder) {
-    Path pickled = folder.resolve(PICKLED);
-    if (areSafetensors(folder) || Files.notExists(pickled)) {
-      requireNoPickledShards(folder);
-      return ModelLocation.open(folder);
+  static TensorSource open(Path model) {
+    if (!Files.isDirectory(model)) {
+      return of(model);
     }
-    return of(pickled);
-  }
-
-  private static void requireNoPickledShards(Path folder) {
-    Path index = folder.resolve(PICKLED + ".index.json");
-    if (!areSafetensors(folder) && Files.isRegularFile(index)) {
+    if (ModelLocation.isIn(model)) {
+      return ModelLocation.open(model);
+    }
+    if (Files.isRegularFile(model.resolve(PICKLED))) {
+      return of(model.resolve(PICKLED));
+    }
+    if (Files.isRegularFile(model.resolve(PICKLED_SHARDS))) {
       throw new InvalidInputException(
-          folder
+          model
               + ": its weights are several pickles ("
-              + index.getFileName()
+              + PICKLED_SHARDS
               + "), which are not read; save them anew where you trust them:"
               + " model.save_pretrained(folder, safe_serialization=True)");
     }
+    return ModelLocation.open(model);
   }
 
   /** By its first bytes: file names of checkpoints say little. */
-  static TensorSource of(Path file) {
+  private static TensorSource of(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
       byte[] start = in.readNBytes(2);
       boolean zip = start.length == 2 && start[0] == 'P' && start[1] == 'K';

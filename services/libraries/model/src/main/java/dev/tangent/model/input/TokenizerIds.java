@@ -19,10 +19,10 @@ final class TokenizerIds {
   static long largest(Path file) {
     try (Reader in = Files.newBufferedReader(file)) {
       JsonObject json = JsonParser.parseReader(in).getAsJsonObject();
-      long largest = vocabulary(json.getAsJsonObject("model").get("vocab"));
+      long largest = vocabulary(field(field(json, "model"), "vocab"));
       if (json.has("added_tokens")) {
         for (JsonElement token : json.getAsJsonArray("added_tokens")) {
-          largest = Math.max(largest, token.getAsJsonObject().get("id").getAsLong());
+          largest = Math.max(largest, field(token, "id").getAsLong());
         }
       }
       return largest;
@@ -31,9 +31,18 @@ final class TokenizerIds {
     } catch (JsonParseException
         | IllegalStateException
         | ClassCastException
-        | NullPointerException e) {
+        | UnsupportedOperationException
+        | NumberFormatException e) {
       throw new InvalidInputException(file + " is not a tokenizer: " + e.getMessage(), e);
     }
+  }
+
+  private static JsonElement field(JsonElement object, String name) {
+    JsonElement value = object.getAsJsonObject().get(name);
+    if (value == null) {
+      throw new IllegalStateException("it has no '" + name + "'");
+    }
+    return value;
   }
 
   /** Unigram models have a list, whose places are the ids; all others a map. */

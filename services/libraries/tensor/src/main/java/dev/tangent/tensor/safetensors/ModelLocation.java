@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Finds the tensors of a model where Hugging Face libraries look for them, in their order. */
@@ -30,11 +31,19 @@ public final class ModelLocation {
         : SafetensorsFile.open(file);
   }
 
+  /** Whether a folder has weights by either of the names that Hugging Face libraries look for. */
+  public static boolean isIn(Path folder) {
+    return usual(folder).isPresent();
+  }
+
+  private static Optional<Path> usual(Path folder) {
+    return Stream.of(SINGLE, INDEX).map(folder::resolve).filter(Files::isRegularFile).findFirst();
+  }
+
   private static Path within(Path folder) {
-    for (String name : List.of(SINGLE, INDEX)) {
-      if (Files.isRegularFile(folder.resolve(name))) {
-        return folder.resolve(name);
-      }
+    Optional<Path> usual = usual(folder);
+    if (usual.isPresent()) {
+      return usual.get();
     }
     List<Path> others = named(folder, ".safetensors");
     if (others.size() == 1) {

@@ -60,20 +60,6 @@ public abstract class Action implements Callable<Integer> {
     return common.data != null ? common.data : environment.dataFolder();
   }
 
-  /** What {@code --version} prints first. */
-  public String version() {
-    String[] lines = spec.root().version();
-    try {
-      lines =
-          spec.root().versionProvider() == null
-              ? lines
-              : spec.root().versionProvider().getVersion();
-    } catch (Exception e) {
-      throw new IllegalStateException("the version cannot be told", e);
-    }
-    return lines.length == 0 ? "tangent" : lines[0];
-  }
-
   public Terminal terminal() {
     return Terminal.detect(environment);
   }

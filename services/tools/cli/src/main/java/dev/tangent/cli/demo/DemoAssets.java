@@ -29,13 +29,18 @@ public final class DemoAssets {
   }
 
   public void ensure(ExperimentSpec spec) {
+    List<String> bases = new ArrayList<>(List.of(spec.getBase()));
+    bases.addAll(spec.getCompareBases().getBasesList());
+    ensure(bases, datasets(spec));
+  }
+
+  /** The tasks of an experiment, and its control if it has one. */
+  public static List<String> datasets(ExperimentSpec spec) {
     List<String> datasets = new ArrayList<>(spec.getTasksList());
     if (!spec.getControl().isEmpty()) {
       datasets.add(spec.getControl());
     }
-    List<String> bases = new ArrayList<>(List.of(spec.getBase()));
-    bases.addAll(spec.getCompareBases().getBasesList());
-    ensure(bases, datasets);
+    return datasets;
   }
 
   public void ensure(PretrainJob job) {

@@ -14,27 +14,29 @@ import java.util.stream.LongStream;
 /** The experiments that this program carries in its jar. */
 public enum DemoExperiment {
   /** Four tasks. */
-  SHORT("demo.yaml"),
+  SHORT("demo.yaml", Subject.text),
   /** Eight tasks. */
-  FULL("demo-full.yaml"),
+  FULL("demo-full.yaml", Subject.text),
   /** Two tasks of images, in a minute or two. */
-  QUICK("demo-quick.yaml"),
+  QUICK("demo-quick.yaml", Subject.vision),
   /** Four tasks of images. */
-  VISION("demo-vision.yaml"),
+  VISION("demo-vision.yaml", Subject.vision),
   /** Eight tasks of images. */
-  VISION_FULL("demo-vision-full.yaml");
+  VISION_FULL("demo-vision-full.yaml", Subject.vision);
 
   private static final int MOST_SEEDS = 100;
 
   private final String resource;
+  private final Subject subject;
 
-  DemoExperiment(String resource) {
+  DemoExperiment(String resource, Subject subject) {
     this.resource = resource;
+    this.subject = subject;
   }
 
   /** Whether its tasks are of images. */
   public boolean isOfImages() {
-    return this == QUICK || this == VISION || this == VISION_FULL;
+    return subject == Subject.vision;
   }
 
   /** What a demonstration is about. */

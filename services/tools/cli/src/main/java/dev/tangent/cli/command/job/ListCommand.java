@@ -96,11 +96,7 @@ public final class ListCommand extends Action {
 
   private static String counts(Set<String> existing, AcceptedJob job, boolean running) {
     int total = job.plan().steps().size();
-    if (!running) {
-      return Integer.toString(total);
-    }
-    long done = job.plan().steps().stream().filter(s -> existing.contains(s.id())).count();
-    return done + "/" + total;
+    return running ? Submission.done(job.plan(), existing) + "/" + total : Integer.toString(total);
   }
 
   private void steps(Connection connection, String job) {

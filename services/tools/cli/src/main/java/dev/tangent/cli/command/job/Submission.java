@@ -38,7 +38,7 @@ public record Submission(String id, Instant time) {
     requireFree(job, connection);
     ExperimentPlan plan = plan(job, connection.resolver());
     int steps = plan.steps().size();
-    long found = found(plan, connection);
+    long found = done(plan, connection.existing());
     Instant now = Instant.now();
     connection.publish(OutgoingEvent.of(JobSubmitted.newBuilder().setJob(job).build()));
     if (json) {
@@ -52,9 +52,8 @@ public record Submission(String id, Instant time) {
     return new Submission(job.getId(), now);
   }
 
-  /** What another job has done already is not done again. */
-  private static long found(ExperimentPlan plan, Connection connection) {
-    Set<String> existing = connection.existing();
+  /** How many steps need not be done again, whichever job did them. */
+  static long done(ExperimentPlan plan, Set<String> existing) {
     return plan.steps().stream().filter(step -> existing.contains(step.id())).count();
   }
 

@@ -21,8 +21,6 @@ import dev.tangent.proto.v1.ExperimentSpec;
 import dev.tangent.proto.v1.Job;
 import dev.tangent.proto.v1.JobState;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -145,11 +143,8 @@ public final class DemoCommand extends Action {
   /** What the tasks of a vision demonstration look like, a PNG each beside the report. */
   private void sheets(ExperimentSpec spec) {
     if (experiment.isOfImages()) {
-      List<String> tasks = new ArrayList<>(spec.getTasksList());
-      if (!spec.getControl().isEmpty()) {
-        tasks.add(spec.getControl());
-      }
-      tasks.forEach(task -> GlyphSheets.write(task, folder.resolve("examples-" + task + ".png")));
+      DemoAssets.datasets(spec)
+          .forEach(task -> GlyphSheets.write(task, folder.resolve("examples-" + task + ".png")));
     }
   }
 

@@ -5,6 +5,7 @@ import dev.tangent.cli.environment.CommandFailure;
 import dev.tangent.cli.environment.Environment;
 import dev.tangent.cli.environment.ExitCode;
 import dev.tangent.cli.environment.Interruption;
+import dev.tangent.cli.environment.VersionText;
 import dev.tangent.cli.jobfile.source.InvalidSpecException;
 import dev.tangent.cli.recipe.RecipeFile;
 import dev.tangent.merging.recipe.plan.MergePlan;
@@ -140,7 +141,7 @@ public final class MergeCommand extends Action {
         say(document.target() + " holds the result of this recipe already");
         return;
       }
-      run.write(document.target(), file.text(), version());
+      run.write(document.target(), file.text(), VersionText.program());
       progress.end();
       say(document.target().toString());
     }

@@ -1,10 +1,11 @@
 package dev.tangent.cli.jobfile.source;
 
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -54,20 +55,26 @@ public final class YamlTree {
   }
 
   private SpecNode parse() {
-    Node root = composed(yaml -> yaml.compose(new java.io.StringReader(source.text())));
-    if (root == null) {
+    List<Node> root =
+        composed(
+            yaml -> {
+              Node only = yaml.compose(new StringReader(source.text()));
+              return only == null ? List.of() : List.of(only);
+            });
+    if (root.isEmpty()) {
       throw problems.fatal(start(), "", "the file is empty, expected a job.");
     }
-    return convert(root, 0);
+    return convert(root.get(0), 0);
   }
 
   private List<SpecNode> parseAll() {
-    List<Node> roots = new ArrayList<>();
-    composed(
-        yaml -> {
-          yaml.composeAll(new java.io.StringReader(source.text())).forEach(roots::add);
-          return null;
-        });
+    List<Node> roots =
+        composed(
+            yaml -> {
+              List<Node> all = new ArrayList<>();
+              yaml.composeAll(new StringReader(source.text())).forEach(all::add);
+              return all;
+            });
     List<SpecNode> documents = new ArrayList<>();
     for (Node root : roots) {
       if (!(root instanceof ScalarNode scalar) || !scalar.getValue().isEmpty()) {
@@ -80,18 +87,14 @@ public final class YamlTree {
     return documents;
   }
 
-  private interface Composing {
-    @Nullable Node of(Yaml yaml);
-  }
-
-  private @Nullable Node composed(Composing composing) {
+  private List<Node> composed(Function<Yaml, List<Node>> composing) {
     LoaderOptions limits = new LoaderOptions();
     limits.setNestingDepthLimit(MAX_DEPTH);
     limits.setCodePointLimit(SourceText.MAX_BYTES);
     limits.setMaxAliasesForCollections(50);
     limits.setAllowRecursiveKeys(false);
     try {
-      return composing.of(new Yaml(limits));
+      return composing.apply(new Yaml(limits));
     } catch (MarkedYAMLException e) {
       throw problems.fatal(position(e.getProblemMark()), "", syntax(e));
     } catch (YAMLException e) {

@@ -1,15 +1,20 @@
-package dev.tangent.cli;
+package dev.tangent.cli.environment;
 
 import picocli.CommandLine.IVersionProvider;
 
 /** The text of {@code --version}: what a report of a defect needs. */
-final class VersionText implements IVersionProvider {
+public final class VersionText implements IVersionProvider {
+
+  /** The program and its version. */
+  public static String program() {
+    String version = VersionText.class.getPackage().getImplementationVersion();
+    return "tangent " + (version == null ? "(development)" : version);
+  }
 
   @Override
   public String[] getVersion() {
-    String version = VersionText.class.getPackage().getImplementationVersion();
     return new String[] {
-      "tangent " + (version == null ? "(development)" : version),
+      program(),
       "Java %s (%s), %s %s"
           .formatted(
               System.getProperty("java.version"),
