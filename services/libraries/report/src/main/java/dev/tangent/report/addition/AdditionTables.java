@@ -90,8 +90,7 @@ final class AdditionTables {
     return switch (rows.size()) {
       case 0 -> Cell.NONE;
       case 1 -> Cell.percent(rows.get(0).cell());
-      default ->
-          Cell.percent(Statistic.of(rows.stream().mapToDouble(AdditionTask::accuracy).toArray()));
+      default -> Cell.percent(Statistic.of(rows, AdditionTask::accuracy));
     };
   }
 
