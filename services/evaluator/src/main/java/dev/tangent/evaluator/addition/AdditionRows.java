@@ -21,11 +21,11 @@ public final class AdditionRows {
             cell.method(), cell.seed(), cell.selection(), cell.tasks(), layout, stored);
     double chosen = stored.selection(cell.selection()).chosen();
     return AdditionResult.of(
-            Methods.core(cell.method()),
-            cell.seed(),
-            swept.point(chosen),
-            swept.point(1),
-            swept.curve())
-        .offered(swept.offered());
+        Methods.core(cell.method()),
+        cell.seed(),
+        swept.point(chosen),
+        swept.point(1),
+        swept.curve(),
+        swept.offered());
   }
 }

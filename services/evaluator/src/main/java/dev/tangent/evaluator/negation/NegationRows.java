@@ -21,13 +21,13 @@ public final class NegationRows {
     double offered =
         Arrays.stream(stored.sweep(cell.targetValidation()).alphas()).max().orElseThrow();
     return NegationResult.of(
-            Methods.core(cell.method()),
-            cell.seed(),
-            cell.task(),
-            point(cell, stored, chosen),
-            null,
-            curve(cell, stored))
-        .offered(offered);
+        Methods.core(cell.method()),
+        cell.seed(),
+        cell.task(),
+        point(cell, stored, chosen),
+        null,
+        curve(cell, stored),
+        offered);
   }
 
   private static NegationPoint point(NegationCell cell, StoredResults stored, double alpha) {
