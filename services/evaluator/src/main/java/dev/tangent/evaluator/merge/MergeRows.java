@@ -39,12 +39,11 @@ public final class MergeRows implements AnalysisRows<MergeResult> {
             cell.swept().tasks(),
             base.layout(),
             base.stored());
-    double chosen = base.stored().selection(cell.swept().selection()).chosen();
     return MergeResult.of(
         Methods.core(cell.method()),
         cell.seed(),
         made(cell, base.artifacts().require(cell.direction())),
-        swept.point(chosen),
+        swept.chosen(),
         swept.point(1),
         swept.curve());
   }
