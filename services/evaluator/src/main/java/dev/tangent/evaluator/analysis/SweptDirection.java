@@ -52,8 +52,7 @@ public record SweptDirection(
   /** On the validation splits, ascending in α. */
   public List<AdditionCurvePoint> curve() {
     List<SweepResult> sweeps = IntStream.range(0, tasks.size()).mapToObj(this::searched).toList();
-    List<Accuracy> singles =
-        tasks.stream().map(t -> stored.sweep(single(t.task())).at(1)).toList();
+    List<Accuracy> singles = tasks.stream().map(t -> stored.sweep(single(t.task())).at(1)).toList();
     double[] alphas = sweeps.get(0).alphas();
     int n = sweeps.stream().mapToInt(SweepResult::total).sum();
     List<AdditionCurvePoint> curve = new ArrayList<>();

@@ -48,7 +48,8 @@ public final class ResultsAggregation {
     for (String task : distinct(rows, SingleTaskResult::task)) {
       List<SingleTaskResult> ofTask = where(rows, r -> r.task().equals(task));
       cells.add(
-          new Aggregates.SingleTask(method, task, Statistic.of(ofTask, SingleTaskResult::accuracy)));
+          new Aggregates.SingleTask(
+              method, task, Statistic.of(ofTask, SingleTaskResult::accuracy)));
     }
     if (!rows.isEmpty()) {
       cells.add(

@@ -41,8 +41,7 @@ public final class HealthWarnings {
   }
 
   private Optional<String> vectors(Method method) {
-    List<HealthSummary> drowned =
-        drowned(method).filter(s -> s.task() != null).toList();
+    List<HealthSummary> drowned = drowned(method).filter(s -> s.task() != null).toList();
     List<String> names = drowned.stream().map(s -> String.valueOf(s.task())).distinct().toList();
     return worst(drowned)
         .map(
@@ -58,8 +57,7 @@ public final class HealthWarnings {
   }
 
   private Optional<String> sum(Method method) {
-    List<HealthSummary> drowned =
-        drowned(method).filter(s -> s.task() == null).toList();
+    List<HealthSummary> drowned = drowned(method).filter(s -> s.task() == null).toList();
     return worst(drowned)
         .map(
             worst ->

@@ -81,7 +81,10 @@ class ResultsSchemaTest {
       if (!table.optional()) {
         required.add(table.name());
       }
-      follow(AnalysesJson.listOf(table.row()), lists.getAsJsonObject(table.name()), path + "." + table.name());
+      follow(
+          AnalysesJson.listOf(table.row()),
+          lists.getAsJsonObject(table.name()),
+          path + "." + table.name());
       table
           .aggregation()
           .ifPresent(
