@@ -19,13 +19,12 @@ public final class AdditionRows {
     SweptDirection swept =
         new SweptDirection(
             cell.method(), cell.seed(), cell.selection(), cell.tasks(), layout, stored);
-    double chosen = stored.selection(cell.selection()).chosen();
     return AdditionResult.of(
-            Methods.core(cell.method()),
-            cell.seed(),
-            swept.point(chosen),
-            swept.point(1),
-            swept.curve())
-        .offered(swept.offered());
+        Methods.core(cell.method()),
+        cell.seed(),
+        swept.chosen(),
+        swept.point(1),
+        swept.curve(),
+        swept.offered());
   }
 }

@@ -1,5 +1,6 @@
 package dev.tangent.evaluator.analysis;
 
+import dev.tangent.common.statistics.Accuracy;
 import dev.tangent.evaluation.sweep.SweepResult;
 import dev.tangent.evaluator.stored.StoredResults;
 import dev.tangent.platform.plan.analysis.SingleTaskCell;
@@ -10,8 +11,8 @@ import dev.tangent.results.addition.AdditionCurvePoint;
 import dev.tangent.results.addition.AdditionPoint;
 import dev.tangent.results.addition.AdditionTask;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * One direction on every task: test accuracies at an α, and the validation curve that chose one.
@@ -31,6 +32,11 @@ public record SweptDirection(
     tasks = List.copyOf(tasks);
   }
 
+  /** On the test splits, at the α chosen. */
+  public AdditionPoint chosen() {
+    return point(stored.selection(selection).chosen());
+  }
+
   /** On the test splits; α must be among the points that were tested. */
   public AdditionPoint point(double alpha) {
     return AdditionPoint.of(
@@ -45,18 +51,18 @@ public record SweptDirection(
 
   /** On the validation splits, ascending in α. */
   public List<AdditionCurvePoint> curve() {
-    double[] alphas = searched(0).alphas();
+    List<SweepResult> sweeps = IntStream.range(0, tasks.size()).mapToObj(this::searched).toList();
+    List<Accuracy> singles = tasks.stream().map(t -> stored.sweep(single(t.task())).at(1)).toList();
+    double[] alphas = sweeps.get(0).alphas();
+    int n = sweeps.stream().mapToInt(SweepResult::total).sum();
     List<AdditionCurvePoint> curve = new ArrayList<>();
     for (int i = 0; i < alphas.length; i++) {
       double absolute = 0;
       double normalized = 0;
-      int n = 0;
       for (int t = 0; t < tasks.size(); t++) {
-        SweepResult sweep = searched(t);
-        absolute += sweep.accuracy(i).value();
-        normalized +=
-            sweep.accuracy(i).normalizedBy(stored.sweep(single(tasks.get(t).task())).at(1));
-        n += sweep.total();
+        Accuracy accuracy = sweeps.get(t).accuracy(i);
+        absolute += accuracy.value();
+        normalized += accuracy.normalizedBy(singles.get(t));
       }
       curve.add(
           new AdditionCurvePoint(alphas[i], absolute / tasks.size(), normalized / tasks.size(), n));
@@ -66,8 +72,7 @@ public record SweptDirection(
 
   /** The largest α of the grid that the search began with. */
   public double offered() {
-    double[] alphas = stored.sweep(tasks.get(0).validation()).alphas();
-    return Arrays.stream(alphas).max().orElseThrow();
+    return stored.sweep(tasks.get(0).validation()).largestAlpha();
   }
 
   private SweepResult searched(int task) {

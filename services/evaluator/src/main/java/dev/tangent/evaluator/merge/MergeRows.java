@@ -4,7 +4,7 @@ import dev.tangent.evaluator.analysis.AnalysisRows;
 import dev.tangent.evaluator.analysis.MetricCell;
 import dev.tangent.evaluator.analysis.StoredBase;
 import dev.tangent.evaluator.analysis.SweptDirection;
-import dev.tangent.platform.PermanentFailure;
+import dev.tangent.evaluator.stored.ManifestNumbers;
 import dev.tangent.platform.plan.analysis.merge.MergeCell;
 import dev.tangent.platform.step.Methods;
 import dev.tangent.platform.storage.manifest.Manifest;
@@ -16,13 +16,9 @@ import dev.tangent.results.merge.MergeResult.Made;
 import dev.tangent.results.merge.Merges;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** One merge method: its direction, test accuracies at the chosen α and at 1, and the curve. */
 public final class MergeRows implements AnalysisRows<MergeResult> {
-
-  private static final String NORM = "norm";
-  private static final String SECONDS = "seconds";
 
   @Override
   public AnalysisTable<MergeResult, ?> table() {
@@ -43,37 +39,21 @@ public final class MergeRows implements AnalysisRows<MergeResult> {
             cell.swept().tasks(),
             base.layout(),
             base.stored());
-    double chosen = base.stored().selection(cell.swept().selection()).chosen();
     return MergeResult.of(
         Methods.core(cell.method()),
         cell.seed(),
         made(cell, base.artifacts().require(cell.direction())),
-        swept.point(chosen),
+        swept.chosen(),
         swept.point(1),
         swept.curve());
   }
 
   private static Made made(MergeCell cell, Manifest manifest) {
-    Double norm = number(manifest, NORM);
-    if (norm == null) {
-      throw new PermanentFailure(
-          "the manifest of %s %s has no metric '%s'"
-              .formatted(manifest.kind(), manifest.id(), NORM));
-    }
     return new Made(
-        cell.merge().method(), cell.merge().settings(), norm, number(manifest, SECONDS));
-  }
-
-  private static @Nullable Double number(Manifest manifest, String name) {
-    String value = manifest.metrics().get(name);
-    try {
-      return value == null ? null : Double.valueOf(value);
-    } catch (NumberFormatException e) {
-      throw new PermanentFailure(
-          "the metric '%s' in the manifest of %s %s is '%s'; a number is expected"
-              .formatted(name, manifest.kind(), manifest.id(), value),
-          e);
-    }
+        cell.merge().method(),
+        cell.merge().settings(),
+        ManifestNumbers.require(manifest, "norm"),
+        ManifestNumbers.find(manifest, "seconds").orElse(null));
   }
 
   @Override

@@ -8,7 +8,6 @@ import dev.tangent.results.negation.NegationCurvePoint;
 import dev.tangent.results.negation.NegationPoint;
 import dev.tangent.results.negation.NegationResult;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** One negation: target and control on test at the chosen α, and the validation curves. */
@@ -18,16 +17,14 @@ public final class NegationRows {
 
   public static NegationResult row(NegationCell cell, StoredResults stored) {
     double chosen = stored.selection(cell.selection()).chosen();
-    double offered =
-        Arrays.stream(stored.sweep(cell.targetValidation()).alphas()).max().orElseThrow();
     return NegationResult.of(
-            Methods.core(cell.method()),
-            cell.seed(),
-            cell.task(),
-            point(cell, stored, chosen),
-            null,
-            curve(cell, stored))
-        .offered(offered);
+        Methods.core(cell.method()),
+        cell.seed(),
+        cell.task(),
+        point(cell, stored, chosen),
+        null,
+        curve(cell, stored),
+        stored.sweep(cell.targetValidation()).largestAlpha());
   }
 
   private static NegationPoint point(NegationCell cell, StoredResults stored, double alpha) {

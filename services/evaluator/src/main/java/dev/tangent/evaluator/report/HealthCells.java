@@ -24,7 +24,7 @@ final class HealthCells {
             .setAlpha(row.alpha())
             .setN(row.n());
     return Stream.of(
-        cell.clone().setName("mean").setValue(row.mean()).build(),
-        cell.clone().setName("percentile95").setValue(row.percentile95()).build());
+        MetricCell.value(cell, "mean", row.mean()),
+        MetricCell.value(cell, "percentile95", row.percentile95()));
   }
 }

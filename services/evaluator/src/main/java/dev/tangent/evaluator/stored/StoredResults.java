@@ -16,6 +16,7 @@ public final class StoredResults {
 
   private final ArtifactStore artifacts;
   private final Map<String, SweepResult> sweeps = new HashMap<>();
+  private final Map<String, Selection> selections = new HashMap<>();
 
   public StoredResults(ArtifactStore artifacts) {
     this.artifacts = artifacts;
@@ -53,7 +54,7 @@ public final class StoredResults {
   }
 
   public Selection selection(String id) {
-    return Selection.read(artifacts, id);
+    return selections.computeIfAbsent(id, wanted -> Selection.read(artifacts, wanted));
   }
 
   public Accuracy validation(String checkpoint) {

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * A choice among the points of sweeps that goes on beyond them while the best is the last one
@@ -69,7 +68,6 @@ final class Search {
   }
 
   private boolean endsAtItsBest() {
-    double[] alphas = curves.get(0).alphas();
-    return IntStream.range(0, alphas.length).allMatch(i -> alphas[i] <= choice.value());
+    return choice.value() >= curves.get(0).largestAlpha();
   }
 }

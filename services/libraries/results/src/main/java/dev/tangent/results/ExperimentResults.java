@@ -121,6 +121,16 @@ public record ExperimentResults(
 
   /** The same results with how far vectors and sums move features. */
   public ExperimentResults with(List<TangentHealth> health) {
+    return with(analyses(), otherBases(), health);
+  }
+
+  /** The same results with their analyses, and with what other bases gave. */
+  public ExperimentResults with(Analyses analyses, List<BaseResults> otherBases) {
+    return with(analyses, otherBases, tangentHealth());
+  }
+
+  private ExperimentResults with(
+      Analyses analyses, List<BaseResults> otherBases, List<TangentHealth> health) {
     return new ExperimentResults(
         schemaVersion,
         experiment,
@@ -136,25 +146,6 @@ public record ExperimentResults(
         analyses,
         otherBases,
         health);
-  }
-
-  /** The same results with their analyses, and with what other bases gave. */
-  public ExperimentResults with(Analyses analyses, List<BaseResults> otherBases) {
-    return new ExperimentResults(
-        schemaVersion,
-        experiment,
-        base,
-        datasets,
-        learningRates,
-        zeroShot,
-        singleTask,
-        addition,
-        negation,
-        aggregates,
-        artifacts,
-        analyses,
-        otherBases,
-        tangentHealth);
   }
 
   /** The rows as those of one base among others. */

@@ -48,7 +48,8 @@ public final class ResultsAggregation {
     for (String task : distinct(rows, SingleTaskResult::task)) {
       List<SingleTaskResult> ofTask = where(rows, r -> r.task().equals(task));
       cells.add(
-          new Aggregates.SingleTask(method, task, statistic(ofTask, SingleTaskResult::accuracy)));
+          new Aggregates.SingleTask(
+              method, task, Statistic.of(ofTask, SingleTaskResult::accuracy)));
     }
     if (!rows.isEmpty()) {
       cells.add(
@@ -75,16 +76,16 @@ public final class ResultsAggregation {
       perTask.add(
           new Aggregates.AdditionTask(
               task,
-              statistic(ofTask, AdditionTask::accuracy),
-              statistic(ofTask, AdditionTask::normalized)));
+              Statistic.of(ofTask, AdditionTask::accuracy),
+              Statistic.of(ofTask, AdditionTask::normalized)));
     }
     return List.of(
         new Aggregates.Addition(
             method,
             at,
-            statistic(points, AdditionPoint::alpha),
-            statistic(points, AdditionPoint::absolute),
-            statistic(points, AdditionPoint::normalized),
+            Statistic.of(points, AdditionPoint::alpha),
+            Statistic.of(points, AdditionPoint::absolute),
+            Statistic.of(points, AdditionPoint::normalized),
             perTask));
   }
 
@@ -137,10 +138,6 @@ public final class ResultsAggregation {
                         .orElseThrow())
             .toArray();
     return Statistic.of(perSeed);
-  }
-
-  private static <R> Statistic statistic(List<R> rows, ToDoubleFunction<R> value) {
-    return Statistic.of(rows.stream().mapToDouble(value).toArray());
   }
 
   private static <R> List<R> where(List<R> rows, Predicate<R> condition) {

@@ -86,6 +86,11 @@ public record SweepResult(List<double[]> points, int[] correct, int total) {
     return points.stream().mapToDouble(SweepResult::onlyCoordinate).toArray();
   }
 
+  /** The largest coefficient of a one-direction sweep that has a point. */
+  public double largestAlpha() {
+    return Arrays.stream(alphas()).max().orElseThrow();
+  }
+
   private static double onlyCoordinate(double[] point) {
     if (point.length != 1) {
       throw new IllegalArgumentException("a sweep over " + point.length + " directions, not one");

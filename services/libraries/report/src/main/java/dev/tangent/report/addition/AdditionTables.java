@@ -74,10 +74,16 @@ final class AdditionTables {
   private Table.Row row(Method method) {
     List<AdditionPoint> chosen = points(method, AdditionResult::chosen);
     List<AdditionPoint> one = points(method, AdditionResult::atOne);
-    Cell alpha = chosen.isEmpty() ? Cell.NONE : Cell.alpha(statistic(chosen, AdditionPoint::alpha));
+    Cell alpha =
+        chosen.isEmpty() ? Cell.NONE : Cell.alpha(Statistic.of(chosen, AdditionPoint::alpha));
     return Table.Row.of(
         List.of(method.name()),
-        List.of(alpha, absolute(chosen), normalized(chosen), absolute(one), normalized(one)),
+        List.of(
+            alpha,
+            PointCells.absolute(chosen),
+            PointCells.normalized(chosen),
+            PointCells.absolute(one),
+            PointCells.normalized(one)),
         Table.Kind.PLAIN);
   }
 
@@ -90,30 +96,8 @@ final class AdditionTables {
     return switch (rows.size()) {
       case 0 -> Cell.NONE;
       case 1 -> Cell.percent(rows.get(0).cell());
-      default ->
-          Cell.percent(Statistic.of(rows.stream().mapToDouble(AdditionTask::accuracy).toArray()));
+      default -> Cell.percent(Statistic.of(rows, AdditionTask::accuracy));
     };
-  }
-
-  private static Cell absolute(List<AdditionPoint> points) {
-    return points.size() == 1
-        ? Cell.percent(points.get(0).absolute(), points.get(0).absoluteInterval())
-        : overSeeds(points, AdditionPoint::absolute);
-  }
-
-  private static Cell normalized(List<AdditionPoint> points) {
-    return points.size() == 1
-        ? Cell.percent(points.get(0).normalized(), points.get(0).normalizedInterval())
-        : overSeeds(points, AdditionPoint::normalized);
-  }
-
-  private static Cell overSeeds(List<AdditionPoint> points, Function<AdditionPoint, Double> value) {
-    return points.isEmpty() ? Cell.NONE : Cell.percent(statistic(points, value));
-  }
-
-  private static Statistic statistic(
-      List<AdditionPoint> points, Function<AdditionPoint, Double> value) {
-    return Statistic.of(points.stream().mapToDouble(value::apply).toArray());
   }
 
   private List<AdditionPoint> points(Method method, Function<AdditionResult, AdditionPoint> at) {

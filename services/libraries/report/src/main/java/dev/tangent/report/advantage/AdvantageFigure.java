@@ -17,7 +17,6 @@ import dev.tangent.results.task.SingleTaskResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.DoubleStream;
 
 /**
  * Single-task accuracy in the tangent space against that of the non-linear network: a point for
@@ -103,13 +102,9 @@ public final class AdvantageFigure {
       SingleTaskResult r = rows.get(0);
       return percent(r.accuracy(), r.interval().low(), r.interval().high());
     }
-    Statistic s = Statistic.of(accuracies(rows).toArray());
+    Statistic s = Statistic.of(rows, SingleTaskResult::accuracy);
     double sd = Objects.requireNonNull(s.sd(), "of several seeds");
     return percent(s.mean(), s.mean() - sd, s.mean() + sd);
-  }
-
-  private static DoubleStream accuracies(List<SingleTaskResult> rows) {
-    return rows.stream().mapToDouble(SingleTaskResult::accuracy);
   }
 
   private static Extent percent(double value, double low, double high) {

@@ -55,7 +55,7 @@ public final class AdvantageTable {
   }
 
   private static Statistic statistic(List<NonLinearAdvantage> rows) {
-    return Statistic.of(rows.stream().mapToDouble(NonLinearAdvantage::advantage).toArray());
+    return Statistic.of(rows, NonLinearAdvantage::advantage);
   }
 
   /** How many tasks the seeds leave no doubt about; with fewer than three nothing is said. */

@@ -28,20 +28,22 @@ public final class ClaimsSection {
                         Element.of("p").text("The paper found"),
                         Element.of("p").text("Found here, on test"),
                         Element.of("p").text("Do they agree?")));
-    ClaimCheck.all(results).forEach(check -> list.add(claim(check)));
+    List<ClaimCheck> checks = ClaimCheck.all(results);
+    checks.forEach(check -> list.add(claim(check)));
     LocalityCheck.of(results).ifPresent(check -> list.add(locality(check)));
-    return Element.of("div").add(list).add(correction());
+    return Element.of("div").add(list).add(correction(checks));
   }
 
-  private List<Element> correction() {
-    return ClaimCheck.all(results).stream()
-        .filter(check -> check.family() > 0)
+  private static List<Element> correction(List<ClaimCheck> checks) {
+    return checks.stream()
+        .map(ClaimCheck::family)
+        .filter(family -> family > 0)
         .limit(1)
         .map(
-            check ->
+            family ->
                 Element.of("p", "about")
                     .text(
-                        NumberText.capitalized(NumberText.count(check.family(), "comparison"))
+                        NumberText.capitalized(NumberText.count(family, "comparison"))
                             + " between methods are made here. A difference counts where p, after"
                             + " Holm's correction for all of them, is below 0.05; the intervals are"
                             + " each one's own."))

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What is wrong with vectors and sums that move features too far, and what to do. */
 public final class HealthWarnings {
@@ -40,11 +41,7 @@ public final class HealthWarnings {
   }
 
   private Optional<String> vectors(Method method) {
-    List<HealthSummary> drowned =
-        summaries.stream()
-            .filter(s -> s.method() == method && s.task() != null)
-            .filter(s -> s.worst().filter(w -> !w.isHealthy()).isPresent())
-            .toList();
+    List<HealthSummary> drowned = drowned(method).filter(s -> s.task() != null).toList();
     List<String> names = drowned.stream().map(s -> String.valueOf(s.task())).distinct().toList();
     return worst(drowned)
         .map(
@@ -60,11 +57,7 @@ public final class HealthWarnings {
   }
 
   private Optional<String> sum(Method method) {
-    List<HealthSummary> drowned =
-        summaries.stream()
-            .filter(s -> s.method() == method && s.task() == null)
-            .filter(s -> s.worst().filter(w -> !w.isHealthy()).isPresent())
-            .toList();
+    List<HealthSummary> drowned = drowned(method).filter(s -> s.task() == null).toList();
     return worst(drowned)
         .map(
             worst ->
@@ -74,6 +67,12 @@ public final class HealthWarnings {
                         NumberText.alpha(worst.alpha()),
                         NumberText.ratio(worst.mean()),
                         worst.on()));
+  }
+
+  private Stream<HealthSummary> drowned(Method method) {
+    return summaries.stream()
+        .filter(s -> s.method() == method)
+        .filter(s -> s.worst().filter(w -> !w.isHealthy()).isPresent());
   }
 
   private static Optional<TangentHealth> worst(List<HealthSummary> of) {

@@ -104,6 +104,6 @@ final class KernelTables {
     SeedAccuracy first = rows.get(0);
     return rows.size() == 1
         ? Cell.percent(first.accuracy(), first.interval())
-        : Cell.percent(Statistic.of(rows.stream().mapToDouble(SeedAccuracy::accuracy).toArray()));
+        : Cell.percent(Statistic.of(rows, SeedAccuracy::accuracy));
   }
 }

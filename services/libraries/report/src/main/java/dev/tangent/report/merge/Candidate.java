@@ -49,8 +49,9 @@ record Candidate(Method method, String name, List<MergeResult> rows) {
     return Statistic.of(rows, value);
   }
 
-  Statistic at(Function<MergeResult, AdditionPoint> point, ToDoubleFunction<AdditionPoint> value) {
-    return Statistic.of(rows, row -> value.applyAsDouble(point.apply(row)));
+  /** Of each seed one. */
+  List<AdditionPoint> at(Function<MergeResult, AdditionPoint> point) {
+    return rows.stream().map(point).toList();
   }
 
   /** Normalised test accuracy at the α chosen, less another's, seed by seed. */

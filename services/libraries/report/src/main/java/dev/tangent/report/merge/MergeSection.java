@@ -1,22 +1,19 @@
 package dev.tangent.report.merge;
 
 import dev.tangent.common.Method;
-import dev.tangent.common.statistics.Interval;
+import dev.tangent.report.addition.PointCells;
 import dev.tangent.report.findings.Pretrained;
 import dev.tangent.report.part.Cell;
 import dev.tangent.report.part.NumberText;
 import dev.tangent.report.part.ReportSection;
 import dev.tangent.report.part.Table;
 import dev.tangent.results.ExperimentResults;
-import dev.tangent.results.addition.AdditionPoint;
 import dev.tangent.results.merge.MergeResult;
 import dev.tangent.results.merge.Merges;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
 
 /** Merge methods side by side, from STANDARD and from LINEARIZED vectors. */
 public final class MergeSection {
@@ -63,8 +60,8 @@ public final class MergeSection {
                 List.of(
                     Cell.alpha(merge.mean(MergeResult::alpha)),
                     Cell.percent(merge.mean(MergeResult::validation)),
-                    absolute(merge, MergeResult::chosen),
-                    normalized(merge, MergeResult::chosen)),
+                    PointCells.absolute(merge.at(MergeResult::chosen)),
+                    PointCells.normalized(merge.at(MergeResult::chosen))),
                 Table.Kind.PLAIN));
       }
       notes.addAll(new Ranking(method, ranked).sentences());
@@ -94,8 +91,8 @@ public final class MergeSection {
             Table.Row.of(
                 List.of(merge.name(), method.name()),
                 List.of(
-                    absolute(merge, MergeResult::atOne),
-                    normalized(merge, MergeResult::atOne),
+                    PointCells.absolute(merge.at(MergeResult::atOne)),
+                    PointCells.normalized(merge.at(MergeResult::atOne)),
                     Cell.number(merge.mean(MergeResult::norm).mean()),
                     seconds(merge)),
                 Table.Kind.PLAIN));
@@ -111,27 +108,6 @@ public final class MergeSection {
             "POSTHOC has STANDARD's directions. Seconds are those of the machine that made the "
                 + "direction, reading the vectors and writing it included; a direction that was "
                 + "there already says what it took then."));
-  }
-
-  private static Cell absolute(Candidate merge, Function<MergeResult, AdditionPoint> point) {
-    return cell(merge, point, AdditionPoint::absolute, AdditionPoint::absoluteInterval);
-  }
-
-  private static Cell normalized(Candidate merge, Function<MergeResult, AdditionPoint> point) {
-    return cell(merge, point, AdditionPoint::normalized, AdditionPoint::normalizedInterval);
-  }
-
-  /** For one seed the interval over the test examples, for several the spread over seeds. */
-  private static Cell cell(
-      Candidate merge,
-      Function<MergeResult, AdditionPoint> point,
-      ToDoubleFunction<AdditionPoint> value,
-      Function<AdditionPoint, Interval> interval) {
-    if (merge.rows().size() > 1) {
-      return Cell.percent(merge.at(point, value));
-    }
-    AdditionPoint only = point.apply(merge.rows().get(0));
-    return Cell.percent(value.applyAsDouble(only), interval.apply(only));
   }
 
   private static Cell seconds(Candidate merge) {

@@ -122,8 +122,7 @@ final class SingleTaskFigure {
   }
 
   private static DotPlot.Dot dot(String task, Method method, List<SingleTaskResult> rows) {
-    Statistic statistic =
-        Statistic.of(rows.stream().mapToDouble(SingleTaskResult::accuracy).toArray());
+    Statistic statistic = Statistic.of(rows, SingleTaskResult::accuracy);
     double sd = Objects.requireNonNull(statistic.sd(), "of several seeds");
     return new DotPlot.Dot(
         100 * statistic.mean(),

@@ -64,9 +64,7 @@ final class SingleTaskTable {
     return switch (rows.size()) {
       case 0 -> Cell.NONE;
       case 1 -> Cell.percent(rows.get(0).cell());
-      default ->
-          Cell.percent(
-              Statistic.of(rows.stream().mapToDouble(SingleTaskResult::accuracy).toArray()));
+      default -> Cell.percent(Statistic.of(rows, SingleTaskResult::accuracy));
     };
   }
 

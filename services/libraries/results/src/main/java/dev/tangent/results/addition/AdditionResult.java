@@ -5,6 +5,7 @@ import dev.tangent.common.statistics.Interval;
 import dev.tangent.results.value.Checks;
 import dev.tangent.results.value.MayBeAbsent;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Task addition, θ₀ + α Σ τ_t, for one method and seed: test accuracies at the α that validation
@@ -43,6 +44,17 @@ public record AdditionResult(
       AdditionPoint chosen,
       AdditionPoint atOne,
       List<AdditionCurvePoint> curve) {
+    return of(method, seed, chosen, atOne, curve, null);
+  }
+
+  /** The same, chosen by a search whose grid ended at {@code offered} at first. */
+  public static AdditionResult of(
+      Method method,
+      long seed,
+      AdditionPoint chosen,
+      AdditionPoint atOne,
+      List<AdditionCurvePoint> curve,
+      @Nullable Double offered) {
     return new AdditionResult(
         method,
         seed,
@@ -54,23 +66,7 @@ public record AdditionResult(
         chosen.perTask(),
         atOne,
         curve,
-        null);
-  }
-
-  /** The same, chosen by a search whose grid ended there at first. */
-  public AdditionResult offered(double largest) {
-    return new AdditionResult(
-        method,
-        seed,
-        alpha,
-        absolute,
-        absoluteInterval,
-        normalized,
-        normalizedInterval,
-        perTask,
-        atOne,
-        curve,
-        largest);
+        offered);
   }
 
   /**

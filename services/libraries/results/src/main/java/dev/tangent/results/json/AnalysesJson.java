@@ -78,7 +78,7 @@ final class AnalysesJson implements JsonSerializer<Analyses>, JsonDeserializer<A
     return json == null ? List.of() : context.deserialize(json, listOf(row));
   }
 
-  private static Type listOf(Class<?> row) {
+  static Type listOf(Class<?> row) {
     return TypeToken.getParameterized(List.class, row).getType();
   }
 }

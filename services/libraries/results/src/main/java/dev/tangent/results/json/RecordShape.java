@@ -3,7 +3,6 @@ package dev.tangent.results.json;
 import com.google.gson.FieldNamingPolicy;
 import com.google.gson.JsonElement;
 import com.google.gson.annotations.SerializedName;
-import com.google.gson.reflect.TypeToken;
 import dev.tangent.common.InvalidInputException;
 import dev.tangent.results.AnalysisTables;
 import dev.tangent.results.analysis.Analyses;
@@ -83,9 +82,8 @@ final class RecordShape {
 
   private static void checkRows(
       JsonElement json, AnalysisTable<?, ?> table, Class<?> row, String path) {
-    Type list = TypeToken.getParameterized(List.class, row).getType();
     part(json, table.name(), table.optional(), path)
-        .ifPresent(rows -> check(rows, list, path + "." + table.name()));
+        .ifPresent(rows -> check(rows, AnalysesJson.listOf(row), path + "." + table.name()));
   }
 
   private static void checkEnum(JsonElement json, Class<?> constants, String path) {

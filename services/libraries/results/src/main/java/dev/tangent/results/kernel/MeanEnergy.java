@@ -45,10 +45,9 @@ public record MeanEnergy(double mean, @Nullable Double sd, int points) {
     if (first.sd == null || second.sd == null) {
       return null;
     }
-    double difference = first.mean - second.mean;
     double error = Math.sqrt(variance(first, first.sd, second, second.sd));
     int degrees = Math.min(first.points, second.points) - 1;
-    return difference == 0 ? 1.0 : StudentTail.twoSided(difference / error, degrees);
+    return StudentTail.ofDifference(first.mean - second.mean, error, degrees);
   }
 
   /** Of the difference of the two means. */

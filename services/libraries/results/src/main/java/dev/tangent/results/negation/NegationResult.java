@@ -42,13 +42,28 @@ public record NegationResult(
       NegationPoint chosen,
       @Nullable NegationPoint atOne,
       List<NegationCurvePoint> curve) {
-    return new NegationResult(
-        method, seed, task, chosen.alpha(), chosen.target(), chosen.control(), atOne, curve, null);
+    return of(method, seed, task, chosen, atOne, curve, null);
   }
 
-  /** The same, chosen by a search whose grid ended there at first. */
-  public NegationResult offered(double largest) {
-    return new NegationResult(method, seed, task, alpha, target, control, atOne, curve, largest);
+  /** The same, chosen by a search whose grid ended at {@code offered} at first. */
+  public static NegationResult of(
+      Method method,
+      long seed,
+      String task,
+      NegationPoint chosen,
+      @Nullable NegationPoint atOne,
+      List<NegationCurvePoint> curve,
+      @Nullable Double offered) {
+    return new NegationResult(
+        method,
+        seed,
+        task,
+        chosen.alpha(),
+        chosen.target(),
+        chosen.control(),
+        atOne,
+        curve,
+        offered);
   }
 
   /** Whether the α chosen is the last one tried: a better one may lie beyond. */

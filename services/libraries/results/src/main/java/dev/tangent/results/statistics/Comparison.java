@@ -36,10 +36,7 @@ public record Comparison(
       return new Comparison(statistic.mean(), null, differences.length, null);
     }
     double error = Objects.requireNonNull(statistic.sd(), "sd") / Math.sqrt(differences.length);
-    double p =
-        statistic.mean() == 0
-            ? 1
-            : StudentTail.twoSided(statistic.mean() / error, differences.length - 1);
+    double p = StudentTail.ofDifference(statistic.mean(), error, differences.length - 1);
     return new Comparison(statistic.mean(), statistic.interval(), differences.length, p);
   }
 

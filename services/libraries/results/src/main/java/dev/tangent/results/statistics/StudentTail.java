@@ -8,6 +8,15 @@ public final class StudentTail {
 
   private StudentTail() {}
 
+  /**
+   * Of t = difference / error; 1 where there is no difference, whatever its error.
+   *
+   * @param error the difference's standard error
+   */
+  public static double ofDifference(double difference, double error, int degrees) {
+    return difference == 0 ? 1 : twoSided(difference / error, degrees);
+  }
+
   /** At t = ±∞ it is 0. */
   public static double twoSided(double t, int degrees) {
     if (degrees < 1 || Double.isNaN(t)) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import com.google.gson.reflect.TypeToken;
 import dev.tangent.results.AnalysisTables;
 import dev.tangent.results.ExperimentResults;
 import dev.tangent.results.analysis.Analyses;
@@ -82,13 +81,16 @@ class ResultsSchemaTest {
       if (!table.optional()) {
         required.add(table.name());
       }
-      follow(listOf(table.row()), lists.getAsJsonObject(table.name()), path + "." + table.name());
+      follow(
+          AnalysesJson.listOf(table.row()),
+          lists.getAsJsonObject(table.name()),
+          path + "." + table.name());
       table
           .aggregation()
           .ifPresent(
               of ->
                   follow(
-                      listOf(of.row()),
+                      AnalysesJson.listOf(of.row()),
                       aggregates.getAsJsonObject("properties").getAsJsonObject(table.name()),
                       path + ".aggregates." + table.name()));
     }
@@ -98,10 +100,6 @@ class ResultsSchemaTest {
     assertThat(object.getAsJsonArray("required").asList().stream().map(JsonElement::getAsString))
         .as(path)
         .containsExactlyElementsOf(required);
-  }
-
-  private static Type listOf(Class<?> row) {
-    return TypeToken.getParameterized(List.class, row).getType();
   }
 
   private static JsonObject definition(JsonObject property) {
