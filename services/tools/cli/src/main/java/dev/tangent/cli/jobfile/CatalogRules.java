@@ -8,20 +8,23 @@ import dev.tangent.proto.v1.ExperimentSpec;
 import dev.tangent.proto.v1.FineTuning;
 import dev.tangent.proto.v1.Job;
 import dev.tangent.proto.v1.Penalty;
+import dev.tangent.proto.v1.TaskCheckpoints;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Every base and dataset that a job names must have been imported. */
+/** Every base, dataset and checkpoint that a job names must have been imported. */
 public final class CatalogRules implements JobRules {
 
   private final Set<String> bases;
   private final Set<String> datasets;
+  private final Set<String> checkpoints;
 
-  public CatalogRules(Set<String> bases, Set<String> datasets) {
+  public CatalogRules(Set<String> bases, Set<String> datasets, Set<String> checkpoints) {
     this.bases = bases;
     this.datasets = datasets;
+    this.checkpoints = checkpoints;
   }
 
   @Override
@@ -65,6 +68,12 @@ public final class CatalogRules implements JobRules {
       dataset("control", spec.getControl(), violations);
     }
     penalties("fine-tuning", spec.getFineTuning(), violations);
+    for (int i = 0; i < spec.getCheckpointsCount(); i++) {
+      TaskCheckpoints given = spec.getCheckpoints(i);
+      String field = "checkpoints[" + i + "]";
+      given.getCheckpointList().forEach(c -> checkpoint(field + ".checkpoint", c, violations));
+      given.getLinearizedList().forEach(c -> checkpoint(field + ".linearized", c, violations));
+    }
   }
 
   /** An artifact id is looked for when the job is planned. */
@@ -97,6 +106,11 @@ public final class CatalogRules implements JobRules {
   private void dataset(String field, String name, List<Violation> violations) {
     String how = "tangent import dataset " + name + " FILE --format csv";
     known(field, "dataset", name, datasets, how, violations);
+  }
+
+  private void checkpoint(String field, String name, List<Violation> violations) {
+    String how = "tangent import checkpoint " + name + " DIR --base BASE";
+    known(field, "checkpoint", name, checkpoints, how, violations);
   }
 
   private static void known(

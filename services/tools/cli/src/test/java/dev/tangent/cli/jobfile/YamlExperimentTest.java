@@ -17,6 +17,7 @@ import dev.tangent.proto.v1.Method;
 import dev.tangent.proto.v1.Negation;
 import dev.tangent.proto.v1.Precision;
 import dev.tangent.proto.v1.SingleTask;
+import dev.tangent.proto.v1.TaskCheckpoints;
 import dev.tangent.proto.v1.TaskSteps;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -198,6 +199,35 @@ class YamlExperimentTest {
 
     assertThat(spec)
         .isEqualTo(ExperimentSpec.newBuilder().setBase("minilm").addTasks("animals").build());
+  }
+
+  @Test
+  void takesCheckpointsInTheItemsOfTasks() {
+    ExperimentSpec spec =
+        read("""
+                base: minilm
+                tasks:
+                  - verbs
+                  - {dataset: sst2, checkpoint: my-sst2, linearized: lin-sst2}
+                  - dataset: foods
+                  - {dataset: animals, checkpoint: [one, two], linearized: [three, four]}
+                seeds: [0, 1]
+                """)
+            .getExperiment();
+
+    assertThat(spec.getTasksList()).containsExactly("verbs", "sst2", "foods", "animals");
+    assertThat(spec.getCheckpointsList())
+        .containsExactly(
+            TaskCheckpoints.newBuilder()
+                .setTask("sst2")
+                .addCheckpoint("my-sst2")
+                .addLinearized("lin-sst2")
+                .build(),
+            TaskCheckpoints.newBuilder()
+                .setTask("animals")
+                .addAllCheckpoint(List.of("one", "two"))
+                .addAllLinearized(List.of("three", "four"))
+                .build());
   }
 
   @Test

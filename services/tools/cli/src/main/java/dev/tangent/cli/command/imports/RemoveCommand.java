@@ -13,11 +13,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Takes names of imported models and datasets away; what they stood for is left to {@code gc}. */
+/**
+ * Takes names of imported models, datasets and checkpoints away; what they stood for is left to
+ * {@code gc}.
+ */
 @Command(
     name = "remove",
     description = {
-      "Remove the names of imported models or datasets. Jobs that were submitted keep what they"
+      "Remove the names of imported models, datasets or checkpoints. Jobs that were submitted keep what they"
           + " use; what no job names goes with 'tangent gc'."
     },
     footer = {
@@ -31,7 +34,8 @@ public final class RemoveCommand extends Action {
   /** What was imported. */
   enum What {
     MODEL(Kind.BASE),
-    DATASET(Kind.DATASET);
+    DATASET(Kind.DATASET),
+    CHECKPOINT(Kind.CHECKPOINT);
 
     private final Kind kind;
 
@@ -40,7 +44,8 @@ public final class RemoveCommand extends Action {
     }
   }
 
-  @Parameters(index = "0", paramLabel = "model|dataset", description = "What it is.")
+  @Parameters(index = "0", paramLabel = "model|dataset|checkpoint",
+      description = "What it is.")
   What what;
 
   @Parameters(index = "1..*", arity = "1..*", paramLabel = "NAME", description = "Its name.")

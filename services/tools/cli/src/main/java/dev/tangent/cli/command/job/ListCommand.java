@@ -25,7 +25,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What there is: jobs, a job's steps with their artifacts, imported models and datasets. */
+/**
+ * What there is: jobs, a job's steps with their artifacts, imported models, datasets and
+ * checkpoints.
+ */
 @Command(
     name = "list",
     description = "List jobs with their states; with an ID, that job's steps and artifact ids.",
@@ -52,6 +55,16 @@ public final class ListCommand extends Action {
 
     @Option(names = "--datasets", description = "List imported datasets.")
     boolean datasets;
+
+    @Option(names = "--checkpoints", description = "List imported checkpoints.")
+    boolean checkpoints;
+
+    Kind kind() {
+      if (checkpoints) {
+        return Kind.CHECKPOINT;
+      }
+      return models ? Kind.BASE : Kind.DATASET;
+    }
   }
 
   public ListCommand(Environment environment) {
@@ -62,7 +75,7 @@ public final class ListCommand extends Action {
   public Integer call() {
     try (Connection connection = connect()) {
       if (imported != null) {
-        names(connection.catalog().list(imported.models ? Kind.BASE : Kind.DATASET));
+        names(connection.catalog().list(imported.kind()));
       } else if (id != null) {
         steps(connection, new KnownJobs(connection.jobs()).resolve(id));
       } else {

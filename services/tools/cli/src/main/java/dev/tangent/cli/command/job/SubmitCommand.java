@@ -62,7 +62,10 @@ public final class SubmitCommand extends Action {
   private int submit(LocatedJob located, Connection connection) throws InterruptedException {
     Catalog catalog = connection.catalog();
     located.check(
-        new CatalogRules(catalog.list(Kind.BASE).keySet(), catalog.list(Kind.DATASET).keySet()));
+        new CatalogRules(
+            catalog.list(Kind.BASE).keySet(),
+            catalog.list(Kind.DATASET).keySet(),
+            catalog.list(Kind.CHECKPOINT).keySet()));
     Submission submission = Submission.publish(located.job(), connection, this, output.json);
     if (wait) {
       Interruption.say(

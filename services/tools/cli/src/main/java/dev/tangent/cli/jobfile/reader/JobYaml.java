@@ -93,9 +93,13 @@ final class JobYaml implements Dialect {
         .flatMap(form -> form.read(value, into, field, reader));
   }
 
-  /** Steps by the tasks' names. */
+  /** Tasks with checkpoints of their own; steps by the tasks' names. */
   @Override
   public boolean wholeField(Cursor value, FieldDescriptor field, Message.Builder into) {
+    if (field.equals(YamlTasks.TASKS)) {
+      YamlTasks.read(value, into);
+      return true;
+    }
     if (!field.equals(STEPS) || !(value.node() instanceof SpecNode.Mapping mapping)) {
       return false;
     }

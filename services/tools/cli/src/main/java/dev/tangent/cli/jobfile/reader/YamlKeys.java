@@ -20,6 +20,10 @@ final class YamlKeys {
   static final FieldDescriptor TASK_STEPS =
       FineTuning.getDescriptor().findFieldByNumber(FineTuning.TASK_STEPS_FIELD_NUMBER);
 
+  /** Written in the items of {@code tasks}. */
+  static final FieldDescriptor CHECKPOINTS =
+      ExperimentSpec.getDescriptor().findFieldByNumber(ExperimentSpec.CHECKPOINTS_FIELD_NUMBER);
+
   private YamlKeys() {}
 
   static String of(FieldDescriptor field) {
@@ -33,7 +37,7 @@ final class YamlKeys {
       if (field.equals(SEEDS)) {
         keys.add(SEED);
       }
-      if (!field.equals(TASK_STEPS)) {
+      if (!field.equals(TASK_STEPS) && !field.equals(CHECKPOINTS)) {
         keys.add(of(field));
       }
     }
