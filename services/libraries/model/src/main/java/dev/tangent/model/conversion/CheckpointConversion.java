@@ -47,10 +47,11 @@ public final class CheckpointConversion {
       BaseTensors tensors = BaseTensors.of(weights, encoderWeights(base));
       tensors.requireEncoder();
       List<String> dropped = weights.dropped();
-      if (!encoderOnly) {
+      if (weights.checkpoint().names() instanceof LinearizedNames names) {
+        requireSameOrigin(new WeightOrigin(tuned, names.origin()), tensors, besides(out));
+      } else if (!encoderOnly) {
         tensors.requireOthersUnchanged(besides(out));
       }
-      requireSameOrigin(weights, tensors, besides(out));
       tensors.write(out);
       Comparison.Outcome compared = Comparison.of(before, out);
       requireChanged(compared, checkpoint);
@@ -77,17 +78,16 @@ public final class CheckpointConversion {
     return PretrainedEncoder.weightNames(base);
   }
 
-  /** The paper's linearized checkpoints have θ₀ beside θ: it must be the base. */
-  private static void requireSameOrigin(
-      CheckpointWeights weights, BaseTensors tensors, Path scratch) {
-    if (weights.checkpoint().names() instanceof LinearizedNames names) {
-      WeightOrigin origin = new WeightOrigin(weights.checkpoint().source(), names.origin());
-      List<String> other = tensors.differing(origin, scratch);
-      if (!other.isEmpty()) {
-        throw new InvalidInputException(
-            "%s: was linearized at other weights than the base's: its θ₀ differs in %s; import it with the base that it was fine-tuned from"
-                .formatted(origin.source().files().get(0), Names.few(other)));
-      }
+  /**
+   * The paper's linearized checkpoints have θ₀ beside θ: it must be the base. Their text towers say
+   * nothing: weight decay shrank what no gradient ever moved.
+   */
+  private static void requireSameOrigin(WeightOrigin origin, BaseTensors tensors, Path scratch) {
+    List<String> other = tensors.differing(origin, scratch);
+    if (!other.isEmpty()) {
+      throw new InvalidInputException(
+          "%s: was linearized at other weights than the base's: its θ₀ differs in %s; import it with the base that it was fine-tuned from"
+              .formatted(origin.source().files().get(0), Names.few(other)));
     }
   }
 
