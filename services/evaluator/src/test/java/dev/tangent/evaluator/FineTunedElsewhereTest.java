@@ -72,7 +72,7 @@ class FineTunedElsewhereTest {
   private static final List<Method> METHODS =
       List.of(Method.STANDARD, Method.POSTHOC, Method.LINEARIZED);
 
-  @TempDir Path folder;
+  @TempDir static Path folder;
   private final Map<String, Path> made = new HashMap<>();
   private StepScenario scenario;
   private ExperimentResults results;
@@ -162,9 +162,7 @@ class FineTunedElsewhereTest {
             .setJob(JobDefaults.fill(Job.newBuilder().setId("x").setExperiment(spec).build()))
             .setBase("base");
     spec.getCheckpointsList().stream()
-        .flatMap(
-            given ->
-                List.of(given.getCheckpoint(0), given.getLinearized(0)).stream())
+        .flatMap(given -> List.of(given.getCheckpoint(0), given.getLinearized(0)).stream())
         .map(n -> ResolvedCheckpoint.newBuilder().setName(n).setArtifact(n + "-checkpoint"))
         .forEach(job::addCheckpoints);
     List<String> datasets = new ArrayList<>(TunedFixture.TASKS);
@@ -175,7 +173,8 @@ class FineTunedElsewhereTest {
   }
 
   private Optional<RanStep> ran(PlannedStep planned) throws IOException {
-    Path target = Files.createTempDirectory(Files.createDirectories(folder.resolve("made")), "step");
+    Path target =
+        Files.createTempDirectory(Files.createDirectories(folder.resolve("made")), "step");
     switch (planned.kind()) {
       case HEAD -> head(planned.step().getHead(), target.resolve(Payload.HEAD));
       case VECTOR -> {
@@ -298,8 +297,7 @@ class FineTunedElsewhereTest {
       String method = row.method().name();
       String name = method + " " + row.task();
       int[] target = EXPECTED.negation(method, Split.VALIDATION, row.task(), row.task());
-      int[] control =
-          EXPECTED.negation(method, Split.VALIDATION, row.task(), TunedFixture.CONTROL);
+      int[] control = EXPECTED.negation(method, Split.VALIDATION, row.task(), TunedFixture.CONTROL);
       for (int i = 0; i < row.curve().size(); i++) {
         var point = row.curve().get(i);
         assertThat(Math.round(point.target() * point.targetN())).as(name).isEqualTo(target[i]);

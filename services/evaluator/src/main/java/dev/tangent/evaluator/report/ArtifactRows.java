@@ -26,11 +26,14 @@ final class ArtifactRows {
     learned
         .checkpoints()
         .forEach(
-            (task, ids) -> ids.forEach(id -> rows.add(row(StepKind.FINE_TUNE.label(), id, learned, task))));
+            (task, ids) ->
+                ids.forEach(id -> rows.add(row(StepKind.FINE_TUNE.label(), id, learned, task))));
     learned
         .imported()
         .forEach((task, id) -> rows.add(row(Kind.CHECKPOINT.word(), id, learned, task)));
-    learned.vectors().forEach((task, id) -> rows.add(row(StepKind.VECTOR.label(), id, learned, task)));
+    learned
+        .vectors()
+        .forEach((task, id) -> rows.add(row(StepKind.VECTOR.label(), id, learned, task)));
   }
 
   private static void added(AdditionCell cell, List<ArtifactReference> rows) {
@@ -47,7 +50,6 @@ final class ArtifactRows {
   }
 
   private static ArtifactReference row(String kind, String id, Learning learned, String task) {
-    return new ArtifactReference(
-        kind, id, Methods.core(learned.method()), task, learned.seed());
+    return new ArtifactReference(kind, id, Methods.core(learned.method()), task, learned.seed());
   }
 }

@@ -115,8 +115,7 @@ class FineTunedElsewhereIT {
             row ->
                 assertThat(row.correct())
                     .as("%s %s", row.method(), row.task())
-                    .isEqualTo(
-                        EXPECTED.single(row.method().name(), Split.TEST, task(row.task()))));
+                    .isEqualTo(EXPECTED.single(row.method().name(), Split.TEST, task(row.task()))));
     assertThat(results.addition())
         .hasSize(3)
         .allSatisfy(
@@ -126,8 +125,9 @@ class FineTunedElsewhereIT {
                         on ->
                             assertThat(on.correct())
                                 .isEqualTo(
-                                    EXPECTED.addition(
-                                        row.method().name(), Split.TEST, task(on.task()))[4])));
+                                    EXPECTED
+                                        .addition(row.method().name(), Split.TEST, task(on.task()))[
+                                        4])));
     assertThat(results.learningRates()).isEmpty();
   }
 

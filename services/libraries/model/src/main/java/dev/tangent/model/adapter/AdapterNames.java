@@ -13,9 +13,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which tensors of an adapter belong to which of a base's. An adapter calls a module by its place in
- * the model that was trained ({@code base_model.model.bert.encoder.…}); the base may have another
- * prefix, or none.
+ * Which tensors of an adapter belong to which of a base's. An adapter calls a module by its place
+ * in the model that was trained ({@code base_model.model.bert.encoder.…}); the base may have
+ * another prefix, or none.
  *
  * @param updated pairs of matrices, by the base's weight
  * @param replaced tensors that were trained as a whole (biases, saved modules), by the base's
@@ -49,7 +49,8 @@ record AdapterNames(
             "%s: %s is no matrix of a plain LoRA; merge the adapter with PEFT's merge_and_unload and import that"
                 .formatted(adapter.files().get(0), name));
       } else {
-        whole.put(module(name).replace(".base_layer.", ".").replace(".modules_to_save.", "."), name);
+        whole.put(
+            module(name).replace(".base_layer.", ".").replace(".modules_to_save.", "."), name);
       }
     }
     Matching matching = new Matching(adapter, base);
@@ -103,8 +104,7 @@ record AdapterNames(
     String b = path + form.formatted("B");
     if (!adapter.tensors().containsKey(b)) {
       throw new InvalidInputException(
-          "%s: the module %s has a lora_A and no lora_B"
-              .formatted(adapter.files().get(0), path));
+          "%s: the module %s has a lora_A and no lora_B".formatted(adapter.files().get(0), path));
     }
     return new Pair(module, path + form.formatted("A"), b, table);
   }

@@ -65,8 +65,7 @@ public final class AdapterTensors implements TensorSource {
     }
     boolean rounded = updates.containsKey(info.name()) && info.dtype() != DType.F64;
     long bytes = rounded ? info.elements() * Float.BYTES : info.byteLength();
-    return new TensorInfo(
-        info.name(), rounded ? DType.F32 : info.dtype(), info.shape(), 0, bytes);
+    return new TensorInfo(info.name(), rounded ? DType.F32 : info.dtype(), info.shape(), 0, bytes);
   }
 
   private long place(String name, TensorInfo of, long begin) {

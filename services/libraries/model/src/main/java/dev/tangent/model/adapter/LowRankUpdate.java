@@ -7,8 +7,8 @@ import dev.tangent.tensor.TensorSource;
 import java.util.List;
 
 /**
- * What an adapter adds to one weight W [n, m]: s · L R with L [n, r] and R [r, m]. Of a linear layer
- * L is B and R is A; of a look-up table, whose rows are inputs, L is Aᵀ and R is Bᵀ.
+ * What an adapter adds to one weight W [n, m]: s · L R with L [n, r] and R [r, m]. Of a linear
+ * layer L is B and R is A; of a look-up table, whose rows are inputs, L is Aᵀ and R is Bᵀ.
  *
  * <p>Source: PEFT, {@code Linear.get_delta_weight} and {@code Embedding.get_delta_weight} in {@code
  * tuners/lora/layer.py}.

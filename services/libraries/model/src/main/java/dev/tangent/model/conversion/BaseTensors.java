@@ -61,10 +61,16 @@ record BaseTensors(
   }
 
   /**
+   * Where the checkpoint has all of them: what is left of a text tower without its layers, as in
+   * the paper's image encoders, makes no head.
+   *
    * @param scratch a file to write to, which is deleted
-   * @throws InvalidInputException when the checkpoint has another text tower than the base, say
+   * @throws InvalidInputException when the checkpoint has another text tower than the base
    */
   void requireOthersUnchanged(Path scratch) {
+    if (!others.keySet().stream().allMatch(tuned::has)) {
+      return;
+    }
     List<String> other = differing(tuned, others, scratch);
     if (!other.isEmpty()) {
       throw new InvalidInputException(

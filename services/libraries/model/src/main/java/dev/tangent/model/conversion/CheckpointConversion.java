@@ -49,7 +49,8 @@ public final class CheckpointConversion {
       List<String> dropped = weights.dropped();
       if (weights.checkpoint().names() instanceof LinearizedNames names) {
         requireSameOrigin(new WeightOrigin(tuned, names.origin()), tensors, besides(out));
-      } else if (!encoderOnly) {
+      }
+      if (!encoderOnly) {
         tensors.requireOthersUnchanged(besides(out));
       }
       tensors.write(out);
@@ -78,10 +79,7 @@ public final class CheckpointConversion {
     return PretrainedEncoder.weightNames(base);
   }
 
-  /**
-   * The paper's linearized checkpoints have θ₀ beside θ: it must be the base. Their text towers say
-   * nothing: weight decay shrank what no gradient ever moved.
-   */
+  /** The paper's linearized checkpoints have θ₀ beside θ: it must be the base. */
   private static void requireSameOrigin(WeightOrigin origin, BaseTensors tensors, Path scratch) {
     List<String> other = tensors.differing(origin, scratch);
     if (!other.isEmpty()) {

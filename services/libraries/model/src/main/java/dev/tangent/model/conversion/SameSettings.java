@@ -65,7 +65,9 @@ final class SameSettings {
 
   private static void requireEqual(ConfigJson own, ConfigJson expected) {
     for (String field : UNSEEN) {
-      if (own.has(field) && expected.has(field) && !own.written(field).equals(expected.written(field))) {
+      if (own.has(field)
+          && expected.has(field)
+          && !own.written(field).equals(expected.written(field))) {
         throw own.wrong(field, expected.written(field) + ", as the base has it");
       }
     }
@@ -77,7 +79,9 @@ final class SameSettings {
       throw new InvalidInputException(
           "%s: describes another image tower than the base's: expected %s, found %s"
               .formatted(
-                  checkpoint.resolve(OpenClipConfig.FILE), ClipConfig.read(base).vision(), own.vision()));
+                  checkpoint.resolve(OpenClipConfig.FILE),
+                  ClipConfig.read(base).vision(),
+                  own.vision()));
     }
   }
 

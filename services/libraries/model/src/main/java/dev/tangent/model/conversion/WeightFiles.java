@@ -60,7 +60,8 @@ final class WeightFiles {
         return of(folder.resolve(name));
       }
     }
-    throw new InvalidInputException(folder + ": has an adapter's configuration, and none of " + ADAPTERS);
+    throw new InvalidInputException(
+        folder + ": has an adapter's configuration, and none of " + ADAPTERS);
   }
 
   /** By its first bytes: file names of checkpoints say little. */

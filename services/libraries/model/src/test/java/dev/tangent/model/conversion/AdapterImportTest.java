@@ -54,7 +54,8 @@ class AdapterImportTest {
 
     double largest = 0;
     try (TensorSource ours = ModelLocation.open(temporary.resolve("model.safetensors"));
-        TensorSource theirs = ModelLocation.open(fixture.lora(name).resolve("merged.safetensors"))) {
+        TensorSource theirs =
+            ModelLocation.open(fixture.lora(name).resolve("merged.safetensors"))) {
       assertThat(ours.tensors().keySet())
           .containsExactlyInAnyOrderElementsOf(theirs.tensors().keySet());
       for (String tensor : theirs.tensors().keySet()) {

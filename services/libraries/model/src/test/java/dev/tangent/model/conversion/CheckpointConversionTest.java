@@ -27,7 +27,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Checkpoints as other tools leave them; what they are worth is counted in the evaluator's tests. */
+/**
+ * Checkpoints as other tools leave them; what they are worth is counted in the evaluator's tests.
+ */
 class CheckpointConversionTest {
 
   private static final Path OPEN_CLIP = ClipFixture.resources().resolve("open-clip-quick-gelu");

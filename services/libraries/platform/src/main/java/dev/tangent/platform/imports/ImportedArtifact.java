@@ -56,8 +56,7 @@ public final class ImportedArtifact {
       String name,
       Path folder,
       Map<String, String> provenance) {
-    return commit(
-        new Naming(artifacts, catalog, kind, name), leases, folder, provenance, Map.of());
+    return commit(new Naming(artifacts, catalog, kind, name), leases, folder, provenance, Map.of());
   }
 
   /** A checkpoint, which is that of a base and a regime. */
@@ -131,7 +130,9 @@ public final class ImportedArtifact {
       digest.update(line.getBytes(StandardCharsets.UTF_8));
     }
     new TreeMap<>(said)
-        .forEach((key, value) -> digest.update((key + "=" + value + "\n").getBytes(StandardCharsets.UTF_8)));
+        .forEach(
+            (key, value) ->
+                digest.update((key + "=" + value + "\n").getBytes(StandardCharsets.UTF_8)));
     return Sha256.hex(digest);
   }
 }

@@ -49,8 +49,7 @@ class NamedCheckpointsTest {
     resolver = new JobResolver(catalog, artifacts);
   }
 
-  private Manifest imported(String name, String content, CheckpointFacts facts)
-      throws IOException {
+  private Manifest imported(String name, String content, CheckpointFacts facts) throws IOException {
     Path payload = Files.createDirectories(folder.resolve(name));
     Files.writeString(payload.resolve("model.safetensors"), content);
     return ImportedArtifact.commit(artifacts, catalog, name, payload, Map.of(), facts);

@@ -164,8 +164,7 @@ class CheckpointPlanTest {
     assertThat(plan(both).layout().learning())
         .extracting(Learning::method, learned -> learned.imported().get("a"))
         .containsExactly(
-            tuple(Method.STANDARD, "tuned-a-id"),
-            tuple(Method.LINEARIZED, "linear-a-id"));
+            tuple(Method.STANDARD, "tuned-a-id"), tuple(Method.LINEARIZED, "linear-a-id"));
   }
 
   @Test

@@ -72,8 +72,8 @@ class CatalogRulesTest {
     assertThatThrownBy(() -> job.check(RULES))
         .hasMessage(
             """
-            job.yaml:4:5: tasks[1]: expected an imported dataset (animals, foods, nouns), found 'anmals'. Did you mean 'animals'? Import it with: tangent import dataset anmals FILE --format csv
-            job.yaml:3:34: tasks[0].checkpoint: expected an imported checkpoint (my-foods), found 'my-fods'. Did you mean 'my-foods'? Import it with: tangent import checkpoint my-fods DIR --base BASE"""
+            job.yaml:3:34: tasks[0].checkpoint: expected an imported checkpoint (my-foods), found 'my-fods'. Did you mean 'my-foods'? Import it with: tangent import checkpoint my-fods DIR --base BASE
+            job.yaml:4:5: tasks[1]: expected an imported dataset (animals, foods, nouns), found 'anmals'. Did you mean 'animals'? Import it with: tangent import dataset anmals FILE --format csv"""
                 .stripIndent());
   }
 

@@ -66,11 +66,11 @@ class SpecErrorsTest {
         seeds: [0, 1]
         """,
         """
-        job.yaml:3:5: tasks[0].linearized: expected a checkpoint that was fine-tuned in the tangent space, for LINEARIZED; or methods without it, or no checkpoint at all, so that the task is fine-tuned here, found none
+        job.yaml:3:5: tasks[0]: expected a checkpoint that was fine-tuned in the tangent space, for LINEARIZED; or methods without it, or no checkpoint at all, so that the task is fine-tuned here, found none
         job.yaml:3:36: tasks[0].checkpoint: expected one checkpoint for each seed (0, 1), for each is a repetition of its own, found 1
         job.yaml:4:5: tasks[1]: the key 'dataset' is missing, expected the name of a dataset.
         job.yaml:5:22: tasks[2].chekpoint: a task has no key 'chekpoint'; it has dataset, checkpoint, linearized. Did you mean 'checkpoint'?
-        job.yaml:6:5: tasks[3].linearized: expected a checkpoint that was fine-tuned in the tangent space, for LINEARIZED; or methods without it, or no checkpoint at all, so that the task is fine-tuned here, found none
+        job.yaml:6:5: tasks[3]: expected a checkpoint that was fine-tuned in the tangent space, for LINEARIZED; or methods without it, or no checkpoint at all, so that the task is fine-tuned here, found none
         """);
   }
 

@@ -210,23 +210,29 @@ class YamlExperimentTest {
                   - verbs
                   - {dataset: sst2, checkpoint: my-sst2, linearized: lin-sst2}
                   - dataset: foods
-                  - {dataset: animals, checkpoint: [one, two], linearized: [three, four]}
+                """)
+            .getExperiment();
+    ExperimentSpec seeds =
+        read("""
+                base: minilm
+                tasks: [verbs, {dataset: animals, checkpoint: [one, two]}]
                 seeds: [0, 1]
                 """)
             .getExperiment();
 
-    assertThat(spec.getTasksList()).containsExactly("verbs", "sst2", "foods", "animals");
+    assertThat(spec.getTasksList()).containsExactly("verbs", "sst2", "foods");
     assertThat(spec.getCheckpointsList())
         .containsExactly(
             TaskCheckpoints.newBuilder()
                 .setTask("sst2")
                 .addCheckpoint("my-sst2")
                 .addLinearized("lin-sst2")
-                .build(),
+                .build());
+    assertThat(seeds.getCheckpointsList())
+        .containsExactly(
             TaskCheckpoints.newBuilder()
                 .setTask("animals")
                 .addAllCheckpoint(List.of("one", "two"))
-                .addAllLinearized(List.of("three", "four"))
                 .build());
   }
 

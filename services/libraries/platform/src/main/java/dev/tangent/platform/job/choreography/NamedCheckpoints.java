@@ -55,7 +55,8 @@ final class NamedCheckpoints {
 
   private Optional<CheckpointFacts> found(String at, String name) {
     String expected = "an imported checkpoint";
-    Optional<Manifest> manifest = artifacts.findNow(Objects.requireNonNull(resolved.get(name), name));
+    Optional<Manifest> manifest =
+        artifacts.findNow(Objects.requireNonNull(resolved.get(name), name));
     if (manifest.isEmpty()) {
       refuse(at, expected, "'%s', whose artifact is gone; import it again".formatted(name));
       return Optional.empty();
@@ -80,7 +81,8 @@ final class NamedCheckpoints {
               .formatted(name, found.base(), job.getJob().getExperiment().getBase()));
     }
     if (found.method() != method) {
-      refuse(at, "a checkpoint of " + method, "'%s', which is of %s".formatted(name, found.method()));
+      refuse(
+          at, "a checkpoint of " + method, "'%s', which is of %s".formatted(name, found.method()));
     }
   }
 

@@ -98,7 +98,9 @@ public final class JobDefaults {
             .filter(
                 method ->
                     spec.getCheckpointsList().stream()
-                        .map(given -> GivenCheckpoints.trained(given, GivenCheckpoints.trained(method)))
+                        .map(
+                            given ->
+                                GivenCheckpoints.trained(given, GivenCheckpoints.trained(method)))
                         .noneMatch(List::isEmpty))
             .toList();
     return common.isEmpty() ? all : common;

@@ -16,7 +16,9 @@ public final class GivenCheckpoints {
   public static List<String> names(ExperimentSpec spec) {
     return spec.getCheckpointsList().stream()
         .flatMap(
-            given -> Stream.concat(given.getCheckpointList().stream(), given.getLinearizedList().stream()))
+            given ->
+                Stream.concat(
+                    given.getCheckpointList().stream(), given.getLinearizedList().stream()))
         .distinct()
         .toList();
   }

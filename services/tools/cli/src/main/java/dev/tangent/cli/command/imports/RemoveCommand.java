@@ -44,8 +44,7 @@ public final class RemoveCommand extends Action {
     }
   }
 
-  @Parameters(index = "0", paramLabel = "model|dataset|checkpoint",
-      description = "What it is.")
+  @Parameters(index = "0", paramLabel = "model|dataset|checkpoint", description = "What it is.")
   What what;
 
   @Parameters(index = "1..*", arity = "1..*", paramLabel = "NAME", description = "Its name.")

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An experiment's tasks: each a dataset's name, or a mapping that gives the dataset checkpoints that
- * were fine-tuned elsewhere.
+ * An experiment's tasks: each a dataset's name, or a mapping that gives the dataset checkpoints
+ * that were fine-tuned elsewhere.
  */
 final class YamlTasks {
 
