@@ -41,6 +41,7 @@ class ArchitectureTest {
           library("evaluation", "common", "model"),
           library("training", "common", "tensor", "data", "model", "evaluation"),
           library("platform", "common", "proto"),
+          library("client", "common", "proto", "platform", "merging"),
           library("worker", "common", "proto", "platform", "results"),
           library("compute", "platform", "worker", "model"),
           new Room(
@@ -86,6 +87,7 @@ class ArchitectureTest {
               "common",
               "proto",
               "platform",
+              "client",
               "standalone",
               "bench",
               "demonstration",

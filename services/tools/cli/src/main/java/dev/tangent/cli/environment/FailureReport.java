@@ -1,6 +1,7 @@
 package dev.tangent.cli.environment;
 
-import dev.tangent.cli.jobfile.source.InvalidSpecException;
+import dev.tangent.client.job.UnknownNameException;
+import dev.tangent.client.jobfile.source.InvalidSpecException;
 import dev.tangent.common.CancelledException;
 import dev.tangent.common.InvalidInputException;
 import dev.tangent.platform.PermanentFailure;
@@ -40,6 +41,9 @@ public final class FailureReport implements IExecutionExceptionHandler {
   public static int exitCode(Throwable e) {
     if (e instanceof CommandFailure failure) {
       return failure.exitCode();
+    }
+    if (e instanceof UnknownNameException) {
+      return ExitCode.NOT_FOUND;
     }
     if (e instanceof InvalidInputException) {
       return ExitCode.INVALID;

@@ -2,8 +2,8 @@ package dev.tangent.cli.watch;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tangent.cli.environment.Json;
-import dev.tangent.cli.progress.JobProgress;
-import dev.tangent.cli.progress.StepProgress;
+import dev.tangent.client.progress.JobProgress;
+import dev.tangent.client.progress.StepProgress;
 import dev.tangent.proto.v1.Progress;
 import java.io.PrintWriter;
 import java.time.Instant;

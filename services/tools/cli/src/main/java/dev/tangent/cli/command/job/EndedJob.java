@@ -3,6 +3,8 @@ package dev.tangent.cli.command.job;
 import dev.tangent.cli.connection.Connection;
 import dev.tangent.cli.environment.CommandFailure;
 import dev.tangent.cli.environment.ExitCode;
+import dev.tangent.client.job.JobWords;
+import dev.tangent.client.job.KnownJobs;
 import dev.tangent.platform.job.Outcome;
 import dev.tangent.platform.storage.manifest.Manifest;
 import dev.tangent.proto.v1.JobState;
@@ -28,7 +30,8 @@ public record EndedJob(String id, Manifest goal) {
           "job %s is still running. Follow it with: tangent watch %s".formatted(job, job));
     }
     if (outcome.get().state() != JobState.JOB_SUCCEEDED) {
-      throw new CommandFailure(JobEnd.exitCode(outcome.get()), JobEnd.sentence(job, outcome.get()));
+      throw new CommandFailure(
+          JobEnd.exitCode(outcome.get()), JobWords.sentence(job, outcome.get()));
     }
     String goal = connection.jobs().find(job).orElseThrow().plan().goal().id();
     return new EndedJob(job, connection.artifacts().require(goal));
