@@ -68,6 +68,17 @@ class ArchitectureTest {
               "merging",
               "results",
               "report"),
+          new Room(
+              "console",
+              "../../console",
+              "common",
+              "proto",
+              "platform",
+              "client",
+              "data",
+              "tensor",
+              "results",
+              "report"),
           tool("demonstration", "common", "tensor", "data", "model", "evaluation", "training"),
           tool("standalone", "common", "platform"),
           tool(

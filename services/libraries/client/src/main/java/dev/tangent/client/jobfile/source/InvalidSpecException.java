@@ -22,10 +22,15 @@ public final class InvalidSpecException extends InvalidInputException {
     return problems;
   }
 
+  /** The line of the file that a problem is about, and a mark under the place; may be empty. */
+  public String excerpt(Problem problem) {
+    return source.excerpt(problem.at());
+  }
+
   /** The problems, each with the line of the file it is about and a mark under the place. */
   public String listing() {
     return problems.stream()
-        .map(problem -> problem + "\n" + source.excerpt(problem.at()))
+        .map(problem -> problem + "\n" + excerpt(problem))
         .collect(Collectors.joining());
   }
 }

@@ -69,7 +69,7 @@ public final class SubmitCommand extends Action {
           err(), "Stopped watching; the job goes on: tangent watch " + submission.id());
       Outcome outcome = submission.follow(connection, this, output.json);
       advise("Results: tangent results ", submission, outcome.state() == JobState.JOB_SUCCEEDED);
-      return JobEnd.exitCode(outcome);
+      return ExitCode.of(outcome);
     }
     advise("Follow it with: tangent watch ", submission, true);
     return ExitCode.OK;

@@ -61,7 +61,7 @@ public final class WatchCommand extends Action {
       Interruption.say(err(), "Stopped watching; the job goes on.");
       Submission submission = new Submission(job.get(), submitted(connection, job.get()));
       Outcome outcome = submission.follow(connection, this, output.json);
-      return JobEnd.exitCode(outcome);
+      return ExitCode.of(outcome);
     }
   }
 

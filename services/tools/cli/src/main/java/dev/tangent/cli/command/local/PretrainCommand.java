@@ -2,11 +2,11 @@ package dev.tangent.cli.command.local;
 
 import dev.tangent.cli.command.Action;
 import dev.tangent.cli.command.JsonOption;
-import dev.tangent.cli.command.job.JobEnd;
 import dev.tangent.cli.command.job.Submission;
 import dev.tangent.cli.connection.Addresses;
 import dev.tangent.cli.connection.Connection;
 import dev.tangent.cli.demo.DemoAssets;
+import dev.tangent.cli.environment.ExitCode;
 import dev.tangent.cli.environment.CommandFailure;
 import dev.tangent.cli.environment.Environment;
 import dev.tangent.cli.environment.Interruption;
@@ -71,7 +71,7 @@ public final class PretrainCommand extends Action {
       if (outcome.state() == JobState.JOB_SUCCEEDED && !output.json) {
         say("Base     " + located.job().getPretrain().getName());
       }
-      return JobEnd.exitCode(outcome);
+      return ExitCode.of(outcome);
     }
   }
 
