@@ -21,7 +21,8 @@ public enum StepKind {
   REPORT("report", Service.EVALUATOR),
   ANALYSIS("analysis", Service.EVALUATOR),
   GEOMETRY("geometry", Service.VECTOR_BUILDER),
-  CURVATURE("curvature", Service.TRAINER);
+  CURVATURE("curvature", Service.TRAINER),
+  COMPATIBILITY("compatibility", Service.COMPOSER);
 
   private static final Map<Service, Set<StepKind>> READ_BY =
       Map.of(
@@ -74,6 +75,7 @@ public enum StepKind {
       case ANALYSIS -> ANALYSIS;
       case GEOMETRY -> GEOMETRY;
       case CURVATURE -> CURVATURE;
+      case COMPATIBILITY -> COMPATIBILITY;
       case KIND_NOT_SET -> throw new IllegalArgumentException("a step without a kind");
     };
   }

@@ -88,6 +88,7 @@ public final class Steps {
       case ANALYSIS -> analysisInputs(step.getAnalysis());
       case GEOMETRY -> step.getGeometry().getVectorsList().stream();
       case CURVATURE -> Stream.of(step.getCurvature().getBase(), step.getCurvature().getDataset());
+      case COMPATIBILITY -> step.getCompatibility().getVectorsList().stream();
     };
   }
 
