@@ -30,8 +30,11 @@ public record RecordedEvent(
   /** Steps of kind curvature. */
   private static final Path LATER = RECORDED.resolve("9a4c58e");
 
+  /** Steps of kind compatibility. */
+  private static final Path COMPATIBILITY = RECORDED.resolve("ebdb29d");
+
   public static List<RecordedEvent> all() {
-    return Stream.of(FOLDER, LATER)
+    return Stream.of(FOLDER, LATER, COMPATIBILITY)
         .flatMap(folder -> in(folder.resolve("events")).stream())
         .toList();
   }
