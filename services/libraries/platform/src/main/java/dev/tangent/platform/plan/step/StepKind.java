@@ -22,13 +22,14 @@ public enum StepKind {
   ANALYSIS("analysis", Service.EVALUATOR),
   GEOMETRY("geometry", Service.VECTOR_BUILDER),
   CURVATURE("curvature", Service.TRAINER),
-  COMPATIBILITY("compatibility", Service.COMPOSER);
+  COMPATIBILITY("compatibility", Service.COMPOSER),
+  FACTORS("factors", Service.COMPOSER);
 
   private static final Map<Service, Set<StepKind>> READ_BY =
       Map.of(
           Service.TRAINER, EnumSet.of(PRETRAIN, HEAD, CURVATURE),
           Service.VECTOR_BUILDER, EnumSet.of(FINE_TUNE, SELECT, VECTOR),
-          Service.COMPOSER, EnumSet.of(VECTOR, COMBINE, SELECT),
+          Service.COMPOSER, EnumSet.of(VECTOR, COMBINE, SELECT, FACTORS),
           Service.EVALUATOR, EnumSet.allOf(StepKind.class));
 
   private final String label;
@@ -76,6 +77,7 @@ public enum StepKind {
       case GEOMETRY -> GEOMETRY;
       case CURVATURE -> CURVATURE;
       case COMPATIBILITY -> COMPATIBILITY;
+      case FACTORS -> FACTORS;
       case KIND_NOT_SET -> throw new IllegalArgumentException("a step without a kind");
     };
   }
