@@ -9,6 +9,9 @@ import dev.tangent.cli.connection.Connection;
 import dev.tangent.cli.environment.Environment;
 import dev.tangent.cli.environment.ExitCode;
 import dev.tangent.cli.environment.Json;
+import dev.tangent.client.job.JobWords;
+import dev.tangent.client.job.KnownJobs;
+import dev.tangent.client.job.PreparedJob;
 import dev.tangent.platform.job.JobStore.AcceptedJob;
 import dev.tangent.platform.job.Outcome;
 import dev.tangent.platform.job.StepFailure;
@@ -87,7 +90,7 @@ public final class ListCommand extends Action {
       listing.add(
           job,
           accepted.map(AcceptedJob::name).orElse(""),
-          outcome.map(o -> JobEnd.word(o.state())).orElse("RUNNING"),
+          outcome.map(o -> JobWords.word(o.state())).orElse("RUNNING"),
           accepted.map(a -> counts(existing, a, outcome.isEmpty())).orElse(""),
           outcome.flatMap(o -> o.reasons().stream().findFirst()).orElse(""));
     }
@@ -96,7 +99,7 @@ public final class ListCommand extends Action {
 
   private static String counts(Set<String> existing, AcceptedJob job, boolean running) {
     int total = job.plan().steps().size();
-    return running ? Submission.done(job.plan(), existing) + "/" + total : Integer.toString(total);
+    return running ? PreparedJob.done(job.plan(), existing) + "/" + total : Integer.toString(total);
   }
 
   private void steps(Connection connection, String job) {

@@ -2,17 +2,17 @@ package dev.tangent.cli.command.local;
 
 import dev.tangent.cli.command.Action;
 import dev.tangent.cli.command.JsonOption;
-import dev.tangent.cli.command.job.JobEnd;
 import dev.tangent.cli.command.job.Submission;
 import dev.tangent.cli.connection.Addresses;
 import dev.tangent.cli.connection.Connection;
 import dev.tangent.cli.demo.DemoAssets;
+import dev.tangent.cli.environment.ExitCode;
 import dev.tangent.cli.environment.CommandFailure;
 import dev.tangent.cli.environment.Environment;
 import dev.tangent.cli.environment.Interruption;
-import dev.tangent.cli.jobfile.CatalogRules;
-import dev.tangent.cli.jobfile.JobFile;
-import dev.tangent.cli.jobfile.LocatedJob;
+import dev.tangent.client.jobfile.CatalogRules;
+import dev.tangent.client.jobfile.JobFile;
+import dev.tangent.client.jobfile.LocatedJob;
 import dev.tangent.platform.job.Outcome;
 import dev.tangent.platform.storage.artifact.Catalog;
 import dev.tangent.platform.storage.artifact.Catalog.Kind;
@@ -71,7 +71,7 @@ public final class PretrainCommand extends Action {
       if (outcome.state() == JobState.JOB_SUCCEEDED && !output.json) {
         say("Base     " + located.job().getPretrain().getName());
       }
-      return JobEnd.exitCode(outcome);
+      return ExitCode.of(outcome);
     }
   }
 
