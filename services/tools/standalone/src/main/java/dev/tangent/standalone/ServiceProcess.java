@@ -60,8 +60,8 @@ final class ServiceProcess implements Part {
     Path jar = BuiltParts.serviceJar(home, service);
     if (!Files.isRegularFile(jar)) {
       throw new InvalidInputException(
-          "The %s is not built: %s is missing. Build first: ./mvnw package -DskipTests"
-              .formatted(service.label(), jar));
+          "The %s is not built: %s is missing. %s"
+              .formatted(service.label(), jar, BuiltParts.advice(home)));
     }
     return jar;
   }

@@ -24,6 +24,7 @@ import dev.tangent.cli.environment.ExitCode;
 import dev.tangent.cli.environment.Json;
 import dev.tangent.standalone.RunningAssembly;
 import dev.tangent.standalone.part.Ports;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -65,7 +66,7 @@ public final class DoctorCommand extends Action {
 
   private List<Check> checks() {
     List<Check> checks = new ArrayList<>();
-    checks.add(new JavaCheck());
+    checks.add(new JavaCheck(Files.exists(environment().home().resolve("pom.xml"))));
     checks.add(new MachineCheck());
     checks.add(new DiskCheck(dataFolder()));
     Optional<Addresses> running = running();
