@@ -1,6 +1,7 @@
 package dev.tangent.standalone;
 
 import dev.tangent.common.InvalidInputException;
+import dev.tangent.platform.NamePrefix;
 import dev.tangent.platform.messaging.broker.BrokerConfig;
 import dev.tangent.platform.messaging.broker.BrokerLogin;
 import dev.tangent.platform.plan.step.Service;
@@ -157,6 +158,8 @@ final class ServiceProcess implements Part {
     Map<String, String> environment = new TreeMap<>();
     environment.put("KAFKA_BOOTSTRAP_SERVERS", endpoints.kafka());
     login(endpoints.broker(), environment);
+    // Whatever this process has found in its own: broker and store belong to this assembly alone.
+    environment.put(NamePrefix.SETTING, endpoints.broker().prefix().text());
     environment.put("TANGENT_STORE_ENDPOINT", endpoints.store().toString());
     environment.put("TANGENT_STORE_ACCESS_KEY", endpoints.accessKey());
     environment.put("TANGENT_STORE_SECRET_KEY", endpoints.secretKey());

@@ -4,11 +4,12 @@ import dev.tangent.cli.environment.CommandFailure;
 import dev.tangent.cli.environment.Environment;
 import dev.tangent.cli.environment.ExitCode;
 import dev.tangent.common.InvalidInputException;
-import dev.tangent.platform.Secret;
+import dev.tangent.platform.NamePrefix;
 import dev.tangent.platform.messaging.broker.BrokerConfig;
 import dev.tangent.platform.messaging.broker.BrokerLogin;
 import dev.tangent.platform.messaging.broker.BrokerSettings;
 import dev.tangent.platform.storage.StoreConfig;
+import dev.tangent.platform.storage.StoreIdentity;
 import dev.tangent.standalone.RunningAssembly;
 import java.net.URI;
 import java.nio.file.Path;
@@ -24,8 +25,6 @@ public final class AddressResolution {
 
   private static final String KAFKA = "KAFKA_BOOTSTRAP_SERVERS";
   private static final String ENDPOINT = "TANGENT_STORE_ENDPOINT";
-  private static final String ACCESS_KEY = StoreConfig.ACCESS_KEY;
-  private static final String SECRET_KEY = StoreConfig.SECRET_KEY;
 
   private final Environment environment;
 
@@ -60,27 +59,33 @@ public final class AddressResolution {
   }
 
   private Addresses ofEnvironment() {
-    List<String> missing = new ArrayList<>();
-    for (String name : List.of(KAFKA, ENDPOINT, ACCESS_KEY, SECRET_KEY)) {
-      if (environment.get(name).isEmpty() && environment.get(name + "_FILE").isEmpty()) {
-        missing.add(name);
-      }
+    List<String> missing = new ArrayList<>(List.of(KAFKA, ENDPOINT));
+    missing.removeIf(name -> environment.get(name).isPresent());
+    if (!StoreIdentity.isGiven(environment::get)) {
+      missing.addAll(List.of(StoreIdentity.ACCESS_KEY, StoreIdentity.SECRET_KEY));
     }
     if (!missing.isEmpty()) {
       throw new InvalidInputException(
           "the environment gives addresses in part: %s is not set. Set %s, %s, %s and %s together, or none and use --data."
-              .formatted(String.join(", ", missing), KAFKA, ENDPOINT, ACCESS_KEY, SECRET_KEY));
+              .formatted(
+                  String.join(", ", missing),
+                  KAFKA,
+                  ENDPOINT,
+                  StoreIdentity.ACCESS_KEY,
+                  StoreIdentity.SECRET_KEY));
     }
+    BrokerConfig broker = broker();
+    String region = environment.get("TANGENT_STORE_REGION").orElse(StoreConfig.DEFAULT_REGION);
     StoreConfig store =
         new StoreConfig(
             endpoint(),
-            secret(ACCESS_KEY),
-            secret(SECRET_KEY),
+            StoreIdentity.find(environment::get, region),
             environment.get("TANGENT_STORE_BUCKET").orElse("tangent"),
-            environment.get("TANGENT_STORE_REGION").orElse(StoreConfig.DEFAULT_REGION),
-            environment.get(StoreConfig.TRUSTED_CERTIFICATES).map(Path::of));
+            region,
+            environment.get(StoreConfig.TRUSTED_CERTIFICATES).map(Path::of),
+            broker.prefix());
     return new Addresses(
-        broker(),
+        broker,
         store,
         "the environment",
         "Check " + KAFKA + " and " + ENDPOINT + ", and that both are up.",
@@ -100,15 +105,9 @@ public final class AddressResolution {
             environment.get(BrokerLogin.USERNAME),
             environment.get(BrokerLogin.PASSWORD),
             environment.get(BrokerLogin.PASSWORD + "_FILE").map(Path::of),
-            environment.get(BrokerConfig.TRUSTED_CERTIFICATES).map(Path::of))
+            environment.get(BrokerConfig.TRUSTED_CERTIFICATES).map(Path::of),
+            environment.get(NamePrefix.SETTING))
         .resolve();
-  }
-
-  private String secret(String setting) {
-    return Secret.find(
-            setting, environment.get(setting), environment.get(setting + "_FILE").map(Path::of))
-        .orElseThrow()
-        .reveal();
   }
 
   private URI endpoint() {

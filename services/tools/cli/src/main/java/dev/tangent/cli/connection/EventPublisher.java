@@ -23,11 +23,12 @@ final class EventPublisher implements AutoCloseable {
 
   private static final int PATIENCE_MS = 20_000;
 
-  private final EventCodec codec = new EventCodec("cli");
+  private final EventCodec codec;
   private final BrokerConfig broker;
   private final KafkaProducer<String, byte[]> producer;
 
   EventPublisher(BrokerConfig broker) {
+    this.codec = new EventCodec("cli", broker.prefix());
     this.broker = broker;
     this.producer =
         new KafkaProducer<>(settings(broker), new StringSerializer(), new ByteArraySerializer());
