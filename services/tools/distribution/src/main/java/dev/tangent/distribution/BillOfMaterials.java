@@ -15,10 +15,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** The CycloneDX list that Maven's plugin writes: which library a jar is, by its SHA-256. */
+/** The CycloneDX list that Maven's plugin writes: which library a jar is. */
 final class BillOfMaterials {
 
   private final Map<String, Component> bySha256 = new HashMap<>();
+  private final Map<String, Component> byFile = new HashMap<>();
 
   static BillOfMaterials read(Path json) throws IOException {
     BillOfMaterials bill = new BillOfMaterials();
@@ -38,6 +39,7 @@ final class BillOfMaterials {
             .findFirst()
             .orElse("");
     Component read = new Component(name, licences(component), page);
+    byFile.put(name.replaceFirst(":", ".").replaceFirst(":", "-") + ".jar", read);
     objects(component, "hashes")
         .filter(hash -> text(hash, "alg").equals("SHA-256"))
         .forEach(hash -> bySha256.put(text(hash, "content"), read));
@@ -60,8 +62,14 @@ final class BillOfMaterials {
     return found;
   }
 
-  Optional<Component> component(String sha256) {
+  /** The library whose jar has this digest. */
+  Optional<Component> withDigest(String sha256) {
     return Optional.ofNullable(bySha256.get(sha256));
+  }
+
+  /** The library whose jar Quarkus calls so: {@code GROUP.NAME-VERSION.jar}. */
+  Optional<Component> called(String file) {
+    return Optional.ofNullable(byFile.get(file));
   }
 
   private static Stream<JsonObject> objects(JsonObject parent, String name) {

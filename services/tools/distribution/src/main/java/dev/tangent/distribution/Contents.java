@@ -2,6 +2,7 @@ package dev.tangent.distribution;
 
 import dev.tangent.common.InvalidInputException;
 import java.io.IOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -68,7 +69,7 @@ final class Contents {
           "%s is not there: version %s is not built. Build all of it: ./mvnw -Pdist package"
               .formatted(source, version));
     }
-    try (Stream<Path> found = Files.walk(source)) {
+    try (Stream<Path> found = Files.walk(source, FileVisitOption.FOLLOW_LINKS)) {
       found
           .filter(Files::isRegularFile)
           .forEach(

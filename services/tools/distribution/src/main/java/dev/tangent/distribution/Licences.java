@@ -71,7 +71,11 @@ final class Licences {
   }
 
   private void add(String path, Path jar) throws IOException {
-    Component component = bill.component(Sha256.of(jar)).orElse(null);
+    // Quarkus leaves files out of a few jars: these have other digests and keep their names.
+    Component component =
+        bill.withDigest(Sha256.of(jar))
+            .or(() -> bill.called(jar.getFileName().toString()))
+            .orElse(null);
     if (component == null) {
       unknown.add(path);
     } else if (components.put(component.name(), component) == null) {
@@ -107,9 +111,10 @@ final class Licences {
         new StringBuilder(
             """
             Tangent is licensed under the Apache License 2.0 (LICENSE). The libraries below come
-            with it unchanged, each under its own licence: as its author states it to Maven, and
+            with it, each under its own licence: as its author states it to Maven, and
             with the texts that its jar holds, where it holds any. bom.json is the same list for
-            programs, with digests (CycloneDX).
+            programs, with digests (CycloneDX). Jars are as their authors published them, but for
+            files that Quarkus leaves out of some: those have other digests.
 
             """);
     for (Component component : components.values()) {

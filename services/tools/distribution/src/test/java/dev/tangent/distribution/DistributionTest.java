@@ -63,6 +63,7 @@ class DistributionTest {
             "tangent-1/cli/tangent-cli-1.jar",
             "tangent-1/services/composer/quarkus-run.jar",
             "tangent-1/licences/THIRD-PARTY.txt",
+            "tangent-1/infra/helm/kafka/acls.csv",
             "tangent-1/licences/org.apache.kafka_kafka-clients_4.1.1/LICENSE.txt")
         .allMatch(name -> !name.contains("target"));
     TarArchiveEntry first = entry(entries, "tangent-1/broker/kafka-clients-4.1.1.jar");
@@ -89,6 +90,15 @@ class DistributionTest {
                 page: https://kafka.apache.org
                 texts: licences/org.apache.kafka_kafka-clients_4.1.1
             """);
+  }
+
+  @Test
+  void knowsAJarThatQuarkusLeftFilesOutOfByItsName() throws Exception {
+    String name = "lib/main/org.apache.kafka.kafka-clients-4.1.1.jar";
+    jar(root.resolve("services/composer/target/quarkus-app/" + name), "a", "the rest of it");
+
+    assertThat(entries(DistributionMain.pack(root, "1", TIME)))
+        .containsKey("tangent-1/services/composer/" + name);
   }
 
   @Test
@@ -151,6 +161,7 @@ class DistributionTest {
       Files.writeString(text, file);
     }
     assertThat(folder.resolve("tangent").toFile().setExecutable(true)).isTrue();
+    Files.createSymbolicLink(folder.resolve("infra/helm/kafka"), Path.of("../kafka"));
     for (String service : new String[] {"trainer", "vector-builder", "composer", "evaluator"}) {
       Path app = folder.resolve("services/" + service + "/target/quarkus-app");
       jar(app.resolve("quarkus-run.jar"), "a", service);

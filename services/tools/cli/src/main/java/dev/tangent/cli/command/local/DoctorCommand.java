@@ -67,12 +67,12 @@ public final class DoctorCommand extends Action {
   private List<Check> checks() {
     List<Check> checks = new ArrayList<>();
     checks.add(new JavaCheck(Files.exists(environment().home().resolve("pom.xml"))));
-    checks.add(new MachineCheck());
-    checks.add(new DiskCheck(dataFolder()));
     Optional<Addresses> running = running();
     Optional<RunningAssembly> assembly = running.flatMap(this::assembly);
     if (running.isEmpty() || assembly.isPresent()) {
-      // Only services that run here, now or later, are built here.
+      // Only services that run here, now or later, are built here, and need what they need of it.
+      checks.add(new MachineCheck());
+      checks.add(new DiskCheck(dataFolder()));
       checks.add(new BuildCheck(environment().home()));
     }
     checks.add(new NativesCheck());
