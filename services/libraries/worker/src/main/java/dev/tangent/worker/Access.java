@@ -37,12 +37,18 @@ public final class Access {
     TangentConfig.Store store = config.store();
     Map<String, Optional<String>> own =
         Map.of(
-            StoreIdentity.ACCESS_KEY, store.accessKey(),
-            StoreIdentity.ACCESS_KEY + "_FILE", store.accessKeyFile().map(Path::toString),
-            StoreIdentity.SECRET_KEY, store.secretKey(),
-            StoreIdentity.SECRET_KEY + "_FILE", store.secretKeyFile().map(Path::toString),
-            StoreIdentity.SESSION_TOKEN, store.sessionToken(),
-            StoreIdentity.SESSION_TOKEN + "_FILE", store.sessionTokenFile().map(Path::toString));
+            StoreIdentity.ACCESS_KEY,
+            store.accessKey(),
+            StoreIdentity.ACCESS_KEY + "_FILE",
+            store.accessKeyFile().map(Path::toString),
+            StoreIdentity.SECRET_KEY,
+            store.secretKey(),
+            StoreIdentity.SECRET_KEY + "_FILE",
+            store.secretKeyFile().map(Path::toString),
+            StoreIdentity.SESSION_TOKEN,
+            store.sessionToken(),
+            StoreIdentity.SESSION_TOKEN + "_FILE",
+            store.sessionTokenFile().map(Path::toString));
     return new StoreConfig(
         store.endpoint(),
         StoreIdentity.find(

@@ -70,7 +70,8 @@ public class Wiring {
   @Produces
   @Singleton
   ObjectStore objects(MeterRegistry meters) {
-    return new MeasuredObjectStore(new S3ObjectStore(Access.store(config, Wiring::variable)), meters);
+    return new MeasuredObjectStore(
+        new S3ObjectStore(Access.store(config, Wiring::variable)), meters);
   }
 
   void close(@Disposes ObjectStore objects) throws Exception {

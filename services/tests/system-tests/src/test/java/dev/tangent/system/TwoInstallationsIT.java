@@ -130,7 +130,9 @@ class TwoInstallationsIT {
                     topic.partitions().stream()
                         .map(p -> new TopicPartition(topic.name(), p.partition())))
             .collect(Collectors.toMap(Function.identity(), p -> OffsetSpec.latest()));
-    return admin.listOffsets(ends).all().get().values().stream().mapToLong(end -> end.offset()).sum();
+    return admin.listOffsets(ends).all().get().values().stream()
+        .mapToLong(end -> end.offset())
+        .sum();
   }
 
   private Installation install(String prefix) throws Exception {

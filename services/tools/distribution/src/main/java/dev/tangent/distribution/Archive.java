@@ -20,8 +20,8 @@ import org.apache.commons.compress.compressors.gzip.GzipCompressorOutputStream;
 import org.apache.commons.compress.compressors.gzip.GzipParameters;
 
 /**
- * A {@code tar.gz} whose bytes depend on names, contents, executability and one time, and on nothing
- * else. Of files with equal contents the first is stored, the others are hard links to it.
+ * A {@code tar.gz} whose bytes depend on names, contents, executability and one time, and on
+ * nothing else. Of files with equal contents the first is stored, the others are hard links to it.
  */
 final class Archive {
 

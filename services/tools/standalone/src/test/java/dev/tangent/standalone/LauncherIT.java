@@ -163,8 +163,7 @@ class LauncherIT {
     jdk("17", false);
 
     assertThat(run(release.resolve("tangent")).last())
-        .isEqualTo(
-            "tangent: there is no tangent-cli in " + cli + ": unpack the release again.");
+        .isEqualTo("tangent: there is no tangent-cli in " + cli + ": unpack the release again.");
     Path jar = Files.createFile(cli.resolve("tangent-cli-1.jar"));
     Result result = run(release.resolve("tangent"), "list");
 

@@ -158,16 +158,14 @@ public sealed interface StoreIdentity {
         exchange);
   }
 
-  private static Optional<Secret> secret(
-      Function<String, Optional<String>> given, String setting) {
+  private static Optional<Secret> secret(Function<String, Optional<String>> given, String setting) {
     return Secret.find(setting, given.apply(setting), given.apply(setting + "_FILE").map(Path::of));
   }
 
   private static InvalidInputException missing(String setting) {
     return new InvalidInputException(
         "neither %s nor %s_FILE is set, nor %s with %s, nor %s with %s"
-            .formatted(
-                setting, setting, AWS_ACCESS_KEY, AWS_SECRET_KEY, AWS_TOKEN_FILE, AWS_ROLE));
+            .formatted(setting, setting, AWS_ACCESS_KEY, AWS_SECRET_KEY, AWS_TOKEN_FILE, AWS_ROLE));
   }
 
   private static void requireText(String value, String setting) {

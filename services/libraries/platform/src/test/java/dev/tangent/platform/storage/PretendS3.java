@@ -21,7 +21,6 @@ public final class PretendS3 implements AutoCloseable {
   public static final String ACCESS_KEY = "key";
   public static final String SECRET_KEY = "secret";
 
-
   /** What it does with {@code If-None-Match}. */
   public enum Condition {
     HONOURED,

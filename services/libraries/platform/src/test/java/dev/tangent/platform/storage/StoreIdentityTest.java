@@ -66,8 +66,10 @@ class StoreIdentityTest {
     assertThat(
             find(
                 Map.of(
-                    "AWS_WEB_IDENTITY_TOKEN_FILE", token.toString(),
-                    "AWS_ROLE_ARN", "arn:aws:iam::1:role/trainer")))
+                    "AWS_WEB_IDENTITY_TOKEN_FILE",
+                    token.toString(),
+                    "AWS_ROLE_ARN",
+                    "arn:aws:iam::1:role/trainer")))
         .isEqualTo(
             new StoreIdentity.WebIdentity(
                 token,

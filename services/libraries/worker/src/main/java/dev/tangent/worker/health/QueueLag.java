@@ -89,7 +89,8 @@ public class QueueLag {
     Map<TopicPartition, OffsetAndMetadata> committed =
         admin()
             .listConsumerGroupOffsets(broker.prefix().of(group))
-            .partitionsToOffsetAndMetadata().get();
+            .partitionsToOffsetAndMetadata()
+            .get();
     for (String topic : topics) {
       lags.put(broker.prefix().without(topic), lag(topic, ends, committed));
     }

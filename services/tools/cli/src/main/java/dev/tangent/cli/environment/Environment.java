@@ -30,8 +30,8 @@ public record Environment(Map<String, String> variables, Path workingFolder) {
 
   /**
    * The checkout, or the unpacked release, that holds the services' jars: {@code TANGENT_HOME}, or
-   * what the launcher says, or where this program's own jar is: {@code services/tools/cli/target} of
-   * a checkout, {@code cli} of a release.
+   * what the launcher says, or where this program's own jar is: {@code services/tools/cli/target}
+   * of a checkout, {@code cli} of a release.
    */
   public Path home() {
     return get("TANGENT_HOME")

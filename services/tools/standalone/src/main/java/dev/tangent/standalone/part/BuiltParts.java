@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Where the jars are that the assembly starts, below a checkout or an unpacked release; they may not
- * be there yet.
+ * Where the jars are that the assembly starts, below a checkout or an unpacked release; they may
+ * not be there yet.
  */
 public final class BuiltParts {
 

@@ -103,7 +103,8 @@ final class S3Failures {
       return refused(what, error);
     }
     // What the exchange refuses today it may grant tomorrow: nothing is wrong with the work.
-    Optional<Throwable> keyless = causes(e).filter(NoCredentialsException.class::isInstance).findFirst();
+    Optional<Throwable> keyless =
+        causes(e).filter(NoCredentialsException.class::isInstance).findFirst();
     if (keyless.isPresent()) {
       return away(what + keyless.get().getMessage(), e);
     }
@@ -215,7 +216,8 @@ final class S3Failures {
             .map(ClockDifference::explanation);
     return measured.isEmpty() && code(e).equals(TIME_CODE)
         ? Optional.of(
-            "this machine's clock and the store's differ by more than the store allows: set the one that is wrong, e.g. with NTP")
+            "this machine's clock and the store's differ by more than the store allows: set the one"
+                + " that is wrong, e.g. with NTP")
         : measured;
   }
 

@@ -186,7 +186,8 @@ public final class S3ObjectStore implements ObjectStore {
 
   @Override
   public Optional<ObjectInfo> stat(String key) {
-    StatObjectArgs args = StatObjectArgs.builder().bucket(config.bucket()).object(name(key)).build();
+    StatObjectArgs args =
+        StatObjectArgs.builder().bucket(config.bucket()).object(name(key)).build();
     return tryCall("look for " + uri(key), S3Failures::isAbsent, () -> client.statObject(args))
         .map(found -> new ObjectInfo(found.size()));
   }
@@ -252,7 +253,8 @@ public final class S3ObjectStore implements ObjectStore {
   }
 
   private GetObjectResponse open(String key) throws MinioException {
-    return client.getObject(GetObjectArgs.builder().bucket(config.bucket()).object(name(key)).build());
+    return client.getObject(
+        GetObjectArgs.builder().bucket(config.bucket()).object(name(key)).build());
   }
 
   private PutObjectArgs.Builder putArgs(String key, byte[] value) {

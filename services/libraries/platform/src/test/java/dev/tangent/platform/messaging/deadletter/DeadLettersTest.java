@@ -3,8 +3,8 @@ package dev.tangent.platform.messaging.deadletter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tangent.common.Sha256;
-import dev.tangent.platform.messaging.event.RandomRecord;
 import dev.tangent.platform.NamePrefix;
+import dev.tangent.platform.messaging.event.RandomRecord;
 import dev.tangent.platform.messaging.topic.Topic;
 import dev.tangent.platform.plan.step.Service;
 import dev.tangent.platform.storage.DirectoryObjectStore;

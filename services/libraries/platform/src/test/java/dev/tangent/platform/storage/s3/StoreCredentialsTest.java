@@ -166,7 +166,8 @@ class StoreCredentialsTest {
             + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     exchanges.add(URLDecoder.decode(asked, StandardCharsets.UTF_8) + "&");
     if (refuses) {
-      answer(exchange, 403, "<ErrorResponse><Error><Code>AccessDenied</Code></Error></ErrorResponse>");
+      answer(
+          exchange, 403, "<ErrorResponse><Error><Code>AccessDenied</Code></Error></ErrorResponse>");
       return;
     }
     answer(
@@ -178,7 +179,8 @@ class StoreCredentialsTest {
             <AccessKeyId>lent-%d</AccessKeyId><SecretAccessKey>s</SecretAccessKey>
             <SessionToken>token-%d</SessionToken><Expiration>%s</Expiration>
           </Credentials></AssumeRoleWithWebIdentityResult>
-        </AssumeRoleWithWebIdentityResponse>"""
+        </AssumeRoleWithWebIdentityResponse>\
+        """
             .formatted(exchanges.size(), exchanges.size(), Instant.now().plus(session)));
   }
 

@@ -61,9 +61,9 @@ public final class StoreCheck implements Check {
           Finding.bad(
               SUBJECT,
               String.valueOf(e.getMessage()),
-              "Check %s and TANGENT_STORE_BUCKET,\n"
-                      .formatted(config.identity().settings())
-                  + "and that the key may read, write and delete under probe/ (infra/minio/policies)."));
+              "Check %s and TANGENT_STORE_BUCKET,\n".formatted(config.identity().settings())
+                  + "and that the key may read, write and delete under probe/"
+                  + " (infra/minio/policies)."));
     }
   }
 
