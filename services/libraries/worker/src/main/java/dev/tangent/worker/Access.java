@@ -52,8 +52,7 @@ public final class Access {
     return new StoreConfig(
         store.endpoint(),
         StoreIdentity.find(
-            name -> own.containsKey(name) ? own.get(name) : environment.apply(name),
-            store.region()),
+            name -> own.getOrDefault(name, environment.apply(name)), store.region()),
         store.bucket(),
         store.region(),
         store.trustedCertificates(),

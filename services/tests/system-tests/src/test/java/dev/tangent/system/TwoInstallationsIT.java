@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
  */
 class TwoInstallationsIT {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final List<ExtraMember> members = new ArrayList<>();
   private Assembly assembly;

@@ -57,13 +57,11 @@ class S3FailuresTest {
     "403, SignatureDoesNotMatch, RetryableFailure, TANGENT_STORE_SECRET_KEY",
     "403, AccessDenied, RetryableFailure, refused access key 'key'",
     "400, ExpiredToken, RetryableFailure, session of access key 'key' has ended",
-    "403, RequestTimeTooSkewed, SkewedClockException, 'set the one that is wrong, e.g. with NTP"
-        + " (RequestTimeTooSkewed'",
+    "403, RequestTimeTooSkewed, SkewedClockException, 'set the one that is wrong, e.g. with NTP (RequestTimeTooSkewed'",
     "409, OperationAborted, RetryableFailure, OperationAborted",
     "501, NotImplemented, PermanentFailure, does not implement that",
     "404, NoSuchBucket, RetryableFailure, TANGENT_STORE_BUCKET",
-    "400, InvalidLocationConstraint, PermanentFailure, 'Create bucket ''bucket'' with the store''s"
-        + " own tools'",
+    "400, InvalidLocationConstraint, PermanentFailure, 'Create bucket ''bucket'' with the store''s own tools'",
     "400, EntityTooLarge, PermanentFailure, EntityTooLarge",
   })
   void tellsRefusalFromAbsence(int status, String code, String failure, String words)

@@ -179,8 +179,7 @@ class StoreCredentialsTest {
             <AccessKeyId>lent-%d</AccessKeyId><SecretAccessKey>s</SecretAccessKey>
             <SessionToken>token-%d</SessionToken><Expiration>%s</Expiration>
           </Credentials></AssumeRoleWithWebIdentityResult>
-        </AssumeRoleWithWebIdentityResponse>\
-        """
+        </AssumeRoleWithWebIdentityResponse>"""
             .formatted(exchanges.size(), exchanges.size(), Instant.now().plus(session)));
   }
 

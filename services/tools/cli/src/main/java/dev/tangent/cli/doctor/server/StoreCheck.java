@@ -62,8 +62,7 @@ public final class StoreCheck implements Check {
               SUBJECT,
               String.valueOf(e.getMessage()),
               "Check %s and TANGENT_STORE_BUCKET,\n".formatted(config.identity().settings())
-                  + "and that the key may read, write and delete under probe/"
-                  + " (infra/minio/policies)."));
+                  + "and that the key may read, write and delete under probe/ (infra/minio/policies)."));
     }
   }
 

@@ -79,8 +79,7 @@ final class TopicsCheck {
         SUBJECT,
         all,
         alterable
-            ? "Set them: tangent provision, as the broker's administrator (tangent up does so by"
-                  + " itself)."
+            ? "Set them: tangent provision, as the broker's administrator (tangent up does so by itself)."
             : "Move them with Kafka's own tools (docs/operations.md); tangent provision does not.");
   }
 }
