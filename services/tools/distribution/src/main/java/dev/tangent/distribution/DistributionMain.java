@@ -1,5 +1,6 @@
 package dev.tangent.distribution;
 
+import dev.tangent.common.InvalidInputException;
 import dev.tangent.common.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,6 +29,11 @@ public final class DistributionMain {
   static Path pack(Path root, String version, Instant time) throws IOException {
     Path target = root.resolve("target");
     Path bom = target.resolve("bom.json");
+    if (!Files.exists(bom)) {
+      throw new InvalidInputException(
+          "%s is not there: Maven lists what is carried only when it is online (without -o)"
+              .formatted(bom));
+    }
     Path texts = target.resolve("licences");
     clear(texts);
     SortedMap<String, Path> files = new TreeMap<>(Contents.of(root, version));

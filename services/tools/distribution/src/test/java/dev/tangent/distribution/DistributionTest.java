@@ -113,6 +113,16 @@ class DistributionTest {
   }
 
   @Test
+  void saysWhenThereIsNoBill() throws Exception {
+    Files.delete(root.resolve("target/bom.json"));
+
+    assertThatThrownBy(() -> DistributionMain.pack(root, "1", TIME))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("target/bom.json is not there")
+        .hasMessageContaining("online");
+  }
+
+  @Test
   void namesWhatIsNotBuilt() {
     assertThatThrownBy(() -> DistributionMain.pack(root, "2", TIME))
         .isInstanceOf(InvalidInputException.class)
