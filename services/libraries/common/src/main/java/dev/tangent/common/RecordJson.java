@@ -19,7 +19,7 @@ public final class RecordJson {
 
   /**
    * @param what the outcome in words, for the message
-   * @throws InvalidInputException when the file is no JSON, or the record refuses what it holds
+   * @throws InvalidInputException when the file is not JSON, or the record refuses what it holds
    */
   public static <T extends Record> T read(Path file, Class<T> type, String what)
       throws IOException {

@@ -50,7 +50,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 public class Wiring {
 
-  /** Requests are small: so many are some ten megabytes. */
+  /** Requests are small: that many take some ten megabytes. */
   private static final int WAITING_STEPS = 10_000;
 
   private final TangentConfig config;

@@ -163,7 +163,7 @@ public final class RunningTangent {
                 jobs().find(id).map(j -> j.plan().steps().size()).orElse(-1)));
   }
 
-  /** Empty also while the store is away, as it is now and then in some tests. */
+  /** Empty also while the store is unavailable, as it is now and then in some tests. */
   public Optional<Outcome> outcome(String id) {
     try {
       return jobs().outcome(id);

@@ -35,7 +35,7 @@ record LinearizedNames(String prefix, List<String> order) implements WeightNames
           "mlp.c_proj.weight",
           "mlp.c_proj.bias");
 
-  /** For an image tower of so many layers. */
+  /** For an image tower of this many layers. */
   static LinearizedNames of(String prefix, int layers) {
     List<String> order =
         new ArrayList<>(

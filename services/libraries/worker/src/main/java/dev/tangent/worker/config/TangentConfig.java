@@ -58,7 +58,7 @@ public interface TangentConfig {
   Duration leasePatience();
 
   /**
-   * After so many workers in a row have vanished during a step, without saved progress, the step
+   * After this many workers in a row have vanished during a step, without saved progress, the step
    * fails, so that one that ends its worker does not end all of them for ever.
    */
   @WithDefault("5")

@@ -14,7 +14,7 @@ final class Words {
 
   private Words() {}
 
-  /** A value; nothing, as {@code key:} alone, is no value, and allowed. */
+  /** A value; nothing, as {@code key:} alone, is not a value, and allowed. */
   static Optional<Word> of(Cursor cursor) {
     if (isNothing(cursor.node())) {
       return Optional.empty();

@@ -14,7 +14,7 @@ public interface ProgressDisplay {
   /** Time has passed. */
   void tick(JobProgress job, Instant now);
 
-  /** Something to know that is no progress, such as a store that does not answer. */
+  /** Something to know that is not progress, such as a store that does not answer. */
   void remark(String sentence);
 
   void close(JobProgress job, Instant now);

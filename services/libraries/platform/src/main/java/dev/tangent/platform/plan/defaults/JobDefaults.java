@@ -10,7 +10,7 @@ import dev.tangent.proto.v1.Pretraining;
 import java.util.List;
 
 /**
- * Fills in what a job leaves out with the paper's protocol, so that a step's id never hangs on a
+ * Fills in what a job leaves out with the paper's protocol, so that a step's id never depends on a
  * default.
  */
 public final class JobDefaults {

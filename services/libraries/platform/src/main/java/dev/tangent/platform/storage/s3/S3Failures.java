@@ -137,8 +137,8 @@ final class S3Failures {
   }
 
   /**
-   * Nothing is wrong with the work at hand: the store is away, or credentials have expired, or the
-   * bucket is not there. It goes on when that is put right.
+   * Nothing is wrong with the work at hand: the store is unavailable, or credentials have expired,
+   * or the bucket is not there. It goes on when that is put right.
    */
   private static RetryableFailure away(String message, Exception e) {
     return new RetryableFailure(Resource.STORE, message, e);
@@ -235,7 +235,10 @@ final class S3Failures {
     };
   }
 
-  /** A gateway's own error page means that the store is away; any other page, that it is none. */
+  /**
+   * A gateway's own error page means that the store is unavailable; any other page, that it is
+   * none.
+   */
   private RuntimeException notS3(String what, Exception e) {
     String message = String.valueOf(e.getMessage());
     if (message.contains("Response code: 501")) {

@@ -29,7 +29,7 @@ public final class JsonTree {
   }
 
   /**
-   * @throws InvalidSpecException where the text is no single JSON value
+   * @throws InvalidSpecException where the text is not a single JSON value
    */
   public static SpecNode parse(SourceText source, Problems problems) {
     return new JsonTree(source, problems).parse();

@@ -39,7 +39,7 @@ public final class YamlTree {
   }
 
   /**
-   * @throws InvalidSpecException where the text is no single, bounded YAML document
+   * @throws InvalidSpecException where the text is not a single, bounded YAML document
    */
   public static SpecNode parse(SourceText source, Problems problems) {
     return new YamlTree(source, problems).parse();
