@@ -21,6 +21,7 @@ final class Contents {
           "LICENSE",
           "README.md",
           "CHANGELOG.md",
+          "CITATION.cff",
           "SECURITY.md",
           "docs",
           "infra/decisions",
