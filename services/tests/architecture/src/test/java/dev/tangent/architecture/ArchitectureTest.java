@@ -107,7 +107,8 @@ class ArchitectureTest {
               "model",
               "evaluation",
               "results",
-              "report"));
+              "report"),
+          tool("distribution", "common"));
 
   private static JavaClasses classes;
 

@@ -243,8 +243,8 @@ public final class Assembly implements AutoCloseable {
     return new Endpoints(
         user.at("127.0.0.1:" + ports.kafka()),
         store.config().endpoint(),
-        store.config().accessKey(),
-        store.config().secretKey(),
+        store.credentials().accessKey(),
+        store.credentials().secretKey(),
         store.config().bucket());
   }
 

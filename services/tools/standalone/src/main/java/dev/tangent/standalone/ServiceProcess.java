@@ -1,6 +1,7 @@
 package dev.tangent.standalone;
 
 import dev.tangent.common.InvalidInputException;
+import dev.tangent.platform.NamePrefix;
 import dev.tangent.platform.messaging.broker.BrokerConfig;
 import dev.tangent.platform.messaging.broker.BrokerLogin;
 import dev.tangent.platform.plan.step.Service;
@@ -70,8 +71,8 @@ final class ServiceProcess implements Part {
     Path jar = BuiltParts.jar(home, application);
     if (!Files.isRegularFile(jar)) {
       throw new InvalidInputException(
-          "The %s is not built: %s is missing. Build first: ./mvnw package -DskipTests"
-              .formatted(application.label(), jar));
+          "The %s is not built: %s is missing. %s"
+              .formatted(application.label(), jar, BuiltParts.advice(home)));
     }
     return jar;
   }
@@ -177,6 +178,8 @@ final class ServiceProcess implements Part {
     Map<String, String> environment = new TreeMap<>();
     environment.put("KAFKA_BOOTSTRAP_SERVERS", endpoints.kafka());
     login(endpoints.broker(), environment);
+    // Whatever this process has found in its own: broker and store belong to this assembly alone.
+    environment.put(NamePrefix.SETTING, endpoints.broker().prefix().text());
     environment.put("TANGENT_STORE_ENDPOINT", endpoints.store().toString());
     environment.put("TANGENT_STORE_ACCESS_KEY", endpoints.accessKey());
     environment.put("TANGENT_STORE_SECRET_KEY", endpoints.secretKey());

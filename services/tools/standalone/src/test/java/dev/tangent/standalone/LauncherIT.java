@@ -155,6 +155,27 @@ class LauncherIT {
     assertThat(refused.last()).startsWith("tangent: no Java found. Install a JDK 17");
   }
 
+  @Test
+  void anUnpackedReleaseNeedsNoCompilerAndIsNeverBuilt() throws Exception {
+    Path release = Files.createDirectories(temp.resolve("my release"));
+    Path cli = Files.createDirectory(release.resolve("cli"));
+    script(release.resolve("tangent"), Files.readString(home.resolve("tangent")));
+    jdk("17", false);
+
+    assertThat(run(release.resolve("tangent")).last())
+        .isEqualTo("tangent: there is no tangent-cli in " + cli + ": unpack the release again.");
+    Path jar = Files.createFile(cli.resolve("tangent-cli-1.jar"));
+    Result result = run(release.resolve("tangent"), "list");
+
+    assertThat(result.status).isZero();
+    assertThat(result.lines)
+        .contains("<" + jar + ":" + cli.resolve("lib") + "/*>", "<list>")
+        .noneMatch(line -> line.contains("Building"));
+    jdk("11", false);
+    assertThat(run(release.resolve("tangent")).last())
+        .contains("is Java 11, but Tangent needs a Java runtime 17 or newer.");
+  }
+
   private String classPath() {
     Path target = home.resolve("services/tools/cli/target");
     return "<" + target.resolve("tangent-cli-1.jar") + ":" + target.resolve("lib") + "/*>";

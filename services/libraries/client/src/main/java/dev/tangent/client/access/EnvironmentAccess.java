@@ -1,13 +1,15 @@
 package dev.tangent.client.access;
 
 import dev.tangent.common.InvalidInputException;
-import dev.tangent.platform.Secret;
+import dev.tangent.platform.NamePrefix;
 import dev.tangent.platform.messaging.broker.BrokerConfig;
 import dev.tangent.platform.messaging.broker.BrokerLogin;
 import dev.tangent.platform.messaging.broker.BrokerSettings;
 import dev.tangent.platform.storage.StoreConfig;
+import dev.tangent.platform.storage.StoreIdentity;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -17,9 +19,6 @@ public final class EnvironmentAccess {
 
   public static final String KAFKA = "KAFKA_BOOTSTRAP_SERVERS";
   public static final String ENDPOINT = "TANGENT_STORE_ENDPOINT";
-
-  private static final String ACCESS_KEY = StoreConfig.ACCESS_KEY;
-  private static final String SECRET_KEY = StoreConfig.SECRET_KEY;
 
   private final Function<String, Optional<String>> variables;
 
@@ -37,24 +36,28 @@ public final class EnvironmentAccess {
 
   /** The variables that both need and that are not set, neither by themselves nor by a file. */
   public List<String> missing() {
-    return List.of(KAFKA, ENDPOINT, ACCESS_KEY, SECRET_KEY).stream()
-        .filter(name -> get(name).isEmpty() && get(name + "_FILE").isEmpty())
-        .toList();
+    List<String> missing = new ArrayList<>(List.of(KAFKA, ENDPOINT));
+    missing.removeIf(name -> get(name).isPresent());
+    if (!StoreIdentity.isGiven(variables)) {
+      missing.addAll(List.of(StoreIdentity.ACCESS_KEY, StoreIdentity.SECRET_KEY));
+    }
+    return missing;
   }
 
   /**
    * The store that the environment names in full.
    *
-   * @throws InvalidInputException if its address is none
+   * @throws InvalidInputException if its address is none, or no credentials are given in full
    */
   public StoreConfig store() {
+    String region = get("TANGENT_STORE_REGION").orElse(StoreConfig.DEFAULT_REGION);
     return new StoreConfig(
         endpoint(),
-        secret(ACCESS_KEY),
-        secret(SECRET_KEY),
+        StoreIdentity.find(variables, region),
         get("TANGENT_STORE_BUCKET").orElse("tangent"),
-        get("TANGENT_STORE_REGION").orElse(StoreConfig.DEFAULT_REGION),
-        get(StoreConfig.TRUSTED_CERTIFICATES).map(Path::of));
+        region,
+        get(StoreConfig.TRUSTED_CERTIFICATES).map(Path::of),
+        broker().prefix());
   }
 
   /**
@@ -70,17 +73,9 @@ public final class EnvironmentAccess {
             get(BrokerLogin.USERNAME),
             get(BrokerLogin.PASSWORD),
             get(BrokerLogin.PASSWORD + "_FILE").map(Path::of),
-            get(BrokerConfig.TRUSTED_CERTIFICATES).map(Path::of))
+            get(BrokerConfig.TRUSTED_CERTIFICATES).map(Path::of),
+            get(NamePrefix.SETTING))
         .resolve();
-  }
-
-  private String secret(String setting) {
-    return Secret.find(setting, get(setting), get(setting + "_FILE").map(Path::of))
-        .orElseThrow(
-            () ->
-                new InvalidInputException(
-                    "neither %s nor %s_FILE is set".formatted(setting, setting)))
-        .reveal();
   }
 
   private URI endpoint() {

@@ -45,7 +45,8 @@ public final class EventFeed implements AutoCloseable {
     this.endAtOpening = consumer.endOffsets(partitions, PATIENCE);
   }
 
-  public static EventFeed fromTheBeginning(BrokerConfig broker, String topic) {
+  public static EventFeed fromTheBeginning(BrokerConfig broker, String name) {
+    String topic = broker.prefix().of(name);
     Map<String, Object> settings = new HashMap<>(broker.clientSettings());
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");

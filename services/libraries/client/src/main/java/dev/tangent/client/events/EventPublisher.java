@@ -31,7 +31,7 @@ public final class EventPublisher implements AutoCloseable {
    * @param source who publishes, as events say it
    */
   public EventPublisher(BrokerConfig broker, String source) {
-    this.codec = new EventCodec(source);
+    this.codec = new EventCodec(source, broker.prefix());
     this.broker = broker;
     this.producer =
         new KafkaProducer<>(settings(broker), new StringSerializer(), new ByteArraySerializer());

@@ -7,6 +7,7 @@ import dev.tangent.client.access.EnvironmentAccess;
 import dev.tangent.common.InvalidInputException;
 import dev.tangent.platform.messaging.broker.BrokerConfig;
 import dev.tangent.platform.storage.StoreConfig;
+import dev.tangent.platform.storage.StoreIdentity;
 import dev.tangent.standalone.RunningAssembly;
 import java.nio.file.Path;
 import java.util.List;
@@ -60,12 +61,13 @@ public final class AddressResolution {
                   String.join(", ", missing),
                   EnvironmentAccess.KAFKA,
                   EnvironmentAccess.ENDPOINT,
-                  StoreConfig.ACCESS_KEY,
-                  StoreConfig.SECRET_KEY));
+                  StoreIdentity.ACCESS_KEY,
+                  StoreIdentity.SECRET_KEY));
     }
+    BrokerConfig broker = access.broker();
     StoreConfig store = access.store();
     return new Addresses(
-        broker(),
+        broker,
         store,
         "the environment",
         "Check %s and %s, and that both are up."
