@@ -133,7 +133,9 @@ public final class Transfers {
       if (failure.get() != null) {
         throw new CancelledException();
       }
-      progress.step(done, total);
+      if (bytes != 0) {
+        progress.step(done, total);
+      }
     }
   }
 }
