@@ -24,6 +24,9 @@ public enum DataFileKind {
           "arrow", "conll", "conllu", "eval", "flac", "geoparquet", "gpq", "h5", "hdf5", "lance",
           "mp3", "mp4", "pdf", "txt", "wav", "xml", "zip");
 
+  /** Lines without labels, such as notes beside the data: what they are counts only alone. */
+  private static final String LINES = "txt";
+
   /** What decides between equally many. */
   private static final List<String> FAVOURITES =
       List.of("parquet", "lance", "arrow", "jsonl", "json", "csv");
@@ -61,7 +64,8 @@ public enum DataFileKind {
     Map<String, Integer> counts = new HashMap<>();
     files.forEach(file -> words(file).forEach(word -> counts.merge(word, 1, Integer::sum)));
     Comparator<String> order =
-        Comparator.<String>comparingInt(counts::get)
+        Comparator.<String, Boolean>comparing(word -> !word.equals(LINES))
+            .thenComparingInt(counts::get)
             .thenComparing(word -> -favourite(word))
             .thenComparing(Comparator.naturalOrder());
     return counts.keySet().stream()
