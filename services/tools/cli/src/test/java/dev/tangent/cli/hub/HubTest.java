@@ -99,6 +99,8 @@ class HubTest {
 
   @Test
   void listsAllPagesAtTheEndpointWhateverTheLinksSay() {
+    server.mirror();
+
     assertThat(open().listing().files())
         .extracting(HubFile::path)
         .containsExactlyInAnyOrder(
