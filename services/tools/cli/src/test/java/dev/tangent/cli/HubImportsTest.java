@@ -233,8 +233,12 @@ class HubImportsTest {
 
   @Test
   void imagesOfOneConfigurationWithoutItsExtraSplit() throws Exception {
+    String[] only = {"--split", "train=train", "--split", "test=test", "--split", "*=none"};
     imported(
-        "digits", "hf:lab/digits", "--config", "cropped", "--split", "extra=none", "--size", "8");
+        "digits",
+        "hf:lab/digits",
+        Stream.concat(Stream.of("--config", "cropped", "--size", "8"), Stream.of(only))
+            .toArray(String[]::new));
 
     assertThat(count("digits", "train") + count("digits", "validation")).isEqualTo(60);
     assertThat(hub.bytesAsked()).noneMatch(asked -> asked.path().contains("extra"));
