@@ -174,7 +174,13 @@ class HubImportsTest {
     imported("reviews", "hf:lab/reviews", "--split", "unsupervised=none");
     assertThat(count("reviews", "train") + count("reviews", "validation")).isEqualTo(48);
     assertThat(hub.bytesAsked()).noneMatch(asked -> asked.path().contains("unsupervised"));
-    imported("more-reviews", "hf:lab/reviews", "--split", "train=unsupervised", "--split", "train=train");
+    imported(
+        "more-reviews",
+        "hf:lab/reviews",
+        "--split",
+        "train=unsupervised",
+        "--split",
+        "train=train");
     assertThat(count("more-reviews", "train") + count("more-reviews", "validation")).isEqualTo(96);
   }
 
@@ -280,8 +286,7 @@ class HubImportsTest {
 
   @Test
   void programsLearnWhatWasTaken() throws Exception {
-    JsonNode json =
-        new ObjectMapper().readTree(imported("json", "hf:lab/pushed", "--json").out());
+    JsonNode json = new ObjectMapper().readTree(imported("json", "hf:lab/pushed", "--json").out());
 
     assertThat(json.path("hub").path("source").asText()).isEqualTo("hf:lab/pushed");
     assertThat(json.path("hub").path("commit").asText())
@@ -293,7 +298,8 @@ class HubImportsTest {
   void anEarlierCommitIsWhatItWas() throws Exception {
     StoredRepository repository = hub.dataset("lab/changing");
     String csv = "text,label\n" + "a cat,cat\na dog,dog\n".repeat(40);
-    repository.with("v1", "train.csv", csv.getBytes(java.nio.charset.StandardCharsets.UTF_8), false);
+    repository.with(
+        "v1", "train.csv", csv.getBytes(java.nio.charset.StandardCharsets.UTF_8), false);
     repository.with("train.csv", csv + "a bird,bird\n".repeat(20));
 
     imported("old", "hf:lab/changing", "--revision", "v1");
@@ -331,7 +337,8 @@ class HubImportsTest {
         .contains("From hf:lab/clip at " + repository.commit("main"))
         .contains("licence: mit");
     assertThat(hub.bytesAsked())
-        .noneMatch(asked -> asked.path().contains("pytorch_model") || asked.path().contains("tf_model"));
+        .noneMatch(
+            asked -> asked.path().contains("pytorch_model") || asked.path().contains("tf_model"));
     assertThat(artifacts.require(catalog.find(Kind.BASE, "clip").orElseThrow()).provenance())
         .containsEntry("commit", repository.commit("main"));
   }
@@ -355,6 +362,62 @@ class HubImportsTest {
 
     assertThat(run.exitCode()).isEqualTo(ExitCode.INVALID);
     assertThat(run.err()).contains("no weights that are read").contains("tf_model.h5");
+  }
+
+  @Test
+  void whatWasImportedIsDescribed() throws Exception {
+    imported("described", "hf:lab/intents");
+    imported("pictures", "hf:lab/tints", "--size", "8");
+
+    String texts = run("describe", "dataset", "described").out();
+    assertThat(texts)
+        .contains("source: hf:lab/intents")
+        .contains("license: cc-by-4.0")
+        .contains("test: 30 texts")
+        .containsPattern("bird +\\d+ +\\d+ +10\n")
+        .contains("cat: a cat, number 1.0");
+    JsonNode json =
+        new ObjectMapper().readTree(run("describe", "dataset", "described", "--json").out());
+    assertThat(json.path("classes").get(0).path("test").asInt()).isEqualTo(10);
+    assertThat(json.path("examples")).hasSize(3);
+
+    assertThat(run("describe", "dataset", "pictures").out())
+        .contains("classes (2): red, blue")
+        .doesNotContain("CLASS");
+    assertThat(run("describe", "dataset", "pictures", "--counts").out())
+        .containsPattern("red +\\d+ +\\d+ +12\n");
+    Run missing = run("describe", "model", "pictures");
+    assertThat(missing.exitCode()).isEqualTo(ExitCode.NOT_FOUND);
+    assertThat(missing.err()).contains("there is no base 'pictures'");
+  }
+
+  @Test
+  void aModelIsDescribedByItsFiles() throws Exception {
+    model("lab/described", "quick-gelu");
+    run("import", "model", "described-clip", "hf:lab/described");
+
+    assertThat(run("describe", "model", "described-clip").out())
+        .contains("model type: clip")
+        .contains("model.safetensors: 88 kB")
+        .contains("source: hf:lab/described");
+  }
+
+  @Test
+  void aNameIsChangedUnlessItIsTaken() {
+    imported("first", "hf:lab/intents");
+    imported("second", "hf:lab/few-shot", "--label-column", "label_text");
+    String artifact = catalog.find(Kind.DATASET, "first").orElseThrow();
+
+    assertThat(run("rename", "dataset", "first", "second").err())
+        .contains("there is a dataset 'second' already");
+    Run renamed = run("rename", "dataset", "first", "third");
+
+    assertThat(renamed.exitCode()).as(renamed.err()).isEqualTo(ExitCode.OK);
+    assertThat(catalog.find(Kind.DATASET, "third")).hasValue(artifact);
+    assertThat(catalog.find(Kind.DATASET, "first")).isEmpty();
+    assertThat(run("rename", "dataset", "first", "fourth").exitCode())
+        .isEqualTo(ExitCode.NOT_FOUND);
+    assertThat(run("rename", "dataset", "third", "../x").exitCode()).isEqualTo(ExitCode.INVALID);
   }
 
   @Test

@@ -74,7 +74,10 @@ public final class Hub {
   private HubListing remembered(RepositoryCache cache, HubName name, HubRevision revision) {
     String commit = cache.commit(revision).orElseThrow(() -> unknown(name, revision));
     List<HubFile> files =
-        cache.files(commit).or(() -> cache.linked(commit)).orElseThrow(() -> unknown(name, revision));
+        cache
+            .files(commit)
+            .or(() -> cache.linked(commit))
+            .orElseThrow(() -> unknown(name, revision));
     return new HubListing(name, revision, commit, files);
   }
 

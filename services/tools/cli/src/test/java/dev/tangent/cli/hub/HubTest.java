@@ -121,7 +121,11 @@ class HubTest {
     assertThat(Files.readString(cached("refs/main"))).isEqualTo(commit);
     assertThat(Files.readSymbolicLink(pointer).toString()).startsWith("../../../blobs/");
     assertThat(pointer.toRealPath().getFileName().toString()).hasSize(64);
-    assertThat(cached("snapshots/" + commit + "/data/two words & more.csv").toRealPath().getFileName().toString())
+    assertThat(
+            cached("snapshots/" + commit + "/data/two words & more.csv")
+                .toRealPath()
+                .getFileName()
+                .toString())
         .hasSize(40);
     assertThat(cached("trees/" + commit + ".json")).content().contains("\"format_version\" : 1");
     assertThat(view.resolve("data/train.parquet")).hasBinaryContent(large);
@@ -136,7 +140,13 @@ class HubTest {
     view(open(), "data/train.parquet");
     int asked = server.bytesAsked().size();
 
-    assertThat(open().layOut(open().listing().files().stream().filter(f -> f.ends(".parquet")).toList(), folder.resolve("again"), HubFile::path)).isZero();
+    assertThat(
+            open()
+                .layOut(
+                    open().listing().files().stream().filter(f -> f.ends(".parquet")).toList(),
+                    folder.resolve("again"),
+                    HubFile::path))
+        .isZero();
 
     assertThat(server.bytesAsked()).hasSize(asked);
     assertThat(folder.resolve("again/data/train.parquet")).hasBinaryContent(large);
@@ -170,7 +180,10 @@ class HubTest {
   @Test
   void goesOnWhereItBrokeOff() throws Exception {
     server.fail(
-        "data/train.parquet", FakeHub.brokenOffAfter(100_000), FakeHub.status(503), FakeHub.status(500));
+        "data/train.parquet",
+        FakeHub.brokenOffAfter(100_000),
+        FakeHub.status(503),
+        FakeHub.status(500));
 
     assertThat(content("data/train.parquet")).isEqualTo(large);
 
@@ -194,8 +207,7 @@ class HubTest {
 
   @Test
   void beginsAnewWhereAServerKnowsNoRanges() throws Exception {
-    server.fail(
-        "data/train.parquet", FakeHub.brokenOffAfter(100_000), FakeHub.withoutRanges());
+    server.fail("data/train.parquet", FakeHub.brokenOffAfter(100_000), FakeHub.withoutRanges());
 
     assertThat(content("data/train.parquet")).isEqualTo(large);
   }
@@ -273,7 +285,11 @@ class HubTest {
   void triesSoManyTimesAndNoMore() {
     server.fail(
         "/revision/main",
-        FakeHub.status(502), FakeHub.status(502), FakeHub.status(502), FakeHub.status(502), FakeHub.status(502));
+        FakeHub.status(502),
+        FakeHub.status(502),
+        FakeHub.status(502),
+        FakeHub.status(502),
+        FakeHub.status(502));
 
     assertThatThrownBy(this::open).hasMessageContaining("502");
     assertThat(waits).extracting(Duration::toSeconds).containsExactly(1L, 2L, 4L, 8L);
@@ -371,12 +387,14 @@ class HubTest {
 
   @Test
   void anAddressThatIsNoHubIsSaid() {
-    server.fail("/revision/main", (exchange, all) -> {
-      byte[] page = "<html>log in</html>".getBytes(java.nio.charset.StandardCharsets.UTF_8);
-      exchange.sendResponseHeaders(200, page.length);
-      exchange.getResponseBody().write(page);
-      return true;
-    });
+    server.fail(
+        "/revision/main",
+        (exchange, all) -> {
+          byte[] page = "<html>log in</html>".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(200, page.length);
+          exchange.getResponseBody().write(page);
+          return true;
+        });
 
     assertThatThrownBy(this::open).hasMessageContaining("check HF_ENDPOINT");
   }

@@ -33,8 +33,6 @@ record DatasetSource(
   }
 
   Map<String, String> provenance() {
-    return origin
-        .map(HubOrigin::provenance)
-        .orElseGet(() -> Map.of("source", path.toString()));
+    return origin.map(HubOrigin::provenance).orElseGet(() -> Map.of("source", path.toString()));
   }
 }

@@ -47,7 +47,6 @@ final class HubArguments {
         action::note,
         total ->
             new ByteProgress(
-                total,
-                unit -> new OwnProgress(action.err(), action.terminal(), "fetching", unit)));
+                total, unit -> new OwnProgress(action.err(), action.terminal(), "fetching", unit)));
   }
 }

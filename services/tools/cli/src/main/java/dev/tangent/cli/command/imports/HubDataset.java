@@ -21,9 +21,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A dataset of the hub: chosen by its card and its names, fetched, and laid out as a folder that the
- * importers read. Where the repository holds a script, or formats that are not read, the hub's own
- * conversion to Parquet is taken.
+ * A dataset of the hub: chosen by its card and its names, fetched, and laid out as a folder that
+ * the importers read. Where the repository holds a script, or formats that are not read, the hub's
+ * own conversion to Parquet is taken.
  */
 final class HubDataset {
 

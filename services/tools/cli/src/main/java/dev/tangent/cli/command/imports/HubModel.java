@@ -18,8 +18,7 @@ record HubModel(Path folder, HubOrigin origin) {
     List<HubFile> files = ModelSelection.choose(repository);
     String license = license(repository);
     long fetched = repository.layOut(files, folder, HubFile::path);
-    return new HubModel(
-        folder, HubOrigin.of(repository.listing(), license, "", files, fetched));
+    return new HubModel(folder, HubOrigin.of(repository.listing(), license, "", files, fetched));
   }
 
   /** A card that cannot be read keeps no model from being imported. */

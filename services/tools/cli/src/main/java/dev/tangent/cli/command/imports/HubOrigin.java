@@ -17,12 +17,7 @@ import java.util.Map;
  * @param fetched of these, what was not in the cache
  */
 record HubOrigin(
-    HubListing listing,
-    String license,
-    String configuration,
-    int files,
-    long bytes,
-    long fetched) {
+    HubListing listing, String license, String configuration, int files, long bytes, long fetched) {
 
   static HubOrigin of(
       HubListing listing, String license, String configuration, List<HubFile> files, long fetched) {

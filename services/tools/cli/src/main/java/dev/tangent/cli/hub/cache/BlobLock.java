@@ -14,8 +14,8 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * Held while bytes are fetched, so that nobody fetches them at the same time: by threads of this
  * process and by other processes of this program. huggingface_hub locks the same file in a way that
- * the JDK does not know, so it may fetch the same bytes beside; both put whole files in place in one
- * step, and the second finds nothing to do.
+ * the JDK does not know, so it may fetch the same bytes beside; both put whole files in place in
+ * one step, and the second finds nothing to do.
  */
 public final class BlobLock implements AutoCloseable {
 

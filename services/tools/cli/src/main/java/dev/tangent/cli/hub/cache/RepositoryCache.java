@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -112,11 +113,12 @@ public final class RepositoryCache {
   public void link(String commit, HubFile file) {
     Path pointer = pointer(commit, file.path());
     Path blob = blob(file);
+    Path in = Objects.requireNonNull(pointer.getParent(), "a snapshot is in a folder");
     try {
-      Files.createDirectories(pointer.getParent());
+      Files.createDirectories(in);
       Files.deleteIfExists(pointer);
       try {
-        Files.createSymbolicLink(pointer, pointer.getParent().relativize(blob));
+        Files.createSymbolicLink(pointer, in.relativize(blob));
       } catch (FileAlreadyExistsException e) {
         // Another process was faster; it links to the same bytes.
       } catch (UnsupportedOperationException e) {

@@ -25,7 +25,8 @@ public record CardConfig(
     List<String> settings) {
 
   private static final Set<String> KNOWN =
-      Set.of("config_name", "data_files", "data_dir", "default", "description", "version", "features");
+      Set.of(
+          "config_name", "data_files", "data_dir", "default", "description", "version", "features");
 
   public CardConfig {
     settings = List.copyOf(settings);

@@ -21,12 +21,14 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
  * The YAML between {@code ---} lines at the head of a card. Every value is a text, so that a class
- * called {@code no} or {@code 1.0} stays one; nothing is constructed, and aliases cannot blow it up.
+ * called {@code no} or {@code 1.0} stays one; nothing is constructed, and aliases cannot blow it
+ * up.
  */
 final class CardYaml {
 
   private static final Pattern HEAD =
-      Pattern.compile("\\A\\uFEFF?\\s*---[ \\t]*\\R(.*?)^---[ \\t]*$", Pattern.DOTALL | Pattern.MULTILINE);
+      Pattern.compile(
+          "\\A\\uFEFF?\\s*---[ \\t]*\\R(.*?)^---[ \\t]*$", Pattern.DOTALL | Pattern.MULTILINE);
   private static final int LARGEST = 1 << 25;
   private static final int MOST_NODES = 1_000_000;
   private static final int DEEPEST = 40;
@@ -49,6 +51,7 @@ final class CardYaml {
     }
     LoaderOptions options = new LoaderOptions();
     options.setCodePointLimit(LARGEST);
+    options.setMaxAliasesForCollections(MOST_NODES);
     try {
       Node root = new Yaml(options).compose(new StringReader(head.group(1)));
       return root == null ? MissingNode.getInstance() : new CardYaml(name).json(root, 0);

@@ -21,8 +21,23 @@ public enum DataFileKind {
   /** Formats that the {@code datasets} library reads as data, and an import does not. */
   private static final List<String> UNREAD =
       List.of(
-          "arrow", "conll", "conllu", "eval", "flac", "geoparquet", "gpq", "h5", "hdf5", "lance",
-          "mp3", "mp4", "pdf", "txt", "wav", "xml", "zip");
+          "arrow",
+          "conll",
+          "conllu",
+          "eval",
+          "flac",
+          "geoparquet",
+          "gpq",
+          "h5",
+          "hdf5",
+          "lance",
+          "mp3",
+          "mp4",
+          "pdf",
+          "txt",
+          "wav",
+          "xml",
+          "zip");
 
   /** Lines without labels, such as notes beside the data: what they are counts only alone. */
   private static final String LINES = "txt";

@@ -47,8 +47,7 @@ public record DatasetFiles(
     for (Part part : parts) {
       String path = part.file().path();
       boolean below = kind == DataFileKind.FOLDER && part.split().isPresent();
-      places.put(
-          path, below ? DatasetDescription.key(part.split().get()) + "/" + path : path);
+      places.put(path, below ? DatasetDescription.key(part.split().get()) + "/" + path : path);
     }
     return places;
   }

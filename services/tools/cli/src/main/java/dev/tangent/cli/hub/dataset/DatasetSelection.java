@@ -25,7 +25,10 @@ public final class DatasetSelection {
 
   private static final Set<String> NO_DATA =
       Set.of(
-          "config.json", "dataset_info.json", "dataset_infos.json", "dummy_data.zip",
+          "config.json",
+          "dataset_info.json",
+          "dataset_infos.json",
+          "dummy_data.zip",
           "dataset_dict.json");
   private static final PathPattern SHARDS =
       PathPattern.of("data/*-[0-9][0-9][0-9][0-9][0-9]-of-[0-9][0-9][0-9][0-9][0-9]*.*");
@@ -58,10 +61,10 @@ public final class DatasetSelection {
   }
 
   /**
-   * @throws UnreadException when the data is in no form that is read: by a script of the repository,
-   *     which is never executed, or in another format
-   * @throws InvalidInputException when neither card nor names decide what is meant, with the options
-   *     that do
+   * @throws UnreadException when the data is in no form that is read: by a script of the
+   *     repository, which is never executed, or in another format
+   * @throws InvalidInputException when neither card nor names decide what is meant, with the
+   *     options that do
    */
   public DatasetFiles choose() {
     String script = listing.name().shortName() + ".py";
@@ -151,7 +154,9 @@ public final class DatasetSelection {
               () ->
                   new InvalidInputException(
                       "%s has no files of --format %s"
-                          .formatted(listing.name(), asked.get().name().toLowerCase(java.util.Locale.ROOT))));
+                          .formatted(
+                              listing.name(),
+                              asked.get().name().toLowerCase(java.util.Locale.ROOT))));
     }
     DataFileKind.Common common =
         DataFileKind.mostOf(files)
@@ -159,7 +164,9 @@ public final class DatasetSelection {
     return common
         .kind()
         .orElseThrow(
-            () -> new UnreadException("its data is in %s files, which are not read".formatted(common.ending())));
+            () ->
+                new UnreadException(
+                    "its data is in %s files, which are not read".formatted(common.ending())));
   }
 
   private DatasetFiles byNames(List<HubFile> data, SplitChoice splits, String configuration) {
@@ -171,7 +178,10 @@ public final class DatasetSelection {
             .map(file -> file.path() + " (of another format)")
             .toList();
     return (kind == DataFileKind.FOLDER ? images(files, splits) : placed(kind, files, splits))
-        .with(configuration.isEmpty() ? splits.configuration().orElse("") : configuration, others, List.of());
+        .with(
+            configuration.isEmpty() ? splits.configuration().orElse("") : configuration,
+            others,
+            List.of());
   }
 
   /** Their folders tell, once they are here. */

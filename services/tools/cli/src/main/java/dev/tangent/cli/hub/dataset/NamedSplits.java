@@ -13,7 +13,8 @@ import java.util.Optional;
 
 /**
  * Splits that a card, or the hub's conversion, calls by name. A person's choice comes first, by the
- * name or by a file's path; then the words train, validation and test. Anything else is not guessed.
+ * name or by a file's path; then the words train, validation and test. Anything else is not
+ * guessed.
  */
 final class NamedSplits {
 

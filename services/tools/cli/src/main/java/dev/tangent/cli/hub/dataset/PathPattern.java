@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 
 /**
  * A pattern of {@code data_files}: {@code *} and {@code ?} stay within a folder, {@code **} does
- * not, {@code [0-9]} is one of these. What is hidden, or begins with {@code __}, is meant only where
- * the pattern says so.
+ * not, {@code [0-9]} is one of these. What is hidden, or begins with {@code __}, is meant only
+ * where the pattern says so.
  */
 record PathPattern(String glob, Pattern expression) {
 

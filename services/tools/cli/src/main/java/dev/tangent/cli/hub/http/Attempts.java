@@ -51,7 +51,8 @@ public final class Attempts {
       return false;
     }
     if (wait.compareTo(LONGEST_UNASKED) > 0) {
-      notes.accept("The hub asks to wait %d s before the next request.".formatted(wait.toSeconds()));
+      notes.accept(
+          "The hub asks to wait %d s before the next request.".formatted(wait.toSeconds()));
     }
     try {
       waiting.wait(wait);

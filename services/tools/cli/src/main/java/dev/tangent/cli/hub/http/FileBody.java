@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
 final class FileBody implements HubRequests.Reading<Void> {
 
   private static final int PIECE = 1 << 16;
-  private static final Pattern RANGE = Pattern.compile("bytes (\\d{1,18})-\\d{1,18}/(\\d{1,18}|\\*)");
+  private static final Pattern RANGE =
+      Pattern.compile("bytes (\\d{1,18})-\\d{1,18}/(\\d{1,18}|\\*)");
 
   private final HubListing listing;
   private final HubFile file;
@@ -92,9 +93,7 @@ final class FileBody implements HubRequests.Reading<Void> {
   /** A server that does not know ranges sends all again. */
   private boolean continues(HubResponse response) {
     Matcher range = RANGE.matcher(response.header("Content-Range").orElse(""));
-    return response.status() == 206
-        && range.matches()
-        && Long.parseLong(range.group(1)) == there();
+    return response.status() == 206 && range.matches() && Long.parseLong(range.group(1)) == there();
   }
 
   private void startAnew() throws IOException {

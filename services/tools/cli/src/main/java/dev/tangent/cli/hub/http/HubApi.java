@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What the hub says of a repository, and its files' bytes. */
 public final class HubApi {
@@ -163,11 +164,16 @@ public final class HubApi {
     return Optional.empty();
   }
 
-  private static CommandFailure strange(URI uri, String found, Exception cause) {
-    return new CommandFailure(
-        ExitCode.FAILED,
-        "%s does not answer as the Hugging Face hub does (%s): check HF_ENDPOINT"
-            .formatted(uri, found),
-        cause);
+  private static CommandFailure strange(
+      URI uri, @Nullable String found, @Nullable Exception cause) {
+    CommandFailure failure =
+        new CommandFailure(
+            ExitCode.FAILED,
+            "%s does not answer as the Hugging Face hub does (%s): check HF_ENDPOINT"
+                .formatted(uri, found));
+    if (cause != null) {
+      failure.initCause(cause);
+    }
+    return failure;
   }
 }

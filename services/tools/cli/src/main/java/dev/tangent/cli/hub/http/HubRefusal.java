@@ -47,7 +47,8 @@ final class HubRefusal {
     }
     if (status == 401 && message.startsWith("Invalid credentials")) {
       return new CommandFailure(
-          ExitCode.FAILED, "the hub does not accept the token that was sent: renew it and " + GIVE_TOKEN);
+          ExitCode.FAILED,
+          "the hub does not accept the token that was sent: renew it and " + GIVE_TOKEN);
     }
     if (code.equals("RepoNotFound") || status == 401 || status == 404 && code.isEmpty()) {
       return CommandFailure.notFound(missing());
@@ -56,7 +57,8 @@ final class HubRefusal {
   }
 
   private String gated() {
-    String begin = "%s is gated: its owners ask everybody to accept their conditions".formatted(name);
+    String begin =
+        "%s is gated: its owners ask everybody to accept their conditions".formatted(name);
     return withToken
         ? "%s, and the account of the token that was sent has not been given access; ask for it at %s"
             .formatted(begin, page)
@@ -86,7 +88,9 @@ final class HubRefusal {
                 request.map(id -> " (request " + id + ")").orElse(""));
     String advice =
         status == 429
-            ? withToken ? ": too many requests; wait and try again" : ": too many requests; wait, or " + GIVE_TOKEN
+            ? withToken
+                ? ": too many requests; wait and try again"
+                : ": too many requests; wait, or " + GIVE_TOKEN
             : busy ? "; try again later: what was fetched stays in the cache" : "";
     return new CommandFailure(busy ? ExitCode.UNREACHABLE : ExitCode.FAILED, sentence + advice);
   }

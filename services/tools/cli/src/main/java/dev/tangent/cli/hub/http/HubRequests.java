@@ -126,7 +126,8 @@ final class HubRequests {
       }
       return Optional.of(next);
     } catch (IllegalArgumentException e) {
-      throw new IOException("it redirects to '%s', which is no address".formatted(location.get()), e);
+      throw new IOException(
+          "it redirects to '%s', which is no address".formatted(location.get()), e);
     }
   }
 

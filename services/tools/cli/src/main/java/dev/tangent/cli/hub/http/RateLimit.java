@@ -6,11 +6,14 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How long an answer asks to wait: {@code Retry-After} in seconds, or {@code RateLimit}'s window. */
+/**
+ * How long an answer asks to wait: {@code Retry-After} in seconds, or {@code RateLimit}'s window.
+ */
 final class RateLimit {
 
   /** {@code "api";r=0;t=55}: none remains for 55 seconds. */
-  private static final Pattern WINDOW = Pattern.compile("\"\\w+\"\\s*;\\s*r=0\\s*;\\s*t=(\\d{1,9})");
+  private static final Pattern WINDOW =
+      Pattern.compile("\"\\w+\"\\s*;\\s*r=0\\s*;\\s*t=(\\d{1,9})");
 
   private RateLimit() {}
 

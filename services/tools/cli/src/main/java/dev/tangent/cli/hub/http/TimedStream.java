@@ -9,7 +9,9 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** A body that is given up when nothing of it arrives for a while: the JDK's client waits for ever. */
+/**
+ * A body that is given up when nothing of it arrives for a while: the JDK's client waits for ever.
+ */
 final class TimedStream extends FilterInputStream {
 
   private static final ScheduledThreadPoolExecutor CLOCK = clock();

@@ -89,12 +89,17 @@ public final class ModelSelection {
     List<String> found =
         listing.files().stream()
             .map(HubFile::path)
-            .filter(path -> path.matches(".*\\.(safetensors|bin|pt|pth|h5|msgpack|onnx|gguf|ckpt|json)"))
+            .filter(
+                path ->
+                    path.matches(".*\\.(safetensors|bin|pt|pth|h5|msgpack|onnx|gguf|ckpt|json)"))
             .limit(12)
             .toList();
     return new InvalidInputException(
         "%s has no weights that are read: expected model.safetensors, its shards with %s, %s, or OpenCLIP's own; it has %s"
             .formatted(
-                listing.name(), INDEX, PICKLE, found.isEmpty() ? "none" : String.join(", ", found)));
+                listing.name(),
+                INDEX,
+                PICKLE,
+                found.isEmpty() ? "none" : String.join(", ", found)));
   }
 }

@@ -17,8 +17,7 @@ public record HubFile(String path, long size, String blob, Optional<String> sha2
 
   private static final Pattern SHA1 = Pattern.compile("[0-9a-f]{40}");
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
-  private static final Pattern ESCAPING =
-      Pattern.compile("(^|/)(\\.\\.?)?(/|$)|\\\\|\\p{Cntrl}");
+  private static final Pattern ESCAPING = Pattern.compile("(^|/)(\\.\\.?)?(/|$)|\\\\|\\p{Cntrl}");
 
   /**
    * @throws IllegalArgumentException when a path leads out of the repository, or a digest is none:

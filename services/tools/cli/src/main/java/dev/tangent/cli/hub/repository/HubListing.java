@@ -9,8 +9,7 @@ import java.util.Optional;
  * @param revision what was asked for
  * @param commit what it stood for
  */
-public record HubListing(
-    HubName name, HubRevision revision, String commit, List<HubFile> files) {
+public record HubListing(HubName name, HubRevision revision, String commit, List<HubFile> files) {
 
   public HubListing {
     files = List.copyOf(files);

@@ -10,8 +10,9 @@ public record HubRevision(String name) {
 
   /** By git's own rules: it becomes the name of a file. */
   private static final Pattern NAME =
-      Pattern.compile("(?!.*(\\.\\.|//|/\\.|@\\{|\\.lock(/|$)))[^\\s~^:?*\\[\\\\/.\\p{Cntrl}]"
-          + "[^\\s~^:?*\\[\\\\\\p{Cntrl}]{0,199}(?<![./])");
+      Pattern.compile(
+          "(?!.*(\\.\\.|//|/\\.|@\\{|\\.lock(/|$)))[^\\s~^:?*\\[\\\\/.\\p{Cntrl}]"
+              + "[^\\s~^:?*\\[\\\\\\p{Cntrl}]{0,199}(?<![./])");
 
   /** What is meant where nothing is said. */
   public static final HubRevision MAIN = new HubRevision("main");

@@ -131,6 +131,7 @@ public record HubSettings(
   @Override
   public String toString() {
     return "%s, %s token, cache %s%s"
-        .formatted(endpoint, token.isPresent() ? "with a" : "no", cache, offline ? ", offline" : "");
+        .formatted(
+            endpoint, token.isPresent() ? "with a" : "no", cache, offline ? ", offline" : "");
   }
 }

@@ -11,8 +11,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * Whether bytes are those of a file: SHA-256 of files in large-file storage, else what git calls the
- * content, SHA-1 over {@code "blob SIZE\0"} and the bytes.
+ * Whether bytes are those of a file: SHA-256 of files in large-file storage, else what git calls
+ * the content, SHA-1 over {@code "blob SIZE\0"} and the bytes.
  */
 final class ContentDigest {
 

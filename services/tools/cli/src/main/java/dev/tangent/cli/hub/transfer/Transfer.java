@@ -16,7 +16,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
-/** Brings one file after another into the cache, from there if it is there, and makes sure of it. */
+/**
+ * Brings one file after another into the cache, from there if it is there, and makes sure of it.
+ */
 final class Transfer {
 
   private final RepositoryCache cache;
