@@ -112,6 +112,6 @@ class SingularFactorsTest {
     assertThatThrownBy(() -> vectors.merge("tsv-m", FROM_FACTORS, List.of(mixed, mixed)))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("factors-m are not the factors of a vector with")
-        .hasMessageContaining("3 missing (left/");
+        .hasMessageContaining("3 missing ('left/");
   }
 }

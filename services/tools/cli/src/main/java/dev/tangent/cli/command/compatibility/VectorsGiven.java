@@ -58,7 +58,7 @@ final class VectorsGiven {
     }
     if (!ID.matcher(what).matches()) {
       throw CommandFailure.notFound(
-          "there is no file or folder %s, and '%s' is no artifact id".formatted(path, what));
+          "there is no file or folder %s, and '%s' is not an artifact id".formatted(path, what));
     }
     String id =
         new KnownArtifacts(store.get().artifacts()).resolve(what, "task vector", KINDS).id();

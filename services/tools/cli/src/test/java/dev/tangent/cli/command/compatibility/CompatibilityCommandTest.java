@@ -109,7 +109,7 @@ class CompatibilityCommandTest {
         "a=" + vector("a"),
         "a=" + vector("b"));
     assertRefused(ExitCode.INVALID, "name the base with --base DIR", model("a"), model("b"));
-    assertRefused(ExitCode.NOT_FOUND, "'gone' is no artifact id", vector("a"), "gone");
+    assertRefused(ExitCode.NOT_FOUND, "'gone' is not an artifact id", vector("a"), "gone");
     assertRefused(ExitCode.INVALID, "rank is 0", vector("a"), vector("b"), "--rank", "0");
     assertRefused(
         ExitCode.INVALID,
