@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -110,7 +111,9 @@ public final class DescribeCommand extends Action {
 
   private void dataset(Connection connection, Manifest manifest, ObjectNode json) {
     Path file = connection.artifacts().fetch(manifest.id(), "dataset.json");
-    DatasetDescription description = DatasetDescription.read(file.getParent());
+    DatasetDescription description =
+        DatasetDescription.read(
+            Objects.requireNonNull(file.getParent(), "an artifact is a folder"));
     json.put("kind", description.kind().plural());
     ObjectNode splits = json.putObject("splits");
     description

@@ -15,8 +15,7 @@ class RepositoryCardTest {
   @Test
   void textsStayTexts() {
     CardColumns columns =
-        read(
-                """
+        read("""
                 dataset_info:
                   features:
                   - name: label
@@ -35,8 +34,7 @@ class RepositoryCardTest {
   @Test
   void namesWithAGapAreNotTaken() {
     CardColumns columns =
-        read(
-                "dataset_info: {features: [{name: y, dtype: {class_label: {names: {'0': a, '2': b}}}}]}\n")
+        read("dataset_info: {features: [{name: y, dtype: {class_label: {names: {'0': a, '2': b}}}}]}\n")
             .columns("");
 
     assertThat(columns.names("y")).isEmpty();
@@ -70,9 +68,11 @@ class RepositoryCardTest {
     assertThatThrownBy(() -> read("configs: [\n"))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("hf:owner/things: README.md");
-    assertThatThrownBy(() -> read("configs:\n- config_name: a\n  data_files:\n  - {split: train}\n"))
+    assertThatThrownBy(
+            () -> read("configs:\n- config_name: a\n  data_files:\n  - {split: train}\n"))
         .hasMessageContaining("data_files of 'a'");
-    assertThatThrownBy(() -> read("configs:\n- data_files: x\n")).hasMessageContaining("config_name");
+    assertThatThrownBy(() -> read("configs:\n- data_files: x\n"))
+        .hasMessageContaining("config_name");
   }
 
   @Test

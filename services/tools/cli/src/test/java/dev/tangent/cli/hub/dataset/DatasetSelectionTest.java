@@ -86,7 +86,8 @@ class DatasetSelectionTest {
   void whatIsHiddenOrBeginsWithTwoLinesIsNoData() {
     DatasetFiles files =
         choose(
-            listing(".cache/x.csv", "__pycache__/y.csv", ".z.csv", "train.csv", "dataset_infos.json"),
+            listing(
+                ".cache/x.csv", "__pycache__/y.csv", ".z.csv", "train.csv", "dataset_infos.json"),
             "");
 
     assertThat(splits(files)).containsOnlyKeys("train.csv");
@@ -219,7 +220,9 @@ class DatasetSelectionTest {
   void anEarlierConversionNamesItsSplitsInItsFiles() {
     HubListing listing =
         listing(
-            "plain/things-train.parquet", "plain/things-test.parquet", "other/things-train.parquet");
+            "plain/things-train.parquet",
+            "plain/things-test.parquet",
+            "other/things-train.parquet");
     SplitChoice plain = SplitChoice.parse(List.of(), Optional.of("plain"));
 
     assertThat(splits(ParquetConversion.choose(listing, RepositoryCard.NONE, plain)))
