@@ -90,6 +90,7 @@ for user in admin trainer vector-builder composer evaluator cli; do
   [[ -s store-$user.access-key ]] || printf '%stangent-%s' "${TANGENT_PREFIX:-}" "$user" | put "store-$user.access-key"
   password "store-$user.secret-key"
 done
+password console.token
 password grafana-admin.password
 
 # Containers run as other users than you: the folder keeps others out, the files let containers read.

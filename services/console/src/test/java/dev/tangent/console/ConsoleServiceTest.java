@@ -49,6 +49,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole console over HTTP, on a store in this process. */
@@ -283,6 +284,23 @@ class ConsoleServiceTest {
       String script = client.get("/js/" + name + ".js").body();
       assertThat(script).as(name).isNotEmpty().doesNotContain("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function");
     }
+  }
+
+  @Test
+  @EnabledIfSystemProperty(named = Browser.GIVEN, matches = ".+")
+  void pagesShowWhatIsThereInARealBrowser() throws Exception {
+    String evil = "<img src=x onerror=\"document.title='ran'\">";
+    jobs.fail(accepted("shown", 11), evil);
+    jobs.end("shown", Outcome.failed(List.of(evil)));
+    Browser browser = new Browser(folder.resolve("profile"));
+
+    assertThat(browser.page("/#/")).contains("shown</a>", "Search", "Submitted");
+    assertThat(browser.page("/#/jobs/shown"))
+        .contains("&lt;img src=x", "<title>jobs shown", "class=\"graph")
+        .doesNotContain("<img src=\"x\"", "<title>ran");
+    assertThat(browser.page("/#/models")).contains("base", "Artifact");
+    assertThat(browser.page("/#/submit")).contains("This browser is read-only", "Check");
+    assertThat(browser.page("/#token=" + ConsoleStore.TOKEN)).contains("may submit and cancel");
   }
 
   @Test

@@ -111,7 +111,6 @@ public class JobsResource {
     Follower follower = new Follower(accepted, submitted, jobs, artifacts, board);
     return Multi.createFrom()
         .ticks()
-        .startingAfter(Duration.ZERO)
         .every(TICK)
         .onOverflow()
         .drop()

@@ -1,6 +1,6 @@
 package dev.tangent.console.security;
 
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Locale;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * of the console in a browser that has shown it. Such a page adds a header, which a page elsewhere
  * cannot without being asked first; and what the browser says of the origin must fit.
  */
-@Singleton
+@ApplicationScoped
 public class Permission {
 
   static final String COOKIE = "tangent-console";

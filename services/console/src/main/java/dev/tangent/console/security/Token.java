@@ -2,7 +2,7 @@ package dev.tangent.console.security;
 
 import dev.tangent.console.wiring.ConsoleConfig;
 import dev.tangent.platform.Secret;
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -16,7 +16,7 @@ import javax.crypto.spec.SecretKeySpec;
  * of a fixed text under the token, which is gone with the token and does not give it away. Both are
  * compared in constant time.
  */
-@Singleton
+@ApplicationScoped
 public class Token {
 
   private static final String SESSION = "tangent console session";
