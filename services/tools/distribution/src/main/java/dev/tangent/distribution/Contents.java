@@ -21,7 +21,6 @@ final class Contents {
           "LICENSE",
           "README.md",
           "CHANGELOG.md",
-          "CITATION.cff",
           "SECURITY.md",
           "docs",
           "infra/decisions",

@@ -155,7 +155,6 @@ class DistributionTest {
           "LICENSE",
           "README.md",
           "CHANGELOG.md",
-          "CITATION.cff",
           "SECURITY.md",
           "docs/a.md",
           "infra/decisions/a.md",
