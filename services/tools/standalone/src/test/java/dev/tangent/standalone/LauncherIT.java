@@ -42,7 +42,7 @@ class LauncherIT {
         mkdir -p services/tools/cli/target/lib
         touch services/tools/cli/target/tangent-cli-1.jar
         mkdir -p infra/broker/target/lib
-        for service in trainer vector-builder composer evaluator; do
+        for service in trainer vector-builder composer evaluator console; do
           mkdir -p services/$service/target/quarkus-app
           touch services/$service/target/quarkus-app/quarkus-run.jar
         done

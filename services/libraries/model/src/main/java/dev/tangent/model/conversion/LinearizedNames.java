@@ -63,6 +63,11 @@ record LinearizedNames(String prefix, List<String> order) implements WeightNames
     return new LinearizedNames(prefix, List.copyOf(order));
   }
 
+  /** The names of θ₀ in the same checkpoint: {@code model.params0.0}, …. */
+  LinearizedNames origin() {
+    return new LinearizedNames(prefix.replaceFirst("params\\.$", "params0."), order);
+  }
+
   @Override
   public Piece of(String name) {
     Piece piece = ORIGINAL.of(name);

@@ -3,17 +3,13 @@ package dev.tangent.cli.connection;
 import dev.tangent.cli.environment.CommandFailure;
 import dev.tangent.cli.environment.Environment;
 import dev.tangent.cli.environment.ExitCode;
+import dev.tangent.client.access.EnvironmentAccess;
 import dev.tangent.common.InvalidInputException;
-import dev.tangent.platform.NamePrefix;
 import dev.tangent.platform.messaging.broker.BrokerConfig;
-import dev.tangent.platform.messaging.broker.BrokerLogin;
-import dev.tangent.platform.messaging.broker.BrokerSettings;
 import dev.tangent.platform.storage.StoreConfig;
 import dev.tangent.platform.storage.StoreIdentity;
 import dev.tangent.standalone.RunningAssembly;
-import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,9 +18,6 @@ import java.util.Optional;
  * else the usual data folder.
  */
 public final class AddressResolution {
-
-  private static final String KAFKA = "KAFKA_BOOTSTRAP_SERVERS";
-  private static final String ENDPOINT = "TANGENT_STORE_ENDPOINT";
 
   private final Environment environment;
 
@@ -40,7 +33,7 @@ public final class AddressResolution {
     if (data != null) {
       return running(data);
     }
-    boolean given = environment.get(KAFKA).isPresent() || environment.get(ENDPOINT).isPresent();
+    boolean given = access().isGiven();
     return given ? ofEnvironment() : running(environment.dataFolder());
   }
 
@@ -55,40 +48,30 @@ public final class AddressResolution {
                     nothing is running on the data folder %s.
                     Start it with: tangent up --data %s
                     Or set %s and TANGENT_STORE_* to reach services elsewhere."""
-                        .formatted(data, data, KAFKA)));
+                        .formatted(data, data, EnvironmentAccess.KAFKA)));
   }
 
   private Addresses ofEnvironment() {
-    List<String> missing = new ArrayList<>(List.of(KAFKA, ENDPOINT));
-    missing.removeIf(name -> environment.get(name).isPresent());
-    if (!StoreIdentity.isGiven(environment::get)) {
-      missing.addAll(List.of(StoreIdentity.ACCESS_KEY, StoreIdentity.SECRET_KEY));
-    }
+    EnvironmentAccess access = access();
+    List<String> missing = access.missing();
     if (!missing.isEmpty()) {
       throw new InvalidInputException(
           "the environment gives addresses in part: %s is not set. Set %s, %s, %s and %s together, or none and use --data."
               .formatted(
                   String.join(", ", missing),
-                  KAFKA,
-                  ENDPOINT,
+                  EnvironmentAccess.KAFKA,
+                  EnvironmentAccess.ENDPOINT,
                   StoreIdentity.ACCESS_KEY,
                   StoreIdentity.SECRET_KEY));
     }
-    BrokerConfig broker = broker();
-    String region = environment.get("TANGENT_STORE_REGION").orElse(StoreConfig.DEFAULT_REGION);
-    StoreConfig store =
-        new StoreConfig(
-            endpoint(),
-            StoreIdentity.find(environment::get, region),
-            environment.get("TANGENT_STORE_BUCKET").orElse("tangent"),
-            region,
-            environment.get(StoreConfig.TRUSTED_CERTIFICATES).map(Path::of),
-            broker.prefix());
+    BrokerConfig broker = access.broker();
+    StoreConfig store = access.store();
     return new Addresses(
         broker,
         store,
         "the environment",
-        "Check " + KAFKA + " and " + ENDPOINT + ", and that both are up.",
+        "Check %s and %s, and that both are up."
+            .formatted(EnvironmentAccess.KAFKA, EnvironmentAccess.ENDPOINT),
         cache());
   }
 
@@ -98,28 +81,11 @@ public final class AddressResolution {
    * @throws InvalidInputException when it names none, or in part
    */
   public BrokerConfig broker() {
-    return new BrokerSettings(
-            environment.get(KAFKA).orElse(""),
-            environment.get(BrokerConfig.PROTOCOL),
-            environment.get(BrokerLogin.MECHANISM),
-            environment.get(BrokerLogin.USERNAME),
-            environment.get(BrokerLogin.PASSWORD),
-            environment.get(BrokerLogin.PASSWORD + "_FILE").map(Path::of),
-            environment.get(BrokerConfig.TRUSTED_CERTIFICATES).map(Path::of),
-            environment.get(NamePrefix.SETTING))
-        .resolve();
+    return access().broker();
   }
 
-  private URI endpoint() {
-    String text = environment.get(ENDPOINT).orElseThrow();
-    try {
-      return URI.create(text);
-    } catch (IllegalArgumentException e) {
-      throw new InvalidInputException(
-          "%s is '%s', expected an address such as http://127.0.0.1:19000"
-              .formatted(ENDPOINT, text),
-          e);
-    }
+  private EnvironmentAccess access() {
+    return new EnvironmentAccess(environment::get);
   }
 
   private Path cache() {

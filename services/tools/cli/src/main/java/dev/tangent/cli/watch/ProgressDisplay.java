@@ -1,7 +1,7 @@
 package dev.tangent.cli.watch;
 
-import dev.tangent.cli.progress.JobProgress;
-import dev.tangent.cli.progress.StepProgress;
+import dev.tangent.client.progress.JobProgress;
+import dev.tangent.client.progress.StepProgress;
 import java.time.Instant;
 
 /** Shows how a job goes on. Called by one thread: opened, then any number of calls, then closed. */

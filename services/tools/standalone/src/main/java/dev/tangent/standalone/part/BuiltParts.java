@@ -19,8 +19,13 @@ public final class BuiltParts {
 
   /** The jar that Quarkus builds of a service, beside the libraries that it names. */
   public static Path serviceJar(Path home, Service service) {
+    return jar(home, Application.of(service));
+  }
+
+  /** The same of any application. */
+  public static Path jar(Path home, Application application) {
     return home.resolve("services")
-        .resolve(service.label())
+        .resolve(application.label())
         .resolve(isRelease(home) ? "quarkus-run.jar" : "target/quarkus-app/quarkus-run.jar");
   }
 

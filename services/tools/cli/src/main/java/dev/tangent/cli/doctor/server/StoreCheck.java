@@ -51,8 +51,11 @@ public final class StoreCheck implements Check {
     try (S3ObjectStore store = new S3ObjectStore(config)) {
       Catalog catalog = new Catalog(store);
       String imported =
-          "models %s, datasets %s"
-              .formatted(catalog.list(Kind.BASE).keySet(), catalog.list(Kind.DATASET).keySet());
+          "models %s, datasets %s, checkpoints %s"
+              .formatted(
+                  catalog.list(Kind.BASE).keySet(),
+                  catalog.list(Kind.DATASET).keySet(),
+                  catalog.list(Kind.CHECKPOINT).keySet());
       return findings(where + "; " + imported, new StoreProbe(store, config.endpoint()).examine());
     } catch (SkewedClockException e) {
       return List.of(Finding.bad(CLOCK, e.getMessage(), "Then ask again."));
