@@ -21,7 +21,6 @@ final class Contents {
           "LICENSE",
           "README.md",
           "CHANGELOG.md",
-          "CITATION.cff",
           "SECURITY.md",
           "docs",
           "infra/decisions",
@@ -32,8 +31,8 @@ final class Contents {
           "infra/prometheus",
           "infra/secrets/generate.sh");
 
-  private static final List<String> SERVICES =
-      List.of("trainer", "vector-builder", "composer", "evaluator");
+  private static final List<String> APPLICATIONS =
+      List.of("trainer", "vector-builder", "composer", "evaluator", "console");
 
   private final Path root;
   private final String version;
@@ -53,8 +52,8 @@ final class Contents {
     for (String each : FOR_PEOPLE) {
       contents.add(each, each);
     }
-    for (String service : SERVICES) {
-      contents.add("services/" + service + "/target/quarkus-app", "services/" + service);
+    for (String each : APPLICATIONS) {
+      contents.add("services/" + each + "/target/quarkus-app", "services/" + each);
     }
     contents.add("infra/broker/target/lib", "broker");
     String jar = "tangent-cli-" + version + ".jar";

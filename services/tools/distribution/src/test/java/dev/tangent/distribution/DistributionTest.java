@@ -155,7 +155,6 @@ class DistributionTest {
           "LICENSE",
           "README.md",
           "CHANGELOG.md",
-          "CITATION.cff",
           "SECURITY.md",
           "docs/a.md",
           "infra/decisions/a.md",
@@ -173,7 +172,8 @@ class DistributionTest {
     }
     assertThat(folder.resolve("tangent").toFile().setExecutable(true)).isTrue();
     Files.createSymbolicLink(folder.resolve("infra/helm/kafka"), Path.of("../kafka"));
-    for (String service : new String[] {"trainer", "vector-builder", "composer", "evaluator"}) {
+    for (String service :
+        new String[] {"trainer", "vector-builder", "composer", "evaluator", "console"}) {
       Path app = folder.resolve("services/" + service + "/target/quarkus-app");
       jar(app.resolve("quarkus-run.jar"), "a", service);
       jar(app.resolve("app/tangent-" + service + "-1.jar"), "a", service);
