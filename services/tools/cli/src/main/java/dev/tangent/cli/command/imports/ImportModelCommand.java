@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
 /** Stores a pre-trained model, once it is sure that the services can load it. */
 @Command(
     name = "model",
-    description = "Import a sentence encoder (BERT-like) or a CLIP.",
+    description = "Import a sentence encoder (BERT, RoBERTa, XLM-R) or a CLIP.",
     footer = {
       "",
       "The folder has config.json, tokenizer.json and model.safetensors (or several with an index);",
