@@ -4,7 +4,9 @@ import dev.tangent.common.InvalidInputException;
 import dev.tangent.model.bert.BertFamily;
 import dev.tangent.model.config.ConfigJson;
 import dev.tangent.model.contrastive.ClipFamily;
+import dev.tangent.model.distilbert.DistilbertFamily;
 import dev.tangent.model.encoder.ModelFamily;
+import dev.tangent.model.mpnet.MpnetFamily;
 import dev.tangent.model.roberta.RobertaFamily;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,7 +23,12 @@ public final class ModelType {
   private static final String DEFAULT = "bert";
 
   private static final List<ModelFamily> FAMILIES =
-      List.of(BertFamily.get(), RobertaFamily.get(), new ClipFamily());
+      List.of(
+          BertFamily.get(),
+          RobertaFamily.get(),
+          DistilbertFamily.get(),
+          MpnetFamily.get(),
+          new ClipFamily());
 
   private ModelType() {}
 

@@ -32,7 +32,7 @@ class TextCheckpointsTest {
    * Whatever class saved it, and whatever wrapped it: the same tensors, and the heads are named.
    */
   @ParameterizedTest
-  @ValueSource(strings = {"bert", "roberta", "xlm-roberta"})
+  @ValueSource(strings = {"bert", "roberta", "xlm-roberta", "distilbert", "mpnet"})
   void checkpointsOfOtherClassesSubtractFromTheirBase(String name) {
     TextFixture fixture = TextFixture.named(name);
     Map<String, ByteBuffer> base = tensors(prepared(fixture.folder(), "base").folder());
@@ -105,6 +105,12 @@ class TextCheckpointsTest {
         "roberta | \"is_decoder\": false | \"position_embedding_type\": \"relative_key\" | position_embedding_type: expected \"absolute\"",
         "roberta | \"pad_token_id\": 1 | \"pad_token_id\": 900 | pad_token_id: expected a row of the word table",
         "roberta | \"model_type\": \"roberta\" | \"model_type\": \"roberta-prelayernorm\" | model_type: expected one of [bert, camembert",
+        "distilbert | \"activation\": \"gelu\" | \"activation\": \"relu\" | activation: expected one of [gelu, quick_gelu]",
+        "distilbert | \"sinusoidal_pos_embds\": false | \"sinusoidal_pos_embds\": true | sinusoidal_pos_embds: expected false",
+        "distilbert | \"n_heads\": 3 | \"n_heads\": 5 | n_heads: expected a divisor of dim, which is 12",
+        "distilbert | \"n_layers\": 2 | \"n_layers\": 0 | n_layers: expected a positive whole number",
+        "mpnet | \"relative_attention_num_buckets\": 32 | \"relative_attention_num_buckets\": 16 | relative_attention_num_buckets: expected 32",
+        "mpnet | \"pad_token_id\": 1 | \"pad_token_id\": 0 | pad_token_id: expected 1",
         "xlm-roberta | \"layer_norm_eps\": 1e-05 | \"layer_norm_eps\": 0 | layer_norm_eps: expected a positive number",
       })
   void whatChangesFeaturesIsRefusedByItsField(
