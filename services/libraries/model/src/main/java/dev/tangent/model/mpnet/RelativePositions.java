@@ -2,7 +2,9 @@ package dev.tangent.model.mpnet;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import dev.tangent.model.engine.NativeMemory;
 
 /**
  * The buckets of relative positions j − i: half of them for keys after the query, and of each half
@@ -21,7 +23,10 @@ final class RelativePositions {
 
   private RelativePositions() {}
 
-  /** The buckets of every query i and key j of t positions, [t, t]. */
+  /**
+   * The buckets of every query i and key j of t positions, [t, t]. Autograd keeps them for the
+   * gradient of the table.
+   */
   static NDArray buckets(int t, NDManager manager) {
     long[] buckets = new long[t * t];
     for (int i = 0; i < t; i++) {
@@ -29,7 +34,7 @@ final class RelativePositions {
         buckets[i * t + j] = bucket(j - i);
       }
     }
-    return manager.create(buckets, new Shape(t, t));
+    return NativeMemory.own(manager.create(buckets, new Shape(t, t)), DataType.INT64);
   }
 
   static int bucket(int relative) {
