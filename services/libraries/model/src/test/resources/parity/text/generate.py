@@ -95,17 +95,35 @@ def wordpiece(limit, cls="[CLS]", sep="[SEP]", pad="[PAD]", unk="[UNK]", mask="[
     )
 
 
-def byte_level(limit):
-    """RoBERTa's byte-level BPE, its special tokens where fairseq has them."""
+def byte_pairs(first, size):
     tok = Tokenizer(BPE())
     tok.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
     alphabet = pre_tokenizers.ByteLevel.alphabet()
-    first = ["<s>", "<pad>", "</s>", "<unk>"]
-    tok.train_from_iterator(corpus(), trainers.BpeTrainer(vocab_size=320, special_tokens=first, initial_alphabet=alphabet, show_progress=False))
+    tok.train_from_iterator(corpus(), trainers.BpeTrainer(vocab_size=size, special_tokens=first, initial_alphabet=alphabet, show_progress=False))
+    return tok
+
+
+def byte_level(limit):
+    """RoBERTa's byte-level BPE, its special tokens where fairseq has them."""
+    tok = byte_pairs(["<s>", "<pad>", "</s>", "<unk>"], 320)
     model = json.loads(tok.to_str())["model"]
     vocab = model["vocab"] | {"<mask>": len(model["vocab"])}
     merges = [tuple(pair) for pair in model["merges"]]
     return transformers.RobertaTokenizer(vocab=vocab, merges=merges, model_max_length=limit)
+
+
+def byte_level_with_words(limit):
+    """ModernBERT's: byte-level BPE of composed characters, with BERT's special tokens."""
+    tok = byte_pairs(["[UNK]", "[CLS]", "[SEP]", "[PAD]", "[MASK]"], 310)
+    tok.normalizer = normalizers.NFC()
+    tok.decoder = decoders.ByteLevel()
+    tok.post_processor = processors.TemplateProcessing(
+        single="[CLS]:0 $A:0 [SEP]:0", pair="[CLS]:0 $A:0 [SEP]:0 $B:1 [SEP]:1", special_tokens=[("[CLS]", 1), ("[SEP]", 2)]
+    )
+    return PreTrainedTokenizerFast(
+        tokenizer_object=tok, model_max_length=limit, cls_token="[CLS]", sep_token="[SEP]", pad_token="[PAD]", unk_token="[UNK]",
+        mask_token=special("[MASK]", lstrip=True), model_input_names=["input_ids", "attention_mask"],
+    )
 
 
 def unigram(limit):
@@ -167,7 +185,31 @@ def mpnet():
     )
 
 
-MODELS = {"bert": bert, "roberta": roberta, "xlm-roberta": xlm_roberta, "distilbert": distilbert, "mpnet": mpnet}
+def modernbert():
+    tok = byte_level_with_words(26)
+    return tok, transformers.ModernBertConfig(
+        vocab_size=len(tok), hidden_size=12, num_hidden_layers=4, num_attention_heads=3, intermediate_size=10, max_position_embeddings=26,
+        local_attention=8, pad_token_id=3, cls_token_id=1, bos_token_id=1, sep_token_id=2, eos_token_id=2,
+    )
+
+
+def wide_rotation():
+    """Transformers turns heads in float32, whatever the weights' type. Here its angles stay float32's, and their cosines, but nothing else."""
+    from transformers.models.modernbert import modeling_modernbert as m
+
+    def forward(self, x, position_ids, layer_type):
+        angles = position_ids[..., None].float() * getattr(self, f"{layer_type}_inv_freq").float()
+        angles = torch.cat((angles, angles), dim=-1).double()
+        return angles.cos().float().to(x.dtype), angles.sin().float().to(x.dtype)
+
+    def turn(q, k, cos, sin, unsqueeze_dim=1):
+        cos, sin = cos.unsqueeze(unsqueeze_dim), sin.unsqueeze(unsqueeze_dim)
+        return q * cos + m.rotate_half(q) * sin, k * cos + m.rotate_half(k) * sin
+
+    m.ModernBertRotaryEmbedding.forward, m.apply_rotary_pos_emb = forward, turn
+
+
+MODELS = {"bert": bert, "roberta": roberta, "xlm-roberta": xlm_roberta, "distilbert": distilbert, "mpnet": mpnet, "modernbert": modernbert}
 
 
 def buckets():
@@ -184,10 +226,18 @@ def randomize(module):
             p.copy_(centre + torch.randn_like(p) * (0.3 if p.ndim < 2 else 1.2 / p[0].numel() ** 0.5))
 
 
-def features(model, weights, ids, mask):
-    hidden = functional_call(model, weights, (), dict(input_ids=ids, attention_mask=mask)).last_hidden_state
+def features(model, weights, ids, mask, scores=None):
+    hidden = functional_call(model, weights, (), dict(input_ids=ids, attention_mask=mask if scores is None else scores)).last_hidden_state
     share = (mask / mask.sum(1, keepdim=True)).to(hidden.dtype)
     return (hidden * share[:, :, None]).sum(1)
+
+
+def finite_masks(config, mask):
+    """ModernBERT's two masks, as numbers: with its own ones, of booleans, padding that sees no token makes the linearized gradient NaN."""
+    place = torch.arange(mask.shape[1])
+    padding = (1 - mask.double())[:, None, None, :] * -1e30
+    far = ((place[:, None] - place).abs() > config.local_attention // 2).double() * -1e30
+    return {"full_attention": padding + torch.zeros_like(far), "sliding_attention": padding + far}
 
 
 def rate(step, warmup):
@@ -279,7 +329,10 @@ def write(name):
         tensors = {"input_ids": ids, "attention_mask": mask, "features": value, "jvp": tangent, "head": head, "labels": labels}
         tensors["sentences"] = sentences(folder, "cls" if name == "roberta" else "mean")
     tensors |= {"direction." + n: d for n, d in direction.items()}
-    some = lambda w: features(model, w, ids[trained], mask[trained])
+    scores = finite_masks(config, mask[trained]) if name == "modernbert" else None
+    some = lambda w: features(model, w, ids[trained], mask[trained], scores)
+    with torch.no_grad():
+        assert torch.allclose(some(weights), value[trained], rtol=0, atol=1e-13)
     for method in ("STANDARD", "LINEARIZED"):
         after = fine_tune(some, weights, labels[trained], head.double(), method == "LINEARIZED")
         tensors |= {f"{method}.{n}": p for n, p in after.items()}
@@ -288,6 +341,7 @@ def write(name):
 
 
 if __name__ == "__main__":
+    wide_rotation()
     with sdpa_kernel(SDPBackend.MATH):  # the only backend with a forward mode
         for each in sys.argv[1:] or MODELS:
             write(each)

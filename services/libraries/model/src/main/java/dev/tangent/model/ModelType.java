@@ -6,6 +6,7 @@ import dev.tangent.model.config.ConfigJson;
 import dev.tangent.model.contrastive.ClipFamily;
 import dev.tangent.model.distilbert.DistilbertFamily;
 import dev.tangent.model.encoder.ModelFamily;
+import dev.tangent.model.modernbert.ModernbertFamily;
 import dev.tangent.model.mpnet.MpnetFamily;
 import dev.tangent.model.roberta.RobertaFamily;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ public final class ModelType {
           RobertaFamily.get(),
           DistilbertFamily.get(),
           MpnetFamily.get(),
+          ModernbertFamily.get(),
           new ClipFamily());
 
   private ModelType() {}

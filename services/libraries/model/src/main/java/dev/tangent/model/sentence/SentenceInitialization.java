@@ -19,7 +19,8 @@ import java.util.Set;
  *
  * <ul>
  *   <li>matrices and tables from N(0, σ²) with σ = {@code initializer_range} of config.json, 0.02
- *       by default, and the tables' rows of the padding token zero;
+ *       by default, and the tables' rows of the padding token zero; in some families smaller, or
+ *       cut off;
  *   <li>layer norms 1 and 0, all other biases 0.
  * </ul>
  *
@@ -30,12 +31,14 @@ final class SentenceInitialization {
 
   private static final int CHUNK = 1 << 16;
 
+  private final TextEncoder encoder;
   private final Set<String> padded;
   private final int padding;
   private final double deviation;
   private final long seed;
 
   private SentenceInitialization(TextEncoder encoder, double deviation, long seed) {
+    this.encoder = encoder;
     this.padded = Set.copyOf(encoder.tablesWithPadding());
     this.padding = encoder.input().padding();
     this.deviation = deviation;
@@ -70,6 +73,7 @@ final class SentenceInitialization {
     boolean bias = spec.name().endsWith(".bias");
     // Of vectors only layer norms' gains are called weights.
     boolean gain = spec.shape().size() == 1 && spec.name().endsWith(".weight");
+    double scale = deviation * encoder.initialScale(spec.name());
     Random random = new Random(31 * seed + spec.name().hashCode());
     double[] chunk = new double[CHUNK];
     for (long begin = 0; begin < spec.elements(); begin += CHUNK) {
@@ -78,7 +82,7 @@ final class SentenceInitialization {
         Arrays.fill(chunk, 0, length, bias ? 0 : 1);
       } else {
         for (int i = 0; i < length; i++) {
-          chunk[i] = deviation * random.nextGaussian();
+          chunk[i] = scale * gaussian(random);
         }
       }
       if (padded.contains(spec.name())) {
@@ -86,6 +90,14 @@ final class SentenceInitialization {
       }
       writer.writeDoubles(chunk, 0, length);
     }
+  }
+
+  private double gaussian(Random random) {
+    double z = random.nextGaussian();
+    while (Math.abs(z) > encoder.initialCutoff()) {
+      z = random.nextGaussian();
+    }
+    return z;
   }
 
   private void clearPadding(double[] chunk, long begin, int length, long width) {

@@ -30,6 +30,23 @@ public final class Sequences {
   }
 
   /**
+   * The mask of queries that see the keys at most so many places away.
+   *
+   * @param mask of padding [n, 1, 1, t], or null
+   * @param like [n, t, d]
+   * @return broadcastable to [n, h, t, t]
+   */
+  public static NDArray windowMask(@Nullable NDArray mask, int places, NDArray like) {
+    return Scope.array(
+        () -> {
+          NDArray place = like.getManager().arange(Math.toIntExact(like.getShape().get(1)));
+          NDArray far = place.expandDims(1).sub(place).abs().gt(places);
+          NDArray window = far.toType(like.getDataType(), false).muli(Attention.MASKED);
+          return mask == null ? window.duplicate() : mask.add(window);
+        });
+  }
+
+  /**
    * Positions of tokens where the first has p + 1 and every padding token p, with p the padding
    * token's id: p + m∘cumsum(m) with m = [id ≠ p], as fairseq counts them. A text may hold the
    * padding token itself, so it is not the mask that counts.

@@ -21,6 +21,16 @@ public interface TextEncoder extends Encoder {
   /** Of {@link #embeddingTables}, those whose row of the padding token begins as zero. */
   List<String> tablesWithPadding();
 
+  /** What a matrix's initial standard deviation is, beside {@code initializer_range}. */
+  default double initialScale(String name) {
+    return 1;
+  }
+
+  /** How many standard deviations from 0 initial weights are at most. */
+  default double initialCutoff() {
+    return Double.POSITIVE_INFINITY;
+  }
+
   /** The depth of the network. */
   int layers();
 }

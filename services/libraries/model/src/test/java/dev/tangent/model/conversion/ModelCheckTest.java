@@ -62,7 +62,7 @@ class ModelCheckTest {
     assertThatThrownBy(() -> ModelCheck.require(folder))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining(
-            "model_type: expected one of [bert, camembert, clip, distilbert, mpnet, roberta, vision-text-dual-encoder, xlm-roberta], found \"llama\"");
+            "model_type: expected one of [bert, camembert, clip, distilbert, modernbert, mpnet, roberta, vision-text-dual-encoder, xlm-roberta], found \"llama\"");
   }
 
   /** The nano model with one tensor in another type, and this as its second element. */

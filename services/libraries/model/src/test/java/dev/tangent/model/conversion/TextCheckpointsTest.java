@@ -18,10 +18,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Encoders as Transformers' classes for other tasks save them, and what is refused of each. */
 class TextCheckpointsTest {
@@ -32,7 +33,7 @@ class TextCheckpointsTest {
    * Whatever class saved it, and whatever wrapped it: the same tensors, and the heads are named.
    */
   @ParameterizedTest
-  @ValueSource(strings = {"bert", "roberta", "xlm-roberta", "distilbert", "mpnet"})
+  @MethodSource("dev.tangent.model.fixture.TextFixture#names")
   void checkpointsOfOtherClassesSubtractFromTheirBase(String name) {
     TextFixture fixture = TextFixture.named(name);
     Map<String, ByteBuffer> base = tensors(prepared(fixture.folder(), "base").folder());
@@ -111,6 +112,11 @@ class TextCheckpointsTest {
         "distilbert | \"n_layers\": 2 | \"n_layers\": 0 | n_layers: expected a positive whole number",
         "mpnet | \"relative_attention_num_buckets\": 32 | \"relative_attention_num_buckets\": 16 | relative_attention_num_buckets: expected 32",
         "mpnet | \"pad_token_id\": 1 | \"pad_token_id\": 0 | pad_token_id: expected 1",
+        "modernbert | \"rope_type\": \"default\" | \"rope_type\": \"yarn\" | rope_type: expected \"default\"",
+        "modernbert | \"num_hidden_layers\": 4 | \"num_hidden_layers\": 3 | layer_types: expected one for each of num_hidden_layers 3",
+        "modernbert | \"layer_types\": [ | \"layer_types\": [\"linear_attention\", | layer_types: expected a list of full_attention and sliding_attention",
+        "modernbert | \"num_attention_heads\": 3 | \"num_attention_heads\": 4 | num_attention_heads: expected heads of an even width",
+        "modernbert | \"hidden_activation\": \"gelu\" | \"hidden_activation\": \"silu\" | hidden_activation: expected one of",
         "xlm-roberta | \"layer_norm_eps\": 1e-05 | \"layer_norm_eps\": 0 | layer_norm_eps: expected a positive number",
       })
   void whatChangesFeaturesIsRefusedByItsField(
@@ -119,6 +125,16 @@ class TextCheckpointsTest {
 
     assertThatThrownBy(() -> ModelCheck.require(prepared(model, "refused").folder()))
         .hasMessageContaining(reason);
+  }
+
+  @Test
+  void camembertIsARobertaOfAnotherName() throws IOException {
+    Path model =
+        configured(
+            "xlm-roberta", "\"model_type\": \"xlm-roberta\"", "\"model_type\": \"camembert\"");
+
+    assertThat(ModelCheck.require(prepared(model, "camembert").folder()).description())
+        .isEqualTo("a sentence encoder (RoBERTa) of 2 layers of width 8");
   }
 
   private Path configured(String name, String before, String after) throws IOException {

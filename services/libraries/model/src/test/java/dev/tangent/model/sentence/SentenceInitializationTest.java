@@ -3,8 +3,11 @@ package dev.tangent.model.sentence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.tangent.model.PretrainedEncoder;
+import dev.tangent.model.RandomWeights;
 import dev.tangent.model.bert.BertFamily;
 import dev.tangent.model.fixture.NanoModel;
+import dev.tangent.model.fixture.TextFixture;
 import dev.tangent.tensor.TensorSource;
 import dev.tangent.tensor.safetensors.ModelLocation;
 import dev.tangent.tensor.safetensors.SafetensorsFile;
@@ -15,6 +18,8 @@ import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class SentenceInitializationTest {
 
@@ -54,6 +59,44 @@ class SentenceInitializationTest {
     byte[] first = Files.readAllBytes(folder.resolve("n2"));
     assertThat(Files.readAllBytes(folder.resolve("n3"))).isEqualTo(first);
     assertThat(Files.readAllBytes(folder.resolve("n4"))).isNotEqualTo(first);
+  }
+
+  /** Every family's rule: what is drawn has the deviation that its code gives, all else 1 or 0. */
+  @ParameterizedTest
+  @MethodSource("dev.tangent.model.fixture.TextFixture#names")
+  void everyFamily(String name) {
+    TextFixture.copy(TextFixture.named(name).folder(), folder);
+    RandomWeights.replaceIn(folder, 3);
+    TextEncoder encoder;
+    try (PretrainedEncoder base = PretrainedEncoder.load(folder)) {
+      encoder = (TextEncoder) base.encoder();
+    }
+    int padding = encoder.input().padding();
+    try (TensorSource random = ModelLocation.open(folder)) {
+      for (String weight : encoder.shapes().keySet()) {
+        double[] values = values(random, weight);
+        if (weight.endsWith(".bias")) {
+          assertThat(values).as(weight).containsOnly(0.0);
+        } else if (random.tensor(weight).shape().size() == 1) {
+          assertThat(values).as(weight).containsOnly(1.0);
+        } else {
+          int width = Math.toIntExact(random.tensor(weight).shape().get(1));
+          boolean padded = encoder.tablesWithPadding().contains(weight);
+          if (padding * width < values.length) {
+            double[] row = Arrays.copyOfRange(values, padding * width, (padding + 1) * width);
+            assertThat(Arrays.stream(row).allMatch(w -> w == 0)).as(weight).isEqualTo(padded);
+          }
+          int n = values.length - (padded ? width : 0);
+          double deviation = Math.sqrt(Arrays.stream(values).map(w -> w * w).sum() / n);
+          boolean cut = encoder.initialCutoff() == 2;
+          // A normal distribution cut at 2 has a variance of 1 − 2·2φ(2)/(2Φ(2) − 1) = 0.7737.
+          double expected = 0.02 * encoder.initialScale(weight) * (cut ? Math.sqrt(0.7737) : 1);
+          assertThat(deviation)
+              .as(weight)
+              .isCloseTo(expected, within(5 * expected / Math.sqrt(2.0 * n)));
+        }
+      }
+    }
   }
 
   private static double[] values(TensorSource source, String name) {

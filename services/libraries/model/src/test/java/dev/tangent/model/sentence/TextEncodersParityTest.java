@@ -28,7 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * BERT and its relatives against Transformers, sentence-transformers and {@code torch.func.jvp},
@@ -62,7 +62,7 @@ class TextEncodersParityTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"bert", "roberta", "xlm-roberta", "distilbert", "mpnet"})
+  @MethodSource("dev.tangent.model.fixture.TextFixture#names")
   void tokenIds(String name) {
     TextFixture fixture = TextFixture.named(name);
     LabelledTexts texts = fixture.texts();
@@ -77,7 +77,7 @@ class TextEncodersParityTest {
 
   /** By itself a model reads what its tokenizer reads, cut where its tokenizer cuts. */
   @ParameterizedTest
-  @ValueSource(strings = {"bert", "roberta", "xlm-roberta", "distilbert", "mpnet"})
+  @MethodSource("dev.tangent.model.fixture.TextFixture#names")
   void theModelsOwnBatch(String name) {
     TextFixture fixture = TextFixture.named(name);
     try (PretrainedEncoder base = imported(fixture.folder())) {
@@ -90,7 +90,7 @@ class TextEncodersParityTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"bert", "roberta", "xlm-roberta", "distilbert", "mpnet"})
+  @MethodSource("dev.tangent.model.fixture.TextFixture#names")
   void features(String name) {
     TextFixture fixture = TextFixture.named(name);
     try (PretrainedEncoder base = imported(fixture.folder())) {
@@ -100,7 +100,7 @@ class TextEncodersParityTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"bert", "roberta", "xlm-roberta", "distilbert", "mpnet"})
+  @MethodSource("dev.tangent.model.fixture.TextFixture#names")
   void jacobianVectorProducts(String name) {
     TextFixture fixture = TextFixture.named(name);
     try (PretrainedEncoder base = imported(fixture.folder())) {
@@ -121,7 +121,7 @@ class TextEncodersParityTest {
 
   /** From texts to features, with its own limit and pooling, as the library's encode() gives. */
   @ParameterizedTest
-  @ValueSource(strings = {"bert", "roberta", "xlm-roberta", "distilbert", "mpnet"})
+  @MethodSource("dev.tangent.model.fixture.TextFixture#names")
   void sentenceTransformers(String name) {
     TextFixture fixture = TextFixture.named(name);
     Path folder = fixture.asSentenceTransformer(work.resolve("sentence"));

@@ -35,13 +35,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What goes over a model's weights by what they are finds them under every family's names. */
 class TextFamiliesTest {
-
-  /** The linear layers of two layers. */
-  private static final int LINEAR = 12;
 
   @TempDir Path folder;
 
@@ -60,16 +57,12 @@ class TextFamiliesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "roberta,STANDARD", "roberta,LINEARIZED",
-    "distilbert,STANDARD", "distilbert,LINEARIZED",
-    "mpnet,STANDARD", "mpnet,LINEARIZED"
-  })
+  @MethodSource("dev.tangent.model.fixture.TextFixture#namesAndMethods")
   void whatIsChosenMovesAndNothingElse(String name, Method method) {
     try (PretrainedEncoder base = load(name);
         Curvature diagonal = curvature(name, base, CurvatureKind.DIAGONAL)) {
       List<String> attention = base.encoder().attentionMatrices();
-      assertThat(attention).hasSize(8);
+      assertThat(attention).hasSize(8); // ModernBERT has two in each of four layers.
       assertThat(moved(name, base, method, ParameterChoice.ATTENTION)).hasSameElementsAs(attention);
       assertThat(moved(name, base, method, new LowRank(2, 4))).hasSameElementsAs(attention);
       assertThat(moved(name, base, method, ParameterChoice.ALL))
@@ -81,7 +74,7 @@ class TextFamiliesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"roberta", "distilbert", "mpnet"})
+  @MethodSource("dev.tangent.model.fixture.TextFixture#names")
   void curvatureKnowsEveryWeightThatMoves(String name) throws Exception {
     Path wide = Files.createDirectories(folder.resolve("wide"));
     Path model = TextFixture.named(name).tensors().inFloat64(wide).folder();
@@ -92,7 +85,7 @@ class TextFamiliesTest {
               .filter(key -> key.startsWith("A."))
               .map(key -> key.substring(2))
               .toList();
-      assertThat(layers).hasSize(LINEAR);
+      assertThat(layers).hasSize(name.equals("modernbert") ? 16 : 12);
       for (String weight : PenaltyCheck.moving(base)) {
         String layer = weight.replaceAll("\\.(weight|bias)$", "");
         boolean alone =
@@ -111,7 +104,12 @@ class TextFamiliesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"roberta, before 0 1", "distilbert, before 0 1", "mpnet, before 0 1 after"})
+  @CsvSource({
+    "roberta, before 0 1",
+    "distilbert, before 0 1",
+    "mpnet, before 0 1 after",
+    "modernbert, before 0 1 2 3 after"
+  })
   void layersAreBlocksOfTheirOwn(String name, String blocks) {
     try (PretrainedEncoder base = load(name)) {
       assertThat(String.join(" ", LayerBlocks.of(base.parameters().names()).keySet()))
@@ -121,7 +119,7 @@ class TextFamiliesTest {
 
   /** Native arrays are not the garbage collector's. */
   @ParameterizedTest
-  @ValueSource(strings = {"roberta", "distilbert", "mpnet"})
+  @MethodSource("dev.tangent.model.fixture.TextFixture#names")
   void stepsLeaveNoArraysBehind(String name) {
     try (PretrainedEncoder base = load(name);
         ClassificationHead head = TextFixture.named(name).head()) {

@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Three steps of the protocol's fine-tuning of whole sentence encoders, tables included, against
@@ -42,13 +42,7 @@ class TextFineTuningParityTest {
   @TempDir Path temporary;
 
   @ParameterizedTest
-  @CsvSource({
-    "bert,STANDARD", "bert,LINEARIZED",
-    "roberta,STANDARD", "roberta,LINEARIZED",
-    "xlm-roberta,STANDARD", "xlm-roberta,LINEARIZED",
-    "distilbert,STANDARD", "distilbert,LINEARIZED",
-    "mpnet,STANDARD", "mpnet,LINEARIZED"
-  })
+  @MethodSource("dev.tangent.model.fixture.TextFixture#namesAndMethods")
   void stepsInFloat64(String name, Method method) throws Exception {
     Path wide = Files.createDirectories(temporary.resolve("wide"));
     ClipFixture fixture = TextFixture.named(name).tensors().inFloat64(wide);
@@ -56,13 +50,7 @@ class TextFineTuningParityTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "bert,STANDARD", "bert,LINEARIZED",
-    "roberta,STANDARD", "roberta,LINEARIZED",
-    "xlm-roberta,STANDARD", "xlm-roberta,LINEARIZED",
-    "distilbert,STANDARD", "distilbert,LINEARIZED",
-    "mpnet,STANDARD", "mpnet,LINEARIZED"
-  })
+  @MethodSource("dev.tangent.model.fixture.TextFixture#namesAndMethods")
   void stepsInFloat32(String name, Method method) {
     Path folder = TextFixture.named(name).folder();
     List<String> keyBiases = List.of("self.key.bias", "k_lin.bias", "attn.k.bias");

@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "The folder has config.json, tokenizer.json and model.safetensors (or several with an index).",
-      "Encoders are BERT, RoBERTa, XLM-R, CamemBERT, DistilBERT and MPNet, by model_type;",
+      "Encoders are BERT, RoBERTa, XLM-R, CamemBERT, DistilBERT, MPNet and ModernBERT (model_type);",
       "sentence-transformers' modules.json and 1_Pooling say mean or CLS pooling. A CLIP's image",
       "tower is a vision transformer, or a ConvNeXt (model_type vision-text-dual-encoder).",
       "Also read, and converted: pytorch_model.bin;",
