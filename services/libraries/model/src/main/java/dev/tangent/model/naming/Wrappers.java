@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * What training code puts before every name: {@code module.} (data parallelism), {@code _orig_mod.}
- * (compilation), {@code model.}, {@code bert.} (heads), and combinations of them.
+ * (compilation), {@code model.}, {@code bert.} and its like, and combinations of them.
  */
 public final class Wrappers {
 
