@@ -16,8 +16,10 @@ import java.util.regex.Pattern;
  * By which names a checkpoint calls CLIP's weights.
  *
  * @param pieces where the weight of a Hugging Face name lies
+ * @param origin the names of θ₀, where the checkpoint has it beside θ
  */
-record ClipNaming(Function<String, Piece> pieces) implements WeightNames {
+record ClipNaming(Function<String, Piece> pieces, Optional<WeightNames> origin)
+    implements WeightNames {
 
   private static final List<String> HUGGING_FACE =
       List.of(
@@ -31,6 +33,10 @@ record ClipNaming(Function<String, Piece> pieces) implements WeightNames {
       Pattern.compile(
           ".*(attn_mask|position_ids|input_resolution|context_length|vocab_size|params0\\.\\d+)"
               + "|(.*\\.)?classifier\\.(weight|bias)");
+
+  private ClipNaming(Function<String, Piece> pieces) {
+    this(pieces, Optional.empty());
+  }
 
   @Override
   public Piece of(String name) {
@@ -61,8 +67,9 @@ record ClipNaming(Function<String, Piece> pieces) implements WeightNames {
     }
     Optional<String> linearized = Wrappers.before(LINEARIZED, source);
     if (linearized.isPresent() && config.vision() instanceof ClipVisionConfig transformer) {
-      return new ClipNaming(
-          LinearizedNames.of(linearized.get() + "params.", transformer.transformer().layers())::of);
+      LinearizedNames names =
+          LinearizedNames.of(linearized.get() + "params.", transformer.transformer().layers());
+      return new ClipNaming(names::of, Optional.of(new ClipNaming(names.origin()::of)));
     }
     throw new InvalidInputException(
         "%s: not a CLIP that is known; its tensors are called %s…"

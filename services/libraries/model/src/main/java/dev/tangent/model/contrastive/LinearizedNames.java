@@ -36,7 +36,7 @@ record LinearizedNames(String prefix, List<String> order) {
           "mlp.c_proj.weight",
           "mlp.c_proj.bias");
 
-  /** For an image tower of so many layers. */
+  /** For an image tower of this many layers. */
   static LinearizedNames of(String prefix, int layers) {
     List<String> order =
         new ArrayList<>(
@@ -62,6 +62,11 @@ record LinearizedNames(String prefix, List<String> order) {
             "ln_final.bias")
         .forEach(order::add);
     return new LinearizedNames(prefix, List.copyOf(order));
+  }
+
+  /** The names of θ₀ in the same checkpoint: {@code model.params0.0}, …. */
+  LinearizedNames origin() {
+    return new LinearizedNames(prefix.replaceFirst("params\\.$", "params0."), order);
   }
 
   /** Where the weight of this Hugging Face name lies. */

@@ -1,5 +1,7 @@
 package dev.tangent.model.naming;
 
+import java.util.Optional;
+
 /** By which names a checkpoint calls the weights of a model. */
 public interface WeightNames {
 
@@ -8,4 +10,9 @@ public interface WeightNames {
 
   /** Whether features may depend on a tensor of the checkpoint that is not read. */
   boolean isOfTheModel(String tensor);
+
+  /** The names of θ₀ in a linearized checkpoint, which has it beside θ; of others there is none. */
+  default Optional<WeightNames> origin() {
+    return Optional.empty();
+  }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
@@ -44,8 +45,12 @@ record SentenceModules(Path folder) {
               "pooling_mode_weightedmean_tokens", "weightedmean",
               "pooling_mode_lasttoken", "lasttoken"));
 
-  /** The mean where nothing is said, as the library does. */
-  PoolingMode pooling(int hidden) {
+  /**
+   * The mean where nothing is said, as the library does.
+   *
+   * @param width of the token features, where it is known
+   */
+  PoolingMode pooling(OptionalInt width) {
     requireNoPrompt();
     boolean named = namesPooling();
     Path file = folder.resolve(POOLING).resolve("config.json");
@@ -53,8 +58,11 @@ record SentenceModules(Path folder) {
       return PoolingMode.MEAN;
     }
     ConfigJson json = ConfigJson.read(file);
-    json.require("word_embedding_dimension", hidden);
-    json.require("embedding_dimension", hidden);
+    width.ifPresent(
+        d -> {
+          json.require("word_embedding_dimension", d);
+          json.require("embedding_dimension", d);
+        });
     String modes = String.join(" and ", modes(json));
     return switch (modes) {
       case "", "mean" -> PoolingMode.MEAN;

@@ -4,6 +4,7 @@ import dev.tangent.common.InvalidInputException;
 import dev.tangent.model.config.ConfigJson;
 import dev.tangent.model.config.ShapeChecks;
 import java.nio.file.Path;
+import java.util.OptionalInt;
 
 /**
  * How a sentence encoder reads texts, and what it makes of its token features.
@@ -36,6 +37,11 @@ public record TextInput(
     }
   }
 
+  /** How a folder's tokens are pooled. */
+  public static PoolingMode pooling(Path folder) {
+    return new SentenceModules(folder).pooling(OptionalInt.empty());
+  }
+
   /**
    * Reads {@code config.json} and what sentence-transformers keeps beside it: {@code modules.json},
    * the pooling's configuration, {@code sentence_bert_config.json}. Without them pooling is the
@@ -53,6 +59,6 @@ public record TextInput(
         positions,
         json.integer("pad_token_id", padding),
         modules.limit(positions),
-        modules.pooling(width));
+        modules.pooling(OptionalInt.of(width)));
   }
 }

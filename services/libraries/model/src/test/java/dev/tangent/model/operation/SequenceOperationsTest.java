@@ -37,9 +37,7 @@ class SequenceOperationsTest {
   @Test
   void attentionWithABias() {
     check(
-        in ->
-            Attention.apply(
-                in.get("q"), in.get("k"), in.get("v"), 2, null, in.get("bias")),
+        in -> Attention.apply(in.get("q"), in.get("k"), in.get("v"), 2, null, in.get("bias")),
         Map.of(
             "q", array(2, 3, 8), "k", array(2, 3, 8), "v", array(2, 3, 8), "bias", array(2, 3, 3)));
   }
