@@ -24,7 +24,7 @@ class KnownMovesTest {
   }
 
   private static Learning learned(dev.tangent.proto.v1.Method method, long seed) {
-    return new Learning(method, seed, List.of(1e-4), Map.of(), "", Map.of());
+    return new Learning(method, seed, List.of(1e-4), Map.of(), "", Map.of(), Map.of());
   }
 
   /** The first two tasks; vector s moves task t by 0.1 (s + 1) (t + 1). */
