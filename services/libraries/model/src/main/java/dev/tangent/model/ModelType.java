@@ -1,42 +1,65 @@
 package dev.tangent.model;
 
 import dev.tangent.common.InvalidInputException;
-import dev.tangent.model.bert.SentenceEncoderConfig;
-import dev.tangent.model.bert.SentenceModel;
+import dev.tangent.model.bert.BertFamily;
 import dev.tangent.model.config.ConfigJson;
-import dev.tangent.model.contrastive.ClipConfig;
-import dev.tangent.model.contrastive.ClipModel;
-import dev.tangent.model.encoder.PretrainedModel;
-import dev.tangent.tensor.TensorSource;
+import dev.tangent.model.contrastive.ClipFamily;
+import dev.tangent.model.distilbert.DistilbertFamily;
+import dev.tangent.model.encoder.ModelFamily;
+import dev.tangent.model.modernbert.ModernbertFamily;
+import dev.tangent.model.mpnet.MpnetFamily;
+import dev.tangent.model.roberta.RobertaFamily;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
-/** The kinds of models that can be loaded, by the {@code model_type} of their configuration. */
+/** The models that there are, by the {@code model_type} of their configuration. */
 public final class ModelType {
 
-  private interface Reading {
-    PretrainedModel read(Path folder, TensorSource weights);
-  }
+  private static final String FIELD = "model_type";
 
-  private static final Map<String, Reading> KNOWN =
-      new TreeMap<>(
-          Map.of(
-              SentenceEncoderConfig.MODEL_TYPE, SentenceModel::read,
-              ClipConfig.MODEL_TYPE, ClipModel::read,
-              ClipConfig.DUAL_MODEL_TYPE, ClipModel::read));
+  /** What a configuration without a type is: the oldest ones are BERT's. */
+  private static final String DEFAULT = "bert";
+
+  private static final List<ModelFamily> FAMILIES =
+      List.of(
+          BertFamily.get(),
+          RobertaFamily.get(),
+          DistilbertFamily.get(),
+          MpnetFamily.get(),
+          ModernbertFamily.get(),
+          new ClipFamily());
 
   private ModelType() {}
 
+  /** Every type that is known. */
+  public static Set<String> known() {
+    Set<String> types = new TreeSet<>();
+    FAMILIES.forEach(family -> types.addAll(family.modelTypes()));
+    return types;
+  }
+
+  /** What the folder's {@code config.json} says. */
+  public static String of(Path folder) {
+    return config(folder).text(FIELD, DEFAULT);
+  }
+
+  /** Empty if the folder's model is of a type that is not known. */
+  public static Optional<ModelFamily> find(Path folder) {
+    String type = of(folder);
+    return FAMILIES.stream().filter(family -> family.modelTypes().contains(type)).findFirst();
+  }
+
   /**
-   * @throws InvalidInputException when the folder's {@code config.json} is of another type
+   * @throws InvalidInputException when the folder's model is of a type that is not known
    */
-  static PretrainedModel read(Path folder, TensorSource weights) {
-    ConfigJson json = ConfigJson.read(folder.resolve("config.json"));
-    Reading reading = KNOWN.get(json.text("model_type", SentenceEncoderConfig.MODEL_TYPE));
-    if (reading == null) {
-      throw json.wrong("model_type", "one of " + KNOWN.keySet());
-    }
-    return reading.read(folder, weights);
+  static ModelFamily require(Path folder) {
+    return find(folder).orElseThrow(() -> config(folder).wrong(FIELD, "one of " + known()));
+  }
+
+  private static ConfigJson config(Path folder) {
+    return ConfigJson.read(folder.resolve("config.json"));
   }
 }

@@ -42,7 +42,7 @@ public final class PretrainedEncoder implements AutoCloseable {
   public static PretrainedEncoder load(Path folder) {
     NativeEngine.start();
     try (TensorSource source = ModelLocation.open(folder)) {
-      PretrainedModel model = ModelType.read(folder, source);
+      PretrainedModel model = ModelType.require(folder).read(folder, source);
       return new PretrainedEncoder(
           folder, model, EncoderWeights.read(model.encoder().shapes(), source));
     }
@@ -57,7 +57,7 @@ public final class PretrainedEncoder implements AutoCloseable {
   public static Inspection inspect(Path folder) {
     NativeEngine.start();
     try (TensorSource source = ModelLocation.open(folder)) {
-      PretrainedModel model = ModelType.read(folder, source);
+      PretrainedModel model = ModelType.require(folder).read(folder, source);
       EncoderWeights.requireAll(model.encoder().shapes(), source);
       model.requireTokensKnown();
       model.prompts(new LabelledTexts(List.of("a first text"), new int[1]), 0);
@@ -74,7 +74,7 @@ public final class PretrainedEncoder implements AutoCloseable {
   public static Set<String> weightNames(Path folder) {
     NativeEngine.start();
     try (TensorSource source = ModelLocation.open(folder)) {
-      return Set.copyOf(ModelType.read(folder, source).encoder().shapes().keySet());
+      return Set.copyOf(ModelType.require(folder).read(folder, source).encoder().shapes().keySet());
     }
   }
 

@@ -1,11 +1,6 @@
 package dev.tangent.model;
 
 import dev.tangent.common.InvalidInputException;
-import dev.tangent.model.bert.BertInitialization;
-import dev.tangent.model.bert.SentenceEncoderConfig;
-import dev.tangent.model.config.ConfigJson;
-import dev.tangent.model.contrastive.ClipConfig;
-import dev.tangent.model.contrastive.ClipInitialization;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,8 +10,7 @@ import java.util.stream.Stream;
 
 /**
  * A model as it was before any pre-training: its configuration and tokenizer with weights drawn
- * anew by the rule of its reference implementation ({@link BertInitialization}, {@link
- * ClipInitialization}).
+ * anew by the rule of its reference implementation.
  */
 public final class RandomWeights {
 
@@ -38,7 +32,6 @@ public final class RandomWeights {
         Files.delete(old);
       }
       Files.move(weights, folder.resolve(WEIGHTS));
-      Files.deleteIfExists(drawn.resolve("config.json"));
       Files.delete(drawn);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write random weights into " + folder, e);
@@ -47,15 +40,7 @@ public final class RandomWeights {
 
   private static Path draw(Path folder, long seed, Path drawn) {
     Path out = drawn.resolve(WEIGHTS);
-    ConfigJson json = ConfigJson.read(folder.resolve("config.json"));
-    switch (json.text("model_type", SentenceEncoderConfig.MODEL_TYPE)) {
-      case SentenceEncoderConfig.MODEL_TYPE -> BertInitialization.write(folder, seed, out);
-      case ClipConfig.MODEL_TYPE, ClipConfig.DUAL_MODEL_TYPE ->
-          ClipInitialization.write(drawn, ClipConfig.read(folder), seed);
-      default ->
-          throw json.wrong(
-              "model_type", "one of bert, " + String.join(", ", ClipConfig.modelTypes()));
-    }
+    ModelType.require(folder).writeRandomWeights(folder, seed, out);
     return out;
   }
 

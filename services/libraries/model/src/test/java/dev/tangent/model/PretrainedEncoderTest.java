@@ -69,11 +69,11 @@ class PretrainedEncoderTest {
 
   @Test
   void refusesAnotherArchitecture() throws IOException {
-    replace("config.json", "\"model_type\": \"bert\"", "\"model_type\": \"roberta\"");
+    replace("config.json", "\"model_type\": \"bert\"", "\"model_type\": \"electra\"");
     assertThatThrownBy(() -> PretrainedEncoder.load(folder))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("model_type")
-        .hasMessageContaining("roberta");
+        .hasMessageContaining("electra");
   }
 
   @Test

@@ -3,15 +3,16 @@ package dev.tangent.model.bert;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
-import dev.tangent.model.encoder.Encoder;
 import dev.tangent.model.operation.Add;
-import dev.tangent.model.operation.Attention;
 import dev.tangent.model.operation.Embedding;
-import dev.tangent.model.operation.Gelu;
-import dev.tangent.model.operation.Pooling;
 import dev.tangent.model.operation.Rows;
+import dev.tangent.model.sentence.Sequences;
+import dev.tangent.model.sentence.TextEncoder;
+import dev.tangent.model.sentence.TextInput;
+import dev.tangent.model.transformer.PostNormTransformer;
 import dev.tangent.model.value.Scope;
 import dev.tangent.model.value.Value;
+import dev.tangent.model.weights.WeightShapes;
 import dev.tangent.model.weights.Weights;
 import java.util.List;
 import java.util.Map;
@@ -20,103 +21,91 @@ import org.jspecify.annotations.Nullable;
 /**
  * A BERT-like sentence encoder (MiniLM, BGE, E5) with Hugging Face weight names: embeddings, then
  * layers of attention and feed-forward with post-layer-norm, then mean or CLS pooling (Devlin et
- * al. 2018). Features are not normalised: the head does that.
- *
- * <p>Inputs: {@code input_ids} [n, t] and, if anything is padded, {@code attention_mask} [n, t].
- * All tokens are of type 0.
+ * al. 2018). Features are not normalised: the head does that. All tokens are of type 0.
  */
-public final class SentenceEncoder implements Encoder {
+public final class SentenceEncoder implements TextEncoder {
 
   private final SentenceEncoderConfig config;
+  private final PostNormTransformer transformer;
   private final String prefix;
+  private final String words;
+  private final String positions;
+  private final String types;
+  private final String norm;
 
   /**
    * @param prefix what stands before every weight name: {@code "bert."} or nothing
    */
   public SentenceEncoder(SentenceEncoderConfig config, String prefix) {
     this.config = config;
+    this.transformer = config.transformer();
     this.prefix = prefix;
+    this.words = prefix + "embeddings.word_embeddings.weight";
+    this.positions = prefix + "embeddings.position_embeddings.weight";
+    this.types = prefix + "embeddings.token_type_embeddings.weight";
+    this.norm = prefix + "embeddings.LayerNorm";
   }
 
   @Override
   public int dimension() {
-    return config.hidden();
+    return transformer.width();
+  }
+
+  @Override
+  public TextInput input() {
+    return config.input();
   }
 
   @Override
   public Map<String, Shape> shapes() {
-    return SentenceEncoderShapes.of(config, prefix);
+    int d = transformer.width();
+    WeightShapes shapes =
+        new WeightShapes()
+            .add(words, input().vocabulary(), d)
+            .add(positions, input().positions(), d)
+            .add(types, config.tokenTypes(), d)
+            .norm(norm, d);
+    transformer.addShapes(shapes, prefix);
+    return shapes.all();
   }
 
   @Override
   public List<String> attentionMatrices() {
-    return SentenceEncoderShapes.attention(config, prefix);
+    return transformer.attentionMatrices(prefix);
   }
 
-  /** The word, position and token-type tables, which fine-tuning may keep frozen. */
+  @Override
   public List<String> embeddingTables() {
-    return SentenceEncoderShapes.tables(prefix);
+    return List.of(words, positions, types);
+  }
+
+  @Override
+  public List<String> tablesWithPadding() {
+    return List.of(words);
+  }
+
+  @Override
+  public int layers() {
+    return transformer.layers();
   }
 
   @Override
   public Value encode(Weights weights, NDList inputs) {
     NDArray ids = inputs.get(0);
-    @Nullable NDArray mask = inputs.size() > 1 ? inputs.get(1) : null;
+    @Nullable NDArray mask = Sequences.mask(inputs);
     return Scope.value(
         () -> {
           Value x = Scope.value(() -> embed(weights, ids));
-          @Nullable NDArray scoreMask = mask == null ? null : scoreMask(mask, x.constant());
-          for (int i = 0; i < config.layers(); i++) {
-            x = layer(weights, prefix + "encoder.layer." + i + ".", x, scoreMask);
-          }
-          return config.pooling() == PoolingMode.MEAN ? Pooling.mean(x, mask) : Pooling.first(x);
+          @Nullable NDArray scoreMask = Sequences.scoreMask(mask, x.constant());
+          Value y = transformer.apply(weights, prefix, x, scoreMask);
+          return Sequences.pooled(y, mask, input().pooling());
         });
   }
 
   private Value embed(Weights weights, NDArray ids) {
-    String name = prefix + "embeddings.";
-    Value words = Embedding.apply(ids, weights.get(name + "word_embeddings.weight"));
-    Value positions =
-        Rows.first(weights.get(name + "position_embeddings.weight"), ids.getShape().get(1));
-    Value types = Rows.first(weights.get(name + "token_type_embeddings.weight"), 1);
-    Value sum = Add.apply(Add.apply(words, positions), types);
-    return norm(weights, name + "LayerNorm", sum);
-  }
-
-  private Value layer(Weights weights, String name, Value x, @Nullable NDArray mask) {
-    Value attended =
-        Scope.value(
-            () -> {
-              Value mixed = selfAttention(weights, name + "attention.self.", x, mask);
-              Value projected = weights.linear(name + "attention.output.dense", mixed);
-              return norm(weights, name + "attention.output.LayerNorm", Add.apply(projected, x));
-            });
-    return Scope.value(
-        () -> {
-          Value wide = Gelu.apply(weights.linear(name + "intermediate.dense", attended));
-          Value narrow = weights.linear(name + "output.dense", wide);
-          return norm(weights, name + "output.LayerNorm", Add.apply(narrow, attended));
-        });
-  }
-
-  private Value selfAttention(Weights weights, String name, Value x, @Nullable NDArray mask) {
-    return Attention.apply(
-        weights.linear(name + "query", x),
-        weights.linear(name + "key", x),
-        weights.linear(name + "value", x),
-        config.heads(),
-        mask);
-  }
-
-  private Value norm(Weights weights, String name, Value x) {
-    return weights.norm(name, x, config.epsilon());
-  }
-
-  /** 0 for real tokens and {@link Attention#MASKED} for padding, as [n, 1, 1, t]. */
-  private static NDArray scoreMask(NDArray mask, NDArray like) {
-    return mask.toType(like.getDataType(), false)
-        .sub(1.0)
-        .muli(-Attention.MASKED)
-        .reshape(mask.getShape().get(0), 1, 1, mask.getShape().get(1));
+    Value token = Embedding.apply(ids, weights.get(words));
+    Value position = Rows.first(weights.get(positions), ids.getShape().get(1));
+    Value type = Rows.first(weights.get(types), 1);
+    return transformer.norm(weights, norm, Add.apply(Add.apply(token, position), type));
   }
 }

@@ -101,6 +101,15 @@ public final class ConfigJson {
     return (int) number;
   }
 
+  /** A whole number above 0. */
+  public int positive(String field) {
+    int number = integer(field);
+    if (number <= 0) {
+      throw wrong(field, "a positive whole number");
+    }
+    return number;
+  }
+
   public int integer(String field, int byDefault) {
     return has(field) ? integer(field) : byDefault;
   }

@@ -45,19 +45,22 @@ public final class ClipInitialization {
    * Writes {@code config.json} and {@code model.safetensors}, float32; a tokenizer is the caller's.
    */
   public static void write(Path folder, ClipConfig config, long seed) {
-    Map<String, Shape> shapes = ContrastiveModel.shapes(config);
-    List<TensorSpec> specs =
-        shapes.entrySet().stream()
-            .map(e -> TensorSpec.of(e.getKey(), DType.F32, e.getValue().getShape()))
-            .toList();
-    Random random = new Random(seed);
     try {
       Files.createDirectories(folder);
       Files.writeString(folder.resolve("config.json"), config.toJson());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + folder, e);
     }
-    Path file = folder.resolve("model.safetensors");
+    writeWeights(folder.resolve("model.safetensors"), config, seed);
+  }
+
+  static void writeWeights(Path file, ClipConfig config, long seed) {
+    Map<String, Shape> shapes = ContrastiveModel.shapes(config);
+    List<TensorSpec> specs =
+        shapes.entrySet().stream()
+            .map(e -> TensorSpec.of(e.getKey(), DType.F32, e.getValue().getShape()))
+            .toList();
+    Random random = new Random(seed);
     try (SafetensorsWriter writer =
         SafetensorsWriter.create(file, specs, Map.of("format", "pt", "seed", "" + seed))) {
       shapes.forEach((name, shape) -> writer.write(values(name, shape, config, random)));

@@ -1,9 +1,12 @@
 package dev.tangent.model.conversion;
 
 import dev.tangent.common.InvalidInputException;
+import dev.tangent.model.ModelType;
 import dev.tangent.model.PretrainedEncoder;
 import dev.tangent.model.adapter.AdapterConfig;
 import dev.tangent.model.adapter.AdapterTensors;
+import dev.tangent.model.encoder.ModelFamily;
+import dev.tangent.model.naming.WeightNames;
 import dev.tangent.tensor.TensorSource;
 import dev.tangent.tensor.safetensors.ModelLocation;
 import java.nio.file.Files;
@@ -39,17 +42,18 @@ public final class CheckpointConversion {
       throw new InvalidInputException(
           checkpoint + " is neither a folder nor a file; expected what a fine-tuning has saved");
     }
-    Architecture architecture = Architecture.of(base).orElseThrow(() -> unknown(base));
+    ModelFamily family = ModelType.find(base).orElseThrow(() -> unknown(base));
     SameSettings.require(checkpoint, base);
     try (TensorSource before = ModelLocation.open(base);
         TensorSource tuned = open(checkpoint, before)) {
-      CheckpointWeights weights = architecture.weights(tuned, Optional.of(before));
+      CheckpointWeights weights =
+          CheckpointWeights.of(family.layout(base), tuned, Optional.of(before));
       BaseTensors tensors = BaseTensors.of(weights, encoderWeights(base));
       tensors.requireEncoder();
       List<String> dropped = weights.dropped();
-      if (weights.checkpoint().names() instanceof LinearizedNames names) {
-        requireSameOrigin(new WeightOrigin(tuned, names.origin()), tensors, besides(out));
-      }
+      Optional<WeightNames> origin = weights.checkpoint().names().origin();
+      origin.ifPresent(
+          names -> requireSameOrigin(new WeightOrigin(tuned, names), tensors, besides(out)));
       if (!encoderOnly) {
         tensors.requireOthersUnchanged(besides(out));
       }
@@ -61,7 +65,7 @@ public final class CheckpointConversion {
           compared.changed().size(),
           dropped,
           tensors.ofTheBase(),
-          weights.checkpoint().names() instanceof LinearizedNames,
+          origin.isPresent(),
           tensors.narrower());
     }
   }
@@ -104,6 +108,6 @@ public final class CheckpointConversion {
   private static InvalidInputException unknown(Path folder) {
     return new InvalidInputException(
         "%s: a checkpoint cannot be read as a model of type %s: it is not known"
-            .formatted(folder, Architecture.type(folder)));
+            .formatted(folder, ModelType.of(folder)));
   }
 }

@@ -1,6 +1,8 @@
 package dev.tangent.model.conversion;
 
 import dev.tangent.common.InvalidInputException;
+import dev.tangent.model.naming.WeightLayout;
+import dev.tangent.tensor.TensorSource;
 import dev.tangent.tensor.TensorSpec;
 import dev.tangent.tensor.safetensors.SafetensorsWriter;
 import java.nio.file.Path;
@@ -11,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 
 /**
  * Writes a model's weights under Hugging Face names, tensor by tensor through a small buffer, so
@@ -23,14 +24,23 @@ import java.util.function.Predicate;
  * @param shapes the weights that the model reads, by their Hugging Face names
  * @param checkpoint where they come from
  * @param rest gives what the checkpoint lacks
- * @param droppable whether features do not depend on a tensor that is not read
  */
 record CheckpointWeights(
-    String what,
-    Map<String, long[]> shapes,
-    WeightOrigin checkpoint,
-    Optional<WeightOrigin> rest,
-    Predicate<String> droppable) {
+    String what, Map<String, long[]> shapes, WeightOrigin checkpoint, Optional<WeightOrigin> rest) {
+
+  /**
+   * @param rest what has the tensors that the checkpoint lacks
+   */
+  static CheckpointWeights of(
+      WeightLayout layout, TensorSource checkpoint, Optional<TensorSource> rest) {
+    Map<String, long[]> shapes = new LinkedHashMap<>();
+    layout.shapes().forEach((name, shape) -> shapes.put(name, shape.getShape()));
+    return new CheckpointWeights(
+        layout.model(),
+        shapes,
+        new WeightOrigin(checkpoint, layout.names(checkpoint)),
+        rest.map(other -> new WeightOrigin(other, layout.names(other))));
+  }
 
   /** Whether the checkpoint has exactly the tensors that would be written. */
   boolean areCanonical() {
@@ -65,7 +75,7 @@ record CheckpointWeights(
   List<String> dropped() {
     Set<String> unread = new TreeSet<>(checkpoint.source().tensors().keySet());
     shapes.keySet().forEach(name -> unread.remove(checkpoint.names().of(name).source()));
-    List<String> unknown = unread.stream().filter(droppable.negate()).toList();
+    List<String> unknown = unread.stream().filter(checkpoint.names()::isOfTheModel).toList();
     if (!unknown.isEmpty()) {
       throw new InvalidInputException(
           "%s: tensors that no %s of this configuration has: %s"

@@ -1,6 +1,9 @@
 package dev.tangent.model.conversion;
 
 import dev.tangent.common.InvalidInputException;
+import dev.tangent.model.ModelType;
+import dev.tangent.model.contrastive.ClipFamily;
+import dev.tangent.model.encoder.ModelFamily;
 import dev.tangent.tensor.TensorSource;
 import dev.tangent.tensor.safetensors.ModelLocation;
 import java.io.IOException;
@@ -63,15 +66,17 @@ public final class ModelConversion {
     Path whole = prepare(like, Optional.empty(), subfolder(work, "like")).folder();
     Path target = subfolder(work, "model");
     ModelFiles.copy(whole, target);
-    boolean sameType = isFolder(model) && Architecture.type(model).equals(Architecture.type(whole));
+    boolean sameType = isFolder(model) && ModelType.of(model).equals(ModelType.of(whole));
     if (sameType) {
       ModelFiles.copy(model, target);
     }
-    Architecture architecture = Architecture.of(target).orElseThrow(() -> unknown(target));
+    ModelFamily family = ModelType.find(target).orElseThrow(() -> unknown(target));
     try (TensorSource weights = WeightFiles.open(model);
         TensorSource rest = ModelLocation.open(whole)) {
       return new PreparedModel(
-          target, architecture.weights(weights, Optional.of(rest)).write(target.resolve(WEIGHTS)));
+          target,
+          CheckpointWeights.of(family.layout(target), weights, Optional.of(rest))
+              .write(target.resolve(WEIGHTS)));
     }
   }
 
@@ -82,7 +87,7 @@ public final class ModelConversion {
   private static InvalidInputException unknown(Path folder) {
     return new InvalidInputException(
         "%s: nothing can be like a model of type %s: it is not known"
-            .formatted(folder, Architecture.type(folder)));
+            .formatted(folder, ModelType.of(folder)));
   }
 
   private static PreparedModel fromOpenClip(
@@ -96,8 +101,7 @@ public final class ModelConversion {
     try (TensorSource weights = WeightFiles.open(file)) {
       return new PreparedModel(
           target,
-          Architecture.clip(config.clip())
-              .weights(weights, Optional.empty())
+          CheckpointWeights.of(ClipFamily.layout(config.clip()), weights, Optional.empty())
               .write(target.resolve(WEIGHTS)));
     }
   }
@@ -110,12 +114,13 @@ public final class ModelConversion {
               + ": expected config.json, tokenizer.json and model.safetensors (Hugging Face),"
               + " or open_clip_config.json with its weights (OpenCLIP)");
     }
-    Optional<Architecture> architecture = Architecture.of(folder);
-    if (architecture.isEmpty()) {
+    Optional<ModelFamily> family = ModelType.find(folder);
+    if (family.isEmpty()) {
       return new PreparedModel(folder, List.of());
     }
     try (TensorSource weights = WeightFiles.open(folder)) {
-      CheckpointWeights written = architecture.get().weights(weights, Optional.empty());
+      CheckpointWeights written =
+          CheckpointWeights.of(family.get().layout(folder), weights, Optional.empty());
       if (written.areCanonical() && ModelLocation.isIn(folder)) {
         return new PreparedModel(folder, List.of());
       }

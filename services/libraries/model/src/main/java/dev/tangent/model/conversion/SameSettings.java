@@ -1,10 +1,11 @@
 package dev.tangent.model.conversion;
 
 import dev.tangent.common.InvalidInputException;
-import dev.tangent.model.bert.PoolingMode;
-import dev.tangent.model.bert.SentenceEncoderConfig;
+import dev.tangent.model.ModelType;
 import dev.tangent.model.config.ConfigJson;
 import dev.tangent.model.contrastive.ClipConfig;
+import dev.tangent.model.sentence.PoolingMode;
+import dev.tangent.model.sentence.TextInput;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,6 +32,14 @@ final class SameSettings {
           "position_embedding_type",
           "is_decoder",
           "relative_attention_num_buckets",
+          "hidden_activation",
+          "norm_eps",
+          "layer_types",
+          "global_attn_every_n_layers",
+          "local_attention",
+          "rope_parameters",
+          "global_rope_theta",
+          "local_rope_theta",
           "patch_size",
           "image_size");
 
@@ -48,7 +57,7 @@ final class SameSettings {
       if (own.text("model_type", "").equals("clip_vision_model")) {
         requireEqual(own, expected.object(VISION));
       } else {
-        requireType(own, expected);
+        requireType(own, checkpoint, ModelType.of(base));
         requireEqual(own, expected);
         requireEqual(own.object(VISION), expected.object(VISION));
       }
@@ -56,9 +65,8 @@ final class SameSettings {
     }
   }
 
-  private static void requireType(ConfigJson own, ConfigJson expected) {
-    String type = expected.text("model_type", SentenceEncoderConfig.MODEL_TYPE);
-    if (!own.text("model_type", SentenceEncoderConfig.MODEL_TYPE).equals(type)) {
+  private static void requireType(ConfigJson own, Path checkpoint, String type) {
+    if (!ModelType.of(checkpoint).equals(type)) {
       throw own.wrong("model_type", "\"" + type + "\", which the base is");
     }
   }
@@ -90,8 +98,8 @@ final class SameSettings {
     if (Files.notExists(checkpoint.resolve("modules.json"))) {
       return;
     }
-    PoolingMode own = SentenceEncoderConfig.read(checkpoint).pooling();
-    PoolingMode expected = SentenceEncoderConfig.read(base).pooling();
+    PoolingMode own = TextInput.pooling(checkpoint);
+    PoolingMode expected = TextInput.pooling(base);
     if (own != expected) {
       throw new InvalidInputException(
           "%s: tokens are pooled by %s; the base pools them by %s"

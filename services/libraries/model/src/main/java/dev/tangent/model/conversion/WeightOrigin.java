@@ -1,6 +1,8 @@
 package dev.tangent.model.conversion;
 
 import dev.tangent.common.InvalidInputException;
+import dev.tangent.model.naming.Piece;
+import dev.tangent.model.naming.WeightNames;
 import dev.tangent.tensor.TensorInfo;
 import dev.tangent.tensor.TensorSource;
 import dev.tangent.tensor.TensorSpec;

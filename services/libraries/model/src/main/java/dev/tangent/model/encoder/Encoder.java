@@ -22,9 +22,22 @@ public interface Encoder {
 
   int dimension();
 
-  /** W_q, W_k, W_v and W_o of every layer by name; none where there is no attention. */
+  /**
+   * W_q, W_k, W_v and W_o of every layer by name, some of which may be one matrix; none where there
+   * is no attention.
+   */
   default List<String> attentionMatrices() {
     return List.of();
+  }
+
+  /** The matrices of the layers' linear products by name, and no table. */
+  default List<String> linearMatrices() {
+    Map<String, Shape> shapes = shapes();
+    return shapes.entrySet().stream()
+        .filter(e -> e.getKey().endsWith(".weight") && e.getValue().dimension() == 2)
+        .map(Map.Entry::getKey)
+        .filter(name -> shapes.containsKey(name.replaceAll("weight$", "bias")))
+        .toList();
   }
 
   /** Every weight that {@link #encode} reads, by name, with its shape. */

@@ -29,6 +29,11 @@ public record EncoderAtPrecision(Encoder encoder, Precision precision) implement
   }
 
   @Override
+  public List<String> linearMatrices() {
+    return encoder.linearMatrices();
+  }
+
+  @Override
   public Map<String, Shape> shapes() {
     return encoder.shapes();
   }

@@ -3,7 +3,6 @@ package dev.tangent.model.encoder;
 import dev.tangent.common.InvalidInputException;
 import dev.tangent.data.LabelledExamples;
 import dev.tangent.data.LabelledTexts;
-import dev.tangent.model.ModelType;
 import dev.tangent.model.input.ExampleSource;
 import dev.tangent.model.weights.Parameters;
 import dev.tangent.tensor.TensorSource;
@@ -11,8 +10,7 @@ import java.util.List;
 
 /**
  * What the {@code model_type} of a model folder stands for: which encoder is fine-tuned, what it
- * reads, and what turns class names into features beside it. {@link ModelType} lists those that
- * there are.
+ * reads, and what turns class names into features beside it.
  */
 public interface PretrainedModel {
 

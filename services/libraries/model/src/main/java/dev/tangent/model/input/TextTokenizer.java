@@ -25,7 +25,10 @@ public final class TextTokenizer {
     this.folder = folder;
     this.file = folder.resolve("tokenizer.json");
     if (Files.notExists(file)) {
-      throw new InvalidInputException(file + " is missing: a text encoder's folder needs it");
+      throw new InvalidInputException(
+          file
+              + " is missing: a text encoder's folder needs it; Transformers writes it:"
+              + " AutoTokenizer.from_pretrained(folder).save_pretrained(folder)");
     }
   }
 

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Multi-head scaled dot-product attention over projected queries, keys and values [n, t, d]:
  *
- * <p>S = Q Kᵀ/√(d/h) + M, P = softmax(S), O = P V for each head, and Ṡ = (Q̇ Kᵀ + Q K̇ᵀ)/√(d/h), Ȯ
- * = Ṗ V + P V̇ with softmax's own rule for Ṗ (Vaswani et al. 2017).
+ * <p>S = Q Kᵀ/√(d/h) + B + M, P = softmax(S), O = P V for each head, and Ṡ = (Q̇ Kᵀ + Q K̇ᵀ)/√(d/h)
+ * + Ḃ, Ȯ = Ṗ V + P V̇ with softmax's own rule for Ṗ (Vaswani et al. 2017).
  */
 public final class Attention {
 
@@ -31,13 +31,27 @@ public final class Attention {
    */
   public static Value apply(
       Value query, Value key, Value value, int heads, @Nullable NDArray mask) {
+    return apply(query, key, value, heads, mask, null);
+  }
+
+  /**
+   * @param bias B [h, t, t], such as that of relative positions; null for none
+   */
+  public static Value apply(
+      Value query,
+      Value key,
+      Value value,
+      int heads,
+      @Nullable NDArray mask,
+      @Nullable Value bias) {
     return Scope.value(
         () -> {
           double scale = Math.sqrt((double) heads / last(query.primal()));
           Value q = split(scaled(query, scale), heads);
           Value k = split(key, heads);
           Value v = split(value, heads);
-          Value scores = product(q, transposed(k));
+          Value products = product(q, transposed(k));
+          Value scores = bias == null ? products : Add.apply(products, bias);
           Value weights = Softmax.apply(masked(scores, mask));
           return merge(product(weights, v));
         });

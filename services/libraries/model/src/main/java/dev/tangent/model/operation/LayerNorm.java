@@ -18,6 +18,12 @@ public final class LayerNorm {
 
   private LayerNorm() {}
 
+  /** Without a shift: β = 0. */
+  public static Value apply(Value x, Value scale, float epsilon) {
+    NDArray zero = scale.constant().zerosLike();
+    return apply(x, scale, Value.constant(zero), epsilon);
+  }
+
   /**
    * @param x [..., d]
    * @param scale γ [d]

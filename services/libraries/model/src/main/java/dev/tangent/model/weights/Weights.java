@@ -48,4 +48,9 @@ public final class Weights {
   public Value norm(String name, Value x, float epsilon) {
     return LayerNorm.apply(x, get(name + ".weight"), get(name + ".bias"), epsilon);
   }
+
+  /** The layer norm of this name, which has a gain and no bias. */
+  public Value gainNorm(String name, Value x, float epsilon) {
+    return LayerNorm.apply(x, get(name + ".weight"), epsilon);
+  }
 }

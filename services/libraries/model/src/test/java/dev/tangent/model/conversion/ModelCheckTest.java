@@ -33,7 +33,7 @@ class ModelCheckTest {
     Path prepared =
         ModelConversion.prepare(folder, Optional.empty(), temporary.resolve("work")).folder();
     assertThat(ModelCheck.require(prepared).description())
-        .isEqualTo("a sentence encoder of 2 layers of width 16");
+        .isEqualTo("a sentence encoder (BERT) of 2 layers of width 16");
   }
 
   @Test
@@ -62,7 +62,7 @@ class ModelCheckTest {
     assertThatThrownBy(() -> ModelCheck.require(folder))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining(
-            "model_type: expected one of [bert, clip, vision-text-dual-encoder], found \"llama\"");
+            "model_type: expected one of [bert, camembert, clip, distilbert, modernbert, mpnet, roberta, vision-text-dual-encoder, xlm-roberta], found \"llama\"");
   }
 
   /** The nano model with one tensor in another type, and this as its second element. */

@@ -3,9 +3,9 @@ package dev.tangent.model.conversion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tangent.model.bert.PoolingMode;
 import dev.tangent.model.bert.SentenceEncoderConfig;
 import dev.tangent.model.fixture.NanoModel;
+import dev.tangent.model.sentence.PoolingMode;
 import dev.tangent.tensor.DType;
 import dev.tangent.tensor.TensorInfo;
 import dev.tangent.tensor.TensorSource;
@@ -199,7 +199,7 @@ class SentenceEncoderImportTest {
         MODULES.formatted(
             ", {\"idx\": 2, \"name\": \"2\", \"path\": \"2_Normalize\", \"type\": \"sentence_transformers.models.Normalize\"}"));
 
-    assertThat(SentenceEncoderConfig.read(prepared().folder()).pooling())
+    assertThat(SentenceEncoderConfig.read(prepared().folder()).input().pooling())
         .isEqualTo(PoolingMode.MEAN);
   }
 
@@ -215,7 +215,7 @@ class SentenceEncoderImportTest {
   void poolingIsReadAsEachReleaseWritesIt(String json, PoolingMode mode) throws IOException {
     write("1_Pooling/config.json", json);
 
-    assertThat(SentenceEncoderConfig.read(folder).pooling()).isEqualTo(mode);
+    assertThat(SentenceEncoderConfig.read(folder).input().pooling()).isEqualTo(mode);
   }
 
   @ParameterizedTest
@@ -247,7 +247,7 @@ class SentenceEncoderImportTest {
   void theTokenizersLimitCounts(String limit, int expected) throws IOException {
     write("tokenizer_config.json", "{\"model_max_length\": " + limit + "}");
 
-    assertThat(SentenceEncoderConfig.read(folder).ownLimit()).isEqualTo(expected);
+    assertThat(SentenceEncoderConfig.read(folder).input().ownLimit()).isEqualTo(expected);
   }
 
   @Test
@@ -255,7 +255,7 @@ class SentenceEncoderImportTest {
     write("tokenizer_config.json", "{\"model_max_length\": 16}");
     write("sentence_bert_config.json", "{\"max_seq_length\": 24, \"do_lower_case\": false}");
 
-    assertThat(SentenceEncoderConfig.read(folder).ownLimit()).isEqualTo(24);
+    assertThat(SentenceEncoderConfig.read(folder).input().ownLimit()).isEqualTo(24);
   }
 
   @Test

@@ -2,7 +2,6 @@ package dev.tangent.training.penalty.weight;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDScope;
-import ai.djl.ndarray.types.Shape;
 import dev.tangent.common.InvalidInputException;
 import dev.tangent.model.PretrainedEncoder;
 import dev.tangent.model.engine.Doubles;
@@ -10,7 +9,6 @@ import dev.tangent.training.penalty.PenalizedRun;
 import dev.tangent.training.penalty.Penalty;
 import dev.tangent.training.penalty.PenaltyPoint;
 import java.util.List;
-import java.util.Map;
 
 /**
  * OrthoReg (2026): R(τ) = λ Σ_layers ‖ΔWᵀΔW − I‖²_F over linear layers' matrices ΔW [out, in], with
@@ -38,14 +36,9 @@ public final class OrthoReg implements Penalty {
     this.weights = List.copyOf(weights);
   }
 
-  /** The matrices of a model that have a bias beside them: its linear layers', and no table. */
+  /** The matrices of a model's linear layers, and no table. */
   public static List<String> matrices(PretrainedEncoder base) {
-    Map<String, Shape> shapes = base.encoder().shapes();
-    return shapes.entrySet().stream()
-        .filter(e -> e.getKey().endsWith(".weight") && e.getValue().dimension() == 2)
-        .map(Map.Entry::getKey)
-        .filter(name -> shapes.containsKey(name.replaceAll("weight$", "bias")))
-        .toList();
+    return base.encoder().linearMatrices();
   }
 
   @Override

@@ -30,10 +30,11 @@ import picocli.CommandLine.Parameters;
 /** Stores a pre-trained model, once it is sure that the services can load it. */
 @Command(
     name = "model",
-    description = "Import a sentence encoder (BERT-like) or a CLIP.",
+    description = "Import a sentence encoder (BERT and its relatives) or a CLIP.",
     footer = {
       "",
-      "The folder has config.json, tokenizer.json and model.safetensors (or several with an index);",
+      "The folder has config.json, tokenizer.json and model.safetensors (or several with an index).",
+      "Encoders are BERT, RoBERTa, XLM-R, CamemBERT, DistilBERT, MPNet and ModernBERT (model_type);",
       "sentence-transformers' modules.json and 1_Pooling say mean or CLS pooling. A CLIP's image",
       "tower is a vision transformer, or a ConvNeXt (model_type vision-text-dual-encoder).",
       "Also read, and converted: pytorch_model.bin;",

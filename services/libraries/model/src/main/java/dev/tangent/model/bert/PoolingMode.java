@@ -1,7 +1,0 @@
-package dev.tangent.model.bert;
-
-/** How token features become one vector. */
-public enum PoolingMode {
-  MEAN,
-  CLS
-}

@@ -1,0 +1,2 @@
+/** DistilBERT: BERT's layers without token types, under names and fields of its own. */
+package dev.tangent.model.distilbert;

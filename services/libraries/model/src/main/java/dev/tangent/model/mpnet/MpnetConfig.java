@@ -1,0 +1,50 @@
+package dev.tangent.model.mpnet;
+
+import dev.tangent.model.config.ConfigJson;
+import dev.tangent.model.sentence.TextConfig;
+import dev.tangent.model.sentence.TextInput;
+import dev.tangent.model.transformer.LayerNames;
+import dev.tangent.model.transformer.PostNormTransformer;
+import java.nio.file.Path;
+
+/** The shape of an MPNet, as in a Hugging Face {@code config.json}, with its pooling. */
+record MpnetConfig(PostNormTransformer transformer, TextInput input) {
+
+  private static final LayerNames NAMES =
+      new LayerNames(
+          "encoder.layer.",
+          "attention.attn.q",
+          "attention.attn.k",
+          "attention.attn.v",
+          "attention.attn.o",
+          "attention.LayerNorm",
+          "intermediate.dense",
+          "output.dense",
+          "output.LayerNorm");
+
+  /** Fixed by its code, from which positions are counted, whatever the configuration says. */
+  private static final int PADDING = 1;
+
+  /** Reads {@code config.json} and what sentence-transformers keeps beside it. */
+  static MpnetConfig read(Path folder) {
+    ConfigJson json = TextConfig.read(folder);
+    json.require("pad_token_id", PADDING);
+    json.require("relative_attention_num_buckets", RelativePositions.BUCKETS);
+    int width = json.integer("hidden_size");
+    return new MpnetConfig(
+        new PostNormTransformer(
+            NAMES,
+            json.integer("num_hidden_layers"),
+            width,
+            json.integer("num_attention_heads"),
+            json.integer("intermediate_size"),
+            json.activation("hidden_act", "gelu"),
+            (float) json.number("layer_norm_eps", 1e-12)),
+        TextInput.read(folder, json, width, PADDING, PADDING + 1));
+  }
+
+  /** Rows of the position table. */
+  int rows() {
+    return input.positions() + PADDING + 1;
+  }
+}

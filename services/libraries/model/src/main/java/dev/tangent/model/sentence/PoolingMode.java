@@ -1,0 +1,7 @@
+package dev.tangent.model.sentence;
+
+/** How token features become one vector. */
+public enum PoolingMode {
+  MEAN,
+  CLS
+}

@@ -1,0 +1,2 @@
+/** Stacks of layers that several families of text encoders are made of, under each one's names. */
+package dev.tangent.model.transformer;
