@@ -67,7 +67,7 @@ export async function job(page) {
   const row = found.job, steps = found.steps, byId = new Map(steps.map(s => [s.id, s])), losses = new Map();
   const badge = el('span', {}, state(row.state));
   const bar = el('progress', {max: Math.max(1, steps.length), value: steps.filter(s => s.state === 'DONE').length, 'aria-label': 'Steps done'});
-  const say = el('p', {role: 'status', class: 'quiet'});
+  const say = el(row.state === 'SUCCEEDED' ? 'span' : 'p', {role: 'status', class: 'quiet'});
   const reasons = el('div', {});
   const showReasons = list => reasons.replaceChildren(list.length ? el('div', {class: 'problem'}, el('strong', {}, 'Why it did not succeed'), el('ul', {}, list.map(r => el('li', {}, r)))) : '');
   const count = () => {
@@ -91,13 +91,19 @@ export async function job(page) {
   const list = el('div', {});
   let wanted = '';
   const redraw = () => { count(); list.replaceChildren(stepTable(steps, losses, wanted)); };
-  page.place.append(bar, say, drawn.element, el('p', {class: 'quiet'}, '✓ done, ▶ runs, … waits for broker or store, · not begun, ! failed, × never. A step stands behind what it reads.'),
-    el('div', {class: 'row'}, el('h2', {}, 'Steps'), el('label', {}, 'State', el('select', {onchange: e => { wanted = e.target.value; redraw(); }},
+  const shown = el('div', {}, drawn.element,
+    el('p', {class: 'quiet'}, '✓ done, ▶ runs, … waits for broker or store, · not begun, ! failed, × never. A step stands behind what it reads.'),
+    el('div', {class: 'row'}, el('label', {}, 'Steps in state', el('select', {onchange: e => { wanted = e.target.value; redraw(); }},
       ['', 'RUNNING', 'WAITING', 'FAILED', 'OPEN', 'DONE', 'NEVER'].map(s => el('option', {value: s}, s ? s.toLowerCase() : 'all'))))), list);
   redraw();
+  if (row.state === 'SUCCEEDED') {
+    if (row.kind === 'experiment') await results(page.place, row.id, page);
+    page.place.append(el('h2', {}, 'Steps'), el('details', {open: row.kind !== 'experiment'}, el('summary', {}, say), shown));
+  } else {
+    page.place.append(bar, say, el('h2', {}, 'Steps'), shown);
+  }
 
   if (running) follow();
-  if (row.state === 'SUCCEEDED' && row.kind === 'experiment') await results(page.place, row.id, page);
   if (!running) await vectors(page.place, row.id).catch(e => page.place.append(problem(e)));
   page.place.append(el('h2', {}, 'Settings'), el('details', {}, el('summary', {}, 'As the services took it up, every default filled in'),
     el('pre', {class: 'text', tabindex: '0'}, JSON.stringify(found.spec, null, 2))));

@@ -106,6 +106,23 @@ class ConsoleServiceTest {
   }
 
   @Test
+  void aThousandJobsAreOnePage() throws Exception {
+    for (int i = 0; i < 1000; i++) {
+      accepted("many-%04d".formatted(i), 20 + i);
+      jobs.end("many-%04d".formatted(i), new Outcome(JobState.JOB_SUCCEEDED, List.of()));
+      jobs.clearLive("many-%04d".formatted(i));
+    }
+    assertThat(client.json("/v1/jobs?q=many&limit=1000").get("jobs")).hasSize(1000);
+    long begun = System.nanoTime();
+    JsonNode page = client.json("/v1/jobs?q=many&limit=1000&sort=-submitted");
+    System.out.printf("a page of 1,000 jobs: %d ms%n", (System.nanoTime() - begun) / 1_000_000);
+    assertThat(page.get("total").asInt()).isEqualTo(1000);
+    for (int i = 0; i < 1000; i++) {
+      jobs.delete("many-%04d".formatted(i));
+    }
+  }
+
+  @Test
   void aJobHasItsStepsWithWhatTheyWaitFor() throws Exception {
     String step = accepted("detail", 4);
 

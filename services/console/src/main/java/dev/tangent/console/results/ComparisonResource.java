@@ -34,8 +34,12 @@ public class ComparisonResource {
     if (a == null || b == null) {
       throw new InvalidInputException("a, b: expected two jobs to compare, as in ?a=ID&b=ID");
     }
+    ReportFiles.Found first = files.of(a, Payload.RESULTS);
+    ReportFiles.Found second = files.of(b, Payload.RESULTS);
     return SideBySide.of(
-        ResultsJson.read(files.of(a, Payload.RESULTS), a),
-        ResultsJson.read(files.of(b, Payload.RESULTS), b));
+        first.job(),
+        ResultsJson.read(first.content(), first.job()),
+        second.job(),
+        ResultsJson.read(second.content(), second.job()));
   }
 }

@@ -19,18 +19,23 @@ public class ReportFiles {
     this.artifacts = artifacts;
   }
 
+  /** A file of a report, and whose it is. */
+  record Found(String job, String content) {}
+
   /**
    * @param id the job's, or the beginning of it
    * @throws UnknownNameException if there is no such job, or it is no experiment
    * @throws dev.tangent.client.job.JobStateException if it still runs, or did not succeed
    */
-  String of(String id, String name) {
+  Found of(String id, String name) {
     EndedJob job = EndedJob.require(jobs, artifacts, id);
     if (job.goal().file(name).isEmpty()) {
       throw new UnknownNameException(
           "job %s is not an experiment and has no report. What it made: tangent results %s"
               .formatted(job.id(), job.id()));
     }
-    return new String(artifacts.read(job.goal().id(), name), StandardCharsets.UTF_8);
+    return new Found(
+        job.id(),
+        new String(artifacts.read(job.goal().id(), name), StandardCharsets.UTF_8));
   }
 }

@@ -31,7 +31,7 @@ public class ResultsResource {
   @Operation(summary = "results.json of an experiment, as it is stored (docs/results.md)")
   @APIResponse(responseCode = "409", description = "It still runs, or did not succeed")
   public String results(@PathParam("id") String id) {
-    return files.of(id, Payload.RESULTS);
+    return files.of(id, Payload.RESULTS).content();
   }
 
   @GET
@@ -40,7 +40,7 @@ public class ResultsResource {
   @Operation(summary = "The report of an experiment: one page without scripts")
   @APIResponse(responseCode = "409", description = "It still runs, or did not succeed")
   public String report(@PathParam("id") String id) {
-    return files.of(id, Payload.REPORT);
+    return files.of(id, Payload.REPORT).content();
   }
 
   @GET
@@ -49,6 +49,6 @@ public class ResultsResource {
   @Operation(summary = "The tables that 'tangent results' prints")
   @APIResponse(responseCode = "409", description = "It still runs, or did not succeed")
   public String tables(@PathParam("id") String id) {
-    return TextTables.render(ResultsJson.read(files.of(id, Payload.RESULTS), Payload.RESULTS));
+    return TextTables.render(ResultsJson.read(files.of(id, Payload.RESULTS).content(), Payload.RESULTS));
   }
 }

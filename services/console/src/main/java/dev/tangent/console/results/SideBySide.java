@@ -49,7 +49,8 @@ public record SideBySide(
       int seeds,
       @Nullable String verdict) {}
 
-  static SideBySide of(ExperimentResults a, ExperimentResults b) {
+  /** Two experiments by the ids of their jobs: results know only the report's, which jobs share. */
+  static SideBySide of(String idA, ExperimentResults a, String idB, ExperimentResults b) {
     Map<MeasuredRows.Key, Map<Long, Double>> ofA = MeasuredRows.of(a);
     Map<MeasuredRows.Key, Map<Long, Double>> ofB = MeasuredRows.of(b);
     Map<MeasuredRows.Key, Map<Long, Double>> keys = new LinkedHashMap<>(ofA);
@@ -59,11 +60,11 @@ public record SideBySide(
       measures.add(
           measure(key, ofA.getOrDefault(key, Map.of()), ofB.getOrDefault(key, Map.of())));
     }
-    return new SideBySide(side(a), side(b), Settings.differences(a, b), measures);
+    return new SideBySide(side(idA, a), side(idB, b), Settings.differences(a, b), measures);
   }
 
-  private static Side side(ExperimentResults results) {
-    return new Side(results.experiment().id(), results.experiment().name());
+  private static Side side(String id, ExperimentResults results) {
+    return new Side(id, results.experiment().name());
   }
 
   private static Measure measure(

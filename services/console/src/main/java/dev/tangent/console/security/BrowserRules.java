@@ -34,7 +34,7 @@ public class BrowserRules {
   private final Set<String> hosts = new HashSet<>(Set.of("localhost", "127.0.0.1", "[::1]", "::1"));
 
   public BrowserRules(ConsoleConfig config) {
-    hosts.addAll(config.console().hosts().orElse(List.of()));
+    hosts.addAll(config.hosts().orElse(List.of()));
   }
 
   void register(@Observes Filters filters) {

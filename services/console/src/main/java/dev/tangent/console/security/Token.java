@@ -26,7 +26,7 @@ public class Token {
   public Token(ConsoleConfig config) {
     this.token =
         Secret.find(
-            "TANGENT_CONSOLE_TOKEN", config.console().token(), config.console().tokenFile());
+            "TANGENT_CONSOLE_TOKEN", config.token(), config.tokenFile());
   }
 
   /** Whether there is a token; else nobody can change anything here. */

@@ -14,18 +14,18 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Makes the platform's plain objects beans. */
 @Singleton
 public class Wiring {
 
-  private final ConsoleConfig config;
   private final EnvironmentAccess access;
 
-  public Wiring(ConsoleConfig config, Config variables) {
-    this.config = config;
+  public Wiring(Config variables) {
     this.access = new EnvironmentAccess(name -> text(variables, name));
   }
 
@@ -34,8 +34,10 @@ public class Wiring {
   }
 
   /** A supervised console must not outlive its supervisor, however that one ends. */
-  void watchParent(@Observes StartupEvent event) {
-    config.parentPid().ifPresent(ParentProcess::exitWithout);
+  void watchParent(
+      @Observes StartupEvent event,
+      @ConfigProperty(name = "tangent.parent-pid") Optional<Long> supervisor) {
+    supervisor.ifPresent(ParentProcess::exitWithout);
   }
 
   @Produces
@@ -56,8 +58,13 @@ public class Wiring {
 
   @Produces
   @Singleton
-  ArtifactStore artifacts(ObjectStore objects) {
-    return new ArtifactStore(objects, config.cacheDir());
+  ArtifactStore artifacts(
+      ObjectStore objects,
+      @ConfigProperty(
+              name = "tangent.cache-dir",
+              defaultValue = "${java.io.tmpdir}/tangent-cache")
+          Path cache) {
+    return new ArtifactStore(objects, cache);
   }
 
   @Produces
