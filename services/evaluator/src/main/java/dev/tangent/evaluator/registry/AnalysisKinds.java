@@ -4,6 +4,7 @@ import dev.tangent.evaluator.advantage.AdvantageRows;
 import dev.tangent.evaluator.analysis.AnalysisRows;
 import dev.tangent.evaluator.analysis.AnalysisRunner;
 import dev.tangent.evaluator.analysis.StoredBase;
+import dev.tangent.evaluator.compatibility.CompatibilityRows;
 import dev.tangent.evaluator.disentanglement.DisentanglementRows;
 import dev.tangent.evaluator.disentanglement.DisentanglementRunner;
 import dev.tangent.evaluator.geometry.GeometryRows;
@@ -38,7 +39,8 @@ public final class AnalysisKinds {
           new DisentanglementRows(),
           new KernelRows(),
           new GeometryRows(),
-          new MergeRows());
+          new MergeRows(),
+          new CompatibilityRows());
 
   private AnalysisKinds() {}
 

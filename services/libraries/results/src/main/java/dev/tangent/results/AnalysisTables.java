@@ -2,6 +2,7 @@ package dev.tangent.results;
 
 import dev.tangent.results.advantage.Advantages;
 import dev.tangent.results.analysis.AnalysisTable;
+import dev.tangent.results.compatibility.Compatibilities;
 import dev.tangent.results.disentanglement.DisentanglementMeans;
 import dev.tangent.results.geometry.VectorGeometry;
 import dev.tangent.results.kernel.Kernels;
@@ -21,7 +22,8 @@ public final class AnalysisTables {
           DisentanglementMeans.TABLE,
           Kernels.TABLE,
           VectorGeometry.TABLE,
-          Merges.TABLE);
+          Merges.TABLE,
+          Compatibilities.TABLE);
 
   private AnalysisTables() {}
 }

@@ -3,6 +3,7 @@ package dev.tangent.cli;
 import dev.tangent.cli.command.artifact.ExportCommand;
 import dev.tangent.cli.command.artifact.FeaturesCommand;
 import dev.tangent.cli.command.artifact.GcCommand;
+import dev.tangent.cli.command.compatibility.CompatibilityCommand;
 import dev.tangent.cli.command.imports.DescribeCommand;
 import dev.tangent.cli.command.imports.ImportCommand;
 import dev.tangent.cli.command.imports.RemoveCommand;
@@ -79,6 +80,7 @@ import picocli.CommandLine.Spec;
       ExportCommand.class,
       FeaturesCommand.class,
       MergeCommand.class,
+      CompatibilityCommand.class,
       DoctorCommand.class,
       ProvisionCommand.class,
       BenchCommand.class,

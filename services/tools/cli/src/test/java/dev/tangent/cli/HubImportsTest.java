@@ -90,8 +90,8 @@ class HubImportsTest {
     StoreConfig config = store.config();
     variables.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + broker.getLocalPort());
     variables.put("TANGENT_STORE_ENDPOINT", config.endpoint().toString());
-    variables.put("TANGENT_STORE_ACCESS_KEY", config.accessKey());
-    variables.put("TANGENT_STORE_SECRET_KEY", config.secretKey());
+    variables.put("TANGENT_STORE_ACCESS_KEY", store.credentials().accessKey());
+    variables.put("TANGENT_STORE_SECRET_KEY", store.credentials().secretKey());
     variables.put("TANGENT_STORE_BUCKET", config.bucket());
     variables.put("TANGENT_CACHE_DIR", folder.resolve("cli-cache").toString());
     variables.put("HF_ENDPOINT", hub.endpoint());

@@ -114,17 +114,24 @@ final class SecuredBroker implements AutoCloseable {
 
   /** A user that was stored a moment ago may still be unknown: the cluster learns by and by. */
   void awaitUsers() throws Exception {
+    awaitUser(as("cli"), Topic.EXPERIMENTS);
+  }
+
+  /**
+   * @param topic on which the user may write
+   */
+  void awaitUser(BrokerConfig user, String topic) throws Exception {
     Instant end = Instant.now().plusSeconds(30);
     while (true) {
       try {
-        Clients.produce(as("cli"), Topic.EXPERIMENTS, "a job");
+        Clients.produce(user, topic, "a job");
         return;
       } catch (SaslAuthenticationException | TopicAuthorizationException e) {
         if (Instant.now().isAfter(end)) {
           throw e;
         }
       } catch (Throwable e) {
-        throw new AssertionError("people may submit jobs", e);
+        throw new AssertionError(user.login() + " may write to " + topic, e);
       }
     }
   }

@@ -3,6 +3,8 @@ package dev.tangent.system.secured;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.tangent.platform.NamePrefix;
+import dev.tangent.platform.Secret;
 import dev.tangent.platform.messaging.broker.BrokerConfig;
 import dev.tangent.platform.messaging.broker.BrokerFailures;
 import dev.tangent.platform.messaging.topic.Topic;
@@ -16,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.resource.PatternType;
@@ -152,6 +155,35 @@ class SecuredBrokerIT {
       assertThat(access.rules(new AccessRules(more))).isEqualTo(new BrokerAccess.Changes(1, 0));
       assertThat(access.rules(wanted)).isEqualTo(new BrokerAccess.Changes(0, 1));
     }
+  }
+
+  /** Provisioned on the same broker, with a prefix: neither takes anything from the other. */
+  @Test
+  void anotherInstallationsUsersDoWhatIsTheirsAndNothingOfOurs() throws Throwable {
+    NamePrefix prefix = new NamePrefix("a.");
+    AccessRules ours = AccessRules.read(SecuredBroker.rulesFile());
+    Topics.ensure(broker.administrator().withPrefix(prefix), (short) 1);
+    try (BrokerAccess access = new BrokerAccess(broker.administrator())) {
+      access.users(Map.of(prefix.of("trainer"), Secret.of("secret-of-theirs")));
+      assertThat(access.rules(ours.of(prefix)))
+          .isEqualTo(new BrokerAccess.Changes(ours.rules().size(), 0));
+      assertThat(access.rules(ours)).isEqualTo(new BrokerAccess.Changes(0, 0));
+    }
+    BrokerConfig theirs = broker.as("a.trainer", "secret-of-theirs");
+    BrokerConfig own = broker.as("trainer");
+
+    broker.awaitUser(theirs, "a.tangent.status");
+    Clients.produce(theirs, "a.tangent.jobs.trainer", "a step");
+    assertThat(Clients.consume(theirs, "a.trainer-planning", "a.tangent.jobs.trainer"))
+        .contains("a step");
+    assertThat(refusal(theirs, () -> Clients.produce(theirs, Topic.STATUS, "forged")))
+        .contains("user 'a.trainer' is not allowed to do this to topic tangent.status");
+    assertThat(refusal(own, () -> Clients.produce(own, "a.tangent.status", "forged")))
+        .contains("user 'trainer' is not allowed to do this to topic a.tangent.status");
+    assertThat(
+            refusal(
+                own, () -> Clients.consume(own, "a.trainer-planning", "a.tangent.jobs.trainer")))
+        .contains("user 'trainer' is not allowed");
   }
 
   @Test

@@ -22,12 +22,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Says what an imported model or dataset consists of, and where it is from. */
+/** Says what an imported model, dataset or checkpoint consists of, and where it is from. */
 @Command(
     name = "describe",
     description = {
-      "Say what an imported model or dataset consists of: of a dataset its splits, classes with"
-          + " counts, prompts and examples; of a model its files; of both where they are from."
+      "Say what an imported model, dataset or checkpoint consists of: of a dataset its splits,"
+          + " classes with counts, prompts and examples; of the others their files; and where it is"
+          + " from."
     },
     footer = {
       "",
@@ -40,7 +41,7 @@ public final class DescribeCommand extends Action {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  @Parameters(index = "0", paramLabel = "model|dataset", description = "What it is.")
+  @Parameters(index = "0", paramLabel = "model|dataset|checkpoint", description = "What it is.")
   Imported what;
 
   @Parameters(index = "1", paramLabel = "NAME", description = "Its name.")
@@ -75,10 +76,10 @@ public final class DescribeCommand extends Action {
       json.put("imported", manifest.created().toString()).put("bytes", manifest.totalSize());
       ObjectNode provenance = json.putObject("provenance");
       manifest.provenance().forEach(provenance::put);
-      if (what == Imported.MODEL) {
-        model(connection, manifest, json);
-      } else {
+      if (what == Imported.DATASET) {
         dataset(connection, manifest, json);
+      } else {
+        model(connection, manifest, json);
       }
       if (output.json) {
         say(Json.pretty(json));

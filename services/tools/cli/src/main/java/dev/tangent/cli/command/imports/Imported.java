@@ -7,7 +7,8 @@ import dev.tangent.platform.storage.artifact.Catalog.Kind;
 /** What a person has imported and calls by a name. */
 enum Imported {
   MODEL(Kind.BASE),
-  DATASET(Kind.DATASET);
+  DATASET(Kind.DATASET),
+  CHECKPOINT(Kind.CHECKPOINT);
 
   private final Kind kind;
 

@@ -11,11 +11,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Takes names of imported models and datasets away; what they stood for is left to {@code gc}. */
+/**
+ * Takes names of imported models, datasets and checkpoints away; what they stood for is left to
+ * {@code gc}.
+ */
 @Command(
     name = "remove",
     description = {
-      "Remove the names of imported models or datasets. Jobs that were submitted keep what they"
+      "Remove the names of imported models, datasets or checkpoints. Jobs that were submitted keep what they"
           + " use; what no job names goes with 'tangent gc'."
     },
     footer = {
@@ -26,7 +29,7 @@ import picocli.CommandLine.Parameters;
     })
 public final class RemoveCommand extends Action {
 
-  @Parameters(index = "0", paramLabel = "model|dataset", description = "What it is.")
+  @Parameters(index = "0", paramLabel = "model|dataset|checkpoint", description = "What it is.")
   Imported what;
 
   @Parameters(index = "1..*", arity = "1..*", paramLabel = "NAME", description = "Its name.")

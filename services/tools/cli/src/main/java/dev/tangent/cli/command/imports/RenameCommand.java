@@ -13,17 +13,17 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Gives an imported model or dataset another name. */
+/** Gives an imported model, dataset or checkpoint another name. */
 @Command(
     name = "rename",
     description = {
-      "Give an imported model or dataset another name. Jobs that were submitted keep what they"
-          + " use; jobs submitted from now on find it under the new name only."
+      "Give an imported model, dataset or checkpoint another name. Jobs that were submitted keep"
+          + " what they use; jobs submitted from now on find it under the new name only."
     },
     footer = {"", "Examples:", "  tangent rename dataset intents intents-2026"})
 public final class RenameCommand extends Action {
 
-  @Parameters(index = "0", paramLabel = "model|dataset", description = "What it is.")
+  @Parameters(index = "0", paramLabel = "model|dataset|checkpoint", description = "What it is.")
   Imported what;
 
   @Parameters(index = "1", paramLabel = "OLD", description = "Its name.")
@@ -63,8 +63,8 @@ public final class RenameCommand extends Action {
       say(Json.line(Json.object().put("name", renamed).put("artifact", artifact)));
     } else {
       say(
-          "%s '%s' is called '%s' now (artifact %s)."
-              .formatted(what == Imported.MODEL ? "Base" : "Dataset", old, renamed, artifact));
+          "Renamed %s '%s': it is called '%s' now (artifact %s)."
+              .formatted(what.kind().word(), old, renamed, artifact));
     }
   }
 }

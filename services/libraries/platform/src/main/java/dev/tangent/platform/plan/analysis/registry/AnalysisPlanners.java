@@ -3,6 +3,7 @@ package dev.tangent.platform.plan.analysis.registry;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import dev.tangent.platform.plan.analysis.AnalysisPlanner;
 import dev.tangent.platform.plan.analysis.addition.AdditionPlanner;
+import dev.tangent.platform.plan.analysis.compatibility.CompatibilityPlanner;
 import dev.tangent.platform.plan.analysis.disentanglement.DisentanglementPlanner;
 import dev.tangent.platform.plan.analysis.geometry.GeometryPlanner;
 import dev.tangent.platform.plan.analysis.kernel.KernelPlanner;
@@ -34,7 +35,8 @@ public final class AnalysisPlanners {
           new LeaveOneOutPlanner(),
           new PerTaskCoefficientsPlanner(),
           new GeometryPlanner(),
-          new MergePlanner());
+          new MergePlanner(),
+          new CompatibilityPlanner());
 
   private AnalysisPlanners() {}
 
