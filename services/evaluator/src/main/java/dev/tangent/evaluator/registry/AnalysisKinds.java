@@ -6,6 +6,8 @@ import dev.tangent.evaluator.analysis.AnalysisRunner;
 import dev.tangent.evaluator.analysis.StoredBase;
 import dev.tangent.evaluator.disentanglement.DisentanglementRows;
 import dev.tangent.evaluator.disentanglement.DisentanglementRunner;
+import dev.tangent.evaluator.exact.ExactRows;
+import dev.tangent.evaluator.exact.ExactRunner;
 import dev.tangent.evaluator.geometry.GeometryRows;
 import dev.tangent.evaluator.kernel.KernelRows;
 import dev.tangent.evaluator.kernel.KernelRunner;
@@ -27,7 +29,8 @@ public final class AnalysisKinds {
           new TaskSetsRunner(),
           new CoefficientsRunner(),
           new DisentanglementRunner(),
-          new KernelRunner());
+          new KernelRunner(),
+          new ExactRunner());
 
   private static final List<AnalysisRows<?>> ROWS =
       List.of(
@@ -38,7 +41,8 @@ public final class AnalysisKinds {
           new DisentanglementRows(),
           new KernelRows(),
           new GeometryRows(),
-          new MergeRows());
+          new MergeRows(),
+          new ExactRows());
 
   private AnalysisKinds() {}
 

@@ -3,6 +3,7 @@ package dev.tangent.results;
 import dev.tangent.results.advantage.Advantages;
 import dev.tangent.results.analysis.AnalysisTable;
 import dev.tangent.results.disentanglement.DisentanglementMeans;
+import dev.tangent.results.exact.ExactResults;
 import dev.tangent.results.geometry.VectorGeometry;
 import dev.tangent.results.kernel.Kernels;
 import dev.tangent.results.merge.Merges;
@@ -21,7 +22,8 @@ public final class AnalysisTables {
           DisentanglementMeans.TABLE,
           Kernels.TABLE,
           VectorGeometry.TABLE,
-          Merges.TABLE);
+          Merges.TABLE,
+          ExactResults.TABLE);
 
   private AnalysisTables() {}
 }

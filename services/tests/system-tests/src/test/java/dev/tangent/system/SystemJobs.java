@@ -5,6 +5,7 @@ import dev.tangent.proto.v1.Analysis;
 import dev.tangent.proto.v1.ComparedBases;
 import dev.tangent.proto.v1.ComposeJob;
 import dev.tangent.proto.v1.Disentanglement;
+import dev.tangent.proto.v1.ExactCoefficients;
 import dev.tangent.proto.v1.ExperimentSpec;
 import dev.tangent.proto.v1.FineTuneJob;
 import dev.tangent.proto.v1.FineTuning;
@@ -146,6 +147,9 @@ public final class SystemJobs {
                         .addMethods(
                             Merge.newBuilder().setAverage(MergeAverage.getDefaultInstance()))
                         .addMethods(Merge.newBuilder().setTsvM(MergeTsvM.getDefaultInstance()))))
+        .addAnalyses(
+            Analysis.newBuilder()
+                .setExactCoefficients(ExactCoefficients.newBuilder().setExamples(20)))
         .setCompareBases(
             ComparedBases.newBuilder()
                 .addBases(other)

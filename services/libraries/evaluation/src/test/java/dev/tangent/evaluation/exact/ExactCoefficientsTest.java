@@ -140,7 +140,7 @@ class ExactCoefficientsTest {
 
   private MeanLoss loss(Criterion criterion, List<String> directions) {
     return new MeanLoss(
-        tasks.stream().map(t -> TaskLogits.of(t.features(), t.head(), directions)).toList(),
+        tasks.stream().map(t -> TaskLogits.of(t.features(), t.head(), directions, 1000)).toList(),
         criterion);
   }
 

@@ -71,7 +71,7 @@ public final class Steps {
               step.getVector().getCheckpointsList().stream());
       case COMBINE ->
           Stream.concat(
-              Stream.of(step.getCombine().getBase()),
+              Stream.of(step.getCombine().getBase(), step.getCombine().getCoefficients()),
               vectors(step.getCombine().getTermsList().stream()));
       case EDIT ->
           Stream.of(

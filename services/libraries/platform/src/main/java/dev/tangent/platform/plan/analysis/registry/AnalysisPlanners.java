@@ -4,6 +4,7 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import dev.tangent.platform.plan.analysis.AnalysisPlanner;
 import dev.tangent.platform.plan.analysis.addition.AdditionPlanner;
 import dev.tangent.platform.plan.analysis.disentanglement.DisentanglementPlanner;
+import dev.tangent.platform.plan.analysis.exact.ExactPlanner;
 import dev.tangent.platform.plan.analysis.geometry.GeometryPlanner;
 import dev.tangent.platform.plan.analysis.kernel.KernelPlanner;
 import dev.tangent.platform.plan.analysis.merge.MergePlanner;
@@ -34,7 +35,8 @@ public final class AnalysisPlanners {
           new LeaveOneOutPlanner(),
           new PerTaskCoefficientsPlanner(),
           new GeometryPlanner(),
-          new MergePlanner());
+          new MergePlanner(),
+          new ExactPlanner());
 
   private AnalysisPlanners() {}
 
