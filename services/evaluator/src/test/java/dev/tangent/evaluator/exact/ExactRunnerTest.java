@@ -155,7 +155,6 @@ class ExactRunnerTest {
     for (int task = 0; task < 2; task++) {
       analysis.addTasksBuilder().setHead("head").setFeatures(features);
     }
-    return Step.newBuilder()
-        .setAnalysis(AnalysisStep.newBuilder().setExactCoefficients(analysis));
+    return Step.newBuilder().setAnalysis(AnalysisStep.newBuilder().setExactCoefficients(analysis));
   }
 }

@@ -42,13 +42,11 @@ class ExactParityTest {
         ClassificationHead secondHead = head("task1.safetensors", second.dimension())) {
       Solution solution =
           ExactCoefficients.of(
-                  List.of(
-                      new TaskExamples(first, firstHead), new TaskExamples(second, secondHead)),
+                  List.of(new TaskExamples(first, firstHead), new TaskExamples(second, secondHead)),
                   DIRECTIONS)
               .minimize(criterion);
       assertThat(solution.isCertified()).isTrue();
-      assertThat(solution.value())
-          .isCloseTo(expected.get("value").getAsDouble(), within(1e-6));
+      assertThat(solution.value()).isCloseTo(expected.get("value").getAsDouble(), within(1e-6));
       JsonArray x = expected.getAsJsonArray("x");
       for (int i = 0; i < x.size(); i++) {
         assertThat(solution.coefficients()[i]).isCloseTo(x.get(i).getAsDouble(), within(1e-5));

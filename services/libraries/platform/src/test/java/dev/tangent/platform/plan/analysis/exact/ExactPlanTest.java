@@ -43,8 +43,7 @@ class ExactPlanTest {
 
   @Test
   void everyTangentMethodHasACellForEachScopeAndCriterion() {
-    List<ExactCell> cells =
-        plan(ExactCoefficients.newBuilder()).layout().cells(ExactCell.class);
+    List<ExactCell> cells = plan(ExactCoefficients.newBuilder()).layout().cells(ExactCell.class);
 
     assertThat(cells)
         .extracting(cell -> cell.method() + " " + cell.per() + " " + cell.criterion())
@@ -98,10 +97,7 @@ class ExactPlanTest {
 
   private static int limit(int validation, int examples) {
     Job.Builder job =
-        asking(
-                ExactCoefficients.newBuilder()
-                    .addPer(CoefficientScope.BLOCK)
-                    .setExamples(examples))
+        asking(ExactCoefficients.newBuilder().addPer(CoefficientScope.BLOCK).setExamples(examples))
             .toBuilder();
     if (validation > 0) {
       job.getExperimentBuilder().setValidationLimit(validation);
