@@ -9,6 +9,7 @@ import dev.tangent.cli.environment.Interruption;
 import dev.tangent.cli.jobfile.CatalogRules;
 import dev.tangent.cli.jobfile.JobFile;
 import dev.tangent.cli.jobfile.LocatedJob;
+import dev.tangent.cli.jobfile.SearchNotes;
 import dev.tangent.platform.job.Outcome;
 import dev.tangent.platform.storage.artifact.Catalog;
 import dev.tangent.platform.storage.artifact.Catalog.Kind;
@@ -50,6 +51,7 @@ public final class SubmitCommand extends Action {
   @Override
   public Integer call() throws InterruptedException {
     LocatedJob located = JobFile.read(file);
+    SearchNotes.of(located.job()).forEach(this::note);
     if (check) {
       note(file + " is well-formed. Whether its base and datasets are imported was not looked at.");
       return ExitCode.OK;

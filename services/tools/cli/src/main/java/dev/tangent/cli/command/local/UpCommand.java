@@ -86,7 +86,8 @@ public final class UpCommand extends Action {
         In another terminal:
           tangent submit FILE.yaml --wait%s
           tangent doctor%s
-        Ctrl-C stops everything; what was done is kept."""
+        Ctrl-C stops everything; what was done is kept.\
+        """
             .formatted(
                 endpoints.kafka(),
                 data.resolve("kcat.conf"),
