@@ -117,8 +117,7 @@ class TangentCommandTest {
     assertThat(run.exitCode()).isEqualTo(ExitCode.INVALID);
     assertThat(run.err())
         .contains(
-            "TANGENT_STORE_ENDPOINT, TANGENT_STORE_ACCESS_KEY, TANGENT_STORE_SECRET_KEY is not"
-                + " set");
+            "TANGENT_STORE_ENDPOINT, TANGENT_STORE_ACCESS_KEY, TANGENT_STORE_SECRET_KEY is not set");
   }
 
   @Test

@@ -88,22 +88,22 @@ public record SyntheticEncoder(
             .mapToObj(token -> "\"%s\": %d".formatted(word(token), token))
             .collect(Collectors.joining(", "));
     return """
-    {"version": "1.0", "truncation": null, "padding": null, "added_tokens": [],
-     "normalizer": null, "pre_tokenizer": {"type": "WhitespaceSplit"},
-     "post_processor": null, "decoder": null,
-     "model": {"type": "WordLevel", "unk_token": "[UNK]",
-               "vocab": {"[PAD]": 0, "[UNK]": 1, %s}}}
-    """
+        {"version": "1.0", "truncation": null, "padding": null, "added_tokens": [],
+         "normalizer": null, "pre_tokenizer": {"type": "WhitespaceSplit"},
+         "post_processor": null, "decoder": null,
+         "model": {"type": "WordLevel", "unk_token": "[UNK]",
+                   "vocab": {"[PAD]": 0, "[UNK]": 1, %s}}}
+        """
         .formatted(words);
   }
 
   private String config() {
     return """
-    {"model_type": "bert", "hidden_act": "gelu", "hidden_size": %d, "intermediate_size": %d,
-     "layer_norm_eps": 1e-12, "max_position_embeddings": %d, "num_attention_heads": %d,
-     "num_hidden_layers": %d, "pad_token_id": 0, "position_embedding_type": "absolute",
-     "type_vocab_size": 2, "vocab_size": %d}
-    """
+        {"model_type": "bert", "hidden_act": "gelu", "hidden_size": %d, "intermediate_size": %d,
+         "layer_norm_eps": 1e-12, "max_position_embeddings": %d, "num_attention_heads": %d,
+         "num_hidden_layers": %d, "pad_token_id": 0, "position_embedding_type": "absolute",
+         "type_vocab_size": 2, "vocab_size": %d}
+        """
         .formatted(width, inner, tokens, heads, layers, vocabulary);
   }
 }

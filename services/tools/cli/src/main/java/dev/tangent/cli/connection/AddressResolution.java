@@ -55,8 +55,7 @@ public final class AddressResolution {
                     """
                     nothing is running on the data folder %s.
                     Start it with: tangent up --data %s
-                    Or set %s and TANGENT_STORE_* to reach services elsewhere.\
-                    """
+                    Or set %s and TANGENT_STORE_* to reach services elsewhere."""
                         .formatted(data, data, KAFKA)));
   }
 

@@ -71,8 +71,7 @@ public final class JobWatch {
       }
       if (!remarked && since.plus(SILENCE).isBefore(Instant.now())) {
         display.remark(
-            "No service has taken the job up yet. Are the services running? Look with: tangent"
-                + " doctor");
+            "No service has taken the job up yet. Are the services running? Look with: tangent doctor");
         remarked = true;
       }
       stopIfInterrupted();

@@ -27,8 +27,7 @@ class CatalogRulesTest {
         .hasMessage(
             """
             job.yaml:2:18: tasks[1]: expected an imported dataset (animals, foods, nouns), found 'fods'. Did you mean 'foods'? Import it with: tangent import dataset fods FILE --format csv
-            job.yaml:3:10: control: expected an imported dataset (animals, foods, nouns), found 'noun'. Did you mean 'nouns'? Import it with: tangent import dataset noun FILE --format csv\
-            """
+            job.yaml:3:10: control: expected an imported dataset (animals, foods, nouns), found 'noun'. Did you mean 'nouns'? Import it with: tangent import dataset noun FILE --format csv"""
                 .stripIndent());
   }
 
@@ -53,8 +52,7 @@ class CatalogRulesTest {
         .hasMessage(
             """
             job.yaml:7:28: fine-tune.fine-tuning.penalties[0].kfac.of[1]: expected an imported dataset (animals, foods, nouns), found 'nons'. Did you mean 'nouns'? Import it with: tangent import dataset nons FILE --format csv
-            job.yaml:8:29: fine-tune.fine-tuning.penalties[1].tau-jp.datasets[0]: expected an imported dataset (animals, foods, nouns), found 'fods'. Did you mean 'foods'? Import it with: tangent import dataset fods FILE --format csv\
-            """
+            job.yaml:8:29: fine-tune.fine-tuning.penalties[1].tau-jp.datasets[0]: expected an imported dataset (animals, foods, nouns), found 'fods'. Did you mean 'foods'? Import it with: tangent import dataset fods FILE --format csv"""
                 .stripIndent());
   }
 

@@ -65,8 +65,7 @@ class JsonJobTest {
             job.json:1:1: tasks: expected at least one imported dataset, found none
             job.json:3:3: experiment.tsks: there is no such field; known are name, base, tasks, control, methods, seeds, fineTuning, analyses, validationLimit, compareBases, head, healthExamples. Did you mean 'tasks'?
             job.json:4:27: experiment.fineTuning.steps: expected a whole number of 0 or more, found 'true'
-            job.json:4:42: experiment.fineTuning.batch: expected a whole number from 1 to 65536, found 0\
-            """
+            job.json:4:42: experiment.fineTuning.batch: expected a whole number from 1 to 65536, found 0"""
                 .stripIndent());
   }
 

@@ -99,8 +99,7 @@ class SpecErrorsTest {
         analyses:
           - negation
         """,
-        "job.yaml:4:5: analyses[0].negation: expected a control task (set control to an imported"
-            + " dataset), found none");
+        "job.yaml:4:5: analyses[0].negation: expected a control task (set control to an imported dataset), found none");
   }
 
   @Test
@@ -110,8 +109,7 @@ class SpecErrorsTest {
         tasks: [a]
         fine-tune: {steps: 3}
         """,
-        "job.yaml:2:1: fine-tune: this key makes the file a single job, but the file also has"
-            + " tasks. An experiment's hyper-parameters are under 'fine-tuning'.");
+        "job.yaml:2:1: fine-tune: this key makes the file a single job, but the file also has tasks. An experiment's hyper-parameters are under 'fine-tuning'.");
   }
 
   @Test
@@ -165,8 +163,7 @@ class SpecErrorsTest {
           - single-task: {}
             addition: {}
         """,
-        "job.yaml:4:5: analyses[0]: expected one analysis an item (start each with its own '-'),"
-            + " found single-task and addition");
+        "job.yaml:4:5: analyses[0]: expected one analysis an item (start each with its own '-'), found single-task and addition");
   }
 
   @Test
@@ -197,12 +194,10 @@ class SpecErrorsTest {
         "job.yaml:1:150: compose.merge.ties.density: expected a number in (0, 1], found 0.0");
     refuses(
         yaml.formatted(vector, "{ties: {densty: 0.1}}"),
-        "job.yaml:1:141: compose.merge.ties.densty: ties has no key 'densty'; it has density, trim,"
-            + " merge, zero-sign. Did you mean 'density'?");
+        "job.yaml:1:141: compose.merge.ties.densty: ties has no key 'densty'; it has density, trim, merge, zero-sign. Did you mean 'density'?");
     refuses(
         yaml.formatted(vector, "tsv-m"),
-        "job.yaml:1:121: compose.terms[0].coefficient: expected 1, for tsv-m has no coefficients,"
-            + " found 2.0");
+        "job.yaml:1:121: compose.terms[0].coefficient: expected 1, for tsv-m has no coefficients, found 2.0");
     refuses(
         yaml.formatted(vector, "{ties: {}, linear: {}}"),
         "job.yaml:1:133: compose.merge: expected one merge, found linear and ties");
@@ -223,23 +218,19 @@ class SpecErrorsTest {
   @Test
   void callsAChoiceOfParametersSo() {
     String yaml =
-        "fine-tune: {base: b, dataset: d, method: LINEARIZED, fine-tuning: {steps: 9, lr: 1e-4,"
-            + " parameters: {%s}}}";
+        "fine-tune: {base: b, dataset: d, method: LINEARIZED, fine-tuning: {steps: 9, lr: 1e-4, parameters: {%s}}}";
     refuses(
         yaml.formatted("bia: "),
-        "job.yaml:1:101: fine-tune.fine-tuning.parameters.bia: a choice of parameters has no key"
-            + " 'bia'; it has all, attention, bias, lora, least-sensitive. Did you mean 'bias'?");
+        "job.yaml:1:101: fine-tune.fine-tuning.parameters.bia: a choice of parameters has no key 'bia'; it has all, attention, bias, lora, least-sensitive. Did you mean 'bias'?");
     refuses(
         yaml.formatted("bias: , attention: "),
-        "job.yaml:1:100: fine-tune.fine-tuning.parameters: expected one choice of parameters, found"
-            + " attention and bias");
+        "job.yaml:1:100: fine-tune.fine-tuning.parameters: expected one choice of parameters, found attention and bias");
   }
 
   @Test
   void refusesWhatIsNoMapping() {
     String expected =
-        "expected an experiment (name, base, tasks, …) or a single job (fine-tune, vector, compose,"
-            + " evaluate, pretrain, curvature)";
+        "expected an experiment (name, base, tasks, …) or a single job (fine-tune, vector, compose, evaluate, pretrain, curvature)";
     refuses("- a\n- b", "job.yaml:1:1: " + expected + ", found a list");
     refuses("just text", "job.yaml:1:1: " + expected + ", found 'just text'");
     refuses("", "job.yaml:1:1: the file is empty, expected a job.");
@@ -249,13 +240,11 @@ class SpecErrorsTest {
   void saysWhereYamlEnds() {
     refuses(
         "a: [b",
-        "job.yaml:1:6: this is not YAML: while parsing a flow sequence, expected ',' or ']', but"
-            + " got <stream end>.");
+        "job.yaml:1:6: this is not YAML: while parsing a flow sequence, expected ',' or ']', but got <stream end>.");
     refuses("a: b: c", "job.yaml:1:5: this is not YAML: mapping values are not allowed here.");
     refuses(
         "--- a\n--- b",
-        "job.yaml:2:1: this is not YAML: expected a single document in the stream, but found"
-            + " another document.");
+        "job.yaml:2:1: this is not YAML: expected a single document in the stream, but found another document.");
   }
 
   @Test
@@ -302,9 +291,8 @@ class SpecErrorsTest {
         yaml.formatted("ties, tsv_m"),
         "job.yaml:4:29: analyses[0].merge.methods[1]: expected one of average, linear, ties, dare,"
             + " della, breadcrumbs, magmax, pcb, sce, consensus, emr, model-stock, lines, metagpt,"
-            + " tsv-m, iso-c, iso-cts, cart, act-mat, wudi-closed, wudi, ram, nearswap,"
-            + " passthrough, slerp, nuslerp, multislerp, karcher, found 'tsv_m'. Did you mean"
-            + " 'tsv-m'?");
+            + " tsv-m, iso-c, iso-cts, cart, act-mat, wudi-closed, wudi, ram, nearswap, passthrough,"
+            + " slerp, nuslerp, multislerp, karcher, found 'tsv_m'. Did you mean 'tsv-m'?");
     refuses(
         yaml.formatted("ties: {gamma: 0.1}"),
         "job.yaml:4:30: analyses[0].merge.methods[0].ties.gamma: ties has no key 'gamma'; it has"
@@ -315,7 +303,7 @@ class SpecErrorsTest {
             + " found 0.0");
     refuses(
         yaml.formatted("nearswap"),
-        "job.yaml:4:23: analyses[0].merge.methods[0]: expected a method for as many vectors as"
-            + " there are tasks (nearswap takes exactly 1), found 2 tasks");
+        "job.yaml:4:23: analyses[0].merge.methods[0]: expected a method for as many vectors as there"
+            + " are tasks (nearswap takes exactly 1), found 2 tasks");
   }
 }

@@ -113,25 +113,25 @@ class YamlExperimentTest {
   void readsTheAnalysesThatExplainTheTables() {
     ExperimentSpec spec =
         read("""
-        base: minilm
-        tasks: [animals, foods, people]
-        control: nouns
-        analyses:
-          - task-sets: {grid: [0, 1, 3], most: 7, sets: [[animals, foods], [people]]}
-          - leave-one-out
-          - per-task-coefficients: {grid: [0, 1, 3]}
-          - disentanglement:
-              grid: [-2, 2, 9]
-              examples: 100
-              pairs: [[animals, people]]
-              standard: {grid: [-2, 2, 3], examples: 20, most-pairs: 1}
-          - kernel: {tasks: [foods], train: 10, test: 5, control: 6}
-          - geometry
-        compare-bases:
-          bases: [minilm-random]
-          methods: POSTHOC
-          analyses: [single-task, disentanglement]
-        """)
+                base: minilm
+                tasks: [animals, foods, people]
+                control: nouns
+                analyses:
+                  - task-sets: {grid: [0, 1, 3], most: 7, sets: [[animals, foods], [people]]}
+                  - leave-one-out
+                  - per-task-coefficients: {grid: [0, 1, 3]}
+                  - disentanglement:
+                      grid: [-2, 2, 9]
+                      examples: 100
+                      pairs: [[animals, people]]
+                      standard: {grid: [-2, 2, 3], examples: 20, most-pairs: 1}
+                  - kernel: {tasks: [foods], train: 10, test: 5, control: 6}
+                  - geometry
+                compare-bases:
+                  bases: [minilm-random]
+                  methods: POSTHOC
+                  analyses: [single-task, disentanglement]
+                """)
             .getExperiment();
 
     assertThat(spec.getAnalyses(0).getTaskSets().getMost()).isEqualTo(7);
@@ -181,11 +181,11 @@ class YamlExperimentTest {
   void takesSeveralSeedsAndOneLearningRate() {
     ExperimentSpec spec =
         read("""
-        base: minilm
-        tasks: [animals]
-        seeds: [0, 1, 2]
-        fine-tuning: {lr: 1e-5}
-        """)
+                base: minilm
+                tasks: [animals]
+                seeds: [0, 1, 2]
+                fine-tuning: {lr: 1e-5}
+                """)
             .getExperiment();
 
     assertThat(spec.getSeedsList()).containsExactly(0L, 1L, 2L);
@@ -213,20 +213,20 @@ class YamlExperimentTest {
   void takesAnalysesWithoutSettingsAndGridsByName() {
     ExperimentSpec spec =
         read("""
-        base: minilm
-        tasks: [animals]
-        analyses:
-          - addition:
-          - single-task: {}
-        """)
+                base: minilm
+                tasks: [animals]
+                analyses:
+                  - addition:
+                  - single-task: {}
+                """)
             .getExperiment();
     ExperimentSpec named =
         read("""
-        base: minilm
-        tasks: [animals]
-        analyses:
-          - addition: {grid: {from: -0.5, to: .5, points: 11}}
-        """)
+                base: minilm
+                tasks: [animals]
+                analyses:
+                  - addition: {grid: {from: -0.5, to: .5, points: 11}}
+                """)
             .getExperiment();
 
     assertThat(spec.getAnalyses(0).hasAddition()).isTrue();
@@ -239,13 +239,13 @@ class YamlExperimentTest {
   void followsAliases() {
     ExperimentSpec spec =
         read("""
-        base: minilm
-        tasks: [animals]
-        control: nouns
-        analyses:
-          - addition: {grid: &grid [0, 1.5, 31]}
-          - negation: {grid: *grid}
-        """)
+                base: minilm
+                tasks: [animals]
+                control: nouns
+                analyses:
+                  - addition: {grid: &grid [0, 1.5, 31]}
+                  - negation: {grid: *grid}
+                """)
             .getExperiment();
 
     assertThat(spec.getAnalyses(1).getNegation().getGrid().getPoints()).isEqualTo(31);

@@ -49,8 +49,7 @@ class LiveViewTest {
             my-experiment  ████▊···················  1/5 steps  2:41  1 failed
               failed  fine-tune foods STANDARD lr 2e-4 seed 0: the loss is NaN
               fine-tune animals LINEARIZED lr 2e-4 seed 0  ████████▏·····   58%  loss 0.4123  0:21 left  183 ex/s  70/120 steps
-              sweep foods test                             waiting: the store does not answer\
-            """
+              sweep foods test                             waiting: the store does not answer"""
                 .stripIndent());
   }
 
@@ -62,8 +61,7 @@ class LiveViewTest {
             my-experiment  ████▊···················  1/5 steps  2:41
               failed  fine-tune foods STANDARD lr 2e-4 seed 0: the los…
               fine-tune animals LINEARIZED …   58%  loss 0.4123
-              sweep foods test                waiting: the store does …\
-            """
+              sweep foods test                waiting: the store does …"""
                 .stripIndent());
   }
 

@@ -133,8 +133,8 @@ public record Ports(Map<String, Integer> byName) {
       return socket;
     } catch (IOException e) {
       throw new InvalidInputException(
-          ("Port %d of 127.0.0.1, wanted for '%s', is taken. Stop the program that uses it, or"
-               + " choose another: --ports %s=%d (--ports auto takes free ports for everything).")
+          ("Port %d of 127.0.0.1, wanted for '%s', is taken. Stop the program that uses it, or choose"
+                  + " another: --ports %s=%d (--ports auto takes free ports for everything).")
               .formatted(port, name, name, port < 55_535 ? port + 10_000 : port - 10_000),
           e);
     }

@@ -28,8 +28,8 @@ final class RestartLoop {
     return times > MANY
         ? many + "."
         : many
-            + ": starting it again does not seem to help. It may meet the same thing each time,"
-            + " such as one record or a setting; what it said last may tell. "
+            + ": starting it again does not seem to help. It may meet the same thing each time, such as"
+            + " one record or a setting; what it said last may tell. "
             + tail.get();
   }
 }

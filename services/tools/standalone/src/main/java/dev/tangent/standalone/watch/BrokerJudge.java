@@ -42,8 +42,8 @@ public final class BrokerJudge implements Judge {
     }
     told = true;
     return Verdict.tell(
-        ("%s has given no answer for %d s (%s). Events wait, and nothing is lost. It is started"
-                + " again if it stands still for %d s.")
+        ("%s has given no answer for %d s (%s). Events wait, and nothing is lost. It is started again"
+                + " if it stands still for %d s.")
             .formatted(name, gone.toSeconds(), health.text(), patience.broker().toSeconds()));
   }
 }

@@ -204,8 +204,7 @@ final class S3Failures {
             .map(ClockDifference::explanation);
     return measured.isEmpty() && code(e).equals(TIME_CODE)
         ? Optional.of(
-            "this machine's clock and the store's differ by more than the store allows: set the one"
-                + " that is wrong, e.g. with NTP")
+            "this machine's clock and the store's differ by more than the store allows: set the one that is wrong, e.g. with NTP")
         : measured;
   }
 

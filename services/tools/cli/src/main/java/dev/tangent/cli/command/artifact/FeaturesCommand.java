@@ -36,8 +36,7 @@ import picocli.CommandLine.Option;
     description = "Write f(x; base) and every J·vector of a dataset, with the model's inputs.",
     footer = {
       "",
-      "The file has the tensors input_ids and attention_mask [n, t], or pixel_values [n, 3, s, s],"
-          + " labels [n],",
+      "The file has the tensors input_ids and attention_mask [n, t], or pixel_values [n, 3, s, s], labels [n],",
       "f0 [n, d], and jvp.NAME [n, d] for each vector, rows in the dataset's order.",
       "",
       "Example:",

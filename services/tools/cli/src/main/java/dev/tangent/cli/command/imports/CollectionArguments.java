@@ -20,8 +20,8 @@ final class CollectionArguments {
       names = "--size",
       paramLabel = "PIXELS",
       description =
-          "Height and width that the images are resized and cropped to: what the base reads"
-              + " (default: 224).")
+          "Height and width that the images are resized and cropped to: what the base reads (default:"
+              + " 224).")
   Integer size;
 
   @Option(
@@ -46,8 +46,7 @@ final class CollectionArguments {
       names = "--train-crops",
       paramLabel = "K",
       description =
-          "Pack K random crops of each training image, as open_clip augments, instead of its"
-              + " middle.")
+          "Pack K random crops of each training image, as open_clip augments, instead of its middle.")
   Integer trainCrops;
 
   @Option(

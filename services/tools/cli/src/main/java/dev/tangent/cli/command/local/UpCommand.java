@@ -86,8 +86,7 @@ public final class UpCommand extends Action {
         In another terminal:
           tangent submit FILE.yaml --wait%s
           tangent doctor%s
-        Ctrl-C stops everything; what was done is kept.\
-        """
+        Ctrl-C stops everything; what was done is kept."""
             .formatted(
                 endpoints.kafka(),
                 data.resolve("kcat.conf"),
