@@ -1,7 +1,8 @@
 #!/bin/sh
 # Creates the bucket, a user for each service with the policy of its name, and nothing else; done twice, it changes
 # nothing. Runs in a container of MinIO's client, or wherever mc is: infra/minio/setup.sh POLICIES SECRETS.
-# MINIO_ENDPOINT is where the store is, MINIO_BUCKET the bucket (tangent). SECRETS holds store-admin.access-key and store-admin.secret-key, and for
+# MINIO_ENDPOINT is where the store is, MINIO_BUCKET the bucket (tangent). TANGENT_PREFIX, such as team-a., is what keys
+# and policies begin with, where installations share the bucket; each has users, so access keys, of its own. SECRETS holds store-admin.access-key and store-admin.secret-key, and for
 # each service store-SERVICE.access-key and store-SERVICE.secret-key.
 set -eu
 
@@ -9,6 +10,7 @@ policies=${1:-/policies}
 secrets=${2:-/run/secrets}
 endpoint=${MINIO_ENDPOINT:-https://minio:9000}
 bucket=${MINIO_BUCKET:-tangent}
+prefix=${TANGENT_PREFIX:-}
 config=$(mktemp -d)
 trap 'rm -rf "$config"' EXIT
 
@@ -27,13 +29,16 @@ printf '%s\n%s\n' "$(cat "$secrets/store-admin.access-key")" "$(cat "$secrets/st
 mc mb --ignore-existing "store/$bucket"
 for file in "$policies"/*.json; do
   service=$(basename "$file" .json)
+  policy=${prefix}tangent-$service
   key=$(cat "$secrets/store-$service.access-key")
-  mc admin policy create store "tangent-$service" "$file"
+  sed -e "s,arn:aws:s3:::tangent/,arn:aws:s3:::$bucket/$prefix," -e "s,arn:aws:s3:::tangent\",arn:aws:s3:::$bucket\"," \
+    "$file" >"$config/policy.json"
+  mc admin policy create store "$policy" "$config/policy.json"
   printf '%s\n%s\n' "$key" "$(cat "$secrets/store-$service.secret-key")" | mc admin user add store >/dev/null
   # Attaching what is attached is an error to mc; then it must be attached indeed.
-  if ! mc admin policy attach store "tangent-$service" --user "$key" >/dev/null 2>&1; then
+  if ! mc admin policy attach store "$policy" --user "$key" >/dev/null 2>&1; then
     case $(mc admin policy entities store --user "$key") in
-      *"tangent-$service"*) ;;
+      *"$policy"*) ;;
       *) echo "$service: the policy could not be attached to $key" >&2; exit 1 ;;
     esac
   fi

@@ -4,6 +4,7 @@
 #   infra/secrets/generate.sh [FOLDER]
 #   infra/secrets/generate.sh --renew kafka-trainer.password [FOLDER]    also store-USER.secret-key, kafka.crt, ca.pem, ...
 # A certificate is renewed by itself when it ends within 30 days, was signed by another authority, or lacks a name.
+# TANGENT_PREFIX, such as team-a., is what access keys to the store begin with, where installations share it.
 # TANGENT_NAMESPACE (tangent) is the Kubernetes namespace whose names the certificates have besides.
 # Needs openssl, and no rights but yours. The folder is not under version control.
 set -euo pipefail
@@ -86,7 +87,7 @@ for user in trainer vector-builder composer evaluator cli autoscaler; do
   password "kafka-$user.password"
 done
 for user in admin trainer vector-builder composer evaluator cli; do
-  [[ -s store-$user.access-key ]] || printf 'tangent-%s' "$user" | put "store-$user.access-key"
+  [[ -s store-$user.access-key ]] || printf '%stangent-%s' "${TANGENT_PREFIX:-}" "$user" | put "store-$user.access-key"
   password "store-$user.secret-key"
 done
 password grafana-admin.password

@@ -86,8 +86,15 @@ https://minio.{{ include "tangent.svc" . }}:9000
 {{- end }}
 
 {{- define "tangent.clientEnvironment" -}}
-- {name: TANGENT_KAFKA_USERNAME, value: {{ . }}}
+- {name: TANGENT_KAFKA_USERNAME, value: {{ .root.Values.prefix }}{{ .user }}}
 - {name: TANGENT_KAFKA_PASSWORD_FILE, value: /run/secrets/tangent/kafka.password}
+{{- if ne .root.Values.store.identity "web" }}
 - {name: TANGENT_STORE_ACCESS_KEY_FILE, value: /run/secrets/tangent/store.access-key}
 - {name: TANGENT_STORE_SECRET_KEY_FILE, value: /run/secrets/tangent/store.secret-key}
+{{- if eq .root.Values.store.identity "session" }}
+- {name: TANGENT_STORE_SESSION_TOKEN_FILE, value: /run/secrets/tangent/store.session-token}
+{{- end }}
+{{- else if .root.Values.store.bundled }}
+{{- fail "store.identity: web needs a store of yours: store.bundled: false" }}
+{{- end }}
 {{- end }}

@@ -19,6 +19,7 @@ import dev.tangent.platform.step.StepUseCase;
 import dev.tangent.proto.v1.CombineStep;
 import dev.tangent.proto.v1.Merge;
 import dev.tangent.proto.v1.Step;
+import dev.tangent.tensor.TensorSource;
 import dev.tangent.tensor.safetensors.ModelLocation;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
@@ -46,13 +47,18 @@ public class CombineUseCase implements StepUseCase {
             .fetchAll(
                 asked.getTermsList().stream().map(dev.tangent.proto.v1.Term::getVector).toList(),
                 Payload.VECTOR);
-    List<MergeInput> vectors = new ArrayList<>();
+    List<Path> factors = context.artifacts().fetchAll(asked.getFactorsList(), Payload.FACTORS);
+    List<TensorSource> opened = new ArrayList<>();
     try {
+      List<MergeInput> vectors = new ArrayList<>();
       for (int i = 0; i < files.size(); i++) {
         dev.tangent.proto.v1.Term term = asked.getTerms(i);
         vectors.add(
             new MergeInput(
-                term.getVector(), ModelLocation.open(files.get(i)), term.getCoefficient()));
+                term.getVector(),
+                open(files.get(i), opened),
+                term.getCoefficient(),
+                factors.isEmpty() ? null : open(factors.get(i), opened)));
       }
       Path out = context.output().resolve(Payload.VECTOR);
       Geometry geometry =
@@ -64,8 +70,14 @@ public class CombineUseCase implements StepUseCase {
               "norm", Double.toString(geometry.norm()),
               "seconds", String.format(Locale.ROOT, "%.3f", (System.nanoTime() - start) / 1e9)));
     } finally {
-      vectors.forEach(vector -> vector.source().close());
+      opened.forEach(TensorSource::close);
     }
+  }
+
+  private static TensorSource open(Path file, List<TensorSource> opened) {
+    TensorSource source = ModelLocation.open(file);
+    opened.add(source);
+    return source;
   }
 
   private static Geometry sum(List<MergeInput> vectors, Factors factors, Path out) {

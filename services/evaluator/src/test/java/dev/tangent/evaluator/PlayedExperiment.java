@@ -7,6 +7,7 @@ import dev.tangent.evaluation.disentanglement.DisentanglementError;
 import dev.tangent.evaluation.health.TangentHealth;
 import dev.tangent.evaluation.sweep.SweepResult;
 import dev.tangent.evaluator.stored.HealthMetrics;
+import dev.tangent.merging.compatibility.Compatibility;
 import dev.tangent.merging.geometry.VectorAngles;
 import dev.tangent.merging.geometry.VectorAngles.Angles;
 import dev.tangent.model.kernel.KernelOutcome;
@@ -82,6 +83,8 @@ public final class PlayedExperiment {
       case SWEEP -> left.accept(Map.of(), sweep(step.step().getSweep()));
       case FEATURES -> left.accept(health(step.step().getFeatures()), Payloads.text("features"));
       case GEOMETRY -> left.accept(Map.of(), geometry(step.step().getGeometry().getVectorsCount()));
+      case COMPATIBILITY ->
+          left.accept(Map.of(), compatibility(step.step().getCompatibility().getVectorsCount()));
       case ANALYSIS -> left.accept(Map.of(), analysis(step.step().getAnalysis()));
       default -> {}
     }
@@ -201,6 +204,17 @@ public final class PlayedExperiment {
     }
     Angles angles = new Angles(norms, cosines);
     return Payloads.analysis(new VectorAngles(angles, Map.of("layer 0", angles))::write);
+  }
+
+  /** Of no two vectors anything in common. */
+  private static StepScenario.Payload compatibility(int vectors) {
+    double[][] apart = new double[vectors][vectors];
+    double[] norms = new double[vectors];
+    Arrays.fill(norms, 2);
+    Compatibility.Part part =
+        new Compatibility.Part(
+            norms, apart, apart, 0.25, new Compatibility.Subspaces(3, apart, apart));
+    return Payloads.analysis(new Compatibility(8, part, Map.of("layer 0", part), List.of())::write);
   }
 
   private static int[] filled(int size, int value) {

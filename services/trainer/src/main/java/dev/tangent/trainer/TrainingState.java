@@ -40,7 +40,7 @@ final class TrainingState {
     return System.nanoTime() - last >= interval;
   }
 
-  /** A store that is away costs a saved state, not the training. */
+  /** A store that is unavailable costs a saved state, not the training. */
   void save(ResumableState state, long step) {
     Path file = local();
     state.saveState(file);

@@ -27,7 +27,7 @@ public final class DrawnExamples implements AutoCloseable {
   }
 
   /**
-   * @param size so many, drawn; 0 for all
+   * @param size this many, drawn; 0 for all
    */
   public ExampleSource of(String dataset, Split split, int size) {
     Dataset opened = Dataset.open(artifacts.folder(dataset));

@@ -12,7 +12,7 @@ public final class Examples {
   private Examples() {}
 
   /**
-   * @param limit the first so many, 0 for all
+   * @param limit the first N, 0 for all
    */
   public static LabelledExamples of(Dataset dataset, Split split, int limit) {
     LabelledExamples all = dataset.split(dev.tangent.common.Split.valueOf(split.name()));

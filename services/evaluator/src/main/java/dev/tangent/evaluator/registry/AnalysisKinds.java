@@ -4,6 +4,7 @@ import dev.tangent.evaluator.advantage.AdvantageRows;
 import dev.tangent.evaluator.analysis.AnalysisRows;
 import dev.tangent.evaluator.analysis.AnalysisRunner;
 import dev.tangent.evaluator.analysis.StoredBase;
+import dev.tangent.evaluator.compatibility.CompatibilityRows;
 import dev.tangent.evaluator.disentanglement.DisentanglementRows;
 import dev.tangent.evaluator.disentanglement.DisentanglementRunner;
 import dev.tangent.evaluator.exact.ExactRows;
@@ -42,6 +43,7 @@ public final class AnalysisKinds {
           new KernelRows(),
           new GeometryRows(),
           new MergeRows(),
+          new CompatibilityRows(),
           new ExactRows());
 
   private AnalysisKinds() {}

@@ -5,6 +5,7 @@ import dev.tangent.platform.plan.analysis.addition.AdditionCell;
 import dev.tangent.platform.plan.experiment.ExperimentLayout;
 import dev.tangent.platform.plan.step.StepKind;
 import dev.tangent.platform.step.Methods;
+import dev.tangent.platform.storage.artifact.Catalog.Kind;
 import dev.tangent.results.provenance.ArtifactReference;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,8 +26,14 @@ final class ArtifactRows {
     learned
         .checkpoints()
         .forEach(
-            (task, ids) -> ids.forEach(id -> rows.add(row(StepKind.FINE_TUNE, id, learned, task))));
-    learned.vectors().forEach((task, id) -> rows.add(row(StepKind.VECTOR, id, learned, task)));
+            (task, ids) ->
+                ids.forEach(id -> rows.add(row(StepKind.FINE_TUNE.label(), id, learned, task))));
+    learned
+        .imported()
+        .forEach((task, id) -> rows.add(row(Kind.CHECKPOINT.word(), id, learned, task)));
+    learned
+        .vectors()
+        .forEach((task, id) -> rows.add(row(StepKind.VECTOR.label(), id, learned, task)));
   }
 
   private static void added(AdditionCell cell, List<ArtifactReference> rows) {
@@ -42,8 +49,7 @@ final class ArtifactRows {
             StepKind.EDIT.label(), cell.edited(), Methods.core(cell.method()), null, cell.seed()));
   }
 
-  private static ArtifactReference row(StepKind kind, String id, Learning learned, String task) {
-    return new ArtifactReference(
-        kind.label(), id, Methods.core(learned.method()), task, learned.seed());
+  private static ArtifactReference row(String kind, String id, Learning learned, String task) {
+    return new ArtifactReference(kind, id, Methods.core(learned.method()), task, learned.seed());
   }
 }

@@ -96,6 +96,7 @@ public final class Described {
         .orElse(null);
   }
 
+  /** Of no steps where every task has a checkpoint. */
   private static FineTuningSettings fineTuning(FineTuning f) {
     return new FineTuningSettings(
         f.getSteps(),

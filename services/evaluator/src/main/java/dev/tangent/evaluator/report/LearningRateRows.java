@@ -3,6 +3,7 @@ package dev.tangent.evaluator.report;
 import dev.tangent.evaluation.coefficient.CoefficientSelection.LearningRateCandidate;
 import dev.tangent.evaluator.stored.StoredResults;
 import dev.tangent.platform.plan.analysis.Learning;
+import dev.tangent.platform.plan.experiment.ExperimentLayout;
 import dev.tangent.platform.step.Methods;
 import dev.tangent.results.task.LearningRateChoice;
 import java.util.ArrayList;
@@ -12,6 +13,14 @@ import java.util.List;
 final class LearningRateRows {
 
   private LearningRateRows() {}
+
+  /** None of what was not fine-tuned here. */
+  static List<LearningRateChoice> of(ExperimentLayout layout, StoredResults stored) {
+    return layout.learning().stream()
+        .filter(learned -> !learned.checkpoints().isEmpty())
+        .map(learned -> row(learned, stored))
+        .toList();
+  }
 
   static LearningRateChoice row(Learning learned, StoredResults stored) {
     List<LearningRateChoice.Candidate> candidates = new ArrayList<>();

@@ -58,7 +58,7 @@ public final class ResultsAssembly {
             described.experiment(),
             base,
             described.datasets(),
-            layout.learning().stream().map(l -> LearningRateRows.row(l, stored)).toList(),
+            LearningRateRows.of(layout, stored),
             new ZeroShotRows(job, layout, stored).rows(),
             layout.singleTask().stream().map(this::singleTask).toList(),
             layout.cells(AdditionCell.class).stream()

@@ -24,6 +24,7 @@ class ArtifactRowsTest {
                     List.of(1e-4, 2e-4),
                     Map.of("a", List.of("slow", "fast")),
                     "selection",
+                    Map.of("b", "elsewhere"),
                     Map.of("a", "vector"))),
             List.of(),
             List.of(
@@ -40,6 +41,7 @@ class ArtifactRowsTest {
         .containsExactly(
             new ArtifactReference("fine-tune", "slow", Method.STANDARD, "a", 3L),
             new ArtifactReference("fine-tune", "fast", Method.STANDARD, "a", 3L),
+            new ArtifactReference("checkpoint", "elsewhere", Method.STANDARD, "b", 3L),
             new ArtifactReference("vector", "vector", Method.STANDARD, "a", 3L),
             new ArtifactReference("combine", "sum", Method.POSTHOC, null, 3L),
             new ArtifactReference("edit", "edited", Method.POSTHOC, null, 3L));

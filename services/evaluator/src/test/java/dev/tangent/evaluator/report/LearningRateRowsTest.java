@@ -60,6 +60,6 @@ class LearningRateRowsTest {
   private static Learning learning(
       List<Double> rates, Map<String, List<String>> checkpoints, String selection) {
     return new Learning(
-        Method.STANDARD, 0, rates, new LinkedHashMap<>(checkpoints), selection, Map.of());
+        Method.STANDARD, 0, rates, new LinkedHashMap<>(checkpoints), selection, Map.of(), Map.of());
   }
 }

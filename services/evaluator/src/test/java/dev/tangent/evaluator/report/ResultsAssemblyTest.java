@@ -15,6 +15,7 @@ import dev.tangent.platform.storage.manifest.UnusableArtifactException;
 import dev.tangent.proto.v1.Analysis;
 import dev.tangent.proto.v1.CoefficientScope;
 import dev.tangent.proto.v1.ComparedBases;
+import dev.tangent.proto.v1.Compatibility;
 import dev.tangent.proto.v1.ExactCoefficients;
 import dev.tangent.proto.v1.Grid;
 import dev.tangent.proto.v1.Job;
@@ -28,6 +29,8 @@ import dev.tangent.results.BaseResults;
 import dev.tangent.results.ExperimentResults;
 import dev.tangent.results.advantage.Advantages;
 import dev.tangent.results.analysis.Analyses;
+import dev.tangent.results.compatibility.Compatibilities;
+import dev.tangent.results.compatibility.VectorCompatibility;
 import dev.tangent.results.disentanglement.DisentanglementMeans;
 import dev.tangent.results.exact.ExactResult.FoundCoefficient;
 import dev.tangent.results.exact.ExactResults;
@@ -229,6 +232,38 @@ class ResultsAssemblyTest {
               assertThat(row.curve()).hasSize(3);
               assertThat(row.validation()).isCloseTo(1, within(1e-12));
             });
+  }
+
+  /** Own and other vector move features alike: half of the gain, 0.4, is predicted to go. */
+  @Test
+  void everyTaskOfEveryMethodHasAPredictedDrop() {
+    Job.Builder job = Jobs.experiment("one", 1e-4).toBuilder();
+    job.getExperimentBuilder()
+        .addAnalyses(Analysis.newBuilder().setCompatibility(Compatibility.getDefaultInstance()));
+
+    Analyses analyses = assembled(Jobs.resolved(job.build())).analyses();
+
+    List<VectorCompatibility> rows = analyses.rows(Compatibilities.TABLE);
+    assertThat(rows)
+        .extracting(VectorCompatibility::method)
+        .containsExactly(Method.STANDARD, Method.LINEARIZED);
+    assertThat(rows.get(0).whole().cancelled()).isEqualTo(0.25);
+    assertThat(rows.get(0).predictions())
+        .as("of STANDARD and of POSTHOC, which has the features")
+        .extracting(drop -> drop.method() + " " + drop.task())
+        .containsExactly("STANDARD a", "STANDARD b", "POSTHOC a", "POSTHOC b");
+    assertThat(rows.get(1).predictions())
+        .hasSize(2)
+        .allSatisfy(
+            drop -> {
+              assertThat(drop.gain()).isCloseTo(0.4, within(1e-12));
+              assertThat(drop.predicted()).isCloseTo(0.2, within(1e-12));
+              assertThat(drop.measured()).isCloseTo(0, within(1e-12));
+            });
+    assertThat(analyses.aggregates(Compatibilities.TABLE)).hasSize(4);
+    assertThat(AnalysisKinds.metrics(analyses))
+        .filteredOn(cell -> cell.getName().equals("predicted-drop"))
+        .hasSize(6);
   }
 
   @Test

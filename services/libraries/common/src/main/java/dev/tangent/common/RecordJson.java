@@ -19,7 +19,7 @@ public final class RecordJson {
 
   /**
    * @param what the outcome in words, for the message
-   * @throws InvalidInputException when the file is no JSON, or the record refuses what it holds
+   * @throws InvalidInputException when the file is not JSON, or the record refuses what it holds
    */
   public static <T extends Record> T read(Path file, Class<T> type, String what)
       throws IOException {
@@ -32,12 +32,17 @@ public final class RecordJson {
     } catch (JsonParseException | IllegalArgumentException e) {
       throw new InvalidInputException(file + " is not a valid " + what + ": " + e.getMessage(), e);
     } catch (RuntimeException e) {
-      if (e.getCause() instanceof ReflectiveOperationException reflected) {
-        Throwable refusal = reflected.getCause() == null ? reflected : reflected.getCause();
-        throw new InvalidInputException(
-            file + " is not a valid " + what + ": " + refusal.getMessage(), e);
+      // What a record's constructor throws comes as the cause, by itself or as a reflected failure.
+      Throwable refusal =
+          e.getCause() instanceof ReflectiveOperationException reflected
+                  && reflected.getCause() != null
+              ? reflected.getCause()
+              : e.getCause();
+      if (refusal == null) {
+        throw e;
       }
-      throw e;
+      throw new InvalidInputException(
+          file + " is not a valid " + what + ": " + refusal.getMessage(), e);
     }
   }
 }

@@ -142,7 +142,7 @@ public record DatasetDescription(
   public static DatasetDescription read(Path folder) {
     Path file = folder.resolve(FILE);
     if (!Files.isRegularFile(file)) {
-      throw new InvalidInputException(folder + " is no dataset folder: it has no " + FILE);
+      throw new InvalidInputException(folder + " is not a dataset folder: it has no " + FILE);
     }
     try {
       DatasetDescription read = GSON.fromJson(Files.readString(file), DatasetDescription.class);

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 /**
  * Writes an {@link ImageDataset} image by image, in constant memory but for 16 bytes of labels and
  * indices an image. While it writes, the pixels are twice on the disk. {@code dataset.json} is
- * written last: a folder without it is no dataset.
+ * written last: a folder without it is not a dataset.
  */
 public final class ImageDatasetWriter implements AutoCloseable {
 

@@ -13,7 +13,7 @@ import java.util.Objects;
 
 /**
  * Writes a {@link TextDataset} row by row, in constant memory. {@code dataset.json} is written
- * last: a folder without it is no dataset.
+ * last: a folder without it is not a dataset.
  */
 public final class TextDatasetWriter implements AutoCloseable {
 

@@ -30,7 +30,7 @@ public final class Pixels {
   /**
    * Of a PNG file's bytes, without its transparency.
    *
-   * @throws InvalidInputException if they are no image
+   * @throws InvalidInputException if they are not an image
    */
   public static Pixels ofPng(byte[] png) {
     try {

@@ -185,4 +185,37 @@ class LinearCombinationTest {
   private Path path() {
     return folder.resolve("vector" + paths++);
   }
+
+  /**
+   * A stored sum was rounded to float32, so that one more vector on it is off by at most half an
+   * ulp of the stored sum beside the sum of all at once, and both are rounded once more.
+   */
+  @Test
+  void aSumAndOneMoreIsTheSumOfAllButForOneRounding() {
+    java.util.SplittableRandom random = new java.util.SplittableRandom(7);
+    List<Term> terms = new java.util.ArrayList<>();
+    for (int t = 0; t < 6; t++) {
+      double[] values = random.doubles(500, -1, 1).map(v -> (float) v).toArray();
+      terms.add(new Term(TensorFiles.with("x", values).at(folder.resolve("many-" + t)), 1));
+    }
+    LinearCombination.write(terms, folder.resolve("all"));
+    LinearCombination.write(terms.subList(0, 5), folder.resolve("five"));
+    try (TensorSource five = SafetensorsFile.open(folder.resolve("five"));
+        TensorSource all = SafetensorsFile.open(folder.resolve("all"))) {
+      LinearCombination.write(
+          List.of(new Term(five, 1), terms.get(5)), folder.resolve("five-and-one"));
+      try (TensorSource found = SafetensorsFile.open(folder.resolve("five-and-one"))) {
+        double[] partial = TensorFiles.values(five, "x");
+        double[] whole = TensorFiles.values(all, "x");
+        double[] stepwise = TensorFiles.values(found, "x");
+        for (int i = 0; i < whole.length; i++) {
+          assertThat(stepwise[i])
+              .isCloseTo(
+                  whole[i],
+                  org.assertj.core.api.Assertions.within(
+                      0.5 * Math.ulp((float) partial[i]) + Math.ulp((float) whole[i])));
+        }
+      }
+    }
+  }
 }

@@ -14,6 +14,7 @@ import dev.tangent.tensor.TensorSource;
 import dev.tangent.tensor.safetensors.ModelLocation;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A Hugging Face folder, loaded as far as fine-tuning needs it: {@code config.json}, {@code
@@ -62,6 +63,18 @@ public final class PretrainedEncoder implements AutoCloseable {
       model.prompts(new LabelledTexts(List.of("a first text"), new int[1]), 0);
       return new Inspection(
           model.description(), model.encoder().dimension(), source.tensors().size());
+    }
+  }
+
+  /**
+   * The tensors of a folder that its encoder reads; no weight's value is read.
+   *
+   * @throws InvalidInputException when the model is of no known type
+   */
+  public static Set<String> weightNames(Path folder) {
+    NativeEngine.start();
+    try (TensorSource source = ModelLocation.open(folder)) {
+      return Set.copyOf(ModelType.read(folder, source).encoder().shapes().keySet());
     }
   }
 

@@ -3,7 +3,7 @@ package dev.tangent.platform;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Keeps so many entries, those that were used last. Not for use by several threads. */
+/** A bounded map: the least recently used entry goes first. Not safe for use by several threads. */
 public final class LatestUsed<K, V> extends LinkedHashMap<K, V> {
 
   private static final long serialVersionUID = 1L;

@@ -3,8 +3,8 @@ package dev.tangent.platform;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that may come back is away: the broker, the store. The same input is tried again,
- * nothing is lost.
+ * Something that may come back is unavailable: the broker, the store. The same input is tried
+ * again, nothing is lost.
  */
 public class RetryableFailure extends RuntimeException {
 

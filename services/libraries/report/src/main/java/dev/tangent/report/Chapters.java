@@ -2,6 +2,7 @@ package dev.tangent.report;
 
 import dev.tangent.report.addition.AdditionSection;
 import dev.tangent.report.bases.BasesSection;
+import dev.tangent.report.compatibility.CompatibilitySection;
 import dev.tangent.report.disentanglement.DisentanglementSection;
 import dev.tangent.report.exact.ExactSection;
 import dev.tangent.report.geometry.GeometrySection;
@@ -31,6 +32,7 @@ final class Chapters {
           DisentanglementSection::of,
           KernelSection::of,
           GeometrySection::of,
+          CompatibilitySection::of,
           MergeSection::of,
           HealthSection::of,
           BasesSection::of,

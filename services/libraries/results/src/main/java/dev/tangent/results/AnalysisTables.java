@@ -2,6 +2,7 @@ package dev.tangent.results;
 
 import dev.tangent.results.advantage.Advantages;
 import dev.tangent.results.analysis.AnalysisTable;
+import dev.tangent.results.compatibility.Compatibilities;
 import dev.tangent.results.disentanglement.DisentanglementMeans;
 import dev.tangent.results.exact.ExactResults;
 import dev.tangent.results.geometry.VectorGeometry;
@@ -23,6 +24,7 @@ public final class AnalysisTables {
           Kernels.TABLE,
           VectorGeometry.TABLE,
           Merges.TABLE,
+          Compatibilities.TABLE,
           ExactResults.TABLE);
 
   private AnalysisTables() {}

@@ -41,6 +41,7 @@ import java.net.UnknownHostException;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.common.config.types.Password;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -49,7 +50,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 public class Wiring {
 
-  /** Requests are small: so many are some ten megabytes. */
+  /** Requests are small: that many take some ten megabytes. */
   private static final int WAITING_STEPS = 10_000;
 
   private final TangentConfig config;
@@ -69,7 +70,8 @@ public class Wiring {
   @Produces
   @Singleton
   ObjectStore objects(MeterRegistry meters) {
-    return new MeasuredObjectStore(new S3ObjectStore(Access.store(config.store())), meters);
+    return new MeasuredObjectStore(
+        new S3ObjectStore(Access.store(config, Wiring::variable)), meters);
   }
 
   void close(@Disposes ObjectStore objects) throws Exception {
@@ -86,7 +88,7 @@ public class Wiring {
   @Produces
   @Singleton
   BrokerConfig broker(@ConfigProperty(name = "kafka.bootstrap.servers") String servers) {
-    return Access.broker(servers, config.kafka());
+    return Access.broker(servers, config);
   }
 
   /**
@@ -116,8 +118,8 @@ public class Wiring {
 
   @Produces
   @Singleton
-  EventCodec codec() {
-    return new EventCodec(service.label());
+  EventCodec codec(BrokerConfig broker) {
+    return new EventCodec(service.label(), broker.prefix());
   }
 
   /** The evaluator, whose report is an experiment's last step, closes jobs. */
@@ -200,6 +202,11 @@ public class Wiring {
         System.getProperty("java.vm.version"),
         "machine",
         System.getProperty("os.arch") + " " + System.getProperty("os.name"));
+  }
+
+  /** What AWS' own tools read, which is not Tangent's. */
+  private static Optional<String> variable(String name) {
+    return Optional.ofNullable(System.getenv(name));
   }
 
   private String worker() {

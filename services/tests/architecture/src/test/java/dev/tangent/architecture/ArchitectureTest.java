@@ -41,6 +41,7 @@ class ArchitectureTest {
           library("evaluation", "common", "model"),
           library("training", "common", "tensor", "data", "model", "evaluation"),
           library("platform", "common", "proto"),
+          library("client", "common", "proto", "platform", "merging"),
           library("worker", "common", "proto", "platform", "results"),
           library("compute", "platform", "worker", "model"),
           new Room(
@@ -67,6 +68,17 @@ class ArchitectureTest {
               "merging",
               "results",
               "report"),
+          new Room(
+              "console",
+              "../../console",
+              "common",
+              "proto",
+              "platform",
+              "client",
+              "data",
+              "tensor",
+              "results",
+              "report"),
           tool("demonstration", "common", "tensor", "data", "model", "evaluation", "training"),
           tool("standalone", "common", "platform"),
           tool(
@@ -86,6 +98,7 @@ class ArchitectureTest {
               "common",
               "proto",
               "platform",
+              "client",
               "standalone",
               "bench",
               "demonstration",
@@ -94,7 +107,8 @@ class ArchitectureTest {
               "model",
               "evaluation",
               "results",
-              "report"));
+              "report"),
+          tool("distribution", "common"));
 
   private static JavaClasses classes;
 

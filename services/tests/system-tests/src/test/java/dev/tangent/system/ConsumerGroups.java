@@ -20,7 +20,7 @@ final class ConsumerGroups {
 
   private ConsumerGroups() {}
 
-  /** Waits until so many members of a service, each in a group of its own, hear its requests. */
+  /** Waits until this many members of a service, each in a group of its own, hear its requests. */
   static void awaitListening(BrokerConfig broker, Service service, int members) throws Exception {
     Instant end = Instant.now().plus(PATIENCE);
     try (Admin admin = Admin.create(broker.clientSettings())) {

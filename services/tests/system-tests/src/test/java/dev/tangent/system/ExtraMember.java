@@ -1,5 +1,6 @@
 package dev.tangent.system;
 
+import dev.tangent.platform.NamePrefix;
 import dev.tangent.platform.messaging.broker.BrokerConfig;
 import dev.tangent.platform.messaging.broker.BrokerLogin;
 import dev.tangent.platform.plan.step.Service;
@@ -45,6 +46,7 @@ public record ExtraMember(Service service, int number, Process process, Path log
                 "TANGENT_PARENT_PID", Long.toString(ProcessHandle.current().pid()),
                 "QUARKUS_HTTP_PORT", "0",
                 "OMP_NUM_THREADS", "1"));
+    builder.environment().put(NamePrefix.SETTING, endpoints.broker().prefix().text());
     builder.environment().putAll(environment);
     builder.redirectErrorStream(true).redirectOutput(log.toFile());
     return new ExtraMember(service, number, builder.start(), log);

@@ -7,7 +7,6 @@ import dev.tangent.platform.job.JobStore;
 import dev.tangent.platform.job.Outcome;
 import dev.tangent.platform.messaging.event.EventCodec;
 import dev.tangent.platform.messaging.event.OutgoingEvent;
-import dev.tangent.platform.storage.StoreConfig;
 import dev.tangent.platform.storage.artifact.ArtifactStore;
 import dev.tangent.platform.storage.artifact.Catalog;
 import dev.tangent.platform.storage.artifact.Catalog.Kind;
@@ -46,7 +45,7 @@ public final class RunningTangent {
   private final ArtifactStore artifacts;
   private final Catalog catalog;
   private final KafkaProducer<String, byte[]> producer;
-  private final EventCodec codec = new EventCodec("system-test");
+  private final EventCodec codec;
 
   /**
    * @param data the assembly's folder, in which this client has its own files, too
@@ -54,14 +53,8 @@ public final class RunningTangent {
   public RunningTangent(Endpoints endpoints, Path data) throws IOException {
     this.endpoints = endpoints;
     this.data = data;
-    S3ObjectStore objects =
-        new S3ObjectStore(
-            new StoreConfig(
-                endpoints.store(),
-                endpoints.accessKey(),
-                endpoints.secretKey(),
-                endpoints.bucket(),
-                "us-east-1"));
+    this.codec = new EventCodec("system-test", endpoints.broker().prefix());
+    S3ObjectStore objects = new S3ObjectStore(endpoints.storeConfig());
     this.artifacts = new ArtifactStore(objects, data.resolve("test-cache"));
     this.catalog = new Catalog(objects);
     this.producer =
@@ -170,7 +163,7 @@ public final class RunningTangent {
                 jobs().find(id).map(j -> j.plan().steps().size()).orElse(-1)));
   }
 
-  /** Empty also while the store is away, as it is now and then in some tests. */
+  /** Empty also while the store is unavailable, as it is now and then in some tests. */
   public Optional<Outcome> outcome(String id) {
     try {
       return jobs().outcome(id);

@@ -54,7 +54,7 @@ final class StepTimes implements AutoCloseable {
     partitions.forEach(consumer::position);
   }
 
-  /** Returns when so many steps have succeeded. */
+  /** Returns when this many steps have succeeded. */
   void await(int steps, Duration patience) {
     Instant end = Instant.now().plus(patience);
     while (ended() < steps) {

@@ -3,8 +3,11 @@ package dev.tangent.cli;
 import dev.tangent.cli.command.artifact.ExportCommand;
 import dev.tangent.cli.command.artifact.FeaturesCommand;
 import dev.tangent.cli.command.artifact.GcCommand;
+import dev.tangent.cli.command.compatibility.CompatibilityCommand;
+import dev.tangent.cli.command.imports.DescribeCommand;
 import dev.tangent.cli.command.imports.ImportCommand;
 import dev.tangent.cli.command.imports.RemoveCommand;
+import dev.tangent.cli.command.imports.RenameCommand;
 import dev.tangent.cli.command.job.CancelCommand;
 import dev.tangent.cli.command.job.DeleteCommand;
 import dev.tangent.cli.command.job.ListCommand;
@@ -71,10 +74,13 @@ import picocli.CommandLine.Spec;
       ListCommand.class,
       DeadLettersCommand.class,
       ImportCommand.class,
+      DescribeCommand.class,
+      RenameCommand.class,
       RemoveCommand.class,
       ExportCommand.class,
       FeaturesCommand.class,
       MergeCommand.class,
+      CompatibilityCommand.class,
       DoctorCommand.class,
       ProvisionCommand.class,
       BenchCommand.class,

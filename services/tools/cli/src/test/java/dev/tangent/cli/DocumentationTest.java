@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.tangent.cli.demo.DemoExperiment;
 import dev.tangent.cli.environment.Environment;
-import dev.tangent.cli.jobfile.JobFile;
+import dev.tangent.client.jobfile.JobFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.tangent.cli;
 
 import com.google.protobuf.util.Timestamps;
 import dev.tangent.cli.connection.Connection;
-import dev.tangent.cli.connection.EventFeed;
-import dev.tangent.cli.connection.ReceivedEvent;
+import dev.tangent.client.events.EventFeed;
+import dev.tangent.client.events.ReceivedEvent;
 import dev.tangent.platform.job.JobStore.AcceptedJob;
 import dev.tangent.platform.job.choreography.Choreography;
 import dev.tangent.platform.job.choreography.ClosingJobs;

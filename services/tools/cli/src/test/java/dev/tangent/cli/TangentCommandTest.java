@@ -36,7 +36,7 @@ class TangentCommandTest {
 
   /** In an image of this command nothing is built, and nothing has to be. */
   @Test
-  void doctorAsksForABuildOnlyWhereServicesRunHere() {
+  void doctorAsksForABuildAndAWholeMachineOnlyWhereServicesRunHere() {
     Map<String, String> elsewhere =
         Map.of(
             "KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:1",
@@ -44,8 +44,11 @@ class TangentCommandTest {
             "TANGENT_STORE_ACCESS_KEY", "key",
             "TANGENT_STORE_SECRET_KEY", "secret");
 
-    assertThat(Run.in(elsewhere, "doctor").out()).contains("broker").doesNotContain("built in");
-    assertThat(Run.of("doctor", "--data", folder.toString()).out()).contains("built in");
+    assertThat(Run.in(elsewhere, "doctor").out())
+        .contains("broker")
+        .doesNotContain("built in", "memory", "processors", "disk");
+    assertThat(Run.of("doctor", "--data", folder.toString()).out())
+        .contains("built in", "memory", "processors", "disk");
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.tangent.standalone.broker.BrokerQuestion;
 import dev.tangent.standalone.broker.ClientFiles;
 import dev.tangent.standalone.data.DataFolder;
 import dev.tangent.standalone.data.HeldLock;
+import dev.tangent.standalone.part.Application;
 import dev.tangent.standalone.part.Endpoints;
 import dev.tangent.standalone.part.Ports;
 import dev.tangent.standalone.process.Child;
@@ -17,13 +18,16 @@ import dev.tangent.standalone.watch.ChildWatch;
 import dev.tangent.standalone.watch.Patience;
 import dev.tangent.standalone.watch.Starting;
 import dev.tangent.standalone.watch.Watch;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +45,7 @@ public final class Assembly implements AutoCloseable {
   private final Thread hook = new Thread(this::stop, "assembly-shutdown");
   private volatile boolean stopping;
   private @Nullable Endpoints endpoints;
+  private @Nullable URI console;
 
   private Assembly(AssemblyConfig config, Consumer<String> progress) {
     this.config = config;
@@ -95,7 +100,7 @@ public final class Assembly implements AutoCloseable {
   public Member startMember(Service service) {
     ServiceProcess member =
         new ServiceProcess(
-            service,
+            Application.of(service),
             config,
             DataFolder.create(config.data()),
             Ports.AUTOMATIC.resolve(),
@@ -138,7 +143,7 @@ public final class Assembly implements AutoCloseable {
   }
 
   private void startAll() {
-    config.services().forEach(service -> ServiceProcess.jar(config.home(), service));
+    applications().forEach(application -> ServiceProcess.jar(config.home(), application));
     BrokerProcess.jars(config.home());
     DataFolder data = DataFolder.create(config.data());
     data.close(progress);
@@ -164,12 +169,14 @@ public final class Assembly implements AutoCloseable {
   }
 
   private ServiceGroup startServices(DataFolder data, Ports ports) {
-    for (Service left : config.servicesLeftOut()) {
-      ServiceProcess.writeEnvironment(left, config, data, ports, endpoints());
+    List<Application> starting = applications();
+    for (Application left : all()) {
+      if (!starting.contains(left)) {
+        ServiceProcess.writeEnvironment(left, config, data, ports, endpoints());
+      }
     }
     List<ServiceProcess> services =
-        Arrays.stream(Service.values())
-            .filter(config.services()::contains)
+        starting.stream()
             .map(service -> new ServiceProcess(service, config, data, ports, endpoints()))
             .toList();
     ServiceGroup group = new ServiceGroup(services);
@@ -179,7 +186,39 @@ public final class Assembly implements AutoCloseable {
     parts.start(group);
     startWait().until(group.starting());
     group.supervise(new Supervision());
+    if (config.console()) {
+      console =
+          URI.create(
+              "http://127.0.0.1:%d/#token=%s"
+                  .formatted(
+                      ports.of(Application.CONSOLE), ConsoleToken.loadOrCreate(data).token()));
+    }
     return group;
+  }
+
+  private static List<Application> all() {
+    return Stream.concat(
+            Arrays.stream(Service.values()).map(Application::of), Stream.of(Application.CONSOLE))
+        .toList();
+  }
+
+  /** What is started, in its order. */
+  private List<Application> applications() {
+    List<Application> started =
+        new ArrayList<>(
+            Arrays.stream(Service.values())
+                .filter(config.services()::contains)
+                .map(Application::of)
+                .toList());
+    if (config.console()) {
+      started.add(Application.CONSOLE);
+    }
+    return started;
+  }
+
+  /** Where a browser finds the console, and what it shows there once; empty without a console. */
+  public Optional<URI> console() {
+    return Optional.ofNullable(console);
   }
 
   private void watch(Child broker, BrokerQuestion question, ServiceGroup group) {
@@ -204,8 +243,8 @@ public final class Assembly implements AutoCloseable {
     return new Endpoints(
         user.at("127.0.0.1:" + ports.kafka()),
         store.config().endpoint(),
-        store.config().accessKey(),
-        store.config().secretKey(),
+        store.credentials().accessKey(),
+        store.credentials().secretKey(),
         store.config().bucket());
   }
 

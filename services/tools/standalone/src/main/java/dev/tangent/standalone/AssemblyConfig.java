@@ -18,10 +18,17 @@ import java.util.stream.Collectors;
  * @param threads how many steps each service that does numerics executes side by side, one thread
  *     each
  * @param services which services to start; the store and the broker always start
+ * @param console whether to start the console
  * @param patience how long is waited for children
  */
 public record AssemblyConfig(
-    Path data, Path home, Ports ports, int threads, Set<Service> services, Patience patience) {
+    Path data,
+    Path home,
+    Ports ports,
+    int threads,
+    Set<Service> services,
+    boolean console,
+    Patience patience) {
 
   public AssemblyConfig {
     data = data.toAbsolutePath().normalize();
@@ -42,19 +49,24 @@ public record AssemblyConfig(
         Ports.DEFAULT,
         Runtime.getRuntime().availableProcessors(),
         EnumSet.allOf(Service.class),
+        false,
         Patience.USUAL);
   }
 
   public AssemblyConfig withPorts(Ports changed) {
-    return new AssemblyConfig(data, home, changed, threads, services, patience);
+    return new AssemblyConfig(data, home, changed, threads, services, console, patience);
   }
 
   public AssemblyConfig withThreads(int changed) {
-    return new AssemblyConfig(data, home, ports, changed, services, patience);
+    return new AssemblyConfig(data, home, ports, changed, services, console, patience);
   }
 
   public AssemblyConfig withServices(Set<Service> changed) {
-    return new AssemblyConfig(data, home, ports, threads, changed, patience);
+    return new AssemblyConfig(data, home, ports, threads, changed, console, patience);
+  }
+
+  public AssemblyConfig withConsole(boolean changed) {
+    return new AssemblyConfig(data, home, ports, threads, services, changed, patience);
   }
 
   /** The services that are not started, which somebody may start by other means. */
@@ -65,6 +77,6 @@ public record AssemblyConfig(
   }
 
   public AssemblyConfig withPatience(Patience changed) {
-    return new AssemblyConfig(data, home, ports, threads, services, changed);
+    return new AssemblyConfig(data, home, ports, threads, services, console, changed);
   }
 }

@@ -39,6 +39,6 @@ record ServiceGroup(List<ServiceProcess> services) implements Part {
 
   Map<String, URI> addresses() {
     return services.stream()
-        .collect(Collectors.toMap(s -> s.service().label(), ServiceProcess::address));
+        .collect(Collectors.toMap(s -> s.application().label(), ServiceProcess::address));
   }
 }

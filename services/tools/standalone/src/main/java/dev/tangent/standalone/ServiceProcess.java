@@ -1,11 +1,13 @@
 package dev.tangent.standalone;
 
 import dev.tangent.common.InvalidInputException;
+import dev.tangent.platform.NamePrefix;
 import dev.tangent.platform.messaging.broker.BrokerConfig;
 import dev.tangent.platform.messaging.broker.BrokerLogin;
 import dev.tangent.platform.plan.step.Service;
 import dev.tangent.standalone.data.DataFolder;
 import dev.tangent.standalone.data.PrivateFile;
+import dev.tangent.standalone.part.Application;
 import dev.tangent.standalone.part.BuiltParts;
 import dev.tangent.standalone.part.Endpoints;
 import dev.tangent.standalone.part.Part;
@@ -30,44 +32,53 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** One service's own jar, the one that compose and Kubernetes run, with loopback addresses. */
+/** One application's own jar, the one that compose and Kubernetes run, with loopback addresses. */
 final class ServiceProcess implements Part {
 
   private static final Duration GRACE = Duration.ofSeconds(15);
   private static final Duration ANSWER = Duration.ofSeconds(5);
 
-  private final Service service;
+  private final Application application;
   private final URI address;
   private final Child child;
 
   ServiceProcess(
-      Service service, AssemblyConfig config, DataFolder data, Ports ports, Endpoints endpoints) {
-    this.service = service;
-    this.address = URI.create("http://127.0.0.1:" + ports.of(service));
+      Application application,
+      AssemblyConfig config,
+      DataFolder data,
+      Ports ports,
+      Endpoints endpoints) {
+    this.application = application;
+    this.address = URI.create("http://127.0.0.1:" + ports.of(application));
     this.child =
         new Child(
             new ChildSpec(
-                service.label(),
-                arguments(service, jar(config.home(), service)),
-                environment(service, config, data, ports, endpoints),
+                application.label(),
+                arguments(application, jar(config.home(), application)),
+                environment(application, config, data, ports, endpoints),
                 data.root(),
-                data.log(service.label())),
+                data.log(application.label())),
             GRACE);
   }
 
   /** The service's jar, which is there. */
   static Path jar(Path home, Service service) {
-    Path jar = BuiltParts.serviceJar(home, service);
+    return jar(home, Application.of(service));
+  }
+
+  /** The application's jar, which is there. */
+  static Path jar(Path home, Application application) {
+    Path jar = BuiltParts.jar(home, application);
     if (!Files.isRegularFile(jar)) {
       throw new InvalidInputException(
-          "The %s is not built: %s is missing. Build first: ./mvnw package -DskipTests"
-              .formatted(service.label(), jar));
+          "The %s is not built: %s is missing. %s"
+              .formatted(application.label(), jar, BuiltParts.advice(home)));
     }
     return jar;
   }
 
-  Service service() {
-    return service;
+  Application application() {
+    return application;
   }
 
   URI address() {
@@ -86,7 +97,7 @@ final class ServiceProcess implements Part {
 
   /** It is started again when it is not live; that it is not ready is told. */
   Stream<ChildWatch> watches(Patience patience, Consumer<String> tell) {
-    String name = service.label();
+    String name = application.label();
     return Stream.of(
         new ChildWatch(
             child,
@@ -125,23 +136,29 @@ final class ServiceProcess implements Part {
    * other means.
    */
   static void writeEnvironment(
-      Service service, AssemblyConfig config, DataFolder data, Ports ports, Endpoints endpoints) {
+      Application application,
+      AssemblyConfig config,
+      DataFolder data,
+      Ports ports,
+      Endpoints endpoints) {
     PrivateFile.writeText(
-        data.environment(service.label()),
-        environment(service, config, data, ports, endpoints).entrySet().stream()
+        data.environment(application.label()),
+        environment(application, config, data, ports, endpoints).entrySet().stream()
             .map(e -> "export %s='%s'\n".formatted(e.getKey(), e.getValue().replace("'", "'\\''")))
             .collect(Collectors.joining()));
   }
 
-  private static List<String> arguments(Service service, Path jar) {
+  private static List<String> arguments(Application application, Path jar) {
     List<String> arguments = new ArrayList<>();
     arguments.add("-XX:+UseSerialGC");
     arguments.add("-XX:+ExitOnOutOfMemoryError");
     arguments.add("--enable-native-access=ALL-UNNAMED");
-    if (service.isNumeric()) {
+    if (application.isNumeric()) {
       // Its heap holds batches.
       arguments.add("-Xmx1g");
       arguments.add("-Dai.djl.offline=true");
+    } else if (application.equals(Application.CONSOLE)) {
+      arguments.add("-Xmx160m");
     } else {
       // All compilers, here too: SHA-256 over checkpoints is ten times slower with the first alone.
       arguments.add("-Xmx256m");
@@ -152,11 +169,17 @@ final class ServiceProcess implements Part {
   }
 
   private static Map<String, String> environment(
-      Service service, AssemblyConfig config, DataFolder data, Ports ports, Endpoints endpoints) {
-    String concurrency = Integer.toString(service.isNumeric() ? config.threads() : 1);
+      Application application,
+      AssemblyConfig config,
+      DataFolder data,
+      Ports ports,
+      Endpoints endpoints) {
+    String concurrency = Integer.toString(application.isNumeric() ? config.threads() : 1);
     Map<String, String> environment = new TreeMap<>();
     environment.put("KAFKA_BOOTSTRAP_SERVERS", endpoints.kafka());
     login(endpoints.broker(), environment);
+    // Whatever this process has found in its own: broker and store belong to this assembly alone.
+    environment.put(NamePrefix.SETTING, endpoints.broker().prefix().text());
     environment.put("TANGENT_STORE_ENDPOINT", endpoints.store().toString());
     environment.put("TANGENT_STORE_ACCESS_KEY", endpoints.accessKey());
     environment.put("TANGENT_STORE_SECRET_KEY", endpoints.secretKey());
@@ -167,13 +190,16 @@ final class ServiceProcess implements Part {
     // It would write a line each time it is asked and is not well, and bury what it said before.
     environment.put("QUARKUS_LOG_CATEGORY__IO_SMALLRYE_HEALTH__LEVEL", "WARN");
     environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
-    environment.put("QUARKUS_HTTP_PORT", Integer.toString(ports.of(service)));
+    environment.put("QUARKUS_HTTP_PORT", Integer.toString(ports.of(application)));
     // Steps are many and independent. Several side by side with one native thread each do more than
     // one at a time with several, which wait for each other at every matrix product.
     environment.put("TANGENT_CONCURRENCY", concurrency);
     environment.put("TANGENT_THREADS", "1");
     environment.put("OMP_NUM_THREADS", "1");
     environment.put("MKL_NUM_THREADS", "1");
+    if (application.equals(Application.CONSOLE)) {
+      environment.put("TANGENT_CONSOLE_TOKEN", ConsoleToken.loadOrCreate(data).token());
+    }
     return environment;
   }
 

@@ -32,7 +32,7 @@ class JudgesTest {
   private long second;
   private Signs signs = new Signs(List.of(), Duration.ZERO);
 
-  /** Looks every ten seconds for so many seconds; what came of it, or nothing. */
+  /** Looks every ten seconds for this many seconds; what came of it, or nothing. */
   private Verdict look(Judge judge, Health health, int seconds) {
     Verdict verdict = Verdict.NOTHING;
     for (int i = 0; i <= seconds && verdict.kind() == Kind.NOTHING; i += 10) {

@@ -31,7 +31,7 @@ final class KafkaClients {
     }
   }
 
-  /** From the beginning, until there are so many or ten seconds are over. */
+  /** From the beginning, until there are this many or ten seconds are over. */
   static List<String> consume(BrokerConfig broker, int count) {
     Map<String, Object> config = new HashMap<>(broker.clientSettings());
     config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");

@@ -42,7 +42,7 @@ class LauncherIT {
         mkdir -p services/tools/cli/target/lib
         touch services/tools/cli/target/tangent-cli-1.jar
         mkdir -p infra/broker/target/lib
-        for service in trainer vector-builder composer evaluator; do
+        for service in trainer vector-builder composer evaluator console; do
           mkdir -p services/$service/target/quarkus-app
           touch services/$service/target/quarkus-app/quarkus-run.jar
         done
@@ -153,6 +153,27 @@ class LauncherIT {
 
     assertThat(refused.status).isEqualTo(1);
     assertThat(refused.last()).startsWith("tangent: no Java found. Install a JDK 17");
+  }
+
+  @Test
+  void anUnpackedReleaseNeedsNoCompilerAndIsNeverBuilt() throws Exception {
+    Path release = Files.createDirectories(temp.resolve("my release"));
+    Path cli = Files.createDirectory(release.resolve("cli"));
+    script(release.resolve("tangent"), Files.readString(home.resolve("tangent")));
+    jdk("17", false);
+
+    assertThat(run(release.resolve("tangent")).last())
+        .isEqualTo("tangent: there is no tangent-cli in " + cli + ": unpack the release again.");
+    Path jar = Files.createFile(cli.resolve("tangent-cli-1.jar"));
+    Result result = run(release.resolve("tangent"), "list");
+
+    assertThat(result.status).isZero();
+    assertThat(result.lines)
+        .contains("<" + jar + ":" + cli.resolve("lib") + "/*>", "<list>")
+        .noneMatch(line -> line.contains("Building"));
+    jdk("11", false);
+    assertThat(run(release.resolve("tangent")).last())
+        .contains("is Java 11, but Tangent needs a Java runtime 17 or newer.");
   }
 
   private String classPath() {

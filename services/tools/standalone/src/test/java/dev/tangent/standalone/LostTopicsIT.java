@@ -2,6 +2,7 @@ package dev.tangent.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tangent.platform.NamePrefix;
 import dev.tangent.platform.messaging.topic.Topic;
 import dev.tangent.platform.messaging.topic.Topics;
 import dev.tangent.standalone.watch.Patience;
@@ -35,7 +36,7 @@ class LostTopicsIT {
             .contains("tangent.artifacts, tangent.experiments")
             .doesNotContain("tangent.jobs")
             .contains("made again");
-        assertThat(names(admin)).containsAll(Topics.names());
+        assertThat(names(admin)).containsAll(Topics.names(NamePrefix.NONE));
         assertThat(admin.describeTopics(List.of(Topic.EXPERIMENTS)).allTopicNames().get())
             .hasEntrySatisfying(
                 Topic.EXPERIMENTS, topic -> assertThat(topic.partitions()).hasSize(4));
@@ -57,7 +58,7 @@ class LostTopicsIT {
       assembly.awaitLine(line -> line.contains("were missing"));
       try (Admin admin = Admin.create(assembly.endpoints().broker().clientSettings())) {
         Instant end = Instant.now().plus(Duration.ofSeconds(30));
-        while (!names(admin).containsAll(Topics.names())) {
+        while (!names(admin).containsAll(Topics.names(NamePrefix.NONE))) {
           assertThat(Instant.now()).isBefore(end);
           Thread.sleep(200);
         }

@@ -25,12 +25,11 @@ final class RealMinio {
   /** The store as a user of it: a service's name, {@code cli} or {@code admin}. */
   static StoreConfig as(String user) {
     return new StoreConfig(
-        URI.create(System.getProperty(ENDPOINT)),
-        read("store-%s.access-key".formatted(user)),
-        read("store-%s.secret-key".formatted(user)),
-        "tangent",
-        StoreConfig.DEFAULT_REGION,
-        Optional.of(SECRETS.resolve("ca.pem")).filter(Files::exists));
+            URI.create(System.getProperty(ENDPOINT)),
+            read("store-%s.access-key".formatted(user)),
+            read("store-%s.secret-key".formatted(user)),
+            "tangent")
+        .withTrustedCertificates(Optional.of(SECRETS.resolve("ca.pem")).filter(Files::exists));
   }
 
   private static String read(String file) {

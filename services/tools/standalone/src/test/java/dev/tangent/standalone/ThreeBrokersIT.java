@@ -3,6 +3,7 @@ package dev.tangent.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tangent.platform.NamePrefix;
 import dev.tangent.platform.RetryableFailure;
 import dev.tangent.platform.messaging.broker.BrokerConfig;
 import dev.tangent.platform.messaging.topic.Topic;
@@ -57,7 +58,8 @@ class ThreeBrokersIT {
   void oneBrokerMayBeLostAndWithTwoLostNothingCountsAsSent() throws Exception {
     assertThat(Topics.ensure(BrokerConfig.plain(servers), (short) 3)).isEmpty();
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
-      assertThat(Topics.differences(admin, admin.listTopics().names().get(), 3)).isEmpty();
+      assertThat(Topics.differences(admin, NamePrefix.NONE, admin.listTopics().names().get(), 3))
+          .isEmpty();
     }
     KafkaProducer<String, String> producer = producer();
     List<String> acknowledged = new ArrayList<>(sendAll(producer, "with three"));

@@ -2,6 +2,7 @@ package dev.tangent.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tangent.platform.NamePrefix;
 import dev.tangent.platform.messaging.broker.BrokerConfig;
 import dev.tangent.platform.messaging.topic.TopicDifference;
 import dev.tangent.platform.messaging.topic.Topics;
@@ -106,7 +107,8 @@ class TopicsIT {
    */
   @Test
   void aTopicOfOneReplicaNeverWaitsForASecond() throws Exception {
-    List<TopicDifference> found = Topics.differences(admin, admin.listTopics().names().get(), 3);
+    List<TopicDifference> found =
+        Topics.differences(admin, NamePrefix.NONE, admin.listTopics().names().get(), 3);
 
     assertThat(found).hasSize(9).allMatch(difference -> !difference.alterable());
     assertThat(found.get(0)).hasToString("tangent.artifacts has replicas 1, 3 is wanted");

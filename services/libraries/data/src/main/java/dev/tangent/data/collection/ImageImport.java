@@ -77,7 +77,11 @@ public final class ImageImport {
     given.removeAll(HiddenLabels.remove(parts, listing::label, notes));
     Set<String> labels = TrainedLabels.of(parts, listing::label);
     ClassNames classes =
-        ClassNames.choose(options.classNames(), collection.classNames(), source, labels);
+        ClassNames.choose(
+            options.classNames(),
+            options.choices().classNames(collection.classNames()),
+            source,
+            labels);
     removeUnknownLabels(listing, parts, classes);
     refuseBadRows();
     options.draw().assign(parts, given);

@@ -9,8 +9,8 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * What is packed of an image: its middle, or for training so many random crops, which hang on seed
- * and row alone.
+ * What is packed of an image: its middle, or for training this many random crops, which depend on
+ * seed and row alone.
  */
 record Pixels(int size, int trainCrops, long seed) {
 

@@ -27,7 +27,7 @@ record BicubicResize(int width, int height, int left, int top, int windowWidth, 
     return vertical(horizontal(image, firstRow, endRow - firstRow), rows, firstRow);
   }
 
-  /** Rows [firstRow, firstRow + count) of the image, those that the window hangs on. */
+  /** Rows [firstRow, firstRow + count) of the image, those that the window depends on. */
   private RgbImage horizontal(RgbImage image, int firstRow, int count) {
     if (image.width() == width) {
       return image.crop(left, firstRow, windowWidth, count);

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.PatternSyntaxException;
 
@@ -27,16 +28,21 @@ public record SplitChoice(List<Rule> rules, Optional<String> configuration) {
   /**
    * @param split empty to leave out what matches
    * @param glob of a path below the source, or of one name in it
+   * @param matcher of the glob; empty where it is a whole path itself, whatever characters it has
    */
-  public record Rule(Optional<Split> split, String glob, PathMatcher matcher) {
+  public record Rule(Optional<Split> split, String glob, Optional<PathMatcher> matcher) {
 
     boolean matches(String name) {
+      return matcher.map(pattern -> matches(name, pattern)).orElse(glob.equals(name));
+    }
+
+    private boolean matches(String name, PathMatcher pattern) {
       Path path = Path.of(name);
-      if (matcher.matches(path)) {
+      if (pattern.matches(path)) {
         return true;
       }
       for (Path step : path) {
-        if (matcher.matches(step) || isStemOf(step.toString())) {
+        if (pattern.matches(step) || isStemOf(step.toString())) {
           return true;
         }
       }
@@ -69,13 +75,26 @@ public record SplitChoice(List<Rule> rules, Optional<String> configuration) {
     return new SplitChoice(rules, configuration);
   }
 
+  /**
+   * What is known of every part.
+   *
+   * @param splits by paths below the source
+   */
+  public static SplitChoice exactly(Map<String, Split> splits) {
+    List<Rule> rules = new ArrayList<>();
+    splits.forEach(
+        (path, split) -> rules.add(new Rule(Optional.of(split), path, Optional.empty())));
+    return new SplitChoice(rules, Optional.empty());
+  }
+
   private static Rule split(String argument, String left, String glob) {
     return rule(Optional.of(Split.named(left).orElseThrow(() -> refuse(argument))), glob);
   }
 
   private static Rule rule(Optional<Split> split, String glob) {
     try {
-      return new Rule(split, glob, FileSystems.getDefault().getPathMatcher("glob:" + glob));
+      return new Rule(
+          split, glob, Optional.of(FileSystems.getDefault().getPathMatcher("glob:" + glob)));
     } catch (PatternSyntaxException e) {
       throw new InvalidInputException("--split: '%s' is not a valid glob".formatted(glob), e);
     }
@@ -89,7 +108,7 @@ public record SplitChoice(List<Rule> rules, Optional<String> configuration) {
   }
 
   /** The first rule for a name. */
-  Optional<Rule> rule(String name) {
+  public Optional<Rule> rule(String name) {
     return rules.stream().filter(rule -> rule.matches(name)).findFirst();
   }
 

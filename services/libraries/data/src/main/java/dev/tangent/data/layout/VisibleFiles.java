@@ -31,6 +31,7 @@ public final class VisibleFiles {
 
   /**
    * The file itself, or all visible ones in a folder whose names end so, in order of their names.
+   * Links to files count, as in a snapshot of the hub's cache; those to folders do not.
    *
    * @throws InvalidInputException when there is nothing of this name
    */
@@ -41,8 +42,11 @@ public final class VisibleFiles {
     if (!Files.isDirectory(source)) {
       throw new InvalidInputException("there is no file or folder " + source);
     }
-    try (Stream<Path> all = Files.find(source, DEPTH, (path, about) -> about.isRegularFile())) {
-      return all.filter(path -> ends(path, endings) && isVisible(source, path)).sorted().toList();
+    try (Stream<Path> all = Files.find(source, DEPTH, (path, about) -> !about.isDirectory())) {
+      return all.filter(path -> ends(path, endings) && isVisible(source, path))
+          .filter(path -> !Files.isDirectory(path))
+          .sorted()
+          .toList();
     }
   }
 

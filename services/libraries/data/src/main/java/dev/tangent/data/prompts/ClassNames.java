@@ -53,7 +53,8 @@ public final class ClassNames {
   /**
    * What a person says in a file, else what the source itself says, else the labels.
    *
-   * @param own names that the source has for the labels 0, 1, …; empty where it has none
+   * @param own names that the source has for the labels 0, 1, …, which may be labels themselves;
+   *     empty where it has none
    * @param labels those of the training rows
    */
   public static ClassNames choose(
@@ -62,7 +63,22 @@ public final class ClassNames {
     if (file.isPresent()) {
       return read(file.get(), labels);
     }
-    return own.isEmpty() ? ofLabels(labels) : numbered(own, "from " + source.getFileName());
+    String from = "from " + source.getFileName();
+    if (own.isEmpty()) {
+      return ofLabels(labels);
+    }
+    boolean numbers = labels.stream().allMatch(label -> isIndex(label, own.size()));
+    return !numbers && own.containsAll(labels) ? themselves(own, from) : numbered(own, from);
+  }
+
+  private static boolean isIndex(String label, int size) {
+    return label.matches("\\d{1,9}") && Integer.parseInt(label) < size;
+  }
+
+  private static ClassNames themselves(List<String> names, String source) {
+    Map<String, String> byLabel = new LinkedHashMap<>();
+    names.forEach(name -> byLabel.put(name, name));
+    return new ClassNames(source, byLabel);
   }
 
   private static ClassNames ofLabels(Collection<String> labels) {

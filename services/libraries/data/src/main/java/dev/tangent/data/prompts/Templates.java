@@ -13,7 +13,8 @@ public final class Templates {
   private Templates() {}
 
   /**
-   * The lines of a file, or the class name alone.
+   * The lines of a file, or the class name alone. CLIP_benchmark's {@code {c}} is taken for {@code
+   * {}}.
    *
    * @throws InvalidInputException when a line has no {@code {}} for the class name
    */
@@ -21,7 +22,8 @@ public final class Templates {
     if (file.isEmpty()) {
       return List.of("{}");
     }
-    List<String> templates = TextLines.read(file.get());
+    List<String> templates =
+        TextLines.read(file.get()).stream().map(line -> line.replace("{c}", "{}")).toList();
     templates.forEach(DatasetDescription::requirePlaceholder);
     return templates;
   }

@@ -79,7 +79,7 @@ final class TableStaging {
     }
     if (!utf8.canEncode(row.text()) || !utf8.canEncode(row.label())) {
       return new RowReader.Bad(
-          row.line(), BadRow.NOT_UTF8, "half of a surrogate pair, which is no character");
+          row.line(), BadRow.NOT_UTF8, "half of a surrogate pair, which is not a character");
     }
     if (row.label().isBlank()) {
       return new RowReader.Bad(

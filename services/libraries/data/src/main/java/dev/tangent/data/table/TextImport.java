@@ -82,7 +82,11 @@ public final class TextImport {
     given.removeAll(HiddenLabels.remove(parts, rows::label, notes));
     Set<String> labels = TrainedLabels.of(parts, rows::label);
     ClassNames classes =
-        ClassNames.choose(options.classNames(), staging.classNames(), source, labels);
+        ClassNames.choose(
+            options.classNames(),
+            options.choices().classNames(staging.classNames()),
+            source,
+            labels);
     removeUnknownLabels(parts, classes);
     refuseBadRows();
     draw().assign(parts, given);

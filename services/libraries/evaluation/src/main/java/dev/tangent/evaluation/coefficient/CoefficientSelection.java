@@ -127,7 +127,7 @@ public final class CoefficientSelection {
 
   /**
    * The smallest learning rate whose mean validation accuracy over tasks is at least the best one's
-   * less that one's standard error. What so many examples do not tell apart is no reason for longer
+   * less that one's standard error. What these examples do not tell apart is no reason for longer
    * vectors.
    */
   public static Choice learningRateWithinOneStandardError(List<LearningRateCandidate> candidates) {

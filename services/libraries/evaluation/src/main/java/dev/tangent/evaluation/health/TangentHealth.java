@@ -75,7 +75,7 @@ public record TangentHealth(double mean, double percentile95, int examples) {
     return shift;
   }
 
-  /** ‖·‖₂ of each of so many rows. */
+  /** ‖·‖₂ of each of this many rows. */
   private static double[] lengths(double[] rows, int count) {
     int d = rows.length / count;
     double[] lengths = new double[count];

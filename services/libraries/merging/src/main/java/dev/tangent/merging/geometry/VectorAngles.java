@@ -38,7 +38,8 @@ public record VectorAngles(Angles whole, Map<String, Angles> layers) {
    */
   public record Angles(double[] norms, double[][] cosines) {
 
-    static Angles of(double[][] products) {
+    /** Of inner products ⟨v_s, v_t⟩. */
+    public static Angles of(double[][] products) {
       int n = products.length;
       double[] norms = new double[n];
       double[][] cosines = new double[n][n];

@@ -38,9 +38,9 @@ public final class Merging {
    * zero in it.
    *
    * @return the norms of what was written
-   * @throws InvalidInputException when the method does not merge vectors, not so many, or not with
-   *     such coefficients; when vectors have other shapes or belong to other models (all mismatches
-   *     are listed); or when an element is not finite or exceeds float32
+   * @throws InvalidInputException when the method does not merge vectors, not this many, or not
+   *     with such coefficients; when vectors have other shapes or belong to other models (all
+   *     mismatches are listed); or when an element is not finite or exceeds float32
    */
   public Geometry writeVector(List<MergeInput> vectors, Path out) {
     requireFit(Subject.VECTORS, "vector", vectors);
@@ -74,7 +74,7 @@ public final class Merging {
    * Merges models into one, with the names, types, order and metadata of the first. Elements are
    * computed in double and rounded once to its types.
    *
-   * @throws InvalidInputException when the method does not merge models, not so many, or not with
+   * @throws InvalidInputException when the method does not merge models, not this many, or not with
    *     such coefficients; when models have other tensors or shapes (all mismatches are listed), or
    *     disagree in a tensor of integers; or when an element is not finite or exceeds its type
    */

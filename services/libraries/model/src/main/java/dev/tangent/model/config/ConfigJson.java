@@ -68,6 +68,16 @@ public final class ConfigJson {
     return json.has(field) && !json.get(field).isJsonNull();
   }
 
+  /** The names of all fields, in the file's order. */
+  public List<String> fields() {
+    return List.copyOf(json.keySet());
+  }
+
+  /** The field's value as JSON; {@code null} where there is none. */
+  public String written(String field) {
+    return String.valueOf(json.get(field));
+  }
+
   /** As a number of JSON, by its shortest decimal form: 1e-5f widened is 9.99999974…e-6. */
   public static double decimal(float number) {
     return Double.parseDouble(Float.toString(number));

@@ -44,14 +44,12 @@ record CheckpointWeights(
    */
   List<String> write(Path out) {
     Map<TensorSpec, WeightOrigin> weights = new LinkedHashMap<>();
-    Set<String> unread = new TreeSet<>(checkpoint.source().tensors().keySet());
     shapes.forEach(
         (name, shape) -> {
           WeightOrigin origin = origin(name);
           weights.put(origin.spec(name, shape), origin);
-          unread.remove(checkpoint.names().of(name).source());
         });
-    List<String> dropped = dropped(unread);
+    List<String> dropped = dropped();
     List<TensorSpec> specs = new ArrayList<>(weights.keySet());
     try (SafetensorsWriter writer = SafetensorsWriter.create(out, specs, Map.of("format", "pt"))) {
       weights.forEach((spec, origin) -> origin.copy(spec, writer));
@@ -59,7 +57,14 @@ record CheckpointWeights(
     return dropped;
   }
 
-  private List<String> dropped(Set<String> unread) {
+  /**
+   * The checkpoint's tensors that are none of the model's.
+   *
+   * @throws InvalidInputException when features may depend on one
+   */
+  List<String> dropped() {
+    Set<String> unread = new TreeSet<>(checkpoint.source().tensors().keySet());
+    shapes.keySet().forEach(name -> unread.remove(checkpoint.names().of(name).source()));
     List<String> unknown = unread.stream().filter(droppable.negate()).toList();
     if (!unknown.isEmpty()) {
       throw new InvalidInputException(

@@ -35,7 +35,7 @@ record LinearizedNames(String prefix, List<String> order) implements WeightNames
           "mlp.c_proj.weight",
           "mlp.c_proj.bias");
 
-  /** For an image tower of so many layers. */
+  /** For an image tower of this many layers. */
   static LinearizedNames of(String prefix, int layers) {
     List<String> order =
         new ArrayList<>(
@@ -61,6 +61,11 @@ record LinearizedNames(String prefix, List<String> order) implements WeightNames
             "ln_final.bias")
         .forEach(order::add);
     return new LinearizedNames(prefix, List.copyOf(order));
+  }
+
+  /** The names of θ₀ in the same checkpoint: {@code model.params0.0}, …. */
+  LinearizedNames origin() {
+    return new LinearizedNames(prefix.replaceFirst("params\\.$", "params0."), order);
   }
 
   @Override

@@ -50,7 +50,8 @@ public final class ModelConversion {
     return like.isPresent() ? alike(model, like.get(), work) : canonical(model, work);
   }
 
-  private static Optional<Path> openClip(Path folder) {
+  /** The weights of an OpenCLIP folder, if it is one. */
+  static Optional<Path> openClip(Path folder) {
     boolean complete = isFolder(folder) && ModelLocation.isIn(folder);
     return complete || !Files.isRegularFile(folder.resolve(OpenClipConfig.FILE))
         ? Optional.empty()

@@ -10,12 +10,16 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Opens weights in any of the formats that people have them in. */
 final class WeightFiles {
 
   private static final String PICKLED = "pytorch_model.bin";
   private static final String PICKLED_SHARDS = PICKLED + ".index.json";
+
+  private static final List<String> ADAPTERS =
+      List.of("adapter_model.safetensors", "adapter_model.bin");
 
   private WeightFiles() {}
 
@@ -43,6 +47,21 @@ final class WeightFiles {
               + " model.save_pretrained(folder, safe_serialization=True)");
     }
     return ModelLocation.open(model);
+  }
+
+  /**
+   * The tensors of a folder of PEFT's.
+   *
+   * @throws InvalidInputException when there are none
+   */
+  static TensorSource adapter(Path folder) {
+    for (String name : ADAPTERS) {
+      if (Files.isRegularFile(folder.resolve(name))) {
+        return of(folder.resolve(name));
+      }
+    }
+    throw new InvalidInputException(
+        folder + ": has an adapter's configuration, and none of " + ADAPTERS);
   }
 
   /** By its first bytes: file names of checkpoints say little. */

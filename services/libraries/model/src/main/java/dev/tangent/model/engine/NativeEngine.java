@@ -45,7 +45,7 @@ public final class NativeEngine {
    * device is looked for at once.
    *
    * @param device {@code cpu}, {@code cuda} or {@code cuda:N}
-   * @throws InvalidInputException when it is no such word, or not there
+   * @throws InvalidInputException when it is none of these, or not there
    */
   public static synchronized void choose(String device) {
     DeviceSetting chosen = DeviceSetting.parse(device);

@@ -26,7 +26,7 @@ public final class NativeTensors {
     DataType type = dataType(info);
     Shape shape = new Shape(info.shape());
     // The wrapper shares the mapped file's pages, which must not be written to and may be unmapped:
-    // hence a copy, for which toType is no good, since it copies only what changes its type.
+    // hence a copy, for which toType does not serve, since it copies only what changes its type.
     try (NDArray mapped = manager.create(source.read(name), shape, type)) {
       boolean half = type == DataType.FLOAT16;
       return half ? mapped.toType(DataType.FLOAT32, true) : mapped.duplicate();

@@ -55,7 +55,7 @@ public final class ClassificationHead implements AutoCloseable {
   }
 
   /**
-   * @throws InvalidInputException when the file is no head
+   * @throws InvalidInputException when the file is not a head
    */
   public static ClassificationHead load(Path file) {
     NativeEngine.start();

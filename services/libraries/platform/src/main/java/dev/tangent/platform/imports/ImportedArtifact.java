@@ -5,6 +5,7 @@ import dev.tangent.platform.lease.LeaseTimes;
 import dev.tangent.platform.lease.Leases;
 import dev.tangent.platform.storage.artifact.ArtifactStore;
 import dev.tangent.platform.storage.artifact.Catalog;
+import dev.tangent.platform.storage.artifact.Catalog.Kind;
 import dev.tangent.platform.storage.artifact.FolderFile;
 import dev.tangent.platform.storage.manifest.Manifest;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Artifacts that no step made: a person brought them in. */
 public final class ImportedArtifact {
@@ -19,11 +21,12 @@ public final class ImportedArtifact {
   private ImportedArtifact() {}
 
   /**
-   * Stores a folder and names it. The id is the SHA-256 over the kind and every file's name and
-   * digest, so the same content imported twice is the same artifact, under whatever names.
+   * Stores a folder and names it. The id is the SHA-256 over the kind, every file's name and digest
+   * and what the artifact says of itself, so the same content imported twice is the same artifact,
+   * under whatever names.
    */
   public static Manifest commit(
-      ArtifactStore artifacts, Catalog catalog, Catalog.Kind kind, String name, Path folder) {
+      ArtifactStore artifacts, Catalog catalog, Kind kind, String name, Path folder) {
     return commit(artifacts, catalog, kind, name, folder, Map.of());
   }
 
@@ -31,7 +34,7 @@ public final class ImportedArtifact {
   public static Manifest commit(
       ArtifactStore artifacts,
       Catalog catalog,
-      Catalog.Kind kind,
+      Kind kind,
       String name,
       Path folder,
       Map<String, String> provenance) {
@@ -49,35 +52,56 @@ public final class ImportedArtifact {
       ArtifactStore artifacts,
       Catalog catalog,
       Leases leases,
-      Catalog.Kind kind,
+      Kind kind,
       String name,
       Path folder,
       Map<String, String> provenance) {
-    Catalog.requireName(kind, name);
-    String id = id(kind, FolderFile.in(folder));
-    try (Closing lease = lease(leases, id)) {
-      return named(artifacts, catalog, kind, name, id, folder, provenance);
+    return commit(new Naming(artifacts, catalog, kind, name), leases, folder, provenance, Map.of());
+  }
+
+  /** A checkpoint, which is that of a base and a regime. */
+  public static Manifest commit(
+      ArtifactStore artifacts,
+      Catalog catalog,
+      String name,
+      Path folder,
+      Map<String, String> provenance,
+      CheckpointFacts facts) {
+    try (Leases leases = new Leases(artifacts.objects(), "import", LeaseTimes.DEFAULT)) {
+      Naming naming = new Naming(artifacts, catalog, Kind.CHECKPOINT, name);
+      return commit(naming, leases, folder, provenance, facts.metrics());
     }
   }
 
-  /**
-   * What is found may be about to be deleted, since nothing named it: it is named, and then held.
-   * If it was deleted in between, it is stored once more, with its name there to keep it.
-   */
-  private static Manifest named(
-      ArtifactStore artifacts,
-      Catalog catalog,
-      Catalog.Kind kind,
-      String name,
-      String id,
+  private static Manifest commit(
+      Naming naming,
+      Leases leases,
       Path folder,
-      Map<String, String> provenance) {
-    String step = "{\"import\": \"" + kind.word() + "\"}";
-    artifacts.commit(id, kind.word(), step, folder, provenance, Map.of());
-    catalog.name(kind, name, id);
-    return artifacts
-        .findNow(id)
-        .orElseGet(() -> artifacts.commit(id, kind.word(), step, folder, provenance, Map.of()));
+      Map<String, String> provenance,
+      Map<String, String> said) {
+    Catalog.requireName(naming.kind, naming.name);
+    String id = id(naming.kind, FolderFile.in(folder), said);
+    try (Closing lease = lease(leases, id)) {
+      return naming.named(id, folder, provenance, said);
+    }
+  }
+
+  /** Where something is to be stored, and what it is to be called. */
+  private record Naming(ArtifactStore artifacts, Catalog catalog, Kind kind, String name) {
+
+    /**
+     * What is found may be about to be deleted, since nothing named it: it is named, and then held.
+     * If it was deleted in between, it is stored once more, with its name there to keep it.
+     */
+    Manifest named(
+        String id, Path folder, Map<String, String> provenance, Map<String, String> said) {
+      String step = "{\"import\": \"" + kind.word() + "\"}";
+      artifacts.commit(id, kind.word(), step, folder, provenance, said);
+      catalog.name(kind, name, id);
+      return artifacts
+          .findNow(id)
+          .orElseGet(() -> artifacts.commit(id, kind.word(), step, folder, provenance, said));
+    }
   }
 
   /** Whatever is given back at the end. */
@@ -94,14 +118,21 @@ public final class ImportedArtifact {
     return leases.acquire(id).<Closing>map(held -> held::close).orElse(() -> {});
   }
 
-  /** Hashed as lines {@code <sha256> <name>}, below a line with the kind. */
-  private static String id(Catalog.Kind kind, List<FolderFile> files) {
+  /**
+   * Hashed as lines {@code <sha256> <name>}, below a line with the kind and above lines {@code
+   * <name>=<value>} of what it says of itself, if anything.
+   */
+  private static String id(Kind kind, List<FolderFile> files, Map<String, String> said) {
     MessageDigest digest = Sha256.digest();
     digest.update((kind.word() + "\n").getBytes(StandardCharsets.UTF_8));
     for (FolderFile file : files) {
       String line = file.sha256() + "  " + file.name() + "\n";
       digest.update(line.getBytes(StandardCharsets.UTF_8));
     }
+    new TreeMap<>(said)
+        .forEach(
+            (key, value) ->
+                digest.update((key + "=" + value + "\n").getBytes(StandardCharsets.UTF_8)));
     return Sha256.hex(digest);
   }
 }

@@ -24,7 +24,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class JobStore {
 
-  private static final String JOBS = "jobs/";
+  static final String JOBS = "jobs/";
+  static final String JOB_FILE = "job.json";
+  static final String OUTCOME_FILE = "outcome.json";
   private static final String LIVE = "live/";
   private static final String DELETED = "deleted/";
 
@@ -285,11 +287,11 @@ public final class JobStore {
   }
 
   private static String jobKey(String id) {
-    return JOBS + id + "/job.json";
+    return JOBS + id + "/" + JOB_FILE;
   }
 
   private static String outcomeKey(String id) {
-    return JOBS + id + "/outcome.json";
+    return JOBS + id + "/" + OUTCOME_FILE;
   }
 
   private static String failurePrefix(String id) {

@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param beat a holder shows this often that it lives
  * @param patience a lease that stood still for so long, by the clock of the process that watches
  *     it, is taken over
- * @param takeovers a step of which so many holders in a row vanished, none of which had saved
+ * @param takeovers a step of which this many holders in a row vanished, none of which had saved
  *     progress, is taken for what ended them
  */
 public record LeaseTimes(Duration beat, Duration patience, int takeovers) {

@@ -72,8 +72,8 @@ public final class Leases implements AutoCloseable {
    * The lease, or empty while another holder shows that it lives. After a takeover the step may
    * have been finished: look for its manifest.
    *
-   * @throws dev.tangent.platform.RetryableFailure when the store is away; what was seen before does
-   *     not count then, since nobody could show that it lives
+   * @throws dev.tangent.platform.RetryableFailure when the store is unavailable; what was seen
+   *     before does not count then, since nobody could show that it lives
    */
   public Optional<Lease> acquire(String stepId) {
     Sighting before = sightings.remove(stepId);

@@ -29,7 +29,7 @@ public final class StepExecutor<T> {
 
   /**
    * @param refuse keeps a request that can never be fulfilled, with the reason
-   * @param pause how long to wait after so many attempts that failed in a row
+   * @param pause how long to wait after this many attempts that failed in a row
    */
   public StepExecutor(
       StepRunner runner,

@@ -1,6 +1,8 @@
 package dev.tangent.platform.provision;
 
+import dev.tangent.platform.NamePrefix;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclOperation;
@@ -15,6 +17,9 @@ public record AccessRule(
 
   private static final String ANY_HOST = "*";
 
+  private static final Set<ResourceType> NAMED =
+      Set.of(ResourceType.TOPIC, ResourceType.GROUP, ResourceType.TRANSACTIONAL_ID);
+
   public AccessRule {
     Objects.requireNonNull(user, "user");
     Objects.requireNonNull(resource, "resource");
@@ -25,6 +30,13 @@ public record AccessRule(
 
   static String principal(String user) {
     return "User:" + user;
+  }
+
+  /** The same rule for an installation whose users, topics and groups begin with the prefix. */
+  AccessRule of(NamePrefix prefix) {
+    boolean named = NAMED.contains(resource) && !name.equals(ResourcePattern.WILDCARD_RESOURCE);
+    return new AccessRule(
+        prefix.of(user), resource, pattern, named ? prefix.of(name) : name, operation);
   }
 
   AclBinding binding() {

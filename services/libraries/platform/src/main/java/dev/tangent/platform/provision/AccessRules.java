@@ -1,6 +1,7 @@
 package dev.tangent.platform.provision;
 
 import dev.tangent.common.InvalidInputException;
+import dev.tangent.platform.NamePrefix;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +45,11 @@ public record AccessRules(List<AccessRule> rules) {
       throw new InvalidInputException(file + " cannot be read: " + e, e);
     }
     return new AccessRules(rules);
+  }
+
+  /** The same rules for an installation whose users, topics and groups begin with the prefix. */
+  public AccessRules of(NamePrefix prefix) {
+    return new AccessRules(rules.stream().map(rule -> rule.of(prefix)).toList());
   }
 
   /** Everybody that a rule speaks of, in alphabetical order. */

@@ -21,6 +21,9 @@ public final class Payload {
   /** What stands for the second moment of a base's gradients on a dataset. */
   public static final String CURVATURE = "curvature.safetensors";
 
+  /** The leading singular triples of a vector's matrices. */
+  public static final String FACTORS = "factors.safetensors";
+
   public static final String SWEEP = "sweep.json";
 
   /** Of analyses and of the geometry of vectors. */

@@ -18,7 +18,7 @@ public interface StepUseCase {
    * @throws dev.tangent.common.InvalidInputException or {@link
    *     dev.tangent.platform.PermanentFailure} when the same spec would fail again; the message is
    *     for people
-   * @throws dev.tangent.platform.RetryableFailure when the store is away
+   * @throws dev.tangent.platform.RetryableFailure when the store is unavailable
    * @throws dev.tangent.common.CancelledException when {@link StepContext#cancelled()} said so
    */
   StepOutput run(Step step, StepContext context) throws IOException;

@@ -1,6 +1,8 @@
 package dev.tangent.platform.storage;
 
 import dev.tangent.common.InvalidInputException;
+import dev.tangent.platform.NamePrefix;
+import dev.tangent.platform.Secret;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,20 +13,20 @@ import java.util.Optional;
  * Where the S3 store is and how to be let in.
  *
  * @param endpoint scheme, host and port, such as {@code http://127.0.0.1:19000}
+ * @param identity as whom
  * @param region part of the signature; stores that have no regions accept {@code us-east-1}
  * @param trustedCertificates a PEM file of the authorities that may vouch for an https endpoint;
  *     without it, those that the JDK knows
+ * @param prefix what all keys begin with
  */
 public record StoreConfig(
     URI endpoint,
-    String accessKey,
-    String secretKey,
+    StoreIdentity identity,
     String bucket,
     String region,
-    Optional<Path> trustedCertificates) {
+    Optional<Path> trustedCertificates,
+    NamePrefix prefix) {
 
-  public static final String ACCESS_KEY = "TANGENT_STORE_ACCESS_KEY";
-  public static final String SECRET_KEY = "TANGENT_STORE_SECRET_KEY";
   public static final String TRUSTED_CERTIFICATES = "TANGENT_STORE_TRUSTED_CERTIFICATES";
 
   /** The region that stores without regions expect in a signature. */
@@ -32,8 +34,8 @@ public record StoreConfig(
 
   public StoreConfig {
     Objects.requireNonNull(endpoint, "endpoint");
-    requireText(accessKey, ACCESS_KEY);
-    requireText(secretKey, SECRET_KEY);
+    Objects.requireNonNull(identity, "identity");
+    Objects.requireNonNull(prefix, "prefix");
     requireText(bucket, "TANGENT_STORE_BUCKET");
     requireText(region, "the store's region");
     boolean http = "http".equals(endpoint.getScheme()) || "https".equals(endpoint.getScheme());
@@ -46,13 +48,23 @@ public record StoreConfig(
     trustedCertificates.ifPresent(StoreConfig::requireFile);
   }
 
-  public StoreConfig(
-      URI endpoint, String accessKey, String secretKey, String bucket, String region) {
-    this(endpoint, accessKey, secretKey, bucket, region, Optional.empty());
+  /** With keys that last, and a bucket of its own. */
+  public StoreConfig(URI endpoint, String accessKey, String secretKey, String bucket) {
+    this(
+        endpoint,
+        new StoreIdentity.Keys(accessKey, Secret.of(secretKey), Optional.empty()),
+        bucket,
+        DEFAULT_REGION,
+        Optional.empty(),
+        NamePrefix.NONE);
   }
 
-  public StoreConfig(URI endpoint, String accessKey, String secretKey, String bucket) {
-    this(endpoint, accessKey, secretKey, bucket, DEFAULT_REGION);
+  public StoreConfig withTrustedCertificates(Optional<Path> changed) {
+    return new StoreConfig(endpoint, identity, bucket, region, changed, prefix);
+  }
+
+  public StoreConfig withPrefix(NamePrefix changed) {
+    return new StoreConfig(endpoint, identity, bucket, region, trustedCertificates, changed);
   }
 
   private static void requireFile(Path file) {
@@ -72,6 +84,7 @@ public record StoreConfig(
   /** Without the secret, so that it can be logged. */
   @Override
   public String toString() {
-    return "StoreConfig[" + endpoint + ", bucket=" + bucket + ", accessKey=" + accessKey + "]";
+    return "StoreConfig[%s, bucket=%s, prefix=%s, %s]"
+        .formatted(endpoint, bucket, prefix.text(), identity.name());
   }
 }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tangent.common.InvalidInputException;
+import dev.tangent.platform.NamePrefix;
 import dev.tangent.platform.messaging.topic.Topic;
 import dev.tangent.platform.plan.step.Service;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourceType;
@@ -40,6 +42,25 @@ class AccessRulesTest {
         .filteredOn(rule -> rule.operation() == AclOperation.WRITE)
         .extracting(AccessRule::user)
         .containsExactly("evaluator");
+  }
+
+  /** Neither may do anything with what is the other's. */
+  @Test
+  void ourRulesForTwoInstallationsNameNothingInCommon() {
+    AccessRules ours = AccessRules.read(OURS);
+    List<AccessRule> a = ours.of(new NamePrefix("a.")).rules();
+    List<AccessRule> b = ours.of(new NamePrefix("b.")).rules();
+
+    assertThat(ours.of(NamePrefix.NONE)).isEqualTo(ours);
+    assertThat(a).hasSameSizeAs(ours.rules()).doesNotContainAnyElementsOf(b);
+    assertThat(a).allMatch(rule -> rule.user().startsWith("a."));
+    assertThat(a)
+        .filteredOn(rule -> !rule.name().startsWith("a."))
+        .as("seeing how far groups are is the autoscaler's, of all groups")
+        .allMatch(
+            rule -> rule.user().equals("a.autoscaler") && rule.operation() == AclOperation.DESCRIBE)
+        .extracting(AccessRule::name)
+        .containsOnly("*");
   }
 
   @Test

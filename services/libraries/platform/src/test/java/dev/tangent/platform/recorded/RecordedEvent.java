@@ -30,8 +30,14 @@ public record RecordedEvent(
   /** Steps of kind curvature. */
   private static final Path LATER = RECORDED.resolve("9a4c58e");
 
+  /** Steps of kind compatibility. */
+  private static final Path COMPATIBILITY = RECORDED.resolve("ebdb29d");
+
+  /** Steps of kind factors. */
+  private static final Path FACTORS = RECORDED.resolve("87bb6f9");
+
   public static List<RecordedEvent> all() {
-    return Stream.of(FOLDER, LATER)
+    return Stream.of(FOLDER, LATER, COMPATIBILITY, FACTORS)
         .flatMap(folder -> in(folder.resolve("events")).stream())
         .toList();
   }

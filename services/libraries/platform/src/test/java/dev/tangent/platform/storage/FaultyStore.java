@@ -10,8 +10,8 @@ import java.util.Random;
 import java.util.function.Supplier;
 
 /**
- * A store that fails as a real one does: it is away, or now and then an answer is lost, before or
- * after the request had its effect.
+ * A store that fails as a real one does: it is unavailable, or now and then an answer is lost,
+ * before or after the request had its effect.
  */
 public final class FaultyStore implements ObjectStore {
 

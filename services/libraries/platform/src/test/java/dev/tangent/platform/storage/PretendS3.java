@@ -18,6 +18,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class PretendS3 implements AutoCloseable {
 
+  public static final String ACCESS_KEY = "key";
+  public static final String SECRET_KEY = "secret";
+
   /** What it does with {@code If-None-Match}. */
   public enum Condition {
     HONOURED,
@@ -86,7 +89,7 @@ public final class PretendS3 implements AutoCloseable {
   }
 
   public StoreConfig config() {
-    return new StoreConfig(endpoint(), "key", "secret", "bucket");
+    return new StoreConfig(endpoint(), ACCESS_KEY, SECRET_KEY, "bucket");
   }
 
   public int requests() {

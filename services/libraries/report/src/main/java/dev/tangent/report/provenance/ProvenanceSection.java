@@ -70,6 +70,9 @@ public final class ProvenanceSection {
   }
 
   private static String fineTuning(FineTuningSettings s) {
+    if (s.steps() == 0) {
+      return "none: every task has a checkpoint that was fine-tuned elsewhere";
+    }
     return joined(
         s.steps() + " steps of " + s.batch(),
         "learning rate " + s.lr().stream().map(SettingText::of).collect(Collectors.joining(" or ")),

@@ -43,7 +43,7 @@ public final class ResultsJson {
 
   /**
    * @param where the file or key that the text is from, for messages
-   * @throws InvalidInputException naming {@code where} and the field, if the text is no JSON, has
+   * @throws InvalidInputException naming {@code where} and the field, if the text is not JSON, has
    *     another major version, lacks a required field, or contradicts itself
    */
   public static ExperimentResults read(String json, String where) {

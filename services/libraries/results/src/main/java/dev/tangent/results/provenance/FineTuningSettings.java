@@ -4,7 +4,8 @@ import dev.tangent.results.value.Checks;
 import java.util.List;
 
 /**
- * How every task was fine-tuned, with every default filled in.
+ * How every task was fine-tuned, with every default filled in; 0 steps where none was, since every
+ * task has a checkpoint that was fine-tuned elsewhere.
  *
  * @param lr the candidates; with one, nothing was chosen
  * @param clipNorm largest global gradient norm; 0: not clipped

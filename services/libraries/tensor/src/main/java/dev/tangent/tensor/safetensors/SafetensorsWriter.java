@@ -73,8 +73,8 @@ public final class SafetensorsWriter implements AutoCloseable {
   }
 
   /**
-   * Goes on with a file that was begun with the same tensors and metadata, of which so many tensors
-   * were complete and forced to the disk.
+   * Goes on with a file that was begun with the same tensors and metadata, of which this many
+   * tensors were complete and forced to the disk.
    *
    * @throws IllegalArgumentException as {@link #create}
    * @throws UncheckedIOException when the file cannot be written
@@ -116,7 +116,7 @@ public final class SafetensorsWriter implements AutoCloseable {
     copy(source, name, 0, source.tensor(name).byteLength());
   }
 
-  /** As {@link #copy(TensorSource, String)}, with so many of its bytes from an offset on. */
+  /** As {@link #copy(TensorSource, String)}, with this many of its bytes from an offset on. */
   public void copy(TensorSource source, String name, long offsetBytes, long length) {
     for (long at = 0; at < length; at += stage.capacity()) {
       stage.clear().limit((int) Math.min(stage.capacity(), length - at));

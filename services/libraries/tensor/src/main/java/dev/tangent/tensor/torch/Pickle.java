@@ -41,7 +41,7 @@ final class Pickle {
   }
 
   /**
-   * @throws InvalidInputException when the stream is damaged, or holds what is no plain data
+   * @throws InvalidInputException when the stream is damaged, or holds what is not plain data
    */
   static Object read(PickleInput in) {
     return read(in, storage -> {});

@@ -114,7 +114,7 @@ public final class FineTuner implements AutoCloseable, ResumableState {
    * Trains from where the state is (the start, or what {@link #restoreState} brought) to the last
    * step, then measures on the validation split: f(x; θ) or f₀ + J τ, as the method says.
    *
-   * @throws TrainingDivergedException when the loss is no number or far above its start
+   * @throws TrainingDivergedException when the loss is not a number or far above its start
    * @throws CancelledException when the listener cancels; the state stays that of the last step
    */
   public FineTuneOutcome run(

@@ -66,7 +66,7 @@ public record Hyperparameters(
         Precision.FLOAT32);
   }
 
-  /** The same, with every batch passed in so many parts. */
+  /** The same, with every batch passed in this many parts. */
   public Hyperparameters accumulating(int parts) {
     return new Hyperparameters(
         steps,

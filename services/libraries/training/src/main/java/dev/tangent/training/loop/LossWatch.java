@@ -1,7 +1,7 @@
 package dev.tangent.training.loop;
 
 /**
- * Notices that training is beyond repair: a loss that is no number, or whose running mean (decay
+ * Notices that training is beyond repair: a loss that is not a number, or whose running mean (decay
  * 0.9) has grown past {@value #TOLERATED} times the larger of its start and a uniform guess's ln C.
  */
 public final class LossWatch {

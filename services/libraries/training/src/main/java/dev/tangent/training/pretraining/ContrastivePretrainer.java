@@ -74,7 +74,7 @@ public final class ContrastivePretrainer implements AutoCloseable, ResumableStat
    *
    * @param until steps done at the end
    * @return the last step's loss; NaN when there was nothing left to do
-   * @throws TrainingDivergedException when the loss is no number or far above its start
+   * @throws TrainingDivergedException when the loss is not a number or far above its start
    * @throws CancelledException when the listener cancels; the state stays that of the last step
    */
   public double run(PairSource pairs, int until, TrainingListener listener) {

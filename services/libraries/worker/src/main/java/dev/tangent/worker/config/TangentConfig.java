@@ -23,6 +23,12 @@ public interface TangentConfig {
 
   Kafka kafka();
 
+  /**
+   * What the names of topics, groups and keys begin with, where several installations share a
+   * broker or a bucket: a word and a dot, such as {@code team-a.}.
+   */
+  Optional<String> prefix();
+
   Telemetry telemetry();
 
   /** Verified copies of artifacts, kept between steps. */
@@ -52,7 +58,7 @@ public interface TangentConfig {
   Duration leasePatience();
 
   /**
-   * After so many workers in a row have vanished during a step, without saved progress, the step
+   * After this many workers in a row have vanished during a step, without saved progress, the step
    * fails, so that one that ends its worker does not end all of them for ever.
    */
   @WithDefault("5")
@@ -106,6 +112,12 @@ public interface TangentConfig {
 
     /** A file that holds the secret key, instead: a mounted secret. */
     Optional<Path> secretKeyFile();
+
+    /** The token of temporary credentials. */
+    Optional<String> sessionToken();
+
+    /** A file that holds the token, instead. */
+    Optional<Path> sessionTokenFile();
 
     /** A PEM file of the authorities that may vouch for an https endpoint; else the JDK's. */
     Optional<Path> trustedCertificates();

@@ -71,7 +71,7 @@ public class StepListener {
 
   private void on(ConsumerRecord<String, byte[]> record) throws InterruptedException {
     try {
-      if (record.topic().equals(Topic.ARTIFACTS)) {
+      if (Topic.withoutPrefix(record.topic()).equals(Topic.ARTIFACTS)) {
         ended(record);
       } else {
         asked(record);

@@ -56,7 +56,7 @@ public class QueueLag {
     this.broker = broker;
     this.meters = meters;
     this.group = service.label() + "-planning";
-    this.steps = Topic.jobs(service);
+    this.steps = broker.prefix().of(Topic.jobs(service));
     PLANNED.forEach(this::show);
     Gauge.builder("tangent.steps.waiting", queue::waiting)
         .description("Steps that nobody works on, as far as this member knows")
@@ -75,7 +75,8 @@ public class QueueLag {
     }
   }
 
-  private void measure(List<String> topics) throws ExecutionException, InterruptedException {
+  private void measure(List<String> names) throws ExecutionException, InterruptedException {
+    List<String> topics = names.stream().map(broker.prefix()::of).toList();
     Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
     Map<String, KafkaFuture<TopicDescription>> described =
         admin().describeTopics(topics).topicNameValues();
@@ -86,9 +87,12 @@ public class QueueLag {
     }
     Map<TopicPartition, ListOffsetsResultInfo> ends = admin().listOffsets(latest).all().get();
     Map<TopicPartition, OffsetAndMetadata> committed =
-        admin().listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
+        admin()
+            .listConsumerGroupOffsets(broker.prefix().of(group))
+            .partitionsToOffsetAndMetadata()
+            .get();
     for (String topic : topics) {
-      lags.put(topic, lag(topic, ends, committed));
+      lags.put(broker.prefix().without(topic), lag(topic, ends, committed));
     }
   }
 
@@ -120,6 +124,7 @@ public class QueueLag {
         .sum();
   }
 
+  /** Without the prefix: dashboards and alarms are the same for every installation. */
   private void show(String topic) {
     lags.put(topic, 0L);
     Gauge.builder("tangent.queue.lag", () -> lags.get(topic))

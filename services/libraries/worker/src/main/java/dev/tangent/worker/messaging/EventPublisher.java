@@ -57,7 +57,7 @@ public class EventPublisher implements Outbox {
     this.tracing = tracing;
     this.failures = new BrokerFailures(broker);
     this.bounds = new BoundedEvents(objects);
-    this.letters = new DeadLetters(objects);
+    this.letters = new DeadLetters(objects, broker.prefix());
   }
 
   /**

@@ -38,7 +38,7 @@ class StepMetricsTest {
     status(StepState.STEP_RUNNING, 5);
     Thread.sleep(50);
 
-    // when it is heard of again, with as much done; then that is no progress
+    // when it is heard of again, with as much done; then that is not progress
     status(StepState.STEP_RUNNING, 5);
     assertThat(stillness()).isGreaterThanOrEqualTo(0.05);
 

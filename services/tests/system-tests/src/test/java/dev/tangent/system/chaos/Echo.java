@@ -64,7 +64,7 @@ final class Echo implements AutoCloseable {
         RunningTangent.pause(PAUSE);
       }
     } finally {
-      // What a broker that is away has not taken by now need not be said.
+      // What a broker that is unavailable has not taken by now need not be said.
       producer.close(Duration.ZERO);
     }
   }
@@ -87,7 +87,7 @@ final class Echo implements AutoCloseable {
               record.topic(), null, record.key(), record.value(), record.headers()));
       said++;
     } catch (KafkaException e) {
-      // The broker is away: one echo less.
+      // The broker is unavailable: one echo less.
     }
   }
 

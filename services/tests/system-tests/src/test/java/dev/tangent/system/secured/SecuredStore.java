@@ -50,8 +50,8 @@ final class SecuredStore implements AutoCloseable {
   }
 
   StoreConfig config(Optional<Path> trusted) {
-    return new StoreConfig(
-        endpoint, ACCESS_KEY, SECRET_KEY, "tangent", StoreConfig.DEFAULT_REGION, trusted);
+    return new StoreConfig(endpoint, ACCESS_KEY, SECRET_KEY, "tangent")
+        .withTrustedCertificates(trusted);
   }
 
   Path trusted() {

@@ -44,7 +44,7 @@ final class SyntheticTask {
     commit(assembly, Catalog.Kind.DATASET, TASK, dataset);
   }
 
-  /** One fine-tune of so many steps; another seed is other work. */
+  /** One fine-tune of this many steps; another seed is other work. */
   static FineTuneJob.Builder fineTune(int steps, long seed) {
     return FineTuneJob.newBuilder()
         .setBase(BASE)

@@ -33,7 +33,7 @@ public record Bar(Sense sense, double limit) {
     return new Bar(Sense.AT_LEAST, limit);
   }
 
-  /** What is no number holds no bar. */
+  /** What is not a number holds no bar. */
   public boolean holds(double value) {
     return sense == Sense.AT_MOST ? value <= limit : value >= limit;
   }

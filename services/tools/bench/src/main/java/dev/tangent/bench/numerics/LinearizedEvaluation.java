@@ -124,7 +124,7 @@ public final class LinearizedEvaluation implements Benchmark {
                   base, vectors, names(), split, file, ProgressListener.SILENT));
     }
 
-    /** So many points along so many directions, from the features. */
+    /** Some points along some directions, from the features. */
     double sweep(int directions, int points) {
       List<Map<String, Double>> along =
           IntStream.range(0, directions).mapToObj(i -> Map.of(names().get(i), 1.0)).toList();

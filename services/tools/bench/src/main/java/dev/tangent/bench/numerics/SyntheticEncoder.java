@@ -25,7 +25,7 @@ public record SyntheticEncoder(
     String name, int layers, int width, int heads, int inner, int vocabulary, int tokens)
     implements SyntheticModel {
 
-  /** Small enough for what is no matrix product to count. */
+  /** Small enough for what is not a matrix product to count. */
   public static final SyntheticEncoder NANO = new SyntheticEncoder("nano", 4, 64, 4, 256, 1000, 16);
 
   /** The shape of all-MiniLM-L6-v2, and the demonstration's length of texts. */

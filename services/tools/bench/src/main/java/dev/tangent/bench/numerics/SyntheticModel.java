@@ -28,7 +28,7 @@ public interface SyntheticModel {
 
   /**
    * Floating-point operations of one forward pass over n examples: two for each multiplication of
-   * the linear layers and of attention's two products; what is no product is left out.
+   * the linear layers and of attention's two products; what is not a product is left out.
    */
   double forwardOperations(int n);
 

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /**
- * One experiment on services of so many members each. Every member hears every request, executes
+ * One experiment on services of this many members each. Every member hears every request, executes
  * one step at a time, and takes the one that was asked for first of those that nobody has: whoever
  * is free, takes. A step is asked for as soon as all its inputs are there; what becomes ready
  * together is asked for in the plan's order. What asking and claiming take is part of the costs.

@@ -3,16 +3,13 @@ package dev.tangent.cli.connection;
 import dev.tangent.cli.environment.CommandFailure;
 import dev.tangent.cli.environment.Environment;
 import dev.tangent.cli.environment.ExitCode;
+import dev.tangent.client.access.EnvironmentAccess;
 import dev.tangent.common.InvalidInputException;
-import dev.tangent.platform.Secret;
 import dev.tangent.platform.messaging.broker.BrokerConfig;
-import dev.tangent.platform.messaging.broker.BrokerLogin;
-import dev.tangent.platform.messaging.broker.BrokerSettings;
 import dev.tangent.platform.storage.StoreConfig;
+import dev.tangent.platform.storage.StoreIdentity;
 import dev.tangent.standalone.RunningAssembly;
-import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,11 +18,6 @@ import java.util.Optional;
  * else the usual data folder.
  */
 public final class AddressResolution {
-
-  private static final String KAFKA = "KAFKA_BOOTSTRAP_SERVERS";
-  private static final String ENDPOINT = "TANGENT_STORE_ENDPOINT";
-  private static final String ACCESS_KEY = StoreConfig.ACCESS_KEY;
-  private static final String SECRET_KEY = StoreConfig.SECRET_KEY;
 
   private final Environment environment;
 
@@ -41,7 +33,7 @@ public final class AddressResolution {
     if (data != null) {
       return running(data);
     }
-    boolean given = environment.get(KAFKA).isPresent() || environment.get(ENDPOINT).isPresent();
+    boolean given = access().isGiven();
     return given ? ofEnvironment() : running(environment.dataFolder());
   }
 
@@ -56,34 +48,30 @@ public final class AddressResolution {
                     nothing is running on the data folder %s.
                     Start it with: tangent up --data %s
                     Or set %s and TANGENT_STORE_* to reach services elsewhere."""
-                        .formatted(data, data, KAFKA)));
+                        .formatted(data, data, EnvironmentAccess.KAFKA)));
   }
 
   private Addresses ofEnvironment() {
-    List<String> missing = new ArrayList<>();
-    for (String name : List.of(KAFKA, ENDPOINT, ACCESS_KEY, SECRET_KEY)) {
-      if (environment.get(name).isEmpty() && environment.get(name + "_FILE").isEmpty()) {
-        missing.add(name);
-      }
-    }
+    EnvironmentAccess access = access();
+    List<String> missing = access.missing();
     if (!missing.isEmpty()) {
       throw new InvalidInputException(
           "the environment gives addresses in part: %s is not set. Set %s, %s, %s and %s together, or none and use --data."
-              .formatted(String.join(", ", missing), KAFKA, ENDPOINT, ACCESS_KEY, SECRET_KEY));
+              .formatted(
+                  String.join(", ", missing),
+                  EnvironmentAccess.KAFKA,
+                  EnvironmentAccess.ENDPOINT,
+                  StoreIdentity.ACCESS_KEY,
+                  StoreIdentity.SECRET_KEY));
     }
-    StoreConfig store =
-        new StoreConfig(
-            endpoint(),
-            secret(ACCESS_KEY),
-            secret(SECRET_KEY),
-            environment.get("TANGENT_STORE_BUCKET").orElse("tangent"),
-            environment.get("TANGENT_STORE_REGION").orElse(StoreConfig.DEFAULT_REGION),
-            environment.get(StoreConfig.TRUSTED_CERTIFICATES).map(Path::of));
+    BrokerConfig broker = access.broker();
+    StoreConfig store = access.store();
     return new Addresses(
-        broker(),
+        broker,
         store,
         "the environment",
-        "Check " + KAFKA + " and " + ENDPOINT + ", and that both are up.",
+        "Check %s and %s, and that both are up."
+            .formatted(EnvironmentAccess.KAFKA, EnvironmentAccess.ENDPOINT),
         cache());
   }
 
@@ -93,34 +81,11 @@ public final class AddressResolution {
    * @throws InvalidInputException when it names none, or in part
    */
   public BrokerConfig broker() {
-    return new BrokerSettings(
-            environment.get(KAFKA).orElse(""),
-            environment.get(BrokerConfig.PROTOCOL),
-            environment.get(BrokerLogin.MECHANISM),
-            environment.get(BrokerLogin.USERNAME),
-            environment.get(BrokerLogin.PASSWORD),
-            environment.get(BrokerLogin.PASSWORD + "_FILE").map(Path::of),
-            environment.get(BrokerConfig.TRUSTED_CERTIFICATES).map(Path::of))
-        .resolve();
+    return access().broker();
   }
 
-  private String secret(String setting) {
-    return Secret.find(
-            setting, environment.get(setting), environment.get(setting + "_FILE").map(Path::of))
-        .orElseThrow()
-        .reveal();
-  }
-
-  private URI endpoint() {
-    String text = environment.get(ENDPOINT).orElseThrow();
-    try {
-      return URI.create(text);
-    } catch (IllegalArgumentException e) {
-      throw new InvalidInputException(
-          "%s is '%s', expected an address such as http://127.0.0.1:19000"
-              .formatted(ENDPOINT, text),
-          e);
-    }
+  private EnvironmentAccess access() {
+    return new EnvironmentAccess(environment::get);
   }
 
   private Path cache() {

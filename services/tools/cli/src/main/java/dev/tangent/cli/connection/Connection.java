@@ -1,5 +1,7 @@
 package dev.tangent.cli.connection;
 
+import dev.tangent.client.events.EventFeed;
+import dev.tangent.client.events.EventPublisher;
 import dev.tangent.platform.job.JobStore;
 import dev.tangent.platform.job.choreography.JobResolver;
 import dev.tangent.platform.messaging.event.OutgoingEvent;
@@ -65,7 +67,7 @@ public final class Connection implements AutoCloseable {
 
   public void publish(OutgoingEvent event) {
     if (publisher == null) {
-      publisher = new EventPublisher(addresses.broker());
+      publisher = new EventPublisher(addresses.broker(), "cli");
     }
     publisher.send(event);
   }

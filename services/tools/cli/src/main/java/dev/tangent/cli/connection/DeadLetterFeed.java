@@ -28,9 +28,11 @@ public final class DeadLetterFeed {
   private static final Duration POLL = Duration.ofMillis(200);
 
   private final BrokerConfig broker;
+  private final String topic;
 
   DeadLetterFeed(BrokerConfig broker) {
     this.broker = broker;
+    this.topic = broker.prefix().of(Topic.DEAD_LETTER);
   }
 
   /** Each once, in the order in which they were written. */
@@ -57,7 +59,7 @@ public final class DeadLetterFeed {
   public Optional<ReceivedLetter> at(int partition, long offset) {
     return reading(
         consumer -> {
-          TopicPartition place = new TopicPartition(Topic.DEAD_LETTER, partition);
+          TopicPartition place = new TopicPartition(topic, partition);
           if (!partitions(consumer).contains(place)) {
             return Optional.empty();
           }
@@ -90,14 +92,13 @@ public final class DeadLetterFeed {
     } catch (KafkaException e) {
       throw new RetryableFailure(
           "the broker at %s does not give topic %s: %s"
-              .formatted(
-                  broker.servers(), Topic.DEAD_LETTER, new BrokerFailures(broker).describe(e)),
+              .formatted(broker.servers(), topic, new BrokerFailures(broker).describe(e)),
           e);
     }
   }
 
-  private static List<TopicPartition> partitions(KafkaConsumer<String, byte[]> consumer) {
-    return consumer.partitionsFor(Topic.DEAD_LETTER, PATIENCE).stream()
+  private List<TopicPartition> partitions(KafkaConsumer<String, byte[]> consumer) {
+    return consumer.partitionsFor(topic, PATIENCE).stream()
         .map(p -> new TopicPartition(p.topic(), p.partition()))
         .toList();
   }

@@ -1,7 +1,7 @@
 package dev.tangent.cli.demo;
 
-import dev.tangent.cli.jobfile.JobFile;
-import dev.tangent.cli.jobfile.LocatedJob;
+import dev.tangent.client.jobfile.JobFile;
+import dev.tangent.client.jobfile.LocatedJob;
 import dev.tangent.common.InvalidInputException;
 import dev.tangent.proto.v1.ExperimentSpec;
 import dev.tangent.proto.v1.Job;

@@ -1,9 +1,11 @@
 package dev.tangent.cli.environment;
 
+import dev.tangent.standalone.part.BuiltParts;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The process's surroundings, given to commands so that tests can give others. */
 public record Environment(Map<String, String> variables, Path workingFolder) {
@@ -27,8 +29,9 @@ public record Environment(Map<String, String> variables, Path workingFolder) {
   }
 
   /**
-   * The checkout that holds the services' jars: {@code TANGENT_HOME}, or what the launcher says, or
-   * where this program's own jar was built, {@code services/tools/cli/target}.
+   * The checkout, or the unpacked release, that holds the services' jars: {@code TANGENT_HOME}, or
+   * what the launcher says, or where this program's own jar is: {@code services/tools/cli/target}
+   * of a checkout, {@code cli} of a release.
    */
   public Path home() {
     return get("TANGENT_HOME")
@@ -41,12 +44,20 @@ public record Environment(Map<String, String> variables, Path workingFolder) {
     try {
       Path jar =
           Path.of(Environment.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      Path target = jar.getParent();
-      return target != null && target.endsWith(Path.of("services", "tools", "cli", "target"))
-          ? target.resolve("../../../..").normalize()
-          : workingFolder;
+      return homeOf(jar.getParent()).orElse(workingFolder);
     } catch (URISyntaxException e) {
       return workingFolder;
     }
+  }
+
+  private static Optional<Path> homeOf(@Nullable Path folder) {
+    if (folder == null) {
+      return Optional.empty();
+    }
+    if (folder.endsWith(Path.of("services", "tools", "cli", "target"))) {
+      return Optional.of(folder.resolve("../../../..").normalize());
+    }
+    return Optional.ofNullable(folder.getParent())
+        .filter(home -> folder.endsWith("cli") && BuiltParts.isRelease(home));
   }
 }

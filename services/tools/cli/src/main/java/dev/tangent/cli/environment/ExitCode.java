@@ -1,5 +1,7 @@
 package dev.tangent.cli.environment;
 
+import dev.tangent.platform.job.Outcome;
+
 /** What the process's exit status says to scripts; documented in docs/command-line.md. */
 public final class ExitCode {
 
@@ -30,4 +32,13 @@ public final class ExitCode {
   public static final int INTERRUPTED = 130;
 
   private ExitCode() {}
+
+  /** Of a job that has ended. */
+  public static int of(Outcome outcome) {
+    return switch (outcome.state()) {
+      case JOB_SUCCEEDED -> OK;
+      case JOB_CANCELLED -> CANCELLED;
+      default -> FAILED;
+    };
+  }
 }

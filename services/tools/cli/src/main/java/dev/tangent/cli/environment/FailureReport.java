@@ -1,6 +1,8 @@
 package dev.tangent.cli.environment;
 
-import dev.tangent.cli.jobfile.source.InvalidSpecException;
+import dev.tangent.client.job.JobStateException;
+import dev.tangent.client.job.UnknownNameException;
+import dev.tangent.client.jobfile.source.InvalidSpecException;
 import dev.tangent.common.CancelledException;
 import dev.tangent.common.InvalidInputException;
 import dev.tangent.platform.PermanentFailure;
@@ -40,6 +42,12 @@ public final class FailureReport implements IExecutionExceptionHandler {
   public static int exitCode(Throwable e) {
     if (e instanceof CommandFailure failure) {
       return failure.exitCode();
+    }
+    if (e instanceof JobStateException job) {
+      return job.outcome().map(ExitCode::of).orElse(ExitCode.NOT_READY);
+    }
+    if (e instanceof UnknownNameException) {
+      return ExitCode.NOT_FOUND;
     }
     if (e instanceof InvalidInputException) {
       return ExitCode.INVALID;

@@ -3,6 +3,7 @@ package dev.tangent.cli.progress;
 import dev.tangent.cli.progress.terminal.Bar;
 import dev.tangent.cli.progress.terminal.Line;
 import dev.tangent.cli.progress.terminal.Paint;
+import dev.tangent.client.progress.Times;
 import java.time.Duration;
 
 /** One line of progress for work that this process does itself. */

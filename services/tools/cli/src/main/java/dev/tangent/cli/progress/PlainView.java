@@ -1,6 +1,9 @@
 package dev.tangent.cli.progress;
 
 import dev.tangent.cli.progress.terminal.Text;
+import dev.tangent.client.progress.JobProgress;
+import dev.tangent.client.progress.StepProgress;
+import dev.tangent.client.progress.Times;
 import dev.tangent.proto.v1.StepState;
 import java.time.Instant;
 import java.util.List;

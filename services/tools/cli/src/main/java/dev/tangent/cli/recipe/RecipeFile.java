@@ -1,12 +1,12 @@
 package dev.tangent.cli.recipe;
 
-import dev.tangent.cli.jobfile.reader.Cursor;
-import dev.tangent.cli.jobfile.source.Locations;
-import dev.tangent.cli.jobfile.source.Position;
-import dev.tangent.cli.jobfile.source.Problems;
-import dev.tangent.cli.jobfile.source.SourceText;
-import dev.tangent.cli.jobfile.source.SpecNode;
-import dev.tangent.cli.jobfile.source.YamlTree;
+import dev.tangent.client.jobfile.reader.Cursor;
+import dev.tangent.client.jobfile.source.Locations;
+import dev.tangent.client.jobfile.source.Position;
+import dev.tangent.client.jobfile.source.Problems;
+import dev.tangent.client.jobfile.source.SourceText;
+import dev.tangent.client.jobfile.source.SpecNode;
+import dev.tangent.client.jobfile.source.YamlTree;
 import dev.tangent.merging.recipe.InvalidRecipeException;
 import dev.tangent.merging.recipe.Recipe;
 import java.nio.file.Path;
@@ -27,8 +27,8 @@ public final class RecipeFile {
   }
 
   /**
-   * @throws dev.tangent.cli.jobfile.source.InvalidSpecException with everything in the file that is
-   *     not a recipe of mergekit's, or that Tangent does not do
+   * @throws dev.tangent.client.jobfile.source.InvalidSpecException with everything in the file that
+   *     is not a recipe of mergekit's, or that Tangent does not do
    */
   public static RecipeFile read(Path path) {
     return read(SourceText.read(path));
@@ -57,8 +57,8 @@ public final class RecipeFile {
   /**
    * Does something with the recipes.
    *
-   * @throws dev.tangent.cli.jobfile.source.InvalidSpecException with file, line and column, where
-   *     the action refuses a recipe
+   * @throws dev.tangent.client.jobfile.source.InvalidSpecException with file, line and column,
+   *     where the action refuses a recipe
    */
   public <T> T locating(Callable<T> action) throws Exception {
     try {

@@ -1,8 +1,8 @@
 package dev.tangent.cli.recipe;
 
-import dev.tangent.cli.jobfile.reader.Cursor;
-import dev.tangent.cli.jobfile.reader.Fields;
-import dev.tangent.cli.jobfile.source.SpecNode;
+import dev.tangent.client.jobfile.reader.Cursor;
+import dev.tangent.client.jobfile.reader.Fields;
+import dev.tangent.client.jobfile.source.SpecNode;
 import dev.tangent.merging.recipe.Parameters;
 import dev.tangent.merging.recipe.Setting;
 import dev.tangent.merging.recipe.Setting.Clause;

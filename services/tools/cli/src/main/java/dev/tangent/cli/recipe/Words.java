@@ -1,9 +1,9 @@
 package dev.tangent.cli.recipe;
 
-import dev.tangent.cli.jobfile.reader.Cursor;
-import dev.tangent.cli.jobfile.reader.Fields;
-import dev.tangent.cli.jobfile.source.Position;
-import dev.tangent.cli.jobfile.source.SpecNode;
+import dev.tangent.client.jobfile.reader.Cursor;
+import dev.tangent.client.jobfile.reader.Fields;
+import dev.tangent.client.jobfile.source.Position;
+import dev.tangent.client.jobfile.source.SpecNode;
 import dev.tangent.merging.recipe.Mark;
 import dev.tangent.merging.recipe.Word;
 import java.util.List;
@@ -14,7 +14,7 @@ final class Words {
 
   private Words() {}
 
-  /** A value; nothing, as {@code key:} alone, is no value, and allowed. */
+  /** A value; nothing, as {@code key:} alone, is not a value, and allowed. */
   static Optional<Word> of(Cursor cursor) {
     if (isNothing(cursor.node())) {
       return Optional.empty();

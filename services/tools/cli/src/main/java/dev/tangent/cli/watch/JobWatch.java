@@ -1,12 +1,12 @@
 package dev.tangent.cli.watch;
 
 import dev.tangent.cli.connection.Connection;
-import dev.tangent.cli.connection.EventFeed;
-import dev.tangent.cli.connection.ReceivedEvent;
 import dev.tangent.cli.environment.Interruption;
-import dev.tangent.cli.progress.JobProgress;
-import dev.tangent.cli.progress.StepProgress;
-import dev.tangent.cli.progress.WorkPlan;
+import dev.tangent.client.events.EventFeed;
+import dev.tangent.client.events.ReceivedEvent;
+import dev.tangent.client.progress.JobProgress;
+import dev.tangent.client.progress.StepProgress;
+import dev.tangent.client.progress.WorkPlan;
 import dev.tangent.common.CancelledException;
 import dev.tangent.platform.RetryableFailure;
 import dev.tangent.platform.job.JobStore.AcceptedJob;

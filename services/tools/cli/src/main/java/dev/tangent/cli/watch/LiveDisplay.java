@@ -2,10 +2,10 @@ package dev.tangent.cli.watch;
 
 import dev.tangent.cli.environment.Interruption;
 import dev.tangent.cli.environment.Terminal;
-import dev.tangent.cli.progress.JobProgress;
 import dev.tangent.cli.progress.LiveView;
 import dev.tangent.cli.progress.PlainView;
-import dev.tangent.cli.progress.StepProgress;
+import dev.tangent.client.progress.JobProgress;
+import dev.tangent.client.progress.StepProgress;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package dev.tangent.cli.watch;
 
-import dev.tangent.cli.progress.JobProgress;
 import dev.tangent.cli.progress.PlainView;
-import dev.tangent.cli.progress.StepProgress;
+import dev.tangent.client.progress.JobProgress;
+import dev.tangent.client.progress.StepProgress;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;

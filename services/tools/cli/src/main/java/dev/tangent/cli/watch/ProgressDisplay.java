@@ -1,7 +1,7 @@
 package dev.tangent.cli.watch;
 
-import dev.tangent.cli.progress.JobProgress;
-import dev.tangent.cli.progress.StepProgress;
+import dev.tangent.client.progress.JobProgress;
+import dev.tangent.client.progress.StepProgress;
 import java.time.Instant;
 
 /** Shows how a job goes on. Called by one thread: opened, then any number of calls, then closed. */
@@ -14,7 +14,7 @@ public interface ProgressDisplay {
   /** Time has passed. */
   void tick(JobProgress job, Instant now);
 
-  /** Something to know that is no progress, such as a store that does not answer. */
+  /** Something to know that is not progress, such as a store that does not answer. */
   void remark(String sentence);
 
   void close(JobProgress job, Instant now);

@@ -38,12 +38,13 @@ class ChecksTest {
   void wantsAJavaThatIsNewAndWhole() throws Exception {
     Path bin = Files.createDirectory(folder.resolve("bin"));
 
-    assertThat(only(new JavaCheck(11, folder))).isEqualTo(Level.BAD);
-    assertThat(only(new JavaCheck(17, folder))).isEqualTo(Level.BAD);
+    assertThat(only(new JavaCheck(11, folder, true))).isEqualTo(Level.BAD);
+    assertThat(only(new JavaCheck(17, folder, true))).isEqualTo(Level.BAD);
     Files.createFile(bin.resolve("java")).toFile().setExecutable(true);
-    assertThat(only(new JavaCheck(17, folder))).isEqualTo(Level.WARNING);
+    assertThat(only(new JavaCheck(17, folder, true))).isEqualTo(Level.WARNING);
+    assertThat(only(new JavaCheck(17, folder, false))).isEqualTo(Level.GOOD);
     Files.createFile(bin.resolve("javac")).toFile().setExecutable(true);
-    assertThat(only(new JavaCheck(25, folder))).isEqualTo(Level.GOOD);
+    assertThat(only(new JavaCheck(25, folder, true))).isEqualTo(Level.GOOD);
   }
 
   @Test
@@ -80,6 +81,19 @@ class ChecksTest {
       Files.createFile(app.resolve("quarkus-run.jar"));
     }
     Files.createDirectories(folder.resolve("infra/broker/target/lib"));
+    assertThat(only(new BuildCheck(folder))).isEqualTo(Level.GOOD);
+  }
+
+  @Test
+  void looksIntoAnUnpackedRelease() throws Exception {
+    Files.createDirectory(folder.resolve("cli"));
+    assertThat(new BuildCheck(folder).look().get(0).advice()).contains("Unpack the release again");
+
+    for (String service : List.of("trainer", "vector-builder", "composer", "evaluator")) {
+      Path app = Files.createDirectories(folder.resolve("services/" + service));
+      Files.createFile(app.resolve("quarkus-run.jar"));
+    }
+    Files.createDirectory(folder.resolve("broker"));
     assertThat(only(new BuildCheck(folder))).isEqualTo(Level.GOOD);
   }
 

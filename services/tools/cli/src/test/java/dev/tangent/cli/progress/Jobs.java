@@ -1,6 +1,8 @@
 package dev.tangent.cli.progress;
 
 import com.google.protobuf.Timestamp;
+import dev.tangent.client.progress.JobProgress;
+import dev.tangent.client.progress.WorkPlan;
 import dev.tangent.proto.v1.JobState;
 import dev.tangent.proto.v1.JobStatus;
 import dev.tangent.proto.v1.Progress;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tangent.cli.progress.terminal.Screen;
 import dev.tangent.cli.progress.terminal.Text;
+import dev.tangent.client.progress.JobProgress;
 import dev.tangent.proto.v1.Progress;
 import dev.tangent.proto.v1.StepState;
 import java.util.List;

@@ -6,6 +6,7 @@ import static dev.tangent.cli.progress.Jobs.step;
 import static dev.tangent.cli.progress.Jobs.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tangent.client.progress.JobProgress;
 import dev.tangent.proto.v1.JobState;
 import dev.tangent.proto.v1.Progress;
 import dev.tangent.proto.v1.StepState;

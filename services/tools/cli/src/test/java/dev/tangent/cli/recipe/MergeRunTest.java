@@ -3,7 +3,7 @@ package dev.tangent.cli.recipe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tangent.cli.jobfile.source.SourceText;
+import dev.tangent.client.jobfile.source.SourceText;
 import dev.tangent.common.InvalidInputException;
 import dev.tangent.common.Sha256;
 import dev.tangent.merging.recipe.run.MergeOptions;

@@ -3,8 +3,8 @@ package dev.tangent.cli.recipe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.tangent.cli.jobfile.source.InvalidSpecException;
-import dev.tangent.cli.jobfile.source.SourceText;
+import dev.tangent.client.jobfile.source.InvalidSpecException;
+import dev.tangent.client.jobfile.source.SourceText;
 import dev.tangent.merging.recipe.run.Documents;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,8 +3,8 @@ package dev.tangent.cli.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tangent.cli.environment.Terminal;
-import dev.tangent.cli.progress.JobProgress;
-import dev.tangent.cli.progress.WorkPlan;
+import dev.tangent.client.progress.JobProgress;
+import dev.tangent.client.progress.WorkPlan;
 import dev.tangent.proto.v1.StepState;
 import dev.tangent.proto.v1.StepStatus;
 import java.io.PrintWriter;

@@ -15,8 +15,8 @@ import java.util.Set;
 
 /**
  * Draws the examples of tasks, so that no two tasks share a synset: what belongs to a class of one
- * task is no example of a later one, whether it was drawn or not. A synset of two classes of one
- * task is no example of either.
+ * task is not an example of a later one, whether it was drawn or not. A synset of two classes of
+ * one task is not an example of either.
  */
 final class TaskDraw {
 

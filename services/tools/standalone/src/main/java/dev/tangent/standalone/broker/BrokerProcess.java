@@ -29,9 +29,7 @@ public final class BrokerProcess {
     Path jars = BuiltParts.brokerJars(home);
     if (!Files.isDirectory(jars)) {
       throw new InvalidInputException(
-          "The Kafka broker's jars are not in "
-              + jars
-              + ". Build first: ./mvnw package -DskipTests");
+          "The Kafka broker's jars are not in %s. %s".formatted(jars, BuiltParts.advice(home)));
     }
     return jars;
   }

@@ -62,7 +62,7 @@ public final class BrokerQuestion implements Part {
    */
   public Health live() {
     try {
-      Set<String> missing = new TreeSet<>(Topics.names());
+      Set<String> missing = new TreeSet<>(Topics.names(broker.prefix()));
       missing.removeAll(client().listTopics().names().get());
       if (!missing.isEmpty()) {
         makeAgain(missing);

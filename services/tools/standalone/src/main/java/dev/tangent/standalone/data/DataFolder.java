@@ -86,6 +86,11 @@ public record DataFolder(Path root) {
     return root.resolve(service + ".env");
   }
 
+  /** What lets a person change something in the console. */
+  public Path consoleToken() {
+    return root.resolve("console-token.json");
+  }
+
   /** For {@code kcat -F}. */
   public Path kcat() {
     return root.resolve("kcat.conf");

@@ -8,7 +8,7 @@ import java.util.Objects;
 /**
  * Where clients of a running assembly connect to.
  *
- * @param broker its address, and how to log in
+ * @param broker its address, how to log in, and what names begin with
  * @param store the S3 server
  */
 public record Endpoints(
@@ -29,7 +29,7 @@ public record Endpoints(
 
   /** As the store's client takes it. */
   public StoreConfig storeConfig() {
-    return new StoreConfig(store, accessKey, secretKey, bucket);
+    return new StoreConfig(store, accessKey, secretKey, bucket).withPrefix(broker.prefix());
   }
 
   /** Without the secret, so that it can be logged. */

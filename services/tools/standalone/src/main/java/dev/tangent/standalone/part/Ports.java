@@ -15,14 +15,15 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The loopback ports of the assembly by name: {@code kafka}, {@code controller}, {@code store} and
- * each service's label. 0 stands for a free port, found at start.
+ * The loopback ports of the assembly by name: {@code kafka}, {@code controller}, {@code store} each
+ * service's label and {@code console}. 0 stands for a free port, found at start.
  */
 public record Ports(Map<String, Integer> byName) {
 
   private static final String KAFKA = "kafka";
   private static final String CONTROLLER = "controller";
   private static final String STORE = "store";
+  private static final String CONSOLE = Application.CONSOLE.label();
 
   /** What the README says, so that kcat and S3 clients find the servers. */
   public static final Ports DEFAULT = new Ports(defaults());
@@ -43,6 +44,7 @@ public record Ports(Map<String, Integer> byName) {
     for (Service service : Service.values()) {
       ports.put(service.label(), next++);
     }
+    ports.put(CONSOLE, next);
     return ports;
   }
 
@@ -102,7 +104,12 @@ public record Ports(Map<String, Integer> byName) {
 
   /** Health and metrics of a service. */
   public int of(Service service) {
-    return port(service.label());
+    return of(Application.of(service));
+  }
+
+  /** Where an application listens. */
+  public int of(Application application) {
+    return port(application.label());
   }
 
   /**

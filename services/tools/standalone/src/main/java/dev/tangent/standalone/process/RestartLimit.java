@@ -3,7 +3,7 @@ package dev.tangent.standalone.process;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Lets a child be restarted so many times within a period, counted back from now. */
+/** Lets a child be restarted this many times within a period, counted back from now. */
 final class RestartLimit {
 
   private final int times;

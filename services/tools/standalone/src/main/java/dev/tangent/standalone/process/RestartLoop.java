@@ -16,7 +16,7 @@ final class RestartLoop {
    * Counts a restart.
    *
    * @param tail the end of the log of the process that ended
-   * @return empty, or what a person should know about so many of them; once with the log
+   * @return empty, or what a person should know about that many of them; once with the log
    */
   String note(Instant now, Supplier<String> tail) {
     history.add(now);

@@ -15,12 +15,13 @@ public final class EmbeddedStore implements Part {
 
   static final String BUCKET = "tangent";
 
+  private final StoreCredentials credentials;
   private final StoreConfig config;
   private final S3Proxy server;
 
   public EmbeddedStore(DataFolder data, int port) {
     QuietLogging.to(data.log("store"));
-    StoreCredentials credentials = StoreCredentials.loadOrCreate(data.credentials());
+    this.credentials = StoreCredentials.loadOrCreate(data.credentials());
     URI endpoint = URI.create("http://127.0.0.1:" + port);
     this.config =
         new StoreConfig(endpoint, credentials.accessKey(), credentials.secretKey(), BUCKET);
@@ -37,6 +38,11 @@ public final class EmbeddedStore implements Part {
   /** How clients connect. */
   public StoreConfig config() {
     return config;
+  }
+
+  /** Whom the store knows. */
+  public StoreCredentials credentials() {
+    return credentials;
   }
 
   /** Returns when the server answers and has its bucket. */

@@ -33,7 +33,7 @@ final class QuietLogging {
     }
   }
 
-  /** A log that cannot be written (a full disk) is no stack trace on somebody's terminal. */
+  /** A log that cannot be written (a full disk) puts no stack trace on somebody's terminal. */
   private static final class Silence extends ErrorManager {
     @Override
     public void error(String message, Exception e, int code) {

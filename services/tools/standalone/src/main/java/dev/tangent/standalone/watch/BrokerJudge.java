@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * A broker that gives no answer is told of. It is started again only when it also stands still, and
- * for minutes: one that recovers its log, or waits for a slow disk, is not to be killed.
+ * A broker that gives no answer is reported. It is started again only when it also stands still,
+ * and for minutes: one that recovers its log, or waits for a slow disk, is not to be killed.
  */
 public final class BrokerJudge implements Judge {
 

@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param start how long a start may stand still: no new line in the log, hardly any work, no other
  *     problem; one that moves may take as long as it takes
  * @param unhealthy how long a service's liveness may be DOWN, or without an answer, before the
- *     service is started again; a broker that gives no answer for as long is told of
+ *     service is started again; a broker that gives no answer for as long is reported
  * @param broker how long a broker may give no answer and stand still before it is started again:
  *     one that is only slow is not to be killed
  * @param lookEvery how often liveness is asked for

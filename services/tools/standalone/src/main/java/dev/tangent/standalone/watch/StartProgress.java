@@ -6,8 +6,8 @@ import java.util.List;
 
 /**
  * Whether a start goes on: its log says something new, it computes, or what it reports as missing
- * changes. What is only repeated is no progress, and neither is the little work that a process does
- * while it waits.
+ * changes. What is only repeated is not progress, and neither is the little work that a process
+ * does while it waits.
  */
 final class StartProgress {
 

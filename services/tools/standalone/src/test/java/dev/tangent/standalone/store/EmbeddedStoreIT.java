@@ -11,6 +11,7 @@ import dev.tangent.platform.storage.StoreConfig;
 import dev.tangent.platform.storage.s3.S3ObjectStore;
 import dev.tangent.standalone.SharedServers;
 import dev.tangent.standalone.data.DataFolder;
+import dev.tangent.standalone.part.Endpoints;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -28,12 +29,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The object store's contract on S3, and what is particular to the embedded server. */
 class EmbeddedStoreIT extends ObjectStoreContract {
 
+  private static Endpoints endpoints;
   private static StoreConfig config;
   private static ObjectStore store;
 
   @BeforeAll
   static void connect() {
-    config = SharedServers.assembly().endpoints().storeConfig();
+    endpoints = SharedServers.assembly().endpoints();
+    config = endpoints.storeConfig();
     store = new S3ObjectStore(config);
   }
 
@@ -50,7 +53,7 @@ class EmbeddedStoreIT extends ObjectStoreContract {
   @Test
   void refusesAnUnknownAccessKeyAndSaysWhichSetting() {
     StoreConfig stranger =
-        new StoreConfig(config.endpoint(), "stranger", config.secretKey(), config.bucket());
+        new StoreConfig(config.endpoint(), "stranger", endpoints.secretKey(), config.bucket());
 
     try (ObjectStore strangers = new S3ObjectStore(stranger)) {
       assertThatThrownBy(() -> strangers.put("a", new byte[1]))
@@ -62,7 +65,7 @@ class EmbeddedStoreIT extends ObjectStoreContract {
   @Test
   void refusesAWrongSecretAndSaysWhichSetting() {
     StoreConfig liar =
-        new StoreConfig(config.endpoint(), config.accessKey(), "guess", config.bucket());
+        new StoreConfig(config.endpoint(), endpoints.accessKey(), "guess", config.bucket());
 
     try (ObjectStore liars = new S3ObjectStore(liar)) {
       assertThatThrownBy(() -> liars.get("a"))
@@ -74,7 +77,7 @@ class EmbeddedStoreIT extends ObjectStoreContract {
   @Test
   void namesABucketThatIsNotThereAndCanMakeIt() {
     StoreConfig other =
-        new StoreConfig(config.endpoint(), config.accessKey(), config.secretKey(), "other");
+        new StoreConfig(config.endpoint(), endpoints.accessKey(), endpoints.secretKey(), "other");
 
     try (S3ObjectStore others = new S3ObjectStore(other)) {
       assertThatThrownBy(() -> others.put("a", new byte[1]))
@@ -101,7 +104,7 @@ class EmbeddedStoreIT extends ObjectStoreContract {
             .header(
                 "Authorization",
                 "AWS4-HMAC-SHA256 Credential=%s/20200101/us-east-1/s3/aws4_request, SignedHeaders=host;x-amz-content-sha256;x-amz-date, Signature=%s"
-                    .formatted(config.accessKey(), "0".repeat(64)))
+                    .formatted(endpoints.accessKey(), "0".repeat(64)))
             .build();
 
     HttpResponse<String> answer =
@@ -122,6 +125,6 @@ class EmbeddedStoreIT extends ObjectStoreContract {
         .isEqualTo("rw-------");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.endpoints())))
         .isEqualTo("rw-------");
-    assertThat(config.toString()).doesNotContain(config.secretKey());
+    assertThat(config.toString()).doesNotContain(endpoints.secretKey());
   }
 }

@@ -108,7 +108,7 @@ public final class ClassFolders implements ImageCollection {
     return passedOver.others == 0
         ? List.of()
         : List.of(
-            "%,d files that are no images by their names were passed over"
+            "%,d files that are not images by their names were passed over"
                 .formatted(passedOver.others));
   }
 }

@@ -53,7 +53,7 @@ final class IdxFile implements Closeable {
       return gzipped ? new BufferedInputStream(new GZIPInputStream(file), 1 << 16) : file;
     } catch (ZipException | EOFException e) {
       file.close();
-      throw new InvalidInputException(path + " is no sound gzip file: " + e.getMessage(), e);
+      throw new InvalidInputException(path + " is not a valid gzip file: " + e.getMessage(), e);
     }
   }
 

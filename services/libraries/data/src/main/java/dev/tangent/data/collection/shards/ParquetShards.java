@@ -53,7 +53,7 @@ public final class ParquetShards implements ImageCollection {
     }
   }
 
-  /** Whether the first file has a column of images, so that its rows are no texts. */
+  /** Whether the first file has a column of images, so that its rows are not texts. */
   public static boolean areIn(Path source) throws IOException {
     List<Path> files = VisibleFiles.find(source, List.of(".parquet"));
     if (files.isEmpty()) {

@@ -28,7 +28,7 @@ record TarHeader(String name, long size, char type) {
     }
     if (number(block, CHECKSUM, 8) != sum) {
       throw new InvalidInputException(
-          "%s is no tar archive, or damaged at byte %d".formatted(path.getFileName(), position));
+          "%s is not a tar archive, or damaged at byte %d".formatted(path.getFileName(), position));
     }
     long size = number(block, 124, 12);
     if (size < 0) {

@@ -60,7 +60,7 @@ public final class ImageDecoding {
       return "the image is empty";
     }
     boolean tiff = startsWith(encoded, 'I', 'I', 42) || startsWith(encoded, 'M', 'M', 0, 42);
-    return tiff ? "the image is a TIFF" : "this is no image of a known format";
+    return tiff ? "the image is a TIFF" : "this is not an image of a known format";
   }
 
   private static boolean startsWith(byte[] bytes, int... start) {

@@ -68,7 +68,7 @@ record PngHeader(int width, int height, int depth, Colour colour, boolean interl
     return depth * colour.samples();
   }
 
-  /** Bytes of a row of so many pixels, without the filter's. */
+  /** Bytes of a row of this many pixels, without the filter's. */
   int rowBytes(int pixels) {
     return Math.toIntExact(((long) pixels * bitsPerPixel() + 7) / 8);
   }

@@ -18,7 +18,7 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of a CSV or TSV file whose first line names the columns. Blank lines are no rows. */
+/** Rows of a CSV or TSV file whose first line names the columns. Blank lines are not rows. */
 final class DelimitedRows implements RowReader {
 
   private final Path file;
@@ -110,7 +110,7 @@ final class DelimitedRows implements RowReader {
         line, Columns.joined(values), record.get(label), split < 0 ? null : record.get(split));
   }
 
-  /** The next record that is no blank line; {@code line} becomes the line it starts on. */
+  /** The next record that is not a blank line; {@code line} becomes the line it starts on. */
   private @Nullable CSVRecord record() {
     try {
       do {

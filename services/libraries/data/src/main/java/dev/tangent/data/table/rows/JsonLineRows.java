@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of a file with one JSON object a line. Blank lines are no rows. */
+/** Rows of a file with one JSON object a line. Blank lines are not rows. */
 final class JsonLineRows implements RowReader {
 
   private final DecodedText decoded;

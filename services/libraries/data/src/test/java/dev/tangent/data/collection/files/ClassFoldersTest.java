@@ -64,7 +64,7 @@ class ClassFoldersTest {
       assertThat(dataset.size(Split.TRAIN)).isEqualTo(22);
       assertThat(dataset.split(Split.TRAIN).label(0)).isZero();
       assertThat(report.summary())
-          .contains("1 files that are no images by their names were passed over")
+          .contains("1 files that are not images by their names were passed over")
           .contains("test 6 (drawn from train, min(⌊0.2·n⌋, 10000), seed 0)");
     }
   }
@@ -116,7 +116,7 @@ class ClassFoldersTest {
 
     assertThatThrownBy(() -> run(OPTIONS))
         .isInstanceOf(InvalidInputException.class)
-        .hasMessageContaining("a/broken.png: this is no image of a known format")
+        .hasMessageContaining("a/broken.png: this is not an image of a known format")
         .hasMessageContaining("b/anim.gif: the GIF is damaged");
     assertThat(folder.resolve("out/dataset.json")).doesNotExist();
 

@@ -110,7 +110,8 @@ class TarShardsTest {
     assertRefused(member("a.jpg", exbibytes, new byte[1]), "claims");
     assertRefused(member("a.jpg", "-0000000001", new byte[1]), "cannot be");
     assertRefused(new byte[100], "truncated");
-    assertRefused("no archive at all ".repeat(100).getBytes(StandardCharsets.UTF_8), "no tar");
+    assertRefused(
+        "no archive at all ".repeat(100).getBytes(StandardCharsets.UTF_8), "not a tar archive");
   }
 
   private static byte[] labelled(String first, String second) {

@@ -96,7 +96,7 @@ class HostileImageTest {
         "RIFF....WEBPVP8 ".getBytes(StandardCharsets.US_ASCII),
         "the WebP is damaged: it ends too early");
     assertRefused(new byte[0], "empty");
-    assertRefused("hello".getBytes(StandardCharsets.US_ASCII), "no image of a known format");
+    assertRefused("hello".getBytes(StandardCharsets.US_ASCII), "not an image of a known format");
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.tangent.tensor.TensorSource;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The inputs of a merge, read block by block. A tensor that an input lacks is zero in it; "the
@@ -69,6 +70,11 @@ public final class MergeInputs {
 
   public double coefficient(int t) {
     return inputs.get(t).coefficient();
+  }
+
+  /** What was computed of one input before; null where there is nothing. */
+  public @Nullable TensorSource factors(int t) {
+    return inputs.get(t).factors();
   }
 
   public List<TensorSource> sources() {

@@ -28,6 +28,11 @@ abstract class MatrixMethod implements MergeMethod {
   /** The merged matrix. */
   abstract Matrix merge(TaskMatrices tasks, Settings settings);
 
+  /**
+   * @throws InvalidInputException when the inputs lack what the settings ask for
+   */
+  void requireFit(MergeInputs inputs, Settings settings) {}
+
   /** The settings that the method has beside the exclusions. */
   List<Setting<?>> own() {
     return List.of();
@@ -47,6 +52,7 @@ abstract class MatrixMethod implements MergeMethod {
 
   @Override
   public final Merge begin(MergeInputs inputs, Settings settings) {
+    requireFit(inputs, settings);
     return tensor ->
         isMatrix(tensor, settings)
             ? held(merge(fitting(inputs, tensor), settings))

@@ -31,7 +31,7 @@ final class Journal implements AutoCloseable {
     this.complete = complete;
   }
 
-  /** So many tensors have been written, the last of so many bytes. */
+  /** Records how many tensors have been written, and how many bytes of the last. */
   void wrote(int tensors, long bytes) {
     complete = tensors;
     since += bytes;

@@ -4,6 +4,7 @@ import dev.tangent.common.InvalidInputException;
 import dev.tangent.platform.PermanentFailure;
 import dev.tangent.platform.plan.ExperimentPlan;
 import dev.tangent.platform.plan.defaults.JobDefaults;
+import dev.tangent.platform.plan.step.GivenCheckpoints;
 import dev.tangent.platform.plan.step.PenaltyInputs;
 import dev.tangent.platform.plan.validation.JobValidation;
 import dev.tangent.platform.plan.violation.Violation;
@@ -14,6 +15,7 @@ import dev.tangent.proto.v1.ExperimentSpec;
 import dev.tangent.proto.v1.FineTuning;
 import dev.tangent.proto.v1.Job;
 import dev.tangent.proto.v1.ResolvedBase;
+import dev.tangent.proto.v1.ResolvedCheckpoint;
 import dev.tangent.proto.v1.ResolvedDataset;
 import dev.tangent.proto.v1.ResolvedJob;
 import java.util.ArrayList;
@@ -51,13 +53,19 @@ public final class JobResolver {
           .map(id -> ResolvedDataset.newBuilder().setName(name).setArtifact(id).build())
           .ifPresent(resolved::addDatasets);
     }
+    for (String name : GivenCheckpoints.names(job.getExperiment())) {
+      find(Kind.CHECKPOINT, name, problems)
+          .map(id -> ResolvedCheckpoint.newBuilder().setName(name).setArtifact(id).build())
+          .ifPresent(resolved::addCheckpoints);
+    }
     for (String name : job.getExperiment().getCompareBases().getBasesList()) {
       find(Kind.BASE, name, problems)
           .map(id -> ResolvedBase.newBuilder().setName(name).setArtifact(id).build())
           .ifPresent(resolved::addOtherBases);
     }
     if (problems.isEmpty()) {
-      new NamedCurvatures(artifacts, resolved.build()).problems().forEach(problems::add);
+      problems.addAll(new NamedCurvatures(artifacts, resolved.build()).problems());
+      problems.addAll(new NamedCheckpoints(artifacts, resolved.build()).problems());
     }
     if (!problems.isEmpty()) {
       throw new InvalidJobException(problems);
@@ -80,7 +88,10 @@ public final class JobResolver {
                   kind.word(),
                   name,
                   catalog.list(kind).keySet(),
-                  kind == Kind.BASE ? "model" : "dataset",
+                  switch (kind) {
+                    case BASE -> "model";
+                    case DATASET, CHECKPOINT -> kind.word();
+                  },
                   name));
     }
     return id;

@@ -26,7 +26,8 @@ public final class ReportedMetrics {
     }
   }
 
-  static List<Metric> read(ArtifactStore artifacts, Manifest manifest) {
+  /** The cells beside a report; none beside anything else. */
+  public static List<Metric> read(ArtifactStore artifacts, Manifest manifest) {
     if (manifest.file(FILE).isEmpty()) {
       return List.of();
     }

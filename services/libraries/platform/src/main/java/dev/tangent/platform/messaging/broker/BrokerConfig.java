@@ -1,6 +1,7 @@
 package dev.tangent.platform.messaging.broker;
 
 import dev.tangent.common.InvalidInputException;
+import dev.tangent.platform.NamePrefix;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -22,12 +23,14 @@ import org.apache.kafka.common.security.auth.SecurityProtocol;
  * @param login required by the two SASL protocols, refused by the others
  * @param trustedCertificates a PEM file of the authorities that may vouch for the broker; without
  *     it, those that the JDK knows
+ * @param prefix what all topics, groups and users begin with
  */
 public record BrokerConfig(
     String servers,
     SecurityProtocol protocol,
     Optional<BrokerLogin> login,
-    Optional<Path> trustedCertificates) {
+    Optional<Path> trustedCertificates,
+    NamePrefix prefix) {
 
   public static final String PROTOCOL = "TANGENT_KAFKA_SECURITY_PROTOCOL";
   public static final String TRUSTED_CERTIFICATES = "TANGENT_KAFKA_TRUSTED_CERTIFICATES";
@@ -37,6 +40,7 @@ public record BrokerConfig(
       throw new InvalidInputException("KAFKA_BOOTSTRAP_SERVERS is not set");
     }
     Objects.requireNonNull(protocol, "protocol");
+    Objects.requireNonNull(prefix, "prefix");
     if (isSasl(protocol) && login.isEmpty()) {
       throw new InvalidInputException(
           "%s is %s, which needs %s and %s (or %s_FILE)"
@@ -53,6 +57,19 @@ public record BrokerConfig(
               .formatted(BrokerLogin.USERNAME, PROTOCOL, protocol));
     }
     trustedCertificates.ifPresent(BrokerConfig::requireFile);
+  }
+
+  /** With a broker of its own. */
+  public BrokerConfig(
+      String servers,
+      SecurityProtocol protocol,
+      Optional<BrokerLogin> login,
+      Optional<Path> trustedCertificates) {
+    this(servers, protocol, login, trustedCertificates, NamePrefix.NONE);
+  }
+
+  public BrokerConfig withPrefix(NamePrefix changed) {
+    return new BrokerConfig(servers, protocol, login, trustedCertificates, changed);
   }
 
   /** Without encryption or login: the embedded broker on loopback. */

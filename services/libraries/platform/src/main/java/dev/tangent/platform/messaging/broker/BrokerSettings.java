@@ -1,6 +1,7 @@
 package dev.tangent.platform.messaging.broker;
 
 import dev.tangent.common.InvalidInputException;
+import dev.tangent.platform.NamePrefix;
 import dev.tangent.platform.Secret;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -16,7 +17,8 @@ public record BrokerSettings(
     Optional<String> username,
     Optional<String> password,
     Optional<Path> passwordFile,
-    Optional<Path> trustedCertificates) {
+    Optional<Path> trustedCertificates,
+    Optional<String> prefix) {
 
   /**
    * @throws InvalidInputException naming the setting that is missing, or does not fit the others
@@ -26,7 +28,8 @@ public record BrokerSettings(
         servers,
         protocol.map(BrokerConfig::protocol).orElse(BrokerConfig.plain(servers).protocol()),
         username.filter(name -> !name.isBlank()).map(this::login),
-        trustedCertificates);
+        trustedCertificates,
+        prefix.map(NamePrefix::new).orElse(NamePrefix.NONE));
   }
 
   private BrokerLogin login(String name) {

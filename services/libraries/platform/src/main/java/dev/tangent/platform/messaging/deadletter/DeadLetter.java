@@ -13,7 +13,8 @@ import org.apache.kafka.common.header.Headers;
 /**
  * A dead letter as it is read.
  *
- * @param topic where the record was, with its partition and offset; empty when nothing says so
+ * @param topic where the record was, without the installation's prefix, with its partition and
+ *     offset; empty when nothing says so
  * @param value the record's value, unless it is in the store
  * @param headers the record's own, without those that say why it is here
  */

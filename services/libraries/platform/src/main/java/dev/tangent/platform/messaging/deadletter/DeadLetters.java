@@ -1,6 +1,7 @@
 package dev.tangent.platform.messaging.deadletter;
 
 import dev.tangent.common.Sha256;
+import dev.tangent.platform.NamePrefix;
 import dev.tangent.platform.messaging.text.Shortened;
 import dev.tangent.platform.messaging.topic.Topic;
 import dev.tangent.platform.plan.step.Service;
@@ -29,9 +30,18 @@ public final class DeadLetters {
   private static final int LONGEST_REASON = 8000;
 
   private final ObjectStore store;
+  private final NamePrefix prefix;
 
   public DeadLetters(ObjectStore store) {
+    this(store, NamePrefix.NONE);
+  }
+
+  /**
+   * @param prefix what the names of topics begin with
+   */
+  public DeadLetters(ObjectStore store, NamePrefix prefix) {
     this.store = store;
+    this.prefix = prefix;
   }
 
   /**
@@ -39,8 +49,9 @@ public final class DeadLetters {
    * own service; for what all services hear, the evaluator speaks, which ends jobs, too.
    */
   public static boolean areWrittenBy(Service service, String topic) {
-    return topic.startsWith(Topic.jobs(""))
-        ? topic.equals(Topic.jobs(service))
+    String name = Topic.withoutPrefix(topic);
+    return name.startsWith(Topic.jobs(""))
+        ? name.equals(Topic.jobs(service))
         : service == Service.EVALUATOR;
   }
 
@@ -63,7 +74,7 @@ public final class DeadLetters {
     Headers headers = new RecordHeaders();
     copy(record.headers(), headers, largestHeaders);
     add(headers, DeadLetter.REASON, Shortened.text(reason, LONGEST_REASON));
-    add(headers, DeadLetter.TOPIC, record.topic());
+    add(headers, DeadLetter.TOPIC, Topic.withoutPrefix(record.topic()));
     add(headers, DeadLetter.PARTITION, Integer.toString(record.partition()));
     add(headers, DeadLetter.OFFSET, Long.toString(record.offset()));
     String key = record.key() == null ? null : key(record.key(), headers);
@@ -72,7 +83,7 @@ public final class DeadLetters {
       refer(headers, DeadLetter.VALUE, value);
       value = null;
     }
-    return new ProducerRecord<>(Topic.DEAD_LETTER, null, key, value, headers);
+    return new ProducerRecord<>(prefix.of(Topic.DEAD_LETTER), null, key, value, headers);
   }
 
   private String key(String key, Headers headers) {

@@ -1,5 +1,6 @@
 package dev.tangent.platform.messaging.event;
 
+import dev.tangent.platform.NamePrefix;
 import dev.tangent.platform.messaging.text.Quoted;
 import dev.tangent.platform.messaging.text.UndecodableEventException;
 import io.cloudevents.CloudEvent;
@@ -24,12 +25,21 @@ public final class EventCodec {
   private static final int LARGEST = 1 << 20;
 
   private final URI source;
+  private final NamePrefix prefix;
 
   /**
    * @param service who speaks, becomes the events' source
    */
   public EventCodec(String service) {
+    this(service, NamePrefix.NONE);
+  }
+
+  /**
+   * @param prefix what the names of topics begin with
+   */
+  public EventCodec(String service, NamePrefix prefix) {
     this.source = URI.create("/tangent/" + service);
+    this.prefix = prefix;
   }
 
   public ProducerRecord<String, byte[]> encode(OutgoingEvent event) {
@@ -43,7 +53,7 @@ public final class EventCodec {
             .withDataContentType(EventData.PROTOBUF)
             .withData(event.message().toByteArray())
             .build();
-    return KafkaMessageFactory.<String>createWriter(event.topic(), event.key())
+    return KafkaMessageFactory.<String>createWriter(prefix.of(event.topic()), event.key())
         .writeBinary(cloudEvent);
   }
 

@@ -123,7 +123,7 @@ public final class JsonMessage {
         return Optional.of(Timestamps.parse(value.asText()));
       }
     } catch (ParseException | IllegalArgumentException e) {
-      // Told below, as what is no text.
+      // Told below, as what is not text.
     }
     expected(place, value, "a time such as 2026-01-01T00:00:00Z");
     return Optional.empty();

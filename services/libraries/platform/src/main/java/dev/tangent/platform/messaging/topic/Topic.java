@@ -2,7 +2,10 @@ package dev.tangent.platform.messaging.topic;
 
 import dev.tangent.platform.plan.step.Service;
 
-/** Names of the Kafka topics. */
+/**
+ * Names of the Kafka topics, without an installation's {@link dev.tangent.platform.NamePrefix}: at
+ * the broker they begin with it.
+ */
 public final class Topic {
 
   /** Jobs and cancellations, keyed by job id. */
@@ -20,7 +23,14 @@ public final class Topic {
   /** Records that could not be used, as they came, with the reason in their headers. */
   public static final String DEAD_LETTER = "tangent.dead-letter";
 
+  private static final String ALL = "tangent.";
+
   private Topic() {}
+
+  /** The name without the prefix, of a topic that is one of ours. */
+  public static String withoutPrefix(String name) {
+    return name.substring(Math.max(0, name.lastIndexOf(ALL)));
+  }
 
   /** Steps to execute, keyed by step id. */
   public static String jobs(Service service) {

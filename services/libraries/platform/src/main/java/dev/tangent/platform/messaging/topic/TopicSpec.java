@@ -1,5 +1,6 @@
 package dev.tangent.platform.messaging.topic;
 
+import dev.tangent.platform.NamePrefix;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -68,6 +69,10 @@ record TopicSpec(String name, int partitions, Map<String, String> settings) {
     Map<String, String> all = new TreeMap<>(settings);
     all.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, replicas >= 3 ? "2" : "1");
     return all;
+  }
+
+  TopicSpec named(NamePrefix prefix) {
+    return new TopicSpec(prefix.of(name), partitions, settings);
   }
 
   NewTopic create(short replicas) {

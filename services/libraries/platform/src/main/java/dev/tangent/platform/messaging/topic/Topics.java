@@ -1,5 +1,6 @@
 package dev.tangent.platform.messaging.topic;
 
+import dev.tangent.platform.NamePrefix;
 import dev.tangent.platform.RetryableFailure;
 import dev.tangent.platform.messaging.broker.BrokerConfig;
 import dev.tangent.platform.messaging.broker.BrokerFailures;
@@ -35,7 +36,15 @@ public final class Topics {
 
   private Topics() {}
 
-  /** All there are, each with the reason for what it keeps. */
+  /**
+   * All there are, each with the reason for what it keeps.
+   *
+   * @param prefix what their names begin with at the broker
+   */
+  static List<TopicSpec> all(NamePrefix prefix) {
+    return all().stream().map(topic -> topic.named(prefix)).toList();
+  }
+
   static List<TopicSpec> all() {
     List<TopicSpec> topics = new ArrayList<>();
     for (Service service : Service.values()) {
@@ -56,9 +65,9 @@ public final class Topics {
     return topics;
   }
 
-  /** Their names. */
-  public static List<String> names() {
-    return all().stream().map(TopicSpec::name).toList();
+  /** Their names at the broker. */
+  public static List<String> names(NamePrefix prefix) {
+    return all(prefix).stream().map(TopicSpec::name).toList();
   }
 
   /**
@@ -73,7 +82,7 @@ public final class Topics {
     Map<String, Object> config = new HashMap<>(broker.clientSettings());
     config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
     try (Admin admin = Admin.create(config)) {
-      ExistingTopics existing = new ExistingTopics(admin, create(admin, replicas));
+      ExistingTopics existing = new ExistingTopics(admin, create(admin, broker.prefix(), replicas));
       List<TopicDifference> differences = existing.differences(replicas);
       existing.alter(differences);
       return differences;
@@ -94,16 +103,17 @@ public final class Topics {
    * @param existing names of topics, which may be others as well
    * @param replicas how many each topic should have at least
    */
-  public static List<TopicDifference> differences(Admin admin, Set<String> existing, int replicas)
+  public static List<TopicDifference> differences(
+      Admin admin, NamePrefix prefix, Set<String> existing, int replicas)
       throws ExecutionException, InterruptedException {
-    List<TopicSpec> ours = all().stream().filter(t -> existing.contains(t.name())).toList();
+    List<TopicSpec> ours = all(prefix).stream().filter(t -> existing.contains(t.name())).toList();
     return new ExistingTopics(admin, ours).differences(replicas);
   }
 
   /** Returns those that existed. */
-  private static List<TopicSpec> create(Admin admin, short replicas)
+  private static List<TopicSpec> create(Admin admin, NamePrefix prefix, short replicas)
       throws ExecutionException, InterruptedException {
-    List<TopicSpec> all = all();
+    List<TopicSpec> all = all(prefix);
     Map<String, KafkaFuture<Void>> created =
         admin.createTopics(all.stream().map(topic -> topic.create(replicas)).toList()).values();
     List<TopicSpec> existing = new ArrayList<>();

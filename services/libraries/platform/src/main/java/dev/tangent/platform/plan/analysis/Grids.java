@@ -52,8 +52,8 @@ public final class Grids {
   }
 
   /**
-   * The points with which the grid goes on, equally spaced, to so many times its length: in rounds
-   * of a quarter of its points, rounded up.
+   * The points with which the grid goes on, equally spaced, to this many times its length: in
+   * rounds of a quarter of its points, rounded up.
    */
   public static List<List<Double>> rounds(Beyond beyond) {
     Grid grid = beyond.getGrid();

@@ -6,11 +6,13 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The fine-tunes of one trained method and seed.
+ * The fine-tunes of one trained method and seed, and the imported checkpoints in the place of some.
  *
  * @param method STANDARD or LINEARIZED
- * @param checkpoints by task, one for each learning rate in the spec's order
+ * @param checkpoints of the tasks that are fine-tuned, one for each learning rate in the spec's
+ *     order
  * @param selection the select step, or empty when there is one learning rate only
+ * @param imported checkpoints of the other tasks
  * @param vectors by task
  */
 public record Learning(
@@ -19,6 +21,7 @@ public record Learning(
     List<Double> learningRates,
     Map<String, List<String>> checkpoints,
     String selection,
+    Map<String, String> imported,
     Map<String, String> vectors) {
 
   public String vector(String task) {

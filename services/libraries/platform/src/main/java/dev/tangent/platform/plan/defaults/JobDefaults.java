@@ -1,5 +1,6 @@
 package dev.tangent.platform.plan.defaults;
 
+import dev.tangent.platform.plan.step.GivenCheckpoints;
 import dev.tangent.proto.v1.ComparedBases;
 import dev.tangent.proto.v1.ExperimentSpec;
 import dev.tangent.proto.v1.FineTuning;
@@ -10,7 +11,7 @@ import dev.tangent.proto.v1.Pretraining;
 import java.util.List;
 
 /**
- * Fills in what a job leaves out with the paper's protocol, so that a step's id never hangs on a
+ * Fills in what a job leaves out with the paper's protocol, so that a step's id never depends on a
  * default.
  */
 public final class JobDefaults {
@@ -62,12 +63,16 @@ public final class JobDefaults {
 
   private static ExperimentSpec experiment(ExperimentSpec spec) {
     ExperimentSpec.Builder filled =
-        spec.toBuilder().setFineTuning(fineTuning(spec.getFineTuning(), Method.LINEARIZED_VALUE));
+        spec.toBuilder()
+            .setFineTuning(
+                GivenCheckpoints.replaceAll(spec)
+                    ? evaluated(spec.getFineTuning())
+                    : fineTuning(spec.getFineTuning(), Method.LINEARIZED_VALUE));
     if (spec.getName().isEmpty()) {
       filled.setName("experiment");
     }
     if (spec.getMethodsCount() == 0) {
-      filled.addAllMethods(List.of(Method.STANDARD, Method.POSTHOC, Method.LINEARIZED));
+      filled.addAllMethods(methods(spec));
     }
     if (spec.getSeedsCount() == 0) {
       filled.addSeeds(0);
@@ -83,6 +88,30 @@ public final class JobDefaults {
       fillComparison(filled, defaults);
     }
     return filled.build();
+  }
+
+  /** All that the given checkpoints have vectors of; all where they have nothing in common. */
+  private static List<Method> methods(ExperimentSpec spec) {
+    List<Method> all = List.of(Method.STANDARD, Method.POSTHOC, Method.LINEARIZED);
+    List<Method> common =
+        all.stream()
+            .filter(
+                method ->
+                    spec.getCheckpointsList().stream()
+                        .map(
+                            given ->
+                                GivenCheckpoints.trained(given, GivenCheckpoints.trained(method)))
+                        .noneMatch(List::isEmpty))
+            .toList();
+    return common.isEmpty() ? all : common;
+  }
+
+  /** Nothing is fine-tuned: what evaluation reads of the settings. */
+  private static FineTuning evaluated(FineTuning f) {
+    return f.toBuilder()
+        .setFreezeEmbeddings(!f.hasFreezeEmbeddings() || f.getFreezeEmbeddings())
+        .setMaxTokens(f.getMaxTokens())
+        .build();
   }
 
   /** Of the tangent space: where nothing is evaluated there, there is nothing to measure. */

@@ -3,6 +3,7 @@ package dev.tangent.platform.plan.experiment;
 import dev.tangent.common.SettingText;
 import dev.tangent.platform.plan.analysis.Learning;
 import dev.tangent.platform.plan.defaults.StepCounts;
+import dev.tangent.platform.plan.step.GivenCheckpoints;
 import dev.tangent.platform.plan.step.Inputs;
 import dev.tangent.platform.plan.step.PlanBuilder;
 import dev.tangent.proto.v1.CurvatureEstimation;
@@ -25,7 +26,8 @@ import java.util.Map;
 /**
  * Fine-tunes and task vectors of one seed. With several learning rates every task is fine-tuned at
  * each, one rate per method is chosen by mean validation accuracy over the tasks, and the vectors
- * are those of the chosen rate.
+ * are those of the chosen rate. A task with an imported checkpoint is not fine-tuned, and takes no
+ * part in that choice: its vector is the checkpoint's.
  */
 public final class LearningExpansion {
 
@@ -42,14 +44,14 @@ public final class LearningExpansion {
   }
 
   Learning of(Method method) {
-    Method trained = method == Method.LINEARIZED ? Method.LINEARIZED : Method.STANDARD;
+    Method trained = GivenCheckpoints.trained(method);
     List<Double> rates = spec.getFineTuning().getLrList();
     Map<String, List<String>> checkpoints = new LinkedHashMap<>();
     List<String> others = new ArrayList<>(spec.getTasksList());
     if (!spec.getControl().isEmpty()) {
       others.add(spec.getControl());
     }
-    for (String task : spec.getTasksList()) {
+    for (String task : GivenCheckpoints.fineTuned(spec)) {
       checkpoints.put(
           task,
           rates.stream()
@@ -58,10 +60,31 @@ public final class LearningExpansion {
                       fineTune(plan, inputs, spec.getFineTuning(), task, others, trained, lr, seed))
               .toList());
     }
-    String selection = rates.size() == 1 ? "" : selection(trained, rates, checkpoints);
+    boolean chosen = rates.size() > 1 && !checkpoints.isEmpty();
+    String selection = chosen ? selection(trained, rates, checkpoints) : "";
+    Map<String, String> imported = imported(trained);
     Map<String, String> vectors = new LinkedHashMap<>();
-    checkpoints.forEach((task, ids) -> vectors.put(task, vector(trained, task, ids, selection)));
-    return new Learning(trained, seed, rates, checkpoints, selection, vectors);
+    for (String task : spec.getTasksList()) {
+      String given = imported.get(task);
+      vectors.put(
+          task,
+          given == null
+              ? vector(trained, task, checkpoints.get(task), selection)
+              : vector(trained, task, List.of(given), ""));
+    }
+    return new Learning(trained, seed, rates, checkpoints, selection, imported, vectors);
+  }
+
+  /** The checkpoints of this seed, by task. */
+  private Map<String, String> imported(Method trained) {
+    int repetition = spec.getSeedsList().indexOf(seed);
+    Map<String, String> imported = new LinkedHashMap<>();
+    for (String task : spec.getTasksList()) {
+      GivenCheckpoints.of(spec, task)
+          .map(given -> GivenCheckpoints.trained(given, trained).get(repetition))
+          .ifPresent(name -> imported.put(task, inputs.checkpoint(name)));
+    }
+    return imported;
   }
 
   /**

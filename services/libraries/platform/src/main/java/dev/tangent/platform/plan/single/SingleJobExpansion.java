@@ -3,6 +3,7 @@ package dev.tangent.platform.plan.single;
 import dev.tangent.platform.plan.analysis.Grids;
 import dev.tangent.platform.plan.experiment.CurvatureExpansion;
 import dev.tangent.platform.plan.experiment.LearningExpansion;
+import dev.tangent.platform.plan.step.Combinations;
 import dev.tangent.platform.plan.step.Inputs;
 import dev.tangent.platform.plan.step.MergeSettings;
 import dev.tangent.platform.plan.step.PlanBuilder;
@@ -79,9 +80,7 @@ public final class SingleJobExpansion {
       how = MergeSettings.of(wanted.getMerge()).method() + " of";
     }
     String direction =
-        plan.add(
-            Step.newBuilder().setCombine(combine),
-            "%s %d vectors".formatted(how, wanted.getTermsCount()));
+        Combinations.add(plan, combine, "%s %d vectors".formatted(how, wanted.getTermsCount()));
     if (wanted.hasEdit()) {
       EditStep.Builder edit =
           EditStep.newBuilder()

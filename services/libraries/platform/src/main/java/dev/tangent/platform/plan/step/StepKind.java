@@ -21,13 +21,15 @@ public enum StepKind {
   REPORT("report", Service.EVALUATOR),
   ANALYSIS("analysis", Service.EVALUATOR),
   GEOMETRY("geometry", Service.VECTOR_BUILDER),
-  CURVATURE("curvature", Service.TRAINER);
+  CURVATURE("curvature", Service.TRAINER),
+  COMPATIBILITY("compatibility", Service.COMPOSER),
+  FACTORS("factors", Service.COMPOSER);
 
   private static final Map<Service, Set<StepKind>> READ_BY =
       Map.of(
           Service.TRAINER, EnumSet.of(PRETRAIN, HEAD, CURVATURE),
           Service.VECTOR_BUILDER, EnumSet.of(FINE_TUNE, SELECT, VECTOR),
-          Service.COMPOSER, EnumSet.of(VECTOR, COMBINE, SELECT, ANALYSIS),
+          Service.COMPOSER, EnumSet.of(VECTOR, COMBINE, SELECT, ANALYSIS, FACTORS),
           Service.EVALUATOR, EnumSet.allOf(StepKind.class));
 
   private final String label;
@@ -74,6 +76,8 @@ public enum StepKind {
       case ANALYSIS -> ANALYSIS;
       case GEOMETRY -> GEOMETRY;
       case CURVATURE -> CURVATURE;
+      case COMPATIBILITY -> COMPATIBILITY;
+      case FACTORS -> FACTORS;
       case KIND_NOT_SET -> throw new IllegalArgumentException("a step without a kind");
     };
   }

@@ -70,9 +70,11 @@ public final class Steps {
               Stream.of(step.getVector().getBase(), step.getVector().getSelection()),
               step.getVector().getCheckpointsList().stream());
       case COMBINE ->
-          Stream.concat(
-              Stream.of(step.getCombine().getBase(), step.getCombine().getCoefficients()),
-              vectors(step.getCombine().getTermsList().stream()));
+          Stream.of(
+                  Stream.of(step.getCombine().getBase(), step.getCombine().getCoefficients()),
+                  vectors(step.getCombine().getTermsList().stream()),
+                  step.getCombine().getFactorsList().stream())
+              .flatMap(inputs -> inputs);
       case EDIT ->
           Stream.of(
               step.getEdit().getBase(),
@@ -88,6 +90,8 @@ public final class Steps {
       case ANALYSIS -> analysisInputs(step.getAnalysis());
       case GEOMETRY -> step.getGeometry().getVectorsList().stream();
       case CURVATURE -> Stream.of(step.getCurvature().getBase(), step.getCurvature().getDataset());
+      case COMPATIBILITY -> step.getCompatibility().getVectorsList().stream();
+      case FACTORS -> Stream.of(step.getFactors().getVector());
     };
   }
 

@@ -42,7 +42,7 @@ final class FineTuningValidation {
   }
 
   /**
-   * @param tasks those of the experiment; empty for a single fine-tune
+   * @param tasks those that the experiment fine-tunes; empty for a single fine-tune
    */
   static void checkTaskSteps(String field, FineTuning f, List<String> tasks, Problems problems) {
     for (TaskSteps own : f.getTaskStepsList()) {
@@ -52,7 +52,8 @@ final class FineTuningValidation {
             field + ".task-steps",
             tasks.isEmpty()
                 ? "one number of steps for a single fine-tune"
-                : "one of the experiment's tasks (%s)".formatted(String.join(", ", tasks)),
+                : "one of the tasks that the experiment fine-tunes (%s)"
+                    .formatted(String.join(", ", tasks)),
             Problems.quoted(own.getTask()));
       }
     }

@@ -8,6 +8,7 @@ import dev.tangent.proto.v1.ExperimentSpec;
 import dev.tangent.proto.v1.FineTuning;
 import dev.tangent.proto.v1.Job;
 import dev.tangent.proto.v1.Penalty;
+import dev.tangent.proto.v1.TaskCheckpoints;
 import java.util.List;
 import java.util.Map;
 
@@ -71,6 +72,11 @@ final class JobLimits {
     most("seeds", spec.getSeedsList(), MOST_SEEDS);
     most("analyses", spec.getAnalysesList(), MOST_ANALYSES);
     fineTuning("fine-tuning", spec.getFineTuning());
+    most("checkpoints", spec.getCheckpointsList(), MOST_TASKS);
+    for (TaskCheckpoints given : spec.getCheckpointsList()) {
+      most("checkpoints.checkpoint", given.getCheckpointList(), MOST_SEEDS);
+      most("checkpoints.linearized", given.getLinearizedList(), MOST_SEEDS);
+    }
     most("compare-bases.bases", spec.getCompareBases().getBasesList(), MOST_BASES);
     most("compare-bases.tasks", spec.getCompareBases().getTasksList(), MOST_TASKS);
     most("compare-bases.methods", spec.getCompareBases().getMethodsValueList(), MOST_METHODS);

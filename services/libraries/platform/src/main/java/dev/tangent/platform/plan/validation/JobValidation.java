@@ -2,6 +2,7 @@ package dev.tangent.platform.plan.validation;
 
 import dev.tangent.platform.plan.analysis.AnalysisChecks;
 import dev.tangent.platform.plan.defaults.JobDefaults;
+import dev.tangent.platform.plan.step.GivenCheckpoints;
 import dev.tangent.platform.plan.violation.Problems;
 import dev.tangent.platform.plan.violation.Violation;
 import dev.tangent.proto.v1.ComparedBases;
@@ -9,6 +10,7 @@ import dev.tangent.proto.v1.ComposeJob;
 import dev.tangent.proto.v1.EvaluateJob;
 import dev.tangent.proto.v1.ExperimentSpec;
 import dev.tangent.proto.v1.FineTuneJob;
+import dev.tangent.proto.v1.FineTuning;
 import dev.tangent.proto.v1.Head;
 import dev.tangent.proto.v1.Job;
 import dev.tangent.proto.v1.Merge;
@@ -91,10 +93,12 @@ public final class JobValidation {
       problems.whole("validation-limit", spec.getValidationLimit(), 1, Integer.MAX_VALUE);
     }
     problems.whole("health-examples", spec.getHealthExamples(), 0, MOST_HEALTH_EXAMPLES);
-    FineTuningValidation.check("fine-tuning", spec.getFineTuning(), problems);
-    FineTuningValidation.checkTaskSteps(
-        "fine-tuning", spec.getFineTuning(), spec.getTasksList(), problems);
-    PenaltyValidation.check("fine-tuning", spec, problems);
+    CheckpointValidation.check(spec, problems);
+    if (GivenCheckpoints.replaceAll(spec)) {
+      CheckpointValidation.nothingIsFineTuned("fine-tuning", spec.getFineTuning(), problems);
+    } else {
+      fineTuning(spec);
+    }
     AnalysisValidation.check(
         "analyses",
         spec.getAnalysesList(),
@@ -105,6 +109,14 @@ public final class JobValidation {
     if (spec.hasHead()) {
       head(spec.getHead());
     }
+  }
+
+  private void fineTuning(ExperimentSpec spec) {
+    FineTuning settings = spec.getFineTuning();
+    FineTuningValidation.check("fine-tuning", settings, problems);
+    FineTuningValidation.checkTaskSteps(
+        "fine-tuning", settings, GivenCheckpoints.fineTuned(spec), problems);
+    PenaltyValidation.check("fine-tuning", spec, problems);
   }
 
   private void head(Head head) {

@@ -1,6 +1,7 @@
 package dev.tangent.platform.plan.validation;
 
 import dev.tangent.platform.plan.experiment.ExperimentExpansion;
+import dev.tangent.platform.plan.step.GivenCheckpoints;
 import dev.tangent.platform.plan.step.PenaltyInputs;
 import dev.tangent.platform.plan.step.PlanBuilder;
 import dev.tangent.platform.plan.step.TooManyStepsException;
@@ -9,6 +10,7 @@ import dev.tangent.proto.v1.ExperimentSpec;
 import dev.tangent.proto.v1.Job;
 import dev.tangent.proto.v1.Method;
 import dev.tangent.proto.v1.ResolvedBase;
+import dev.tangent.proto.v1.ResolvedCheckpoint;
 import dev.tangent.proto.v1.ResolvedDataset;
 import dev.tangent.proto.v1.ResolvedJob;
 import java.util.List;
@@ -53,7 +55,7 @@ final class PlanSize {
             .filter(asked -> asked)
             .count();
     return trained
-        * spec.getTasksCount()
+        * GivenCheckpoints.fineTuned(spec).size()
         * spec.getFineTuning().getLrCount()
         * spec.getSeedsCount();
   }
@@ -85,6 +87,9 @@ final class PlanSize {
         .distinct()
         .map(name -> ResolvedDataset.newBuilder().setName(name).setArtifact(name))
         .forEach(named::addDatasets);
+    GivenCheckpoints.names(spec).stream()
+        .map(name -> ResolvedCheckpoint.newBuilder().setName(name).setArtifact(name))
+        .forEach(named::addCheckpoints);
     spec.getCompareBases().getBasesList().stream()
         .map(name -> ResolvedBase.newBuilder().setName(name).setArtifact(name))
         .forEach(named::addOtherBases);

@@ -113,7 +113,7 @@ final class RunningStep implements StepContext {
     return unwanted;
   }
 
-  /** A store that is away for a moment is no reason to give hours of work up. */
+  /** A store that is unavailable for a moment is no reason to give hours of work up. */
   private boolean stillWanted(JobStore jobs) {
     try {
       return jobs.isWanted(stepId(), statuses.job());

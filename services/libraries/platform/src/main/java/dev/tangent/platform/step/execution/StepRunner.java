@@ -55,8 +55,8 @@ public final class StepRunner {
 
   /**
    * @param othersWait asked now and then by a step that can go on later
-   * @throws dev.tangent.platform.RetryableFailure when store or disk are away; the request is to be
-   *     given again
+   * @throws dev.tangent.platform.RetryableFailure when store or disk are unavailable; the request
+   *     is to be given again
    */
   public StepResult run(StepRequested request, BooleanSupplier othersWait) {
     String id = request.getStepId();
@@ -91,7 +91,7 @@ public final class StepRunner {
   /**
    * Whether nobody is known to work on a step; asked before another gives way to it.
    *
-   * @throws dev.tangent.platform.RetryableFailure when the store is away
+   * @throws dev.tangent.platform.RetryableFailure when the store is unavailable
    */
   public boolean isFree(String stepId) {
     return environment.leases().isFree(stepId);

@@ -38,7 +38,7 @@ public final class StepQueue<T> {
   private boolean closed;
 
   /**
-   * @param capacity {@link #add} waits while so many steps are here
+   * @param capacity {@link #add} waits while this many steps are here
    * @param turn how much longer than another, waiting job's a job's steps may run before one that
    *     can go on later gives way
    */

@@ -71,7 +71,7 @@ public final class ArtifactStore {
     this.unique = unique;
   }
 
-  /** The store below, for what is no artifact: results, saved state, the catalog. */
+  /** The store below, for what is not an artifact: results, saved state, the catalog. */
   public ObjectStore objects() {
     return store;
   }

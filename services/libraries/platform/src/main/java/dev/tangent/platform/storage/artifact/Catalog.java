@@ -32,7 +32,9 @@ public final class Catalog {
     /** A pre-trained model. */
     BASE("base", "catalog/bases/"),
     /** A data set with its splits, class names and templates. */
-    DATASET("dataset", "catalog/datasets/");
+    DATASET("dataset", "catalog/datasets/"),
+    /** A base after it was fine-tuned elsewhere. */
+    CHECKPOINT("checkpoint", "catalog/checkpoints/");
 
     private final String word;
     private final String prefix;
@@ -42,7 +44,7 @@ public final class Catalog {
       this.prefix = prefix;
     }
 
-    /** For people and manifests: {@code base}, {@code dataset}. */
+    /** For people and manifests: {@code base}, {@code dataset}, {@code checkpoint}. */
     public String word() {
       return word;
     }

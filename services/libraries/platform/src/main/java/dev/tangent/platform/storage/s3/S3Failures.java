@@ -29,7 +29,13 @@ import javax.net.ssl.SSLException;
 final class S3Failures {
 
   private static final Set<String> IDENTITY_CODES =
-      Set.of("InvalidAccessKeyId", "SignatureDoesNotMatch", "AccessDenied", "Forbidden");
+      Set.of(
+          "InvalidAccessKeyId",
+          "SignatureDoesNotMatch",
+          "AccessDenied",
+          "Forbidden",
+          "ExpiredToken",
+          "InvalidToken");
 
   /**
    * The store's own trouble, whatever the status beside it: the last answer to an upload in parts
@@ -96,6 +102,12 @@ final class S3Failures {
     if (e instanceof ErrorResponseException error) {
       return refused(what, error);
     }
+    // What the exchange refuses today it may grant tomorrow: nothing is wrong with the work.
+    Optional<Throwable> keyless =
+        causes(e).filter(NoCredentialsException.class::isInstance).findFirst();
+    if (keyless.isPresent()) {
+      return away(what + keyless.get().getMessage(), e);
+    }
     if (e instanceof ServerException error) {
       return away(what + "it answered HTTP " + error.statusCode() + ".", e);
     }
@@ -125,8 +137,8 @@ final class S3Failures {
   }
 
   /**
-   * Nothing is wrong with the work at hand: the store is away, or credentials have expired, or the
-   * bucket is not there. It goes on when that is put right.
+   * Nothing is wrong with the work at hand: the store is unavailable, or credentials have expired,
+   * or the bucket is not there. It goes on when that is put right.
    */
   private static RetryableFailure away(String message, Exception e) {
     return new RetryableFailure(Resource.STORE, message, e);
@@ -209,23 +221,24 @@ final class S3Failures {
   }
 
   private String identity(String code) {
-    String key = "'" + config.accessKey() + "'";
+    String name = config.identity().name();
+    String settings = config.identity().settings();
     return switch (code) {
-      case "InvalidAccessKeyId" ->
-          "it does not know the access key " + key + "; check TANGENT_STORE_ACCESS_KEY";
+      case "InvalidAccessKeyId" -> "it does not know the %s; check %s".formatted(name, settings);
       case "SignatureDoesNotMatch" ->
-          "the secret is not that of access key " + key + "; check TANGENT_STORE_SECRET_KEY";
+          "the secret is not that of %s; check %s".formatted(name, settings);
+      case "ExpiredToken", "InvalidToken" ->
+          "the session of %s has ended, or its token is wrong; check %s".formatted(name, settings);
       default ->
-          "it refused access key "
-              + key
-              + "; check TANGENT_STORE_ACCESS_KEY, TANGENT_STORE_SECRET_KEY and what that key may"
-              + " do in bucket '"
-              + config.bucket()
-              + "'";
+          "it refused %s; check %s and what that key may do in bucket '%s'"
+              .formatted(name, settings, config.bucket());
     };
   }
 
-  /** A gateway's own error page means that the store is away; any other page, that it is none. */
+  /**
+   * A gateway's own error page means that the store is unavailable; any other page, that it is
+   * none.
+   */
   private RuntimeException notS3(String what, Exception e) {
     String message = String.valueOf(e.getMessage());
     if (message.contains("Response code: 501")) {

@@ -70,7 +70,7 @@ public final class S3ObjectStore implements ObjectStore {
         MinioClient.builder()
             .endpoint(config.endpoint().toString())
             .region(config.region())
-            .credentials(config.accessKey(), config.secretKey())
+            .credentialsProvider(StoreCredentials.of(config))
             .httpClient(StoreHttp.client(config), true)
             .build();
   }
@@ -147,7 +147,7 @@ public final class S3ObjectStore implements ObjectStore {
             client.uploadObject(
                 UploadObjectArgs.builder()
                     .bucket(config.bucket())
-                    .object(key)
+                    .object(name(key))
                     .filename(file.toString(), PART_SIZE)
                     .parallelUploads(PARTS_AT_ONCE)
                     .checksum(CHECKSUM)
@@ -186,7 +186,8 @@ public final class S3ObjectStore implements ObjectStore {
 
   @Override
   public Optional<ObjectInfo> stat(String key) {
-    StatObjectArgs args = StatObjectArgs.builder().bucket(config.bucket()).object(key).build();
+    StatObjectArgs args =
+        StatObjectArgs.builder().bucket(config.bucket()).object(name(key)).build();
     return tryCall("look for " + uri(key), S3Failures::isAbsent, () -> client.statObject(args))
         .map(found -> new ObjectInfo(found.size()));
   }
@@ -194,7 +195,11 @@ public final class S3ObjectStore implements ObjectStore {
   @Override
   public List<StoredObject> entries(String prefix) {
     ListObjectsArgs args =
-        ListObjectsArgs.builder().bucket(config.bucket()).prefix(prefix).recursive(true).build();
+        ListObjectsArgs.builder()
+            .bucket(config.bucket())
+            .prefix(name(prefix))
+            .recursive(true)
+            .build();
     return call(
         "list " + uri(prefix),
         () -> {
@@ -202,7 +207,10 @@ public final class S3ObjectStore implements ObjectStore {
           for (Result<Item> result : client.listObjects(args)) {
             Item item = result.get();
             found.add(
-                new StoredObject(item.objectName(), item.size(), item.lastModified().toInstant()));
+                new StoredObject(
+                    config.prefix().without(item.objectName()),
+                    item.size(),
+                    item.lastModified().toInstant()));
           }
           found.sort(Comparator.comparing(StoredObject::key));
           return List.copyOf(found);
@@ -216,7 +224,7 @@ public final class S3ObjectStore implements ObjectStore {
         S3Failures::isAbsent,
         () -> {
           client.removeObject(
-              RemoveObjectArgs.builder().bucket(config.bucket()).object(key).build());
+              RemoveObjectArgs.builder().bucket(config.bucket()).object(name(key)).build());
           return key;
         });
   }
@@ -224,7 +232,7 @@ public final class S3ObjectStore implements ObjectStore {
   @Override
   public URI uri(String key) {
     try {
-      return new URI("s3", config.bucket(), "/" + key, null);
+      return new URI("s3", config.bucket(), "/" + name(key), null);
     } catch (URISyntaxException e) {
       throw new IllegalArgumentException("not a key: " + key, e);
     }
@@ -239,14 +247,20 @@ public final class S3ObjectStore implements ObjectStore {
     }
   }
 
+  /** What the bucket calls it. */
+  private String name(String key) {
+    return config.prefix().of(key);
+  }
+
   private GetObjectResponse open(String key) throws MinioException {
-    return client.getObject(GetObjectArgs.builder().bucket(config.bucket()).object(key).build());
+    return client.getObject(
+        GetObjectArgs.builder().bucket(config.bucket()).object(name(key)).build());
   }
 
   private PutObjectArgs.Builder putArgs(String key, byte[] value) {
     return PutObjectArgs.builder()
         .bucket(config.bucket())
-        .object(key)
+        .object(name(key))
         .contentType("application/octet-stream")
         .checksum(CHECKSUM)
         .data(value, value.length);

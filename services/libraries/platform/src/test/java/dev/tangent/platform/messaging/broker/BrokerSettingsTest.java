@@ -69,6 +69,7 @@ class BrokerSettingsTest {
         Optional.ofNullable(user),
         Optional.ofNullable(password),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 }

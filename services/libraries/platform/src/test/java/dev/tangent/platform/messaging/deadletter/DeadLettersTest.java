@@ -3,6 +3,7 @@ package dev.tangent.platform.messaging.deadletter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tangent.common.Sha256;
+import dev.tangent.platform.NamePrefix;
 import dev.tangent.platform.messaging.event.RandomRecord;
 import dev.tangent.platform.messaging.topic.Topic;
 import dev.tangent.platform.plan.step.Service;
@@ -48,6 +49,21 @@ class DeadLettersTest {
     for (Service service : Service.values()) {
       assertThat(writers(Topic.jobs(service))).containsExactly(service);
     }
+  }
+
+  /** Its name in there is the plain one, which advice and documentation know. */
+  @Test
+  void aLetterOfAnInstallationWithAPrefixGoesToThatInstallationsTopic() {
+    NamePrefix prefix = new NamePrefix("a.");
+
+    ProducerRecord<String, byte[]> letter =
+        new DeadLetters(store, prefix)
+            .letter(RandomRecord.of(1).on(prefix.of(Topic.jobs(Service.TRAINER))), "why");
+
+    assertThat(letter.topic()).isEqualTo("a.tangent.dead-letter");
+    assertThat(DeadLetter.of(consumed(letter)).topic()).isEqualTo("tangent.jobs.trainer");
+    assertThat(writers("a.tangent.jobs.trainer")).containsExactly(Service.TRAINER);
+    assertThat(writers("a.tangent.artifacts")).containsExactly(Service.EVALUATOR);
   }
 
   private static List<Service> writers(String topic) {

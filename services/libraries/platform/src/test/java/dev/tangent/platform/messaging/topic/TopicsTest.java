@@ -3,6 +3,7 @@ package dev.tangent.platform.messaging.topic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.tangent.platform.NamePrefix;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,17 @@ class TopicsTest {
         .filteredOn(topic -> topic.settings().get("retention.ms").equals("-1"))
         .extracting(TopicSpec::name, topic -> topic.settings().get("cleanup.policy"))
         .containsExactly(tuple("tangent.results", "compact"));
+  }
+
+  @Test
+  void anInstallationsTopicsAreTheSameUnderOtherNames() {
+    assertThat(Topics.all(new NamePrefix("a.")))
+        .extracting(topic -> topic.name().substring(2), TopicSpec::settings)
+        .isEqualTo(Topics.all().stream().map(t -> tuple(t.name(), t.settings())).toList());
+    for (String name : Topics.names(new NamePrefix("a."))) {
+      assertThat(name).startsWith("a.tangent.");
+      assertThat(Topic.withoutPrefix(name)).isEqualTo(name.substring(2));
+    }
   }
 
   @Test

@@ -70,7 +70,7 @@ class JobValidationTest {
                     spec.getFineTuningBuilder()
                         .addTaskSteps(TaskSteps.newBuilder().setTask("z").setSteps(1_000_000))))
         .containsExactly(
-            "fine-tuning.task-steps: expected one of the experiment's tasks (a, b), found 'z'");
+            "fine-tuning.task-steps: expected one of the tasks that the experiment fine-tunes (a, b), found 'z'");
   }
 
   @Test

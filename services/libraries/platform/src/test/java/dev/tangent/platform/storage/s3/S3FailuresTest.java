@@ -56,6 +56,7 @@ class S3FailuresTest {
     "403, InvalidAccessKeyId, RetryableFailure, TANGENT_STORE_ACCESS_KEY",
     "403, SignatureDoesNotMatch, RetryableFailure, TANGENT_STORE_SECRET_KEY",
     "403, AccessDenied, RetryableFailure, refused access key 'key'",
+    "400, ExpiredToken, RetryableFailure, session of access key 'key' has ended",
     "403, RequestTimeTooSkewed, SkewedClockException, 'set the one that is wrong, e.g. with NTP (RequestTimeTooSkewed'",
     "409, OperationAborted, RetryableFailure, OperationAborted",
     "501, NotImplemented, PermanentFailure, does not implement that",

@@ -10,8 +10,9 @@ import dev.tangent.training.setting.SettingRanges;
  *     published is 10
  * @param projection factor on the part of layers without a bias, such as the last projection of an
  *     image tower: published is 0.1
- * @param every one step of so many is penalised, with so many times the weight: 1 as published. The
- *     penalty's products do not shrink with the batch, and this bounds what they add to small ones
+ * @param every one step in this many is penalised, with as many times the weight: 1 as published.
+ *     The penalty's products do not shrink with the batch, and this bounds what they add to small
+ *     ones
  */
 public record CurvatureWeights(double beta, double vectors, double projection, int every) {
 
@@ -29,7 +30,7 @@ public record CurvatureWeights(double beta, double vectors, double projection, i
     return new CurvatureWeights(beta, 10, 0.1, 1);
   }
 
-  /** The same, in one step of so many. */
+  /** The same, in one step of this many. */
   public CurvatureWeights every(int steps) {
     return new CurvatureWeights(beta, vectors, projection, steps);
   }

@@ -95,7 +95,10 @@ final class ExperimentRows {
         h -> add("tangent-health", where, task, h.method(), h.seed(), h.alpha(), h.mean()));
   }
 
-  /** Every so manieth point, and the last: a series a point is much, and a figure needs no more. */
+  /**
+   * Every n-th point, and the last: one series per point would be too many, and a figure needs no
+   * more.
+   */
   static <T> List<T> thinned(List<T> curve) {
     int stride = (curve.size() - 1) / MOST_OF_A_CURVE + 1;
     return IntStream.range(0, curve.size())

@@ -61,7 +61,7 @@ public class ResultsFeed {
     while (!stopping.now()) {
       try (KafkaConsumer<String, byte[]> consumer = consumer()) {
         List<TopicPartition> partitions =
-            consumer.partitionsFor(Topic.RESULTS).stream()
+            consumer.partitionsFor(broker.prefix().of(Topic.RESULTS)).stream()
                 .map(p -> new TopicPartition(p.topic(), p.partition()))
                 .toList();
         consumer.assign(partitions);

@@ -35,7 +35,7 @@ public final class ExportCommand extends Action {
 
   /** What can be exported; each comes from some kinds of step. */
   enum What {
-    CHECKPOINT(Payload.MODEL, "fine-tune", "edit", "base"),
+    CHECKPOINT(Payload.MODEL, "fine-tune", "edit", "base", "checkpoint"),
     VECTOR(Payload.VECTOR, "vector", "combine"),
     FEATURES(Payload.FEATURES, "features"),
     CURVATURE(Payload.CURVATURE, "curvature");

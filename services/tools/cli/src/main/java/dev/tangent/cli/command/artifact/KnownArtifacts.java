@@ -7,20 +7,20 @@ import java.util.List;
 import java.util.Set;
 
 /** Finds the artifact that a person means by its id, or by the beginning of it. */
-final class KnownArtifacts {
+public final class KnownArtifacts {
 
   private static final int SHORTEST = 6;
 
   private final ArtifactStore artifacts;
 
-  KnownArtifacts(ArtifactStore artifacts) {
+  public KnownArtifacts(ArtifactStore artifacts) {
     this.artifacts = artifacts;
   }
 
   /**
    * @throws CommandFailure when no artifact, several, or one of another kind is meant
    */
-  Manifest resolve(String written, String what, Set<String> kinds) {
+  public Manifest resolve(String written, String what, Set<String> kinds) {
     Manifest manifest = artifacts.require(id(written));
     if (!kinds.contains(manifest.kind())) {
       throw CommandFailure.invalid(

@@ -27,19 +27,21 @@ final class CollectionArguments {
   @Option(
       names = "--validation",
       paramLabel = "N",
-      description = "Draw so many images of train for validation (default: a tenth, at most 5000).")
+      description =
+          "Draw this many images of train for validation (default: a tenth, at most 5000).")
   Integer validation;
 
   @Option(
       names = "--test",
       paramLabel = "N",
-      description = "Draw so many images of train for the test (default: a fifth, at most 10000).")
+      description =
+          "Draw this many images of train for the test (default: a fifth, at most 10000).")
   Integer test;
 
   @Option(
       names = "--train",
       paramLabel = "N",
-      description = "Keep so many of the other images of train, drawn (default: all).")
+      description = "Keep this many of the other images of train, drawn (default: all).")
   Integer train;
 
   @Option(

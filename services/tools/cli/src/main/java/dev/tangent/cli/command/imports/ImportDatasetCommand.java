@@ -1,5 +1,6 @@
 package dev.tangent.cli.command.imports;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tangent.cli.command.Action;
 import dev.tangent.cli.command.JsonOption;
 import dev.tangent.cli.connection.Connection;
@@ -8,7 +9,10 @@ import dev.tangent.cli.environment.Environment;
 import dev.tangent.cli.environment.ExitCode;
 import dev.tangent.cli.environment.Json;
 import dev.tangent.cli.files.TemporaryFolder;
+import dev.tangent.cli.hub.repository.HubKind;
+import dev.tangent.cli.hub.repository.HubName;
 import dev.tangent.cli.watch.OwnProgress;
+import dev.tangent.common.InvalidInputException;
 import dev.tangent.data.collection.ImageImport;
 import dev.tangent.data.collection.ImageImportOptions;
 import dev.tangent.data.imports.ImportReport;
@@ -19,9 +23,10 @@ import dev.tangent.platform.storage.artifact.Catalog;
 import dev.tangent.platform.storage.artifact.Catalog.Kind;
 import dev.tangent.platform.storage.manifest.Manifest;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,7 +44,11 @@ import picocli.CommandLine.Parameters;
       "files of the Hugging Face hub (parquet) or in WebDataset's tar files (webdataset). They are",
       "decoded, resized and cropped once, as CLIP's own transform does.",
       "",
+      "hf:OWNER/NAME is a dataset of the Hugging Face hub: its card and the names of its files say",
+      "format, configurations and splits; what is fetched stays in the hub's own cache (HF_HOME).",
+      "",
       "Examples:",
+      "  tangent import dataset ag_news hf:fancyzhx/ag_news",
       "  tangent import dataset my-intents intents.csv --format csv \\",
       "      --text-column utterance --label-column intent",
       "  tangent import dataset news FOLDER --format tsv    FOLDER has train.tsv, test.tsv, ...",
@@ -52,15 +61,19 @@ public final class ImportDatasetCommand extends Action {
   @Parameters(index = "0", paramLabel = "NAME", description = "What experiments call it.")
   String name;
 
-  @Parameters(index = "1", paramLabel = "FILE|DIR", description = "Where texts or images are.")
-  Path source;
+  @Parameters(
+      index = "1",
+      paramLabel = "FILE|DIR|hf:OWNER/NAME",
+      description = "Where texts or images are: here, or a repository of the Hugging Face hub.")
+  String source;
 
   @Option(
       names = "--format",
-      required = true,
       paramLabel = "FORMAT",
-      description = "csv, tsv, jsonl, json; folder, idx, webdataset; parquet (texts or images).")
-  DatasetFormat format;
+      description =
+          "csv, tsv, jsonl, json; folder, idx, webdataset; parquet (texts or images). Of a"
+              + " repository of the hub its files tell.")
+  @Nullable DatasetFormat format;
 
   @Option(
       names = "--label-column",
@@ -102,6 +115,8 @@ public final class ImportDatasetCommand extends Action {
 
   @Mixin CollectionArguments collectionArguments;
 
+  @Mixin HubArguments hubArguments;
+
   @Mixin JsonOption output;
 
   public ImportDatasetCommand(Environment environment) {
@@ -111,12 +126,14 @@ public final class ImportDatasetCommand extends Action {
   @Override
   public Integer call() {
     Catalog.requireName(Kind.DATASET, name);
-    boolean texts = format.isTable(source);
-    requireFitting(texts);
+    Optional<DatasetSource> local =
+        HubName.isMeantBy(source) ? Optional.empty() : Optional.of(local());
     try (TemporaryFolder folder =
             TemporaryFolder.in(collectionArguments.temporary, "tangent-import-");
+        TemporaryFolder fetched = new TemporaryFolder("tangent-hub-");
         Connection connection = connect()) {
-      ImportReport<?> report = run(folder.path(), texts);
+      DatasetSource data = local.orElseGet(() -> fetch(fetched.path()));
+      ImportReport<?> report = run(data, folder.path());
       connection.prepareStore();
       Manifest manifest =
           ImportedArtifact.commit(
@@ -125,13 +142,55 @@ public final class ImportDatasetCommand extends Action {
               Kind.DATASET,
               name,
               folder.path(),
-              Map.of("source", source.toString()));
-      tell(report, manifest);
+              data.provenance());
+      tell(data, report, manifest);
       return ExitCode.OK;
     }
   }
 
-  private void requireFitting(boolean texts) {
+  private DatasetSource local() {
+    hubArguments.requireLocal(source);
+    if (format == null) {
+      throw CommandFailure.invalid(
+          "--format is missing: say whether %s is %s"
+              .formatted(source, "csv, tsv, jsonl, json, parquet, folder, idx or webdataset"));
+    }
+    DatasetSource data =
+        new DatasetSource(
+            Path.of(source),
+            format,
+            choiceArguments.choices(),
+            Optional.ofNullable(classNames),
+            Optional.ofNullable(templates),
+            tableArguments.textColumn().orElse("text"),
+            Optional.ofNullable(labelColumn),
+            Optional.empty(),
+            List.of());
+    requireFitting(data, data.isTable());
+    return data;
+  }
+
+  private DatasetSource fetch(Path folder) {
+    HubDataset.Wishes wishes =
+        new HubDataset.Wishes(
+            Optional.ofNullable(format),
+            choiceArguments.choices(),
+            Optional.ofNullable(classNames),
+            Optional.ofNullable(templates),
+            tableArguments.textColumn(),
+            Optional.ofNullable(labelColumn));
+    DatasetSource data =
+        HubDataset.fetch(
+            hubArguments.hub(this),
+            HubName.parse(HubKind.DATASET, source),
+            hubArguments.revision(),
+            wishes,
+            folder);
+    requireFitting(data, data.isTable());
+    return data;
+  }
+
+  private void requireFitting(DatasetSource data, boolean texts) {
     Optional<String> wrong = texts ? collectionArguments.given() : tableArguments.given();
     wrong.ifPresent(
         option -> {
@@ -140,41 +199,58 @@ public final class ImportDatasetCommand extends Action {
                   .formatted(
                       option,
                       texts ? "images" : "texts",
-                      format.name().toLowerCase(Locale.ROOT),
+                      data.format().name().toLowerCase(Locale.ROOT),
                       texts ? "texts" : "images"));
         });
   }
 
-  private ImportReport<?> run(Path folder, boolean texts) {
-    Optional<String> column = Optional.ofNullable(labelColumn);
-    if (texts) {
-      ImportOptions options =
-          tableArguments
-              .options(format.table(), column)
-              .withClassNames(Optional.ofNullable(classNames))
-              .withTemplates(Optional.ofNullable(templates))
-              .withSeed(seed)
-              .withSkipBad(skipBad)
-              .withChoices(choiceArguments.choices());
-      return TextImport.run(source, name, options, folder);
+  /** What is wrong is said of what a person named, not of the folder that it was laid out in. */
+  private ImportReport<?> run(DatasetSource data, Path folder) {
+    try {
+      return data.isTable() ? texts(data, folder) : images(data, folder);
+    } catch (InvalidInputException e) {
+      throw data.origin().isEmpty()
+          ? e
+          : new InvalidInputException(
+              String.valueOf(e.getMessage()).replace(data.path().toString(), source), e);
     }
-    ImageImportOptions options =
-        collectionArguments
-            .options(format.collection(), column, seed)
-            .withClassNames(Optional.ofNullable(classNames))
-            .withTemplates(Optional.ofNullable(templates))
-            .withChoices(choiceArguments.choices(), collectionArguments.depth())
-            .withSkipBad(skipBad);
-    OwnProgress progress = new OwnProgress(err(), terminal(), "decoding", "images");
-    return ImageImport.run(source, name, options, folder, progress);
   }
 
-  private void tell(ImportReport<?> report, Manifest manifest) {
+  private ImportReport<?> texts(DatasetSource data, Path folder) {
+    ImportOptions options =
+        tableArguments
+            .options(data.format().table(), data.textColumn(), data.labelColumn())
+            .withClassNames(data.classNames())
+            .withTemplates(data.templates())
+            .withSeed(seed)
+            .withSkipBad(skipBad)
+            .withChoices(data.choices());
+    return TextImport.run(data.path(), name, options, folder);
+  }
+
+  private ImportReport<?> images(DatasetSource data, Path folder) {
+    ImageImportOptions options =
+        collectionArguments
+            .options(data.format().collection(), data.labelColumn(), seed)
+            .withClassNames(data.classNames())
+            .withTemplates(data.templates())
+            .withChoices(data.choices(), collectionArguments.depth())
+            .withSkipBad(skipBad);
+    OwnProgress progress = new OwnProgress(err(), terminal(), "decoding", "images");
+    return ImageImport.run(data.path(), name, options, folder, progress);
+  }
+
+  private void tell(DatasetSource data, ImportReport<?> report, Manifest manifest) {
     if (!output.json) {
       say("Imported dataset '%s': %s".formatted(name, report.summary()));
+      data.notes().forEach(this::say);
+      data.origin().ifPresent(origin -> say(origin.summary()));
       say("Artifact " + manifest.id());
       return;
     }
-    say(Json.pretty(ReportJson.of(name, manifest.id(), report)));
+    ObjectNode json = ReportJson.of(name, manifest.id(), report);
+    data.notes().forEach(json.withArray("notes")::add);
+    data.origin().ifPresent(origin -> json.set("hub", origin.json()));
+    say(Json.pretty(json));
   }
 }

@@ -8,14 +8,20 @@ import dev.tangent.cli.environment.Environment;
 import dev.tangent.cli.environment.ExitCode;
 import dev.tangent.cli.environment.Json;
 import dev.tangent.cli.files.TemporaryFolder;
+import dev.tangent.cli.hub.HubRepository;
+import dev.tangent.cli.hub.repository.HubKind;
+import dev.tangent.cli.hub.repository.HubName;
+import dev.tangent.cli.hub.repository.HubRevision;
 import dev.tangent.model.RandomWeights;
 import dev.tangent.platform.imports.ImportedArtifact;
 import dev.tangent.platform.storage.artifact.Catalog;
 import dev.tangent.platform.storage.artifact.Catalog.Kind;
 import dev.tangent.platform.storage.manifest.Manifest;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,8 +42,11 @@ import picocli.CommandLine.Parameters;
       "a CLIPVisionModel. Names are those of Hugging Face's encoder afterwards: prefixes of",
       "wrappers go, and heads and poolers, which features do not depend on, stay behind.",
       "Pickles are read as data: nothing in them is executed.",
+      "hf:OWNER/NAME is a model of the Hugging Face hub; of its files only these are fetched, and",
+      "they stay in the hub's own cache (HF_HOME).",
       "",
       "Examples:",
+      "  tangent import model minilm hf:sentence-transformers/all-MiniLM-L6-v2",
       "  tangent import model bge-small ./bge-small-en-v1.5",
       "  tangent import model vit-b-32 ./clip-vit-base-patch32",
       "  tangent import model vit-b-32-cars ./finetuned.pt --like ./clip-vit-base-patch32",
@@ -51,20 +60,25 @@ public final class ImportModelCommand extends Action {
   @Parameters(index = "0", paramLabel = "NAME", description = "What experiments call it.")
   String name;
 
-  @Parameters(index = "1", paramLabel = "DIR", description = "The model's folder, or a file.")
-  Path folder;
+  @Parameters(
+      index = "1",
+      paramLabel = "DIR|hf:OWNER/NAME",
+      description = "The model's folder, or a file; or a repository of the Hugging Face hub.")
+  String source;
 
   @Option(
       names = "--like",
-      paramLabel = "DIR",
+      paramLabel = "DIR|hf:OWNER/NAME",
       description = "A model of the same shape, for what the file or folder lacks.")
-  Path like;
+  @Nullable String like;
 
   @Option(
       names = "--random-weights",
       paramLabel = "SEED",
       description = "Draw new weights for this architecture instead of importing the folder's.")
   Long randomWeights;
+
+  @Mixin HubArguments hubArguments;
 
   @Mixin JsonOption output;
 
@@ -75,10 +89,19 @@ public final class ImportModelCommand extends Action {
   @Override
   public Integer call() {
     Catalog.requireName(Kind.BASE, name);
-    try (TemporaryFolder selected = new TemporaryFolder("tangent-import-");
+    if (!HubName.isMeantBy(source)) {
+      hubArguments.requireLocal(source);
+    }
+    try (TemporaryFolder fetched = new TemporaryFolder("tangent-hub-");
+        TemporaryFolder selected = new TemporaryFolder("tangent-import-");
         TemporaryFolder converted = new TemporaryFolder("tangent-convert-");
         Connection connection = connect()) {
-      ModelFolder model = ModelFolder.check(folder, Optional.ofNullable(like), converted.path());
+      Optional<HubModel> hub = hub(fetched.path());
+      ModelFolder model =
+          ModelFolder.check(
+              hub.map(HubModel::folder).orElseGet(() -> Path.of(source)),
+              like(fetched.path()),
+              converted.path());
       model.gatherIn(selected.path());
       if (randomWeights != null) {
         RandomWeights.replaceIn(selected.path(), randomWeights);
@@ -91,19 +114,43 @@ public final class ImportModelCommand extends Action {
               Kind.BASE,
               name,
               selected.path(),
-              provenance());
-      tell(manifest, model);
+              provenance(hub));
+      tell(manifest, model, hub);
       return ExitCode.OK;
     }
   }
 
-  private Map<String, String> provenance() {
-    return randomWeights == null
-        ? Map.of("source", folder.toString())
-        : Map.of("source", folder.toString(), "random-weights", randomWeights.toString());
+  private Optional<HubModel> hub(Path folder) {
+    if (!HubName.isMeantBy(source)) {
+      return Optional.empty();
+    }
+    HubName repository = HubName.parse(HubKind.MODEL, source);
+    return Optional.of(
+        HubModel.fetch(
+            hubArguments.open(this, repository), folder.resolve(repository.shortName())));
   }
 
-  private void tell(Manifest manifest, ModelFolder model) {
+  /** That of the hub is its main revision. */
+  private Optional<Path> like(Path folder) {
+    if (like == null || !HubName.isMeantBy(like)) {
+      return Optional.ofNullable(like).map(Path::of);
+    }
+    HubName repository = HubName.parse(HubKind.MODEL, like);
+    HubRepository opened = hubArguments.hub(this).open(repository, HubRevision.MAIN);
+    return Optional.of(HubModel.fetch(opened, folder.resolve("like")).folder());
+  }
+
+  private Map<String, String> provenance(Optional<HubModel> hub) {
+    Map<String, String> provenance =
+        new LinkedHashMap<>(
+            hub.map(model -> model.origin().provenance()).orElse(Map.of("source", source)));
+    if (randomWeights != null) {
+      provenance.put("random-weights", randomWeights.toString());
+    }
+    return provenance;
+  }
+
+  private void tell(Manifest manifest, ModelFolder model, Optional<HubModel> hub) {
     if (output.json) {
       ObjectNode json =
           Json.object()
@@ -112,12 +159,14 @@ public final class ImportModelCommand extends Action {
               .put("bytes", manifest.totalSize())
               .put("dimension", model.dimension());
       model.dropped().forEach(json.putArray("dropped")::add);
+      hub.ifPresent(fetched -> json.set("hub", fetched.origin().json()));
       say(Json.pretty(json));
     } else {
       say("Imported model '%s': %s".formatted(name, model.summary()));
       if (!model.dropped().isEmpty()) {
         say("Not imported, for no feature depends on them: " + String.join(", ", model.dropped()));
       }
+      hub.ifPresent(fetched -> say(fetched.origin().summary()));
       say("Artifact " + manifest.id());
     }
   }

@@ -3,21 +3,22 @@ package dev.tangent.cli.command.imports;
 import dev.tangent.cli.command.Action;
 import dev.tangent.cli.command.JsonOption;
 import dev.tangent.cli.connection.Connection;
-import dev.tangent.cli.environment.CommandFailure;
 import dev.tangent.cli.environment.Environment;
 import dev.tangent.cli.environment.ExitCode;
 import dev.tangent.cli.environment.Json;
-import dev.tangent.platform.storage.artifact.Catalog.Kind;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Takes names of imported models and datasets away; what they stood for is left to {@code gc}. */
+/**
+ * Takes names of imported models, datasets and checkpoints away; what they stood for is left to
+ * {@code gc}.
+ */
 @Command(
     name = "remove",
     description = {
-      "Remove the names of imported models or datasets. Jobs that were submitted keep what they"
+      "Remove the names of imported models, datasets or checkpoints. Jobs that were submitted keep what they"
           + " use; what no job names goes with 'tangent gc'."
     },
     footer = {
@@ -28,20 +29,8 @@ import picocli.CommandLine.Parameters;
     })
 public final class RemoveCommand extends Action {
 
-  /** What was imported. */
-  enum What {
-    MODEL(Kind.BASE),
-    DATASET(Kind.DATASET);
-
-    private final Kind kind;
-
-    What(Kind kind) {
-      this.kind = kind;
-    }
-  }
-
-  @Parameters(index = "0", paramLabel = "model|dataset", description = "What it is.")
-  What what;
+  @Parameters(index = "0", paramLabel = "model|dataset|checkpoint", description = "What it is.")
+  Imported what;
 
   @Parameters(index = "1..*", arity = "1..*", paramLabel = "NAME", description = "Its name.")
   List<String> names;
@@ -57,11 +46,11 @@ public final class RemoveCommand extends Action {
     try (Connection connection = connect()) {
       requireAll(connection);
       for (String name : names) {
-        String artifact = connection.catalog().forget(what.kind, name).orElse("");
+        String artifact = connection.catalog().forget(what.kind(), name).orElse("");
         if (output.json) {
           say(Json.line(Json.object().put("name", name).put("artifact", artifact)));
         } else {
-          say("Removed %s '%s' (artifact %s).".formatted(what.kind.word(), name, artifact));
+          say("Removed %s '%s' (artifact %s).".formatted(what.kind().word(), name, artifact));
         }
       }
       return ExitCode.OK;
@@ -70,12 +59,6 @@ public final class RemoveCommand extends Action {
 
   /** All of them or none: a mistyped name is found before anything is gone. */
   private void requireAll(Connection connection) {
-    for (String name : names) {
-      if (connection.catalog().find(what.kind, name).isEmpty()) {
-        throw CommandFailure.notFound(
-            "there is no %s '%s'; imported: %s"
-                .formatted(what.kind.word(), name, connection.catalog().list(what.kind).keySet()));
-      }
-    }
+    names.forEach(name -> what.require(connection, name));
   }
 }

@@ -54,13 +54,14 @@ final class TableArguments {
         .findFirst();
   }
 
-  ImportOptions options(TableFormat format, Optional<String> labelColumn) {
+  Optional<String> textColumn() {
+    return Optional.ofNullable(textColumn);
+  }
+
+  ImportOptions options(TableFormat format, String textColumn, Optional<String> labelColumn) {
     return ImportOptions.of(format)
         .withDialect(dialect())
-        .withColumns(
-            textColumn == null ? "text" : textColumn,
-            labelColumn.orElse("label"),
-            Optional.ofNullable(splitColumn));
+        .withColumns(textColumn, labelColumn.orElse("label"), Optional.ofNullable(splitColumn));
   }
 
   private Dialect dialect() {

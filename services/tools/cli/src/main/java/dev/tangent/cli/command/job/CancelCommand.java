@@ -7,6 +7,8 @@ import dev.tangent.cli.environment.CommandFailure;
 import dev.tangent.cli.environment.Environment;
 import dev.tangent.cli.environment.ExitCode;
 import dev.tangent.cli.environment.Json;
+import dev.tangent.client.job.JobWords;
+import dev.tangent.client.job.KnownJobs;
 import dev.tangent.platform.job.Outcome;
 import dev.tangent.platform.messaging.event.OutgoingEvent;
 import dev.tangent.proto.v1.JobCancelled;
@@ -80,7 +82,7 @@ public final class CancelCommand extends Action {
   }
 
   private void tell(String job, Optional<Outcome> outcome, boolean wasOver) {
-    String state = outcome.map(o -> JobEnd.word(o.state())).orElse("REQUESTED");
+    String state = outcome.map(o -> JobWords.word(o.state())).orElse("REQUESTED");
     if (output.json) {
       say(Json.pretty(Json.object().put("job", job).put("state", state)));
     } else if (wasOver) {

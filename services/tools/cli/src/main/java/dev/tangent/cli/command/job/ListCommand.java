@@ -9,6 +9,9 @@ import dev.tangent.cli.connection.Connection;
 import dev.tangent.cli.environment.Environment;
 import dev.tangent.cli.environment.ExitCode;
 import dev.tangent.cli.environment.Json;
+import dev.tangent.client.job.JobWords;
+import dev.tangent.client.job.KnownJobs;
+import dev.tangent.client.job.PreparedJob;
 import dev.tangent.platform.job.JobStore.AcceptedJob;
 import dev.tangent.platform.job.Outcome;
 import dev.tangent.platform.job.StepFailure;
@@ -25,7 +28,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What there is: jobs, a job's steps with their artifacts, imported models and datasets. */
+/**
+ * What there is: jobs, a job's steps with their artifacts, imported models, datasets and
+ * checkpoints.
+ */
 @Command(
     name = "list",
     description = "List jobs with their states; with an ID, that job's steps and artifact ids.",
@@ -52,6 +58,16 @@ public final class ListCommand extends Action {
 
     @Option(names = "--datasets", description = "List imported datasets.")
     boolean datasets;
+
+    @Option(names = "--checkpoints", description = "List imported checkpoints.")
+    boolean checkpoints;
+
+    Kind kind() {
+      if (checkpoints) {
+        return Kind.CHECKPOINT;
+      }
+      return models ? Kind.BASE : Kind.DATASET;
+    }
   }
 
   public ListCommand(Environment environment) {
@@ -62,7 +78,7 @@ public final class ListCommand extends Action {
   public Integer call() {
     try (Connection connection = connect()) {
       if (imported != null) {
-        names(connection.catalog().list(imported.models ? Kind.BASE : Kind.DATASET));
+        names(connection.catalog().list(imported.kind()));
       } else if (id != null) {
         steps(connection, new KnownJobs(connection.jobs()).resolve(id));
       } else {
@@ -87,7 +103,7 @@ public final class ListCommand extends Action {
       listing.add(
           job,
           accepted.map(AcceptedJob::name).orElse(""),
-          outcome.map(o -> JobEnd.word(o.state())).orElse("RUNNING"),
+          outcome.map(o -> JobWords.word(o.state())).orElse("RUNNING"),
           accepted.map(a -> counts(existing, a, outcome.isEmpty())).orElse(""),
           outcome.flatMap(o -> o.reasons().stream().findFirst()).orElse(""));
     }
@@ -96,7 +112,7 @@ public final class ListCommand extends Action {
 
   private static String counts(Set<String> existing, AcceptedJob job, boolean running) {
     int total = job.plan().steps().size();
-    return running ? Submission.done(job.plan(), existing) + "/" + total : Integer.toString(total);
+    return running ? PreparedJob.done(job.plan(), existing) + "/" + total : Integer.toString(total);
   }
 
   private void steps(Connection connection, String job) {

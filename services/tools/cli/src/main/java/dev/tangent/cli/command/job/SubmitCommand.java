@@ -6,13 +6,11 @@ import dev.tangent.cli.connection.Connection;
 import dev.tangent.cli.environment.Environment;
 import dev.tangent.cli.environment.ExitCode;
 import dev.tangent.cli.environment.Interruption;
-import dev.tangent.cli.jobfile.CatalogRules;
-import dev.tangent.cli.jobfile.JobFile;
-import dev.tangent.cli.jobfile.LocatedJob;
-import dev.tangent.cli.jobfile.SearchNotes;
+import dev.tangent.client.jobfile.CatalogRules;
+import dev.tangent.client.jobfile.JobFile;
+import dev.tangent.client.jobfile.LocatedJob;
+import dev.tangent.client.jobfile.SearchNotes;
 import dev.tangent.platform.job.Outcome;
-import dev.tangent.platform.storage.artifact.Catalog;
-import dev.tangent.platform.storage.artifact.Catalog.Kind;
 import dev.tangent.proto.v1.JobState;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
@@ -62,16 +60,14 @@ public final class SubmitCommand extends Action {
   }
 
   private int submit(LocatedJob located, Connection connection) throws InterruptedException {
-    Catalog catalog = connection.catalog();
-    located.check(
-        new CatalogRules(catalog.list(Kind.BASE).keySet(), catalog.list(Kind.DATASET).keySet()));
+    located.check(CatalogRules.of(connection.catalog()));
     Submission submission = Submission.publish(located.job(), connection, this, output.json);
     if (wait) {
       Interruption.say(
           err(), "Stopped watching; the job goes on: tangent watch " + submission.id());
       Outcome outcome = submission.follow(connection, this, output.json);
       advise("Results: tangent results ", submission, outcome.state() == JobState.JOB_SUCCEEDED);
-      return JobEnd.exitCode(outcome);
+      return ExitCode.of(outcome);
     }
     advise("Follow it with: tangent watch ", submission, true);
     return ExitCode.OK;

@@ -3,12 +3,14 @@ package dev.tangent.cli.command.job;
 import dev.tangent.cli.command.Action;
 import dev.tangent.cli.command.JsonOption;
 import dev.tangent.cli.connection.Connection;
-import dev.tangent.cli.connection.EventFeed;
-import dev.tangent.cli.connection.ReceivedEvent;
 import dev.tangent.cli.environment.CommandFailure;
 import dev.tangent.cli.environment.Environment;
 import dev.tangent.cli.environment.ExitCode;
 import dev.tangent.cli.environment.Interruption;
+import dev.tangent.client.events.EventFeed;
+import dev.tangent.client.events.ReceivedEvent;
+import dev.tangent.client.job.KnownJobs;
+import dev.tangent.common.InvalidInputException;
 import dev.tangent.platform.job.JobStore.AcceptedJob;
 import dev.tangent.platform.job.Outcome;
 import dev.tangent.platform.messaging.topic.Topic;
@@ -59,7 +61,7 @@ public final class WatchCommand extends Action {
       Interruption.say(err(), "Stopped watching; the job goes on.");
       Submission submission = new Submission(job.get(), submitted(connection, job.get()));
       Outcome outcome = submission.follow(connection, this, output.json);
-      return JobEnd.exitCode(outcome);
+      return ExitCode.of(outcome);
     }
   }
 
@@ -77,7 +79,7 @@ public final class WatchCommand extends Action {
   private String named(Connection connection) {
     try {
       return new KnownJobs(connection.jobs()).resolve(id);
-    } catch (CommandFailure e) {
+    } catch (InvalidInputException e) {
       if (submission(connection, id).isPresent()) {
         return id;
       }

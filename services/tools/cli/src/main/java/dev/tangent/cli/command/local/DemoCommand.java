@@ -3,13 +3,13 @@ package dev.tangent.cli.command.local;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tangent.cli.command.Action;
 import dev.tangent.cli.command.JsonOption;
-import dev.tangent.cli.command.job.JobEnd;
 import dev.tangent.cli.command.job.Submission;
 import dev.tangent.cli.command.results.ResultsCommand;
 import dev.tangent.cli.connection.Addresses;
 import dev.tangent.cli.connection.Connection;
 import dev.tangent.cli.demo.DemoAssets;
 import dev.tangent.cli.demo.DemoExperiment;
+import dev.tangent.cli.environment.ExitCode;
 import dev.tangent.cli.environment.Environment;
 import dev.tangent.cli.environment.Interruption;
 import dev.tangent.cli.environment.Json;
@@ -105,7 +105,7 @@ public final class DemoCommand extends Action {
       if (outcome.state() == JobState.JOB_SUCCEEDED) {
         show(submission.id(), connection);
       }
-      return JobEnd.exitCode(outcome);
+      return ExitCode.of(outcome);
     }
   }
 

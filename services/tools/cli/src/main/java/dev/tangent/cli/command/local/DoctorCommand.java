@@ -24,6 +24,7 @@ import dev.tangent.cli.environment.ExitCode;
 import dev.tangent.cli.environment.Json;
 import dev.tangent.standalone.RunningAssembly;
 import dev.tangent.standalone.part.Ports;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -65,13 +66,13 @@ public final class DoctorCommand extends Action {
 
   private List<Check> checks() {
     List<Check> checks = new ArrayList<>();
-    checks.add(new JavaCheck());
-    checks.add(new MachineCheck());
-    checks.add(new DiskCheck(dataFolder()));
+    checks.add(new JavaCheck(Files.exists(environment().home().resolve("pom.xml"))));
     Optional<Addresses> running = running();
     Optional<RunningAssembly> assembly = running.flatMap(this::assembly);
     if (running.isEmpty() || assembly.isPresent()) {
-      // Only services that run here, now or later, are built here.
+      // Only services that run here, now or later, are built here, and need what they need of it.
+      checks.add(new MachineCheck());
+      checks.add(new DiskCheck(dataFolder()));
       checks.add(new BuildCheck(environment().home()));
     }
     checks.add(new NativesCheck());

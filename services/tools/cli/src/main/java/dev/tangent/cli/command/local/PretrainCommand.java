@@ -2,20 +2,18 @@ package dev.tangent.cli.command.local;
 
 import dev.tangent.cli.command.Action;
 import dev.tangent.cli.command.JsonOption;
-import dev.tangent.cli.command.job.JobEnd;
 import dev.tangent.cli.command.job.Submission;
 import dev.tangent.cli.connection.Addresses;
 import dev.tangent.cli.connection.Connection;
 import dev.tangent.cli.demo.DemoAssets;
+import dev.tangent.cli.environment.ExitCode;
 import dev.tangent.cli.environment.CommandFailure;
 import dev.tangent.cli.environment.Environment;
 import dev.tangent.cli.environment.Interruption;
-import dev.tangent.cli.jobfile.CatalogRules;
-import dev.tangent.cli.jobfile.JobFile;
-import dev.tangent.cli.jobfile.LocatedJob;
+import dev.tangent.client.jobfile.CatalogRules;
+import dev.tangent.client.jobfile.JobFile;
+import dev.tangent.client.jobfile.LocatedJob;
 import dev.tangent.platform.job.Outcome;
-import dev.tangent.platform.storage.artifact.Catalog;
-import dev.tangent.platform.storage.artifact.Catalog.Kind;
 import dev.tangent.proto.v1.JobState;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
@@ -63,15 +61,13 @@ public final class PretrainCommand extends Action {
   private int run(LocatedJob located, Addresses addresses) throws InterruptedException {
     try (Connection connection = Connection.open(addresses)) {
       new DemoAssets(connection, this::tell).ensure(located.job().getPretrain());
-      Catalog catalog = connection.catalog();
-      located.check(
-          new CatalogRules(catalog.list(Kind.BASE).keySet(), catalog.list(Kind.DATASET).keySet()));
+      located.check(CatalogRules.of(connection.catalog()));
       Submission submission = Submission.publish(located.job(), connection, this, output.json);
       Outcome outcome = submission.follow(connection, this, output.json);
       if (outcome.state() == JobState.JOB_SUCCEEDED && !output.json) {
         say("Base     " + located.job().getPretrain().getName());
       }
-      return JobEnd.exitCode(outcome);
+      return ExitCode.of(outcome);
     }
   }
 

@@ -5,6 +5,7 @@ import dev.tangent.cli.connection.AddressResolution;
 import dev.tangent.cli.environment.Environment;
 import dev.tangent.cli.environment.ExitCode;
 import dev.tangent.common.InvalidInputException;
+import dev.tangent.platform.NamePrefix;
 import dev.tangent.platform.Secret;
 import dev.tangent.platform.messaging.broker.BrokerConfig;
 import dev.tangent.platform.messaging.topic.TopicDifference;
@@ -29,7 +30,8 @@ import picocli.CommandLine.Option;
       "",
       "The administrator is the user of TANGENT_KAFKA_USERNAME at",
       "KAFKA_BOOTSTRAP_SERVERS; see docs/operations.md. Done again, it changes",
-      "only what differs.",
+      "only what differs. Where several installations share a broker, TANGENT_PREFIX",
+      "('team-a.', say) is put before the names of topics, groups and users.",
       "",
       "Example:",
       "  tangent provision --acls infra/kafka/acls.csv --passwords /run/secrets"
@@ -62,8 +64,10 @@ public final class ProvisionCommand extends Action {
   @Override
   public Integer call() {
     BrokerConfig broker = new AddressResolution(environment()).broker();
-    Optional<AccessRules> rules = Optional.ofNullable(acls).map(AccessRules::read);
-    Map<String, Secret> users = users(rules.map(AccessRules::users).orElse(Set.of()));
+    Optional<AccessRules> plain = Optional.ofNullable(acls).map(AccessRules::read);
+    Map<String, Secret> users =
+        users(plain.map(AccessRules::users).orElse(Set.of()), broker.prefix());
+    Optional<AccessRules> rules = plain.map(read -> read.of(broker.prefix()));
     tell(Topics.ensure(broker, replicas));
     try (BrokerAccess access = new BrokerAccess(broker)) {
       if (!users.isEmpty()) {
@@ -93,7 +97,8 @@ public final class ProvisionCommand extends Action {
     say("Access rules: %d added, %d removed.".formatted(changes.added(), changes.removed()));
   }
 
-  private Map<String, Secret> users(Set<String> named) {
+  /** Files have names without the prefix: each installation has a folder of its own. */
+  private Map<String, Secret> users(Set<String> named, NamePrefix prefix) {
     Map<String, Secret> users = new TreeMap<>();
     if (passwords == null) {
       return users;
@@ -108,7 +113,7 @@ public final class ProvisionCommand extends Action {
             "there is no %s, the password of user '%s'".formatted(file, user));
       }
       Secret.find("--passwords", Optional.empty(), Optional.of(file))
-          .ifPresent(secret -> users.put(user, secret));
+          .ifPresent(secret -> users.put(prefix.of(user), secret));
     }
     return users;
   }

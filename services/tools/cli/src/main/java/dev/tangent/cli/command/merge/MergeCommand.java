@@ -6,8 +6,8 @@ import dev.tangent.cli.environment.Environment;
 import dev.tangent.cli.environment.ExitCode;
 import dev.tangent.cli.environment.Interruption;
 import dev.tangent.cli.environment.VersionText;
-import dev.tangent.cli.jobfile.source.InvalidSpecException;
 import dev.tangent.cli.recipe.RecipeFile;
+import dev.tangent.client.jobfile.source.InvalidSpecException;
 import dev.tangent.merging.recipe.plan.MergePlan;
 import dev.tangent.merging.recipe.plan.OpenModels;
 import dev.tangent.merging.recipe.plan.Planner;
@@ -18,7 +18,6 @@ import dev.tangent.merging.recipe.run.MergeOptions;
 import dev.tangent.merging.recipe.run.MergeRun;
 import java.nio.file.FileStore;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -118,7 +117,11 @@ public final class MergeCommand extends Action {
   private int merge(RecipeFile file) {
     MergeOptions options = MergeOptions.standard(shardBytes, seed);
     Documents documents =
-        Documents.of(file.recipes(), absolute(out), absolute(betweenFolder()), folders());
+        Documents.of(
+            file.recipes(),
+            absolute(out),
+            absolute(betweenFolder()),
+            ModelFolders.of(models, roots, environment().workingFolder()));
     Map<Document, MergePlan> plans = documents.plan();
     if (dryRun) {
       new Preview(options).lines(plans).forEach(this::say);
@@ -151,14 +154,6 @@ public final class MergeCommand extends Action {
     Map<Path, MergePlan> needed = new LinkedHashMap<>();
     plans.forEach((document, plan) -> needed.put(document.target(), plan));
     DiskRoom.require(needed, usable);
-  }
-
-  private ModelFolders folders() {
-    Map<String, Path> named = new LinkedHashMap<>();
-    models.forEach((name, folder) -> named.put(name, absolute(folder)));
-    List<Path> places = new ArrayList<>(List.of(environment().workingFolder()));
-    roots.forEach(root -> places.add(absolute(root)));
-    return new ModelFolders(named, places);
   }
 
   private Path betweenFolder() {

@@ -2,12 +2,12 @@ package dev.tangent.cli.command.results;
 
 import dev.tangent.cli.command.Action;
 import dev.tangent.cli.command.JsonOption;
-import dev.tangent.cli.command.job.EndedJob;
 import dev.tangent.cli.connection.Connection;
 import dev.tangent.cli.environment.CommandFailure;
 import dev.tangent.cli.environment.Environment;
 import dev.tangent.cli.environment.ExitCode;
 import dev.tangent.cli.environment.Json;
+import dev.tangent.client.job.EndedJob;
 import dev.tangent.platform.step.Payload;
 import dev.tangent.report.ReportFiles;
 import dev.tangent.results.ExperimentResults;
@@ -83,7 +83,7 @@ public final class ReportCommand extends Action {
 
   private ExperimentResults stored() {
     try (Connection connection = connect()) {
-      EndedJob job = EndedJob.require(connection, source);
+      EndedJob job = EndedJob.require(connection.jobs(), connection.artifacts(), source);
       if (job.goal().file(Payload.RESULTS).isEmpty()) {
         throw CommandFailure.invalid(
             "job %s is not an experiment and has no report. What it made: tangent results %s"

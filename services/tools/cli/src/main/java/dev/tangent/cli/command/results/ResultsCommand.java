@@ -2,12 +2,12 @@ package dev.tangent.cli.command.results;
 
 import dev.tangent.cli.command.Action;
 import dev.tangent.cli.command.JsonOption;
-import dev.tangent.cli.command.job.EndedJob;
 import dev.tangent.cli.connection.Connection;
 import dev.tangent.cli.environment.Environment;
 import dev.tangent.cli.environment.ExitCode;
 import dev.tangent.cli.environment.Json;
 import dev.tangent.cli.files.ArtifactFiles;
+import dev.tangent.client.job.EndedJob;
 import dev.tangent.evaluation.sweep.SweepResult;
 import dev.tangent.platform.step.Payload;
 import dev.tangent.platform.storage.manifest.Manifest;
@@ -49,7 +49,7 @@ public final class ResultsCommand extends Action {
   @Override
   public Integer call() {
     try (Connection connection = connect()) {
-      show(connection, EndedJob.require(connection, id).goal());
+      show(connection, EndedJob.require(connection.jobs(), connection.artifacts(), id).goal());
       return ExitCode.OK;
     }
   }

@@ -16,7 +16,7 @@ public final class BuildCheck implements Check {
   private final Path home;
 
   /**
-   * @param home the checkout
+   * @param home the checkout, or the unpacked release
    */
   public BuildCheck(Path home) {
     this.home = home;
@@ -34,10 +34,14 @@ public final class BuildCheck implements Check {
     }
     return List.of(
         missing.isEmpty()
-            ? Finding.good("build", "services and broker are built in " + home)
+            ? Finding.good(
+                "build",
+                BuiltParts.isRelease(home)
+                    ? "release in " + home
+                    : "services and broker are built in " + home)
             : Finding.bad(
                 "build",
                 "not built in %s: %s".formatted(home, String.join(", ", missing)),
-                "Build with: ./mvnw -DskipTests package (or set TANGENT_HOME to the checkout)."));
+                BuiltParts.advice(home) + " (Or set TANGENT_HOME to where they are.)"));
   }
 }

@@ -13,14 +13,19 @@ public final class JavaCheck implements Check {
 
   private final int feature;
   private final Path home;
+  private final boolean builds;
 
-  public JavaCheck() {
-    this(Runtime.version().feature(), Path.of(System.getProperty("java.home")));
+  /**
+   * @param builds whether there are sources to build, for which a compiler is wanted
+   */
+  public JavaCheck(boolean builds) {
+    this(Runtime.version().feature(), Path.of(System.getProperty("java.home")), builds);
   }
 
-  public JavaCheck(int feature, Path home) {
+  public JavaCheck(int feature, Path home, boolean builds) {
     this.feature = feature;
     this.home = home;
+    this.builds = builds;
   }
 
   @Override
@@ -35,7 +40,7 @@ public final class JavaCheck implements Check {
       return List.of(
           Finding.bad("java", found + ", without bin/java", "Set JAVA_HOME to a whole JDK."));
     }
-    if (!Files.isExecutable(home.resolve("bin").resolve("javac"))) {
+    if (builds && !Files.isExecutable(home.resolve("bin").resolve("javac"))) {
       return List.of(
           Finding.warning(
               "java",

@@ -37,7 +37,7 @@ public final class BrokerCheck implements Check {
       int nodes = admin.describeCluster().nodes().get(PATIENCE_MS, TimeUnit.MILLISECONDS).size();
       List<Finding> findings = new ArrayList<>();
       findings.add(Finding.good("broker", "%d node(s) at %s".formatted(nodes, where)));
-      findings.addAll(new TopicsCheck(nodes).look(admin));
+      findings.addAll(new TopicsCheck(nodes, addresses.broker().prefix()).look(admin));
       return findings;
     } catch (ExecutionException | TimeoutException | KafkaException e) {
       return List.of(

@@ -4,6 +4,7 @@ import dev.tangent.cli.connection.Addresses;
 import dev.tangent.cli.connection.Reachability;
 import dev.tangent.cli.doctor.Check;
 import dev.tangent.cli.doctor.Finding;
+import dev.tangent.platform.NamePrefix;
 import dev.tangent.platform.PermanentFailure;
 import dev.tangent.platform.RetryableFailure;
 import dev.tangent.platform.storage.SkewedClockException;
@@ -36,15 +37,25 @@ public final class StoreCheck implements Check {
 
   @Override
   public List<Finding> look() {
-    String where = "%s, bucket %s".formatted(config.endpoint(), config.bucket());
+    String where =
+        "%s, bucket %s%s"
+            .formatted(
+                config.endpoint(),
+                config.bucket(),
+                config.prefix().equals(NamePrefix.NONE)
+                    ? ""
+                    : ", prefix " + config.prefix().text());
     if (!Reachability.store(config.endpoint())) {
       return List.of(Finding.bad(SUBJECT, "nothing listens at " + where, startedBy));
     }
     try (S3ObjectStore store = new S3ObjectStore(config)) {
       Catalog catalog = new Catalog(store);
       String imported =
-          "models %s, datasets %s"
-              .formatted(catalog.list(Kind.BASE).keySet(), catalog.list(Kind.DATASET).keySet());
+          "models %s, datasets %s, checkpoints %s"
+              .formatted(
+                  catalog.list(Kind.BASE).keySet(),
+                  catalog.list(Kind.DATASET).keySet(),
+                  catalog.list(Kind.CHECKPOINT).keySet());
       return findings(where + "; " + imported, new StoreProbe(store, config.endpoint()).examine());
     } catch (SkewedClockException e) {
       return List.of(Finding.bad(CLOCK, e.getMessage(), "Then ask again."));
@@ -53,7 +64,7 @@ public final class StoreCheck implements Check {
           Finding.bad(
               SUBJECT,
               String.valueOf(e.getMessage()),
-              "Check TANGENT_STORE_ACCESS_KEY, TANGENT_STORE_SECRET_KEY and TANGENT_STORE_BUCKET,\n"
+              "Check %s and TANGENT_STORE_BUCKET,\n".formatted(config.identity().settings())
                   + "and that the key may read, write and delete under probe/ (infra/minio/policies)."));
     }
   }

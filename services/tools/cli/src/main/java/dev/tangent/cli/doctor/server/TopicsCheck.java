@@ -1,6 +1,7 @@
 package dev.tangent.cli.doctor.server;
 
 import dev.tangent.cli.doctor.Finding;
+import dev.tangent.platform.NamePrefix;
 import dev.tangent.platform.messaging.topic.TopicDifference;
 import dev.tangent.platform.messaging.topic.Topics;
 import java.util.ArrayList;
@@ -21,14 +22,16 @@ final class TopicsCheck {
   private static final int REPLICAS = 3;
 
   private final int brokers;
+  private final NamePrefix prefix;
 
-  TopicsCheck(int brokers) {
+  TopicsCheck(int brokers, NamePrefix prefix) {
     this.brokers = brokers;
+    this.prefix = prefix;
   }
 
   List<Finding> look(Admin admin) throws ExecutionException, InterruptedException {
     Set<String> there = admin.listTopics().names().get();
-    Set<String> missing = new TreeSet<>(Topics.names());
+    Set<String> missing = new TreeSet<>(Topics.names(prefix));
     missing.removeAll(there);
     List<Finding> findings = new ArrayList<>();
     if (!missing.isEmpty()) {
@@ -45,7 +48,7 @@ final class TopicsCheck {
   private List<Finding> settings(Admin admin, Set<String> there)
       throws ExecutionException, InterruptedException {
     try {
-      List<TopicDifference> found = Topics.differences(admin, there, wantedReplicas());
+      List<TopicDifference> found = Topics.differences(admin, prefix, there, wantedReplicas());
       return found.isEmpty()
           ? List.of(Finding.good(SUBJECT, "acknowledged and kept as they should be"))
           : found.stream()

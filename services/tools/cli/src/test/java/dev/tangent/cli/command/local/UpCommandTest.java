@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tangent.cli.environment.Environment;
 import dev.tangent.common.InvalidInputException;
 import dev.tangent.platform.plan.step.Service;
+import dev.tangent.standalone.AssemblyConfig;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -25,15 +26,28 @@ class UpCommandTest {
   }
 
   @Test
+  void startsTheConsoleUnlessItIsLeftOut() {
+    assertThat(config().console()).isTrue();
+    assertThat(config("--without", "composer").console()).isTrue();
+    assertThat(config("--without", "console,composer").console()).isFalse();
+    assertThat(servicesOf("--without", "console")).containsExactlyInAnyOrder(Service.values());
+  }
+
+  @Test
   void anUnknownServiceIsRefusedWithThoseThereAre() {
     assertThatThrownBy(() -> servicesOf("--without", "merger"))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("--without: no service 'merger'")
-        .hasMessageContaining("vector-builder");
+        .hasMessageContaining("vector-builder")
+        .hasMessageContaining("console");
   }
 
   private Set<Service> servicesOf(String... arguments) {
+    return config(arguments).services();
+  }
+
+  private AssemblyConfig config(String... arguments) {
     new CommandLine(up).parseArgs(arguments);
-    return up.config(Path.of("target")).services();
+    return up.config(Path.of("target"));
   }
 }

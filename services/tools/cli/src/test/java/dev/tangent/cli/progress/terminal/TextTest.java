@@ -2,7 +2,7 @@ package dev.tangent.cli.progress.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tangent.cli.progress.Times;
+import dev.tangent.client.progress.Times;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -6,12 +6,12 @@ import dev.tangent.platform.plan.analysis.DirectionSweeps;
 import dev.tangent.platform.plan.analysis.Evaluation;
 import dev.tangent.platform.plan.analysis.Grids;
 import dev.tangent.platform.plan.analysis.Learning;
+import dev.tangent.platform.plan.step.Combinations;
 import dev.tangent.platform.plan.step.MergeSettings;
 import dev.tangent.proto.v1.CombineStep;
 import dev.tangent.proto.v1.Grid;
 import dev.tangent.proto.v1.Merge;
 import dev.tangent.proto.v1.MergeComparison;
-import dev.tangent.proto.v1.Step;
 import dev.tangent.proto.v1.Term;
 import java.util.List;
 
@@ -58,9 +58,9 @@ final class MergePlan implements AnalysisPlan {
     if (!merge.hasLinear()) {
       step.setMerge(merge);
     }
-    return base.plan()
-        .add(
-            Step.newBuilder().setCombine(step),
-            "%s of vectors %s seed %d".formatted(named.text(), learned.method(), learned.seed()));
+    return Combinations.add(
+        base.plan(),
+        step,
+        "%s of vectors %s seed %d".formatted(named.text(), learned.method(), learned.seed()));
   }
 }

@@ -3,6 +3,7 @@ package dev.tangent.platform.plan.analysis.registry;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import dev.tangent.platform.plan.analysis.AnalysisPlanner;
 import dev.tangent.platform.plan.analysis.addition.AdditionPlanner;
+import dev.tangent.platform.plan.analysis.compatibility.CompatibilityPlanner;
 import dev.tangent.platform.plan.analysis.disentanglement.DisentanglementPlanner;
 import dev.tangent.platform.plan.analysis.exact.ExactPlanner;
 import dev.tangent.platform.plan.analysis.geometry.GeometryPlanner;
@@ -36,6 +37,7 @@ public final class AnalysisPlanners {
           new PerTaskCoefficientsPlanner(),
           new GeometryPlanner(),
           new MergePlanner(),
+          new CompatibilityPlanner(),
           new ExactPlanner());
 
   private AnalysisPlanners() {}

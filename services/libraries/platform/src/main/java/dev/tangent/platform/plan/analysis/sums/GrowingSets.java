@@ -13,7 +13,7 @@ final class GrowingSets {
   private GrowingSets() {}
 
   /**
-   * All sets of 2 to {@code tasks} members; of a size with more than {@code most}, so many are
+   * All sets of 2 to {@code tasks} members; of a size with more than {@code most}, this many are
    * drawn without replacement, the same in every experiment ({@link Random}'s sequence is part of
    * Java's specification).
    */

@@ -18,8 +18,10 @@ import dev.tangent.proto.v1.MergeAverage;
 import dev.tangent.proto.v1.MergeComparison;
 import dev.tangent.proto.v1.MergeLinear;
 import dev.tangent.proto.v1.MergeTies;
+import dev.tangent.proto.v1.MergeTsvM;
 import dev.tangent.proto.v1.Method;
 import dev.tangent.proto.v1.SweepStep;
+import dev.tangent.proto.v1.Term;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -113,6 +115,29 @@ class MergePlanTest {
         step(plan, plan.layout().cells(MergeCell.class).get(0).direction()).step().getCombine();
     assertThat(combine.hasMerge()).isFalse();
     assertThat(plan.steps()).filteredOn(step -> step.kind() == StepKind.COMBINE).hasSize(2);
+  }
+
+  /**
+   * Each vector's once, read by the merge in the order of its terms; another task computes its own.
+   */
+  @Test
+  void tsvOfFactorsHasAStepForEachVector() {
+    Merge merge = Merge.newBuilder().setTsvM(MergeTsvM.newBuilder().setFrom("factors")).build();
+    ExperimentPlan plan = plan(merge);
+
+    CombineStep combine =
+        step(plan, plan.layout().cells(MergeCell.class).get(0).direction()).step().getCombine();
+    assertThat(combine.getFactorsList())
+        .extracting(id -> step(plan, id).step().getFactors().getVector())
+        .containsExactlyElementsOf(combine.getTermsList().stream().map(Term::getVector).toList());
+    assertThat(plan.steps())
+        .filteredOn(step -> step.kind() == StepKind.FACTORS)
+        .as("of two trained methods and two tasks")
+        .hasSize(4)
+        .extracting(PlannedStep::label)
+        .allMatch(label -> label.startsWith("singular factors of vector "));
+    assertThat(plan(Merge.newBuilder().setTsvM(MergeTsvM.getDefaultInstance()).build()).steps())
+        .noneMatch(step -> step.kind() == StepKind.FACTORS);
   }
 
   private static List<String> violations(Job job) {

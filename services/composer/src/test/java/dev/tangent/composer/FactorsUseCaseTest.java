@@ -1,0 +1,104 @@
+package dev.tangent.composer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.tangent.platform.fixture.RanStep;
+import dev.tangent.platform.fixture.StepScenario;
+import dev.tangent.platform.fixture.Tensors;
+import dev.tangent.platform.step.Payload;
+import dev.tangent.proto.v1.CombineStep;
+import dev.tangent.proto.v1.FactorsStep;
+import dev.tangent.proto.v1.Merge;
+import dev.tangent.proto.v1.MergeTsvM;
+import dev.tangent.proto.v1.Step;
+import dev.tangent.proto.v1.Term;
+import dev.tangent.tensor.DType;
+import dev.tangent.tensor.TensorSpec;
+import dev.tangent.tensor.safetensors.SafetensorsWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FactorsUseCaseTest {
+
+  @TempDir Path folder;
+
+  private static StepScenario.Payload matrix(double... values) {
+    return made -> {
+      List<TensorSpec> specs = List.of(TensorSpec.of(Tensors.NAME, DType.F32, 2, 2));
+      try (SafetensorsWriter writer =
+          SafetensorsWriter.create(made.resolve(Payload.VECTOR), specs, Map.of())) {
+        writer.writeDoubles(values, 0, values.length);
+      }
+    };
+  }
+
+  private RanStep factors(String name, double... values) {
+    return StepScenario.of(folder.resolve(name), new FactorsUseCase())
+        .given("vector", matrix(values))
+        .when(Step.newBuilder().setFactors(FactorsStep.newBuilder().setVector("vector")));
+  }
+
+  private static StepScenario.Payload copied(RanStep factors) {
+    return made -> Files.copy(factors.file(Payload.FACTORS), made.resolve(Payload.FACTORS));
+  }
+
+  @Test
+  void aMergeOfFactorsIsThatOfTheVectors() {
+    RanStep first = factors("one", 3, 1, 0, 2);
+    RanStep second = factors("two", 0, 2, 5, 1);
+    assertThat(first.isDone()).as(first.refusal().orElse("")).isTrue();
+    assertThat(first.completion().getKind()).isEqualTo("factors");
+    StepScenario scenario =
+        StepScenario.of(folder.resolve("merge"), new CombineUseCase())
+            .given("first", matrix(3, 1, 0, 2))
+            .given("second", matrix(0, 2, 5, 1))
+            .given("first-factors", copied(first))
+            .given("second-factors", copied(second));
+
+    RanStep plain = scenario.when(tsv(MergeTsvM.getDefaultInstance()));
+    RanStep ran =
+        scenario.when(
+            tsv(
+                MergeTsvM.newBuilder().setFrom("factors").build(),
+                "first-factors",
+                "second-factors"));
+
+    assertThat(ran.isDone()).as(ran.refusal().orElse("")).isTrue();
+    assertThat(Tensors.read(ran.file(Payload.VECTOR)))
+        .containsExactly(Tensors.read(plain.file(Payload.VECTOR)), within(1e-5));
+  }
+
+  private static Step.Builder tsv(MergeTsvM settings, String... factors) {
+    return Step.newBuilder()
+        .setCombine(
+            CombineStep.newBuilder()
+                .addTerms(Term.newBuilder().setVector("first").setCoefficient(1))
+                .addTerms(Term.newBuilder().setVector("second").setCoefficient(1))
+                .setMerge(Merge.newBuilder().setTsvM(settings))
+                .addAllFactors(List.of(factors)));
+  }
+
+  /** What a sum is made of may be a sum: then two files are read, however many it stands for. */
+  @Test
+  void aSumMayBeATermOfTheNext() {
+    StepScenario scenario =
+        StepScenario.of(folder.resolve("sum"), new CombineUseCase())
+            .given("sum-of-many", matrix(0.5, 1, 2, 3))
+            .given("new", matrix(0.25, 1, 1, 1));
+
+    RanStep ran =
+        scenario.when(
+            Step.newBuilder()
+                .setCombine(
+                    CombineStep.newBuilder()
+                        .addTerms(Term.newBuilder().setVector("sum-of-many").setCoefficient(1))
+                        .addTerms(Term.newBuilder().setVector("new").setCoefficient(1))));
+
+    assertThat(Tensors.read(ran.file(Payload.VECTOR))).containsExactly(0.75, 2, 3, 4);
+  }
+}

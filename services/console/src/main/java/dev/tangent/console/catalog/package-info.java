@@ -1,0 +1,2 @@
+/** What experiments can name and what they made: datasets, models, task vectors. */
+package dev.tangent.console.catalog;

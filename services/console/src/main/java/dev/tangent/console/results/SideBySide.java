@@ -1,0 +1,97 @@
+package dev.tangent.console.results;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.tangent.common.statistics.Interval;
+import dev.tangent.results.ExperimentResults;
+import dev.tangent.results.statistics.Comparison;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Two experiments side by side.
+ *
+ * @param settings what differs in what was asked
+ * @param measures what either measured, in the order of the tables
+ */
+@Schema(name = "Comparison")
+public record SideBySide(
+    Side a, Side b, List<Settings.Difference> settings, List<Measure> measures) {
+
+  /** One of the two. */
+  public record Side(String id, String name) {}
+
+  /**
+   * One quantity, as a mean over seeds.
+   *
+   * @param task empty for a mean over tasks
+   * @param difference mean of a − b over the seeds that both have; absent if they have none in common
+   * @param low of its 95 % interval by Student's t over pairs of seeds; absent with fewer than three
+   * @param verdict HIGHER, LOWER, INDISTINGUISHABLE or TOO_FEW_SEEDS; corrected for nothing
+   */
+  @JsonNaming(SnakeCaseStrategy.class)
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Measure(
+      String analysis,
+      String method,
+      String task,
+      String name,
+      @Nullable Double a,
+      @Nullable Double b,
+      @Nullable Double difference,
+      @Nullable Double low,
+      @Nullable Double high,
+      int seeds,
+      @Nullable String verdict) {}
+
+  static SideBySide of(ExperimentResults a, ExperimentResults b) {
+    Map<MeasuredRows.Key, Map<Long, Double>> ofA = MeasuredRows.of(a);
+    Map<MeasuredRows.Key, Map<Long, Double>> ofB = MeasuredRows.of(b);
+    Map<MeasuredRows.Key, Map<Long, Double>> keys = new LinkedHashMap<>(ofA);
+    ofB.forEach(keys::putIfAbsent);
+    List<Measure> measures = new ArrayList<>();
+    for (MeasuredRows.Key key : keys.keySet()) {
+      measures.add(
+          measure(key, ofA.getOrDefault(key, Map.of()), ofB.getOrDefault(key, Map.of())));
+    }
+    return new SideBySide(side(a), side(b), Settings.differences(a, b), measures);
+  }
+
+  private static Side side(ExperimentResults results) {
+    return new Side(results.experiment().id(), results.experiment().name());
+  }
+
+  private static Measure measure(
+      MeasuredRows.Key key, Map<Long, Double> a, Map<Long, Double> b) {
+    double[] differences =
+        a.keySet().stream()
+            .filter(b::containsKey)
+            .mapToDouble(seed -> a.getOrDefault(seed, 0.0) - b.getOrDefault(seed, 0.0))
+            .toArray();
+    Comparison paired = differences.length == 0 ? null : Comparison.of(differences);
+    Interval interval = paired == null ? null : paired.interval();
+    return new Measure(
+        key.analysis(),
+        key.method(),
+        key.task(),
+        key.name(),
+        mean(a),
+        mean(b),
+        paired == null ? null : paired.difference(),
+        interval == null ? null : interval.low(),
+        interval == null ? null : interval.high(),
+        differences.length,
+        paired == null ? null : paired.verdict().name());
+  }
+
+  private static @Nullable Double mean(Map<Long, Double> values) {
+    return values.isEmpty()
+        ? null
+        : values.values().stream().mapToDouble(value -> value).average().orElseThrow();
+  }
+}

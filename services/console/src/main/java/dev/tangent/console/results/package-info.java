@@ -1,0 +1,2 @@
+/** What experiments measured: as stored, as tables, and beside each other. */
+package dev.tangent.console.results;

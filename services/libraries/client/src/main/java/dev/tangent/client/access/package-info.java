@@ -1,0 +1,2 @@
+/** Where broker and store are, as the environment says it. */
+package dev.tangent.client.access;

@@ -1,0 +1,2 @@
+/** Whether the vectors will merge. */
+package dev.tangent.platform.plan.analysis.compatibility;

@@ -1,0 +1,123 @@
+package dev.tangent.cli.command.compatibility;
+
+import dev.tangent.cli.command.artifact.KnownArtifacts;
+import dev.tangent.cli.command.compatibility.AskedVectors.Asked;
+import dev.tangent.cli.command.merge.ModelFolders;
+import dev.tangent.cli.connection.Connection;
+import dev.tangent.cli.environment.CommandFailure;
+import dev.tangent.cli.recipe.RecipeFile;
+import dev.tangent.merging.ModelDifference;
+import dev.tangent.merging.recipe.Recipe;
+import dev.tangent.merging.recipe.Word;
+import dev.tangent.platform.step.Payload;
+import dev.tangent.tensor.TensorSource;
+import dev.tangent.tensor.safetensors.ModelLocation;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds what vectors are meant: files of vectors, models with the base that is subtracted from
+ * them, or artifacts in the store.
+ */
+final class VectorsGiven {
+
+  private static final Set<String> KINDS = Set.of("vector", "combine");
+
+  /** What may be one, or the beginning of one: {@link KnownArtifacts} says how much it takes. */
+  private static final Pattern ID = Pattern.compile("[0-9a-f]{1,64}");
+
+  private final Path workingFolder;
+  private final @Nullable TensorSource base;
+  private final Supplier<Connection> store;
+
+  /**
+   * @param base null where what is given are vectors
+   * @param store is asked for when something is not on the disk
+   */
+  VectorsGiven(Path workingFolder, @Nullable TensorSource base, Supplier<Connection> store) {
+    this.workingFolder = workingFolder;
+    this.base = base;
+    this.store = store;
+  }
+
+  /**
+   * @param written {@code [NAME=]} and a path or an artifact id
+   */
+  Asked open(String written) {
+    int equals = written.indexOf('=');
+    String what = written.substring(equals + 1);
+    Path path = workingFolder.resolve(what).normalize();
+    String name = equals < 0 ? what : written.substring(0, equals);
+    if (Files.exists(path)) {
+      return new Asked(name, onDisk(path), Optional.empty());
+    }
+    if (!ID.matcher(what).matches()) {
+      throw CommandFailure.notFound(
+          "there is no file or folder %s, and '%s' is no artifact id".formatted(path, what));
+    }
+    String id =
+        new KnownArtifacts(store.get().artifacts()).resolve(what, "task vector", KINDS).id();
+    return new Asked(
+        equals < 0 ? id.substring(0, Math.min(12, id.length())) : name,
+        ModelLocation.open(store.get().artifacts().fetch(id, Payload.VECTOR)),
+        Optional.of(id));
+  }
+
+  private TensorSource onDisk(Path path) {
+    if (base == null && Files.isDirectory(path)) {
+      throw CommandFailure.invalid(
+          path
+              + " is a model's folder, and a vector is what it differs by from its base; name the"
+              + " base with --base DIR");
+    }
+    return base == null ? ModelLocation.open(path) : difference(base, ModelLocation.open(path));
+  }
+
+  private static TensorSource difference(TensorSource base, TensorSource model) {
+    try {
+      return new ModelDifference(base, model);
+    } catch (RuntimeException e) {
+      model.close();
+      throw e;
+    }
+  }
+
+  /** The models of a recipe, less its base. */
+  static void addModels(
+      Recipe recipe, Word baseName, TensorSource base, ModelFolders folders, AskedVectors into) {
+    for (Word model : recipe.references()) {
+      if (!model.text().equals(baseName.text())) {
+        into.add(
+            new Asked(
+                model.text(),
+                difference(base, ModelLocation.open(folders.of(model))),
+                Optional.empty()));
+      }
+    }
+  }
+
+  /**
+   * The recipe of a file that has one.
+   *
+   * @throws CommandFailure when it has several, or one without a base
+   */
+  static Recipe recipe(RecipeFile file) {
+    if (file.recipes().size() != 1) {
+      throw CommandFailure.invalid(
+          "the file has %d recipes; expected one, whose models are compared"
+              .formatted(file.recipes().size()));
+    }
+    Recipe recipe = file.recipes().get(0);
+    if (recipe.base().isEmpty()) {
+      throw CommandFailure.invalid(
+          "the recipe has no base_model; expected one, since a vector is what a model differs by"
+              + " from its base");
+    }
+    return recipe;
+  }
+}

@@ -1,0 +1,38 @@
+package dev.tangent.cli.command.imports;
+
+import dev.tangent.data.imports.ImportChoices;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where a dataset is imported from, and what is known of it.
+ *
+ * @param path of the file or folder
+ * @param classNames a file
+ * @param templates a file
+ * @param textColumn of a table
+ * @param labelColumn of a table or of images
+ * @param origin of a dataset of the hub
+ * @param notes what a person should know of the source
+ */
+record DatasetSource(
+    Path path,
+    DatasetFormat format,
+    ImportChoices choices,
+    Optional<Path> classNames,
+    Optional<Path> templates,
+    String textColumn,
+    Optional<String> labelColumn,
+    Optional<HubOrigin> origin,
+    List<String> notes) {
+
+  boolean isTable() {
+    return format.isTable(path);
+  }
+
+  Map<String, String> provenance() {
+    return origin.map(HubOrigin::provenance).orElseGet(() -> Map.of("source", path.toString()));
+  }
+}

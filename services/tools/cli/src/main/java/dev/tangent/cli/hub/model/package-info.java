@@ -1,0 +1,2 @@
+/** Which files of a model's repository an import reads. */
+package dev.tangent.cli.hub.model;
