@@ -1,6 +1,7 @@
 package dev.tangent.composer;
 
 import dev.tangent.merging.LinearCombination;
+import dev.tangent.merging.LinearCombination.Factors;
 import dev.tangent.merging.Term;
 import dev.tangent.merging.geometry.Geometry;
 import dev.tangent.merging.method.MergeMethods;
@@ -10,6 +11,7 @@ import dev.tangent.merging.method.contract.MergeInput;
 import dev.tangent.merging.method.contract.MergeMethod;
 import dev.tangent.platform.plan.step.MergeSettings;
 import dev.tangent.platform.plan.step.StepKind;
+import dev.tangent.platform.step.FoundCoefficients;
 import dev.tangent.platform.step.Payload;
 import dev.tangent.platform.step.StepContext;
 import dev.tangent.platform.step.StepOutput;
@@ -60,7 +62,9 @@ public class CombineUseCase implements StepUseCase {
       }
       Path out = context.output().resolve(Payload.VECTOR);
       Geometry geometry =
-          asked.hasMerge() ? merge(asked.getMerge(), vectors, out) : sum(vectors, out);
+          asked.hasMerge()
+              ? merge(asked.getMerge(), vectors, out)
+              : sum(vectors, factors(asked, context), out);
       return new StepOutput(
           Map.of(
               "norm", Double.toString(geometry.norm()),
@@ -76,10 +80,17 @@ public class CombineUseCase implements StepUseCase {
     return source;
   }
 
-  private static Geometry sum(List<MergeInput> vectors, Path out) {
+  private static Geometry sum(List<MergeInput> vectors, Factors factors, Path out) {
     return LinearCombination.write(
         vectors.stream().map(vector -> new Term(vector.source(), vector.coefficient())).toList(),
+        factors,
         out);
+  }
+
+  private static Factors factors(CombineStep asked, StepContext context) {
+    return asked.getCoefficients().isEmpty()
+        ? (term, tensor) -> 1
+        : FoundCoefficients.read(context.artifacts(), asked.getCoefficients())::of;
   }
 
   private static Geometry merge(Merge merge, List<MergeInput> vectors, Path out) {

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import dev.tangent.platform.fixture.RanStep;
 import dev.tangent.platform.fixture.StepScenario;
 import dev.tangent.platform.fixture.Tensors;
+import dev.tangent.platform.step.Blocks;
+import dev.tangent.platform.step.FoundCoefficients;
+import dev.tangent.platform.step.FoundCoefficients.Coefficient;
 import dev.tangent.platform.step.Payload;
 import dev.tangent.proto.v1.CombineStep;
 import dev.tangent.proto.v1.Merge;
@@ -15,7 +18,9 @@ import dev.tangent.proto.v1.Step;
 import dev.tangent.proto.v1.StepState;
 import dev.tangent.proto.v1.Term;
 import dev.tangent.tensor.DType;
+import dev.tangent.tensor.TensorSource;
 import dev.tangent.tensor.TensorSpec;
+import dev.tangent.tensor.safetensors.SafetensorsFile;
 import dev.tangent.tensor.safetensors.SafetensorsWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,6 +60,73 @@ class CombineUseCaseTest {
     RanStep ran = scenario.when(combine(term("first", 0.5), term("first", 0.5)));
 
     assertThat(Tensors.read(ran.file(Payload.VECTOR))).containsExactly(1, 2, 0.5);
+  }
+
+  /** Those that a step before found, for each vector and block of weights. */
+  @Test
+  void coefficientsThatWereFoundMultiplyTheTerms() {
+    scenario
+        .given("second", two(1, 10))
+        .given("third", two(2, 20))
+        .given(
+            "found",
+            made ->
+                new FoundCoefficients(
+                        List.of(
+                            new Coefficient(0, "early", 2),
+                            new Coefficient(0, "late", 0.5),
+                            new Coefficient(1, "early", -1),
+                            new Coefficient(1, "late", 3)),
+                        new Blocks(Map.of("early", List.of("a"), "late", List.of("b"))),
+                        0.5,
+                        0.75,
+                        0,
+                        true,
+                        1,
+                        List.of(4))
+                    .write(made));
+    Step.Builder step = combine(term("second", 1), term("third", 10));
+    step.getCombineBuilder().setCoefficients("found");
+
+    Path sum = scenario.when(step).file(Payload.VECTOR);
+
+    try (TensorSource source = SafetensorsFile.open(sum)) {
+      assertThat(number(source, "a")).isEqualTo(2 * 1 - 10 * 2);
+      assertThat(number(source, "b")).isEqualTo(0.5 * 10 + 3 * 10 * 20);
+    }
+  }
+
+  @Test
+  void aVectorWithoutACoefficientIsRefused() {
+    scenario.given(
+        "found",
+        made ->
+            new FoundCoefficients(
+                    List.of(new Coefficient(0, "", 2)), Blocks.NONE, 0, 0, 0, true, 1, List.of(4))
+                .write(made));
+    Step.Builder step = combine(term("first", 1), term("first", 1));
+    step.getCombineBuilder().setCoefficients("found");
+
+    assertThat(scenario.when(step).refusal().orElseThrow())
+        .contains("no coefficient was found for vector 1");
+  }
+
+  private static double number(TensorSource source, String tensor) {
+    double[] value = new double[1];
+    source.readDoubles(tensor, 0, value, 1);
+    return value[0];
+  }
+
+  private static StepScenario.Payload two(double a, double b) {
+    return made -> {
+      List<TensorSpec> specs =
+          List.of(TensorSpec.of("a", DType.F32, 1), TensorSpec.of("b", DType.F32, 1));
+      try (SafetensorsWriter writer =
+          SafetensorsWriter.create(made.resolve(Payload.VECTOR), specs, Map.of())) {
+        writer.writeDoubles(new double[] {a}, 0, 1);
+        writer.writeDoubles(new double[] {b}, 0, 1);
+      }
+    };
   }
 
   @Test

@@ -14,6 +14,9 @@ import dev.tangent.model.kernel.KernelOutcome;
 import dev.tangent.platform.fixture.StepScenario;
 import dev.tangent.platform.plan.ExperimentPlan;
 import dev.tangent.platform.plan.step.PlannedStep;
+import dev.tangent.platform.step.Blocks;
+import dev.tangent.platform.step.FoundCoefficients;
+import dev.tangent.platform.step.FoundCoefficients.Coefficient;
 import dev.tangent.platform.step.Payload;
 import dev.tangent.proto.v1.AnalysisStep;
 import dev.tangent.proto.v1.DisentanglementAnalysis;
@@ -24,10 +27,12 @@ import dev.tangent.proto.v1.SweepStep;
 import dev.tangent.proto.v1.TaskSetsAnalysis;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -113,6 +118,8 @@ public final class PlayedExperiment {
           Payloads.analysis(coefficients(analysis.getCoefficients().getVectorsCount())::write);
       case DISENTANGLEMENT -> Payloads.analysis(error(analysis.getDisentanglement())::write);
       case KERNEL -> Payloads.analysis(kernel(analysis.getKernel())::write);
+      case EXACT_COEFFICIENTS ->
+          made -> found(analysis.getExactCoefficients().getVectorsCount()).write(made);
       case KIND_NOT_SET -> throw new IllegalArgumentException("an analysis without a kind");
     };
   }
@@ -146,6 +153,18 @@ public final class PlayedExperiment {
     double[] chosen = new double[tasks];
     Arrays.fill(chosen, CHOSEN);
     return new CoefficientsOutcome(new Maximum(chosen, 0.75, CHOSEN, 0.75, 1), outcome(tasks, all));
+  }
+
+  private static FoundCoefficients found(int vectors) {
+    return new FoundCoefficients(
+        IntStream.range(0, vectors).mapToObj(v -> new Coefficient(v, "", CHOSEN)).toList(),
+        Blocks.NONE,
+        0.5,
+        0.75,
+        1e-9,
+        true,
+        4,
+        Collections.nCopies(vectors, TOTAL));
   }
 
   private static DisentanglementError error(DisentanglementAnalysis spec) {

@@ -1,6 +1,7 @@
 package dev.tangent.evaluator.features;
 
 import dev.tangent.common.InvalidInputException;
+import dev.tangent.common.ProgressListener;
 import dev.tangent.data.Dataset;
 import dev.tangent.evaluation.health.TangentHealth;
 import dev.tangent.evaluator.input.Examples;
@@ -17,6 +18,7 @@ import dev.tangent.platform.storage.artifact.ArtifactStore;
 import dev.tangent.proto.v1.FeaturesStep;
 import dev.tangent.proto.v1.Step;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -37,23 +39,23 @@ public class FeaturesUseCase implements StepUseCase {
   }
 
   @Override
-  public StepOutput run(Step step, StepContext context) {
+  public StepOutput run(Step step, StepContext context) throws IOException {
     FeaturesStep spec = step.getFeatures();
     ArtifactStore artifacts = context.artifacts();
-    List<Path> directions =
-        spec.getDirectionsList().stream().map(id -> artifacts.fetch(id, Payload.VECTOR)).toList();
+    List<Path> vectors = artifacts.fetchAll(spec.getDirectionsList(), Payload.VECTOR);
     try (Dataset dataset = Dataset.open(artifacts.folder(spec.getDataset()));
         PretrainedEncoder base = PretrainedEncoder.load(artifacts.folder(spec.getBase()))) {
       ExampleSource examples =
           base.examples(
               Examples.of(dataset, spec.getSplit(), spec.getLimit()), spec.getMaxTokens());
-      TangentFeatures.compute(
-          base,
-          directions,
-          spec.getDirectionsList(),
-          examples,
-          context.output().resolve(Payload.FEATURES),
-          context.progress("examples"));
+      Path file = context.output().resolve(Payload.FEATURES);
+      ProgressListener progress = context.progress("examples");
+      if (spec.getByBlock()) {
+        VectorBlocks blocks = VectorBlocks.write(spec.getDirectionsList(), vectors, base, context);
+        TangentFeatures.compute(base, blocks.files(), blocks.names(), examples, file, progress);
+        return StepOutput.PLAIN;
+      }
+      TangentFeatures.compute(base, vectors, spec.getDirectionsList(), examples, file, progress);
     }
     return new StepOutput(health(spec, context.output().resolve(Payload.FEATURES)));
   }

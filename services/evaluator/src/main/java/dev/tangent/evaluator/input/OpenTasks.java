@@ -5,15 +5,13 @@ import dev.tangent.model.head.ClassificationHead;
 import dev.tangent.model.linearization.TangentFeatures;
 import dev.tangent.platform.step.Payload;
 import dev.tangent.platform.storage.artifact.ArtifactStore;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 
 /** The stored features and heads of several tasks, open together. */
 public final class OpenTasks implements AutoCloseable {
 
-  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final OpenResources open = new OpenResources();
   private final List<TangentTask> validation = new ArrayList<>();
   private final List<TangentTask> test = new ArrayList<>();
 
@@ -23,7 +21,7 @@ public final class OpenTasks implements AutoCloseable {
       for (int t = 0; t < tasks.size(); t++) {
         dev.tangent.proto.v1.TangentTask task = tasks.get(t);
         ClassificationHead head =
-            opened(ClassificationHead.load(artifacts.fetch(task.getHead(), Payload.HEAD)));
+            open.add(ClassificationHead.load(artifacts.fetch(task.getHead(), Payload.HEAD)));
         validation.add(
             new TangentTask(features(task.getValidation(), artifacts), head, vectors, t));
         test.add(new TangentTask(features(task.getTest(), artifacts), head, vectors, t));
@@ -43,24 +41,11 @@ public final class OpenTasks implements AutoCloseable {
   }
 
   private TangentFeatures features(String id, ArtifactStore artifacts) {
-    return opened(TangentFeatures.open(artifacts.fetch(id, Payload.FEATURES)));
-  }
-
-  private <T extends AutoCloseable> T opened(T resource) {
-    open.push(resource);
-    return resource;
+    return open.add(TangentFeatures.open(artifacts.fetch(id, Payload.FEATURES)));
   }
 
   @Override
   public void close() {
-    while (!open.isEmpty()) {
-      try {
-        open.pop().close();
-      } catch (RuntimeException e) {
-        throw e;
-      } catch (Exception e) {
-        throw new IllegalStateException(e);
-      }
-    }
+    open.close();
   }
 }

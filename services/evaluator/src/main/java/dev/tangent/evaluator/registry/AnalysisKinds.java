@@ -7,6 +7,8 @@ import dev.tangent.evaluator.analysis.StoredBase;
 import dev.tangent.evaluator.compatibility.CompatibilityRows;
 import dev.tangent.evaluator.disentanglement.DisentanglementRows;
 import dev.tangent.evaluator.disentanglement.DisentanglementRunner;
+import dev.tangent.evaluator.exact.ExactRows;
+import dev.tangent.evaluator.exact.ExactRunner;
 import dev.tangent.evaluator.geometry.GeometryRows;
 import dev.tangent.evaluator.kernel.KernelRows;
 import dev.tangent.evaluator.kernel.KernelRunner;
@@ -28,7 +30,8 @@ public final class AnalysisKinds {
           new TaskSetsRunner(),
           new CoefficientsRunner(),
           new DisentanglementRunner(),
-          new KernelRunner());
+          new KernelRunner(),
+          new ExactRunner());
 
   private static final List<AnalysisRows<?>> ROWS =
       List.of(
@@ -40,7 +43,8 @@ public final class AnalysisKinds {
           new KernelRows(),
           new GeometryRows(),
           new MergeRows(),
-          new CompatibilityRows());
+          new CompatibilityRows(),
+          new ExactRows());
 
   private AnalysisKinds() {}
 

@@ -13,13 +13,16 @@ import dev.tangent.platform.plan.Jobs;
 import dev.tangent.platform.plan.analysis.negation.NegationCell;
 import dev.tangent.platform.storage.manifest.UnusableArtifactException;
 import dev.tangent.proto.v1.Analysis;
+import dev.tangent.proto.v1.CoefficientScope;
 import dev.tangent.proto.v1.ComparedBases;
 import dev.tangent.proto.v1.Compatibility;
+import dev.tangent.proto.v1.ExactCoefficients;
 import dev.tangent.proto.v1.Grid;
 import dev.tangent.proto.v1.Job;
 import dev.tangent.proto.v1.Merge;
 import dev.tangent.proto.v1.MergeComparison;
 import dev.tangent.proto.v1.MergeTies;
+import dev.tangent.proto.v1.Metric;
 import dev.tangent.proto.v1.ResolvedBase;
 import dev.tangent.proto.v1.ResolvedJob;
 import dev.tangent.results.BaseResults;
@@ -29,6 +32,8 @@ import dev.tangent.results.analysis.Analyses;
 import dev.tangent.results.compatibility.Compatibilities;
 import dev.tangent.results.compatibility.VectorCompatibility;
 import dev.tangent.results.disentanglement.DisentanglementMeans;
+import dev.tangent.results.exact.ExactResult.FoundCoefficient;
+import dev.tangent.results.exact.ExactResults;
 import dev.tangent.results.geometry.VectorGeometry;
 import dev.tangent.results.health.TangentHealth;
 import dev.tangent.results.kernel.Kernels;
@@ -39,6 +44,7 @@ import dev.tangent.results.provenance.DatasetUse;
 import dev.tangent.results.sums.Sums;
 import dev.tangent.results.task.ZeroShotResult;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -123,6 +129,45 @@ class ResultsAssemblyTest {
             org.assertj.core.groups.Tuple.tuple("a", "c"),
             org.assertj.core.groups.Tuple.tuple("b", "c"));
     assertThat(analyses.rows(VectorGeometry.TABLE)).hasSize(2);
+  }
+
+  @Test
+  void exactCoefficientsAreRowsAndCells() {
+    Job.Builder job = Jobs.experiment("one", 1e-4).toBuilder();
+    job.getExperimentBuilder()
+        .addAnalyses(
+            Analysis.newBuilder()
+                .setExactCoefficients(
+                    ExactCoefficients.newBuilder().addPer(CoefficientScope.TASK)));
+    Analyses analyses = assembled(Jobs.resolved(job.build())).analyses();
+
+    assertThat(analyses.rows(ExactResults.TABLE))
+        .hasSize(2 * 3)
+        .allSatisfy(
+            row -> {
+              assertThat(row.absolute()).isCloseTo(0.8, within(1e-12));
+              assertThat(row.coefficients())
+                  .extracting(FoundCoefficient::task)
+                  .containsExactly("a", "b");
+              assertThat(row.minimum().examples()).isEqualTo(20);
+            });
+    assertThat(AnalysisKinds.metrics(analyses))
+        .filteredOn(
+            cell -> cell.getAnalysis().equals("exact-coefficients {per: task, criterion: entropy}"))
+        .extracting(Metric::getName)
+        .containsExactlyElementsOf(
+            Collections.nCopies(
+                    2,
+                    List.of(
+                        "absolute",
+                        "normalized",
+                        "loss",
+                        "gradient_norm",
+                        "coefficient",
+                        "coefficient"))
+                .stream()
+                .flatMap(List::stream)
+                .toList());
   }
 
   /** Two vectors and their sum, on two tasks and the control; the sum at the α chosen. */

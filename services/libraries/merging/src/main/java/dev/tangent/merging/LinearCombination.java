@@ -9,6 +9,7 @@ import dev.tangent.tensor.FiniteElements;
 import dev.tangent.tensor.TensorSource;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Directions d = Σ αᵢ τᵢ. */
 public final class LinearCombination {
@@ -24,6 +25,20 @@ public final class LinearCombination {
    *     other models (all mismatches are listed), or an element is not finite or exceeds float32
    */
   public static Geometry write(List<Term> terms, Path out) {
+    return write(terms, (term, tensor) -> 1, out);
+  }
+
+  /** A factor on a term's coefficient in one tensor. */
+  public interface Factors {
+
+    /**
+     * @param term its place among the terms
+     */
+    double of(int term, String tensor);
+  }
+
+  /** As {@link #write(List, Path)}, with a factor for each term and tensor. */
+  public static Geometry write(List<Term> terms, Factors factors, Path out) {
     if (terms.isEmpty()) {
       throw new InvalidInputException("a linear combination needs at least one vector");
     }
@@ -36,7 +51,18 @@ public final class LinearCombination {
             out,
             space.tensors().values(),
             space.metadata(),
-            (tensor, offset, sum, length) -> sum(terms, tensor, offset, vector, sum, length));
+            (tensor, offset, sum, length) ->
+                sum(scaled(terms, factors, tensor), tensor, offset, vector, sum, length));
+  }
+
+  /** A term that lacks the tensor needs no factor in it. */
+  private static List<Term> scaled(List<Term> terms, Factors factors, String tensor) {
+    return IntStream.range(0, terms.size())
+        .filter(i -> terms.get(i).vector().tensors().containsKey(tensor))
+        .mapToObj(
+            i ->
+                new Term(terms.get(i).vector(), terms.get(i).coefficient() * factors.of(i, tensor)))
+        .toList();
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.tangent.report.addition.AdditionSection;
 import dev.tangent.report.bases.BasesSection;
 import dev.tangent.report.compatibility.CompatibilitySection;
 import dev.tangent.report.disentanglement.DisentanglementSection;
+import dev.tangent.report.exact.ExactSection;
 import dev.tangent.report.geometry.GeometrySection;
 import dev.tangent.report.health.HealthSection;
 import dev.tangent.report.kernel.KernelSection;
@@ -25,6 +26,7 @@ final class Chapters {
       List.of(
           SingleTaskSection::of,
           AdditionSection::of,
+          ExactSection::of,
           NegationSection::of,
           TaskSetsSection::of,
           DisentanglementSection::of,

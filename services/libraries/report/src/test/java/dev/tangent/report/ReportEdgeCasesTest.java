@@ -14,6 +14,7 @@ import dev.tangent.results.addition.AdditionTask;
 import dev.tangent.results.fixture.SampleResults;
 import dev.tangent.results.negation.NegationResult;
 import dev.tangent.results.provenance.Experiment;
+import dev.tangent.results.task.LearningRateChoice;
 import dev.tangent.results.task.SingleTaskResult;
 import dev.tangent.results.value.AccuracyCell;
 import java.nio.file.Path;
@@ -67,6 +68,38 @@ class ReportEdgeCasesTest {
   @Test
   void aRateBetweenOthersIsNotCalledAnEdge() {
     assertThat(new GridEdge(SampleResults.oneSeed()).learningRates()).isEmpty();
+  }
+
+  @Test
+  void aRateOnAnEdgeNamesTheOneToOfferNext() {
+    ExperimentResults all = SampleResults.oneSeed();
+    List<LearningRateChoice> edges =
+        List.of(
+            new LearningRateChoice(
+                Method.STANDARD,
+                0,
+                1e-4,
+                List.of(
+                    new LearningRateChoice.Candidate(5e-5, 0.7, 100, null),
+                    new LearningRateChoice.Candidate(1e-4, 0.8, 100, null))));
+    ExperimentResults results =
+        ExperimentResults.of(
+            all.experiment(),
+            all.base(),
+            all.datasets(),
+            edges,
+            all.zeroShot(),
+            all.singleTask(),
+            all.addition(),
+            all.negation(),
+            all.artifacts());
+
+    assertThat(new GridEdge(results).learningRates())
+        .hasSize(2)
+        .last()
+        .isEqualTo(
+            "Submit the experiment again with 2e-4 among its rates: no fine-tune that is there is"
+                + " computed again.");
   }
 
   private static ExperimentResults with(ExperimentResults all, List<NegationResult> negation) {

@@ -4,6 +4,7 @@ import dev.tangent.results.advantage.Advantages;
 import dev.tangent.results.analysis.AnalysisTable;
 import dev.tangent.results.compatibility.Compatibilities;
 import dev.tangent.results.disentanglement.DisentanglementMeans;
+import dev.tangent.results.exact.ExactResults;
 import dev.tangent.results.geometry.VectorGeometry;
 import dev.tangent.results.kernel.Kernels;
 import dev.tangent.results.merge.Merges;
@@ -23,7 +24,8 @@ public final class AnalysisTables {
           Kernels.TABLE,
           VectorGeometry.TABLE,
           Merges.TABLE,
-          Compatibilities.TABLE);
+          Compatibilities.TABLE,
+          ExactResults.TABLE);
 
   private AnalysisTables() {}
 }

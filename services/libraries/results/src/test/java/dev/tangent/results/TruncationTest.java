@@ -36,6 +36,13 @@ class TruncationTest {
   }
 
   @Test
+  void aTruncatedSearchSaysWhatToOfferNext() {
+    assertThat(rates(3e-5, 0.7, 0.8, 0.75).next()).isEmpty();
+    assertThat(rates(3e-5, 0.7, 0.8, 0.81).next()).as("1e-4²/3e-5").hasValue(3.3e-4);
+    assertThat(rates(1e-5, 0.79, 0.8, 0.75).next()).as("1e-5²/3e-5").hasValue(3.3e-6);
+  }
+
+  @Test
   void ofEquallyGoodRatesTheSmallestIsTheBest() {
     assertThat(rates(3e-5, 0.7, 0.8, 0.8).best()).isEqualTo(3e-5);
   }

@@ -18,6 +18,9 @@ import dev.tangent.results.compatibility.Compatibilities;
 import dev.tangent.results.compatibility.VectorCompatibility;
 import dev.tangent.results.disentanglement.Disentanglement;
 import dev.tangent.results.disentanglement.DisentanglementMeans;
+import dev.tangent.results.exact.ExactResult;
+import dev.tangent.results.exact.ExactResults;
+import dev.tangent.results.exact.Per;
 import dev.tangent.results.geometry.VectorGeometry;
 import dev.tangent.results.json.ResultsJson;
 import dev.tangent.results.kernel.KernelAnalysis;
@@ -86,6 +89,21 @@ class AnalysesIT {
     assertThat(results.analyses().rows(Sums.PER_TASK_COEFFICIENTS)).hasSize(2);
     for (PerTaskCoefficients row : results.analyses().rows(Sums.PER_TASK_COEFFICIENTS)) {
       assertThat(row.validation()).isGreaterThanOrEqualTo(row.commonValidation());
+    }
+  }
+
+  @Test
+  void exactCoefficientsAreCertifiedMinima() {
+    List<ExactResult> rows = results.analyses().rows(ExactResults.TABLE);
+
+    assertThat(rows).hasSize(2 * 2 * 3);
+    for (ExactResult row : rows) {
+      assertThat(row.minimum().certified()).as("%s", row).isTrue();
+      assertThat(row.minimum().loss()).isLessThanOrEqualTo(row.minimum().lossAtOne());
+      assertThat(row.perTask()).hasSize(2).allMatch(task -> task.n() == 30);
+      assertThat(row.coefficients())
+          .hasSize(row.per() == Per.TASK ? 2 : 2 * 3)
+          .allMatch(c -> (c.block() == null) == (row.per() == Per.TASK));
     }
   }
 

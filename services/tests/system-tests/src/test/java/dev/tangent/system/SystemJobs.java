@@ -6,6 +6,7 @@ import dev.tangent.proto.v1.ComparedBases;
 import dev.tangent.proto.v1.Compatibility;
 import dev.tangent.proto.v1.ComposeJob;
 import dev.tangent.proto.v1.Disentanglement;
+import dev.tangent.proto.v1.ExactCoefficients;
 import dev.tangent.proto.v1.ExperimentSpec;
 import dev.tangent.proto.v1.FineTuneJob;
 import dev.tangent.proto.v1.FineTuning;
@@ -150,6 +151,9 @@ public final class SystemJobs {
                         .addMethods(Merge.newBuilder().setTsvM(MergeTsvM.getDefaultInstance()))
                         .addMethods(
                             Merge.newBuilder().setTsvM(MergeTsvM.newBuilder().setFrom("factors")))))
+        .addAnalyses(
+            Analysis.newBuilder()
+                .setExactCoefficients(ExactCoefficients.newBuilder().setExamples(20)))
         .setCompareBases(
             ComparedBases.newBuilder()
                 .addBases(other)

@@ -11,6 +11,7 @@ import dev.tangent.bench.measure.Conditions;
 import dev.tangent.bench.measure.Row;
 import dev.tangent.bench.numerics.ImagePreparation;
 import dev.tangent.bench.numerics.LinearizedEvaluation;
+import dev.tangent.bench.numerics.PenaltyCost;
 import dev.tangent.bench.numerics.StepCost;
 import dev.tangent.bench.numerics.SyntheticClip;
 import dev.tangent.bench.numerics.SyntheticEncoder;
@@ -32,6 +33,7 @@ public final class Suite {
           new StepCost(SyntheticEncoder.NANO),
           new StepCost(SyntheticEncoder.MINILM),
           new StepCost(SyntheticClip.VIT_B_32),
+          new PenaltyCost(SyntheticEncoder.MINILM),
           new TangentsTogether(SyntheticEncoder.NANO),
           new TangentsTogether(SyntheticEncoder.MINILM),
           new LinearizedEvaluation(),

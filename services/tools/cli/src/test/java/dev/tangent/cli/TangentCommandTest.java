@@ -90,6 +90,21 @@ class TangentCommandTest {
   }
 
   @Test
+  void saysBeforehandThatRatesDoNotExtendThemselves() throws Exception {
+    assertThat(errorsOf("[1e-4]")).doesNotContain("fine-tuning.lr");
+    assertThat(errorsOf("[1e-4, 3e-4]")).contains("of two rates each is an edge");
+    assertThat(errorsOf("[1e-4, 3e-4, 1e-3]")).contains("rates do not extend themselves");
+  }
+
+  private String errorsOf(String rates) throws Exception {
+    Path file =
+        Files.writeString(
+            folder.resolve("rates.yaml"),
+            "{base: minilm, tasks: [a], fine-tuning: {lr: %s}}".formatted(rates));
+    return Run.of("submit", "--check", file.toString()).err();
+  }
+
+  @Test
   void saysThatNothingRunsAndWhatToDo() {
     Path data = folder.resolve("data");
     Run run = Run.of("list", "--data", data.toString());

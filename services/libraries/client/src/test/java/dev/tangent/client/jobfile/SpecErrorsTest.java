@@ -44,7 +44,7 @@ class SpecErrorsTest {
         job.yaml:8:47: fine-tuning.lr[1]: expected a finite number, such as 0.1 or 2e-4, found 'abc'
         job.yaml:8:53: fine-tuning.wamup: fine-tuning has no key 'wamup'; it has steps, batch, lr, warmup, weight-decay, clip-norm, freeze-embeddings, max-tokens, accumulate, precision, penalties, parameters, lr-choice. Did you mean 'warmup'?
         job.yaml:8:75: fine-tuning.max-tokens: expected a whole number of 0 to 4294967295, found '-1'
-        job.yaml:9:12: analyses[0]: expected one of single-task, addition, negation, task-sets, leave-one-out, per-task-coefficients, disentanglement, kernel, geometry, merge, compatibility, found 'single-tsk'. Did you mean 'single-task'?
+        job.yaml:9:12: analyses[0]: expected one of single-task, addition, negation, task-sets, leave-one-out, per-task-coefficients, disentanglement, kernel, geometry, merge, compatibility, exact-coefficients, found 'single-tsk'. Did you mean 'single-task'?
         job.yaml:9:41: analyses[1].addition.grid: expected [from, to, points], such as [0, 1, 21], found a list
         job.yaml:9:67: analyses[2].negation.grid: expected from < to, found from 0.5 to 0.5
         job.yaml:9:68: analyses[2].negation.grid[0]: expected 0, the pre-trained model that the control accuracy is held against, found 0.5

@@ -25,6 +25,9 @@ public final class ExactCoefficients {
 
   private static final int MOST_ITERATIONS = 1000;
 
+  /** Bounds what is held of all examples: 1 GiB. */
+  private static final long MOST_NUMBERS = 1L << 27;
+
   /** Common coefficients that the search for the least entropy begins at: 0.3 is AdaMerging's. */
   private static final double[] STARTS = {0, 0.3, 0.6, 1};
 
@@ -65,10 +68,12 @@ public final class ExactCoefficients {
   }
 
   /**
-   * Reads what the search needs of the features, which are not asked again.
+   * Reads what the search needs of the features, which are not asked again: of each task's, the
+   * first examples, as many as 1 GiB has room for with so many tasks, classes and directions.
    *
    * @param directions names among the features'
-   * @throws InvalidInputException when there are no tasks or directions, or a task lacks one
+   * @throws InvalidInputException when there are no tasks or directions, a task lacks one, or there
+   *     is no room for one example of each task
    */
   public static ExactCoefficients of(List<TaskExamples> tasks, List<String> directions) {
     if (tasks.isEmpty() || directions.isEmpty()) {
@@ -76,9 +81,29 @@ public final class ExactCoefficients {
           "exact coefficients need a task and a direction, found %d and %d"
               .formatted(tasks.size(), directions.size()));
     }
+    long each =
+        tasks.stream().mapToLong(t -> TaskLogits.numbers(t.head(), directions.size())).sum();
+    int most = (int) Math.min(Integer.MAX_VALUE, MOST_NUMBERS / each);
+    if (most == 0) {
+      throw new InvalidInputException(
+          "exact coefficients of %d directions on %d tasks take more than 1 GiB an example; take fewer tasks, or a coefficient for each task instead of each block"
+              .formatted(directions.size(), tasks.size()));
+    }
     return new ExactCoefficients(
-        tasks.stream().map(t -> TaskLogits.of(t.features(), t.head(), directions)).toList(),
+        tasks.stream().map(t -> TaskLogits.of(t.features(), t.head(), directions, most)).toList(),
         directions.size());
+  }
+
+  /** Of each task, in their order: how many are read. */
+  public List<Integer> examples() {
+    return tasks.stream().map(TaskLogits::examples).toList();
+  }
+
+  /** The criterion where every coefficient is α. */
+  public double valueAtCommon(Criterion criterion, double alpha) {
+    double[] common = new double[directions];
+    Arrays.fill(common, alpha);
+    return new MeanLoss(tasks, criterion).at(common, new double[directions]);
   }
 
   /** Labels are read unless the criterion is {@link Criterion#ENTROPY}. */

@@ -12,6 +12,7 @@ import dev.tangent.evaluation.sweep.Projections;
 import dev.tangent.model.engine.NativeEngine;
 import dev.tangent.model.head.ClassificationHead;
 import dev.tangent.model.linearization.TangentFeatures;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -41,26 +42,26 @@ record TaskLogits(
 
   private static final int ROWS = 256;
 
-  /** Bounds the Gram matrices that are held: 1 GiB. */
-  private static final long MOST_NUMBERS = 1L << 27;
+  /** What an example takes, in doubles. */
+  static long numbers(ClassificationHead head, int directions) {
+    long size = directions + 1L;
+    return size * (size + head.classes());
+  }
 
   /**
    * @param directions their names among the features', in the order of the coefficients
-   * @throws InvalidInputException when the features are not the head's, lack a direction, have no
-   *     examples, or there are too many of both
+   * @param most the first so many examples
+   * @throws InvalidInputException when the features are not the head's, lack a direction or have no
+   *     examples
    */
-  static TaskLogits of(TangentFeatures features, ClassificationHead head, List<String> directions) {
-    int n = features.size();
+  static TaskLogits of(
+      TangentFeatures features, ClassificationHead head, List<String> directions, int most) {
+    int n = Math.min(features.size(), most);
     int size = directions.size() + 1;
     if (n == 0 || features.dimension() != head.dimension()) {
       throw new InvalidInputException(
           "exact coefficients: %d examples of %d dimensions under a head of %d"
               .formatted(n, features.dimension(), head.dimension()));
-    }
-    if ((long) n * size * size > MOST_NUMBERS) {
-      throw new InvalidInputException(
-          "exact coefficients: %d examples with %d coefficients take too much memory; draw at most %d examples"
-              .formatted(n, size - 1, MOST_NUMBERS / ((long) size * size)));
     }
     double[] projections = new double[n * head.classes() * size];
     double[] gram = new double[n * size * size];
@@ -75,8 +76,9 @@ record TaskLogits(
       double[] part = gram(rows, features.dimension());
       System.arraycopy(part, 0, gram, first * size * size, part.length);
     }
+    int[] labels = Arrays.copyOf(features.labels(), n);
     return new TaskLogits(
-        n, head.classes(), size, Math.exp(head.logitScale()), features.labels(), projections, gram);
+        n, head.classes(), size, Math.exp(head.logitScale()), labels, projections, gram);
   }
 
   private static void project(

@@ -12,6 +12,8 @@ import dev.tangent.model.linearization.TangentFeatures;
 import dev.tangent.tensor.DType;
 import dev.tangent.tensor.TensorSpec;
 import dev.tangent.tensor.safetensors.SafetensorsWriter;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
@@ -112,20 +114,21 @@ class ExactCoefficientsTest {
     }
   }
 
-  /** Eight tasks by fourteen blocks on 64 examples each: the size that has to take under 10 s. */
-  @Test
-  void aCoefficientForEachTaskAndBlockTakesSeconds() {
+  /**
+   * Eight tasks by fourteen blocks on 64 examples each: the size that has to take under 10 s. In
+   * processor time of this thread, which is what it takes on a machine where nobody else is at
+   * work.
+   */
+  @ParameterizedTest
+  @EnumSource
+  void aCoefficientForEachTaskAndBlockTakesSeconds(Criterion criterion) {
     List<String> directions = given(8, 112, 64);
-    long started = System.nanoTime();
-    ExactCoefficients search = ExactCoefficients.of(tasks, directions);
-    Solution convex = search.minimize(Criterion.FIXED_LENGTH);
-    Solution head = search.minimize(Criterion.HEAD);
-    double seconds = (System.nanoTime() - started) / 1e9;
-    assertThat(convex.isCertified()).isTrue();
-    assertThat(head.isCertified()).isTrue();
-    // The bound is 10 s on a quiet machine, where it takes about 1; others may be at work on this
-    // one.
-    assertThat(seconds).isLessThan(60);
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    long started = threads.getCurrentThreadCpuTime();
+    Solution solution = ExactCoefficients.of(tasks, directions).minimize(criterion);
+    double seconds = (threads.getCurrentThreadCpuTime() - started) / 1e9;
+    assertThat(solution.isCertified()).as("%s", solution).isTrue();
+    assertThat(seconds).isLessThan(10);
   }
 
   @Test
@@ -140,7 +143,7 @@ class ExactCoefficientsTest {
 
   private MeanLoss loss(Criterion criterion, List<String> directions) {
     return new MeanLoss(
-        tasks.stream().map(t -> TaskLogits.of(t.features(), t.head(), directions)).toList(),
+        tasks.stream().map(t -> TaskLogits.of(t.features(), t.head(), directions, 1000)).toList(),
         criterion);
   }
 

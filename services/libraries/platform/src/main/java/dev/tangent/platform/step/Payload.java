@@ -15,6 +15,9 @@ public final class Payload {
   public static final String HEAD = "head.safetensors";
   public static final String FEATURES = "features.safetensors";
 
+  /** Of features by block: which weights a block has. */
+  public static final String BLOCKS = "blocks.json";
+
   /** What stands for the second moment of a base's gradients on a dataset. */
   public static final String CURVATURE = "curvature.safetensors";
 

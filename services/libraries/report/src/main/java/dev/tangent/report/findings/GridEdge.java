@@ -1,6 +1,7 @@
 package dev.tangent.report.findings;
 
 import dev.tangent.common.Method;
+import dev.tangent.common.SettingText;
 import dev.tangent.report.claims.TruncatedSearch;
 import dev.tangent.report.part.MethodsShown;
 import dev.tangent.report.part.NumberText;
@@ -9,6 +10,7 @@ import dev.tangent.results.addition.AdditionCurvePoint;
 import dev.tangent.results.addition.AdditionResult;
 import dev.tangent.results.negation.NegationCurvePoint;
 import dev.tangent.results.negation.NegationResult;
+import dev.tangent.results.task.LearningRateChoice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -44,12 +46,31 @@ public final class GridEdge {
     return sentences;
   }
 
-  /** POSTHOC has STANDARD's rate. */
+  /** POSTHOC has STANDARD's rate. What to offer next: rates do not extend themselves. */
   public List<String> learningRates() {
-    return warn(
-        "rate chosen",
-        "on an edge of what was offered (the best is the largest, or the smallest was chosen)",
-        method -> method != Method.POSTHOC && search.rate(method));
+    List<String> sentences =
+        new ArrayList<>(
+            warn(
+                "rate chosen",
+                "on an edge of what was offered (the best is the largest, or the smallest was "
+                    + "chosen)",
+                method -> method != Method.POSTHOC && search.rate(method)));
+    List<String> next =
+        results.learningRates().stream()
+            .map(LearningRateChoice::next)
+            .filter(OptionalDouble::isPresent)
+            .map(OptionalDouble::getAsDouble)
+            .distinct()
+            .sorted()
+            .map(SettingText::of)
+            .toList();
+    if (!next.isEmpty()) {
+      sentences.add(
+          "Submit the experiment again with "
+              + NumberText.list(next)
+              + " among its rates: no fine-tune that is there is computed again.");
+    }
+    return sentences;
   }
 
   private List<String> warn(String choice, String edge, Predicate<Method> atEdge) {

@@ -3,9 +3,12 @@ package dev.tangent.results.task;
 import dev.tangent.common.Method;
 import dev.tangent.results.value.Checks;
 import dev.tangent.results.value.MayBeAbsent;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Comparator;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * The learning rate that a method was given in one seed's repetition, at equal steps: the smallest
@@ -53,5 +56,21 @@ public record LearningRateChoice(
     DoubleSummaryStatistics rates =
         candidates.stream().mapToDouble(Candidate::lr).summaryStatistics();
     return best() == rates.getMax() || chosen == rates.getMin();
+  }
+
+  /**
+   * The rate that a truncated search should be offered, too: beyond the edge that it ended on, as
+   * far as the edge is from its neighbour, to two digits; empty where it is not truncated.
+   */
+  public OptionalDouble next() {
+    if (!isTruncated()) {
+      return OptionalDouble.empty();
+    }
+    double[] rates = candidates.stream().mapToDouble(Candidate::lr).sorted().toArray();
+    boolean above = best() == rates[rates.length - 1];
+    double edge = above ? rates[rates.length - 1] : rates[0];
+    double neighbour = above ? rates[rates.length - 2] : rates[1];
+    return OptionalDouble.of(
+        new BigDecimal(edge * edge / neighbour).round(new MathContext(2)).doubleValue());
   }
 }

@@ -8,6 +8,8 @@ import dev.tangent.model.input.ExampleSource;
 import dev.tangent.training.finetuning.FineTuner;
 import dev.tangent.training.finetuning.Hyperparameters;
 import dev.tangent.training.loop.TrainingListener;
+import dev.tangent.training.parameter.ParameterChoice;
+import dev.tangent.training.penalty.Penalty;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,20 +23,29 @@ final class StepTime {
   private final int batch;
 
   StepTime(PretrainedEncoder base, ClassificationHead head, SyntheticModel model) {
+    this(base, head, model, model.batch());
+  }
+
+  StepTime(PretrainedEncoder base, ClassificationHead head, SyntheticModel model, int batch) {
     this.base = base;
     this.head = head;
-    this.batch = model.batch();
+    this.batch = batch;
     this.train = model.examples(8 * batch);
     this.validation = model.examples(1);
   }
 
   /** The median over the steps after the first, which fills caches. */
   double seconds(Method method, int steps) {
+    return seconds(method, steps, List.of());
+  }
+
+  double seconds(Method method, int steps, List<Penalty> penalties) {
     List<Double> ends = new ArrayList<>();
     TrainingListener listener =
         (step, total, loss, rate, examplesPerSecond) -> ends.add(ThreadTime.now());
     Hyperparameters settings = new Hyperparameters(steps + 1, batch, 1e-6, 0, 0.1, 1, true, 0);
-    try (FineTuner tuner = new FineTuner(base, head, method, settings, 0)) {
+    try (FineTuner tuner =
+        new FineTuner(base, head, method, settings, 0, ParameterChoice.ALL, penalties)) {
       tuner.run(train, validation, listener);
     }
     return new Samples(differences(ends)).median();

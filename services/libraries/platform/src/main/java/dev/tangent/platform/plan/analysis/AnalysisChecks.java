@@ -2,18 +2,23 @@ package dev.tangent.platform.plan.analysis;
 
 import dev.tangent.platform.plan.violation.Problems;
 import dev.tangent.proto.v1.ExperimentSpec;
+import dev.tangent.proto.v1.Method;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What analyses are checked against.
  *
  * @param tasks those that the analyses are about
+ * @param methods those that are evaluated
  * @param problems collects what is wrong
  */
-public record AnalysisChecks(ExperimentSpec spec, List<String> tasks, Problems problems) {
+public record AnalysisChecks(
+    ExperimentSpec spec, List<String> tasks, List<Method> methods, Problems problems) {
 
   public AnalysisChecks {
     tasks = List.copyOf(tasks);
+    methods = List.copyOf(methods);
   }
 
   public void control(String field) {
@@ -25,6 +30,16 @@ public record AnalysisChecks(ExperimentSpec spec, List<String> tasks, Problems p
   public void severalTasks(String field) {
     if (tasks.size() < 2) {
       problems.add(field, "two tasks or more", tasks.size());
+    }
+  }
+
+  /** For what is read off tangent features alone. */
+  public void tangentSpace(String field) {
+    if (methods.stream().allMatch(method -> method == Method.STANDARD)) {
+      problems.add(
+          field,
+          "a method with tangent features (POSTHOC or LINEARIZED) among the methods",
+          methods.stream().map(Method::name).collect(Collectors.joining(", ")));
     }
   }
 

@@ -57,17 +57,17 @@ public final class Evaluation {
   }
 
   /**
-   * Sweeps of one direction from features of its own, so that no other direction changes what has
-   * been computed of this one.
+   * Sweeps of some directions from features of their own, so that no other direction changes what
+   * has been computed of these.
    *
    * @param label for labels of features
    */
-  public Sweeps sweepsOf(String direction, String label) {
+  public Sweeps sweepsOf(List<String> directions, String label) {
     TangentsByDataset alone =
         new TangentsByDataset() {
           @Override
           public List<String> of(String dataset, Split split) {
-            return List.of(direction);
+            return List.copyOf(directions);
           }
 
           @Override

@@ -127,6 +127,28 @@ public final class Sweeps {
         "tangent features of %s %s %s".formatted(dataset, lower(split), name));
   }
 
+  /**
+   * Of these vectors block by block, on the first validation examples of a dataset that
+   * coefficients are chosen on.
+   *
+   * @param most of these examples; 0 for all
+   */
+  public String blockFeatures(String dataset, List<String> vectors, int most) {
+    int all = limit(dataset, Split.VALIDATION);
+    FeaturesStep.Builder step =
+        FeaturesStep.newBuilder()
+            .setBase(inputs.base())
+            .setDataset(inputs.dataset(dataset))
+            .setSplit(Split.VALIDATION)
+            .addAllDirections(vectors)
+            .setMaxTokens(spec.getFineTuning().getMaxTokens())
+            .setLimit(all == 0 || most == 0 ? Math.max(all, most) : Math.min(all, most))
+            .setByBlock(true);
+    return plan.add(
+        Step.newBuilder().setFeatures(step),
+        "tangent features by block of %s validation %s".formatted(dataset, name));
+  }
+
   /** Results are always reported on the whole test split. */
   private int limit(String dataset, Split split) {
     boolean whole = wholeControl && dataset.equals(spec.getControl());

@@ -29,7 +29,7 @@ public enum StepKind {
       Map.of(
           Service.TRAINER, EnumSet.of(PRETRAIN, HEAD, CURVATURE),
           Service.VECTOR_BUILDER, EnumSet.of(FINE_TUNE, SELECT, VECTOR),
-          Service.COMPOSER, EnumSet.of(VECTOR, COMBINE, SELECT, FACTORS),
+          Service.COMPOSER, EnumSet.of(VECTOR, COMBINE, SELECT, ANALYSIS, FACTORS),
           Service.EVALUATOR, EnumSet.allOf(StepKind.class));
 
   private final String label;

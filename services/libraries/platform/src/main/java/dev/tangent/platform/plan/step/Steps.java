@@ -71,7 +71,7 @@ public final class Steps {
               step.getVector().getCheckpointsList().stream());
       case COMBINE ->
           Stream.of(
-                  Stream.of(step.getCombine().getBase()),
+                  Stream.of(step.getCombine().getBase(), step.getCombine().getCoefficients()),
                   vectors(step.getCombine().getTermsList().stream()),
                   step.getCombine().getFactorsList().stream())
               .flatMap(inputs -> inputs);

@@ -70,7 +70,8 @@ public final class JobValidation {
       case GOAL_NOT_SET ->
           problems.add(
               "",
-              "a goal (one of experiment, fineTune, vector, compose, evaluate, pretrain, curvature)",
+              "a goal (one of experiment, fineTune, vector, compose, evaluate, pretrain,"
+                  + " curvature)",
               "none");
     }
   }
@@ -101,7 +102,7 @@ public final class JobValidation {
     AnalysisValidation.check(
         "analyses",
         spec.getAnalysesList(),
-        new AnalysisChecks(spec, spec.getTasksList(), problems));
+        new AnalysisChecks(spec, spec.getTasksList(), spec.getMethodsList(), problems));
     if (spec.hasCompareBases()) {
       comparison(spec);
     }
@@ -161,7 +162,7 @@ public final class JobValidation {
     AnalysisValidation.check(
         "compare-bases.analyses",
         compared.getAnalysesList(),
-        new AnalysisChecks(spec, compared.getTasksList(), problems));
+        new AnalysisChecks(spec, compared.getTasksList(), compared.getMethodsList(), problems));
   }
 
   private void fineTune(FineTuneJob job) {

@@ -9,6 +9,7 @@ import dev.tangent.cli.environment.Interruption;
 import dev.tangent.client.jobfile.CatalogRules;
 import dev.tangent.client.jobfile.JobFile;
 import dev.tangent.client.jobfile.LocatedJob;
+import dev.tangent.client.jobfile.SearchNotes;
 import dev.tangent.platform.job.Outcome;
 import dev.tangent.proto.v1.JobState;
 import java.nio.file.Path;
@@ -48,6 +49,7 @@ public final class SubmitCommand extends Action {
   @Override
   public Integer call() throws InterruptedException {
     LocatedJob located = JobFile.read(file);
+    SearchNotes.of(located.job()).forEach(this::note);
     if (check) {
       note(file + " is well-formed. Whether its base and datasets are imported was not looked at.");
       return ExitCode.OK;

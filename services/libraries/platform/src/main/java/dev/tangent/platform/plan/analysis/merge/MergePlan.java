@@ -44,7 +44,7 @@ final class MergePlan implements AnalysisPlan {
         DirectionSweeps.plan(
             label,
             evaluation,
-            evaluation.sweepsOf(direction, label),
+            evaluation.sweepsOf(List.of(direction), label),
             split -> terms,
             grid,
             Grids.beyond(grid, settings.getExtend()));

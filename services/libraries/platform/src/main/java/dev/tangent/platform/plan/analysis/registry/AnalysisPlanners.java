@@ -5,6 +5,7 @@ import dev.tangent.platform.plan.analysis.AnalysisPlanner;
 import dev.tangent.platform.plan.analysis.addition.AdditionPlanner;
 import dev.tangent.platform.plan.analysis.compatibility.CompatibilityPlanner;
 import dev.tangent.platform.plan.analysis.disentanglement.DisentanglementPlanner;
+import dev.tangent.platform.plan.analysis.exact.ExactPlanner;
 import dev.tangent.platform.plan.analysis.geometry.GeometryPlanner;
 import dev.tangent.platform.plan.analysis.kernel.KernelPlanner;
 import dev.tangent.platform.plan.analysis.merge.MergePlanner;
@@ -36,7 +37,8 @@ public final class AnalysisPlanners {
           new PerTaskCoefficientsPlanner(),
           new GeometryPlanner(),
           new MergePlanner(),
-          new CompatibilityPlanner());
+          new CompatibilityPlanner(),
+          new ExactPlanner());
 
   private AnalysisPlanners() {}
 

@@ -1,0 +1,2 @@
+/** Coefficients that minimise a smooth loss, in the tangent space. */
+package dev.tangent.platform.plan.analysis.exact;

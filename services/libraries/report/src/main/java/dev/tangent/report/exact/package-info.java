@@ -1,0 +1,2 @@
+/** The chapter of exact coefficients. */
+package dev.tangent.report.exact;
