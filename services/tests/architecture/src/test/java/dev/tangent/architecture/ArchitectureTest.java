@@ -103,6 +103,7 @@ class ArchitectureTest {
               "bench",
               "demonstration",
               "merging",
+              "tensor",
               "data",
               "model",
               "evaluation",

@@ -14,6 +14,8 @@ import dev.tangent.results.ExperimentResults;
 import dev.tangent.results.addition.AdditionResult;
 import dev.tangent.results.advantage.Advantages;
 import dev.tangent.results.analysis.Analyses;
+import dev.tangent.results.compatibility.Compatibilities;
+import dev.tangent.results.compatibility.VectorCompatibility;
 import dev.tangent.results.disentanglement.Disentanglement;
 import dev.tangent.results.disentanglement.DisentanglementMeans;
 import dev.tangent.results.geometry.VectorGeometry;
@@ -150,9 +152,34 @@ class AnalysesIT {
     assertThat(results.analyses().rows(Merges.TABLE)).allMatch(row -> row.seconds() != null);
   }
 
+  /** Two numbers that one rounding to float32 tells apart. */
+  @Test
+  void factorsMakeTheSameMerge() {
+    List<MergeResult> ofFactors =
+        results.analyses().rows(Merges.TABLE).stream()
+            .filter(row -> row.name().equals("tsv-m {from: factors}"))
+            .toList();
+    assertThat(ofFactors).hasSize(3);
+    for (int m = 0; m < 3; m++) {
+      assertThat(ofFactors.get(m).norm())
+          .isCloseTo(merges("tsv-m").get(m).norm(), withinPercentage(1e-3));
+    }
+  }
+
+  @Test
+  void everyTaskHasAPredictedDropBesideTheOneThatCame() {
+    assertThat(results.analyses().rows(Compatibilities.TABLE))
+        .extracting(VectorCompatibility::method)
+        .containsExactly(Method.STANDARD, Method.LINEARIZED);
+    for (VectorCompatibility row : results.analyses().rows(Compatibilities.TABLE)) {
+      assertThat(row.whole().subspaces()).isNotNull();
+      assertThat(row.predictions()).isNotEmpty().allMatch(drop -> drop.measured() != null);
+    }
+  }
+
   private static List<MergeResult> merges(String name) {
     return results.analyses().rows(Merges.TABLE).stream()
-        .filter(row -> row.merge().equals(name))
+        .filter(row -> row.name().equals(name))
         .toList();
   }
 

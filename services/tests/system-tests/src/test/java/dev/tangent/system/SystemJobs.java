@@ -3,6 +3,7 @@ package dev.tangent.system;
 import dev.tangent.proto.v1.Addition;
 import dev.tangent.proto.v1.Analysis;
 import dev.tangent.proto.v1.ComparedBases;
+import dev.tangent.proto.v1.Compatibility;
 import dev.tangent.proto.v1.ComposeJob;
 import dev.tangent.proto.v1.Disentanglement;
 import dev.tangent.proto.v1.ExperimentSpec;
@@ -138,6 +139,7 @@ public final class SystemJobs {
             Analysis.newBuilder()
                 .setKernel(Kernel.newBuilder().setTrain(8).setTest(6).setControl(4)))
         .addAnalyses(Analysis.newBuilder().setGeometry(Geometry.getDefaultInstance()))
+        .addAnalyses(Analysis.newBuilder().setCompatibility(Compatibility.getDefaultInstance()))
         .addAnalyses(
             Analysis.newBuilder()
                 .setMerge(
@@ -145,7 +147,9 @@ public final class SystemJobs {
                         .addMethods(Merge.newBuilder().setLinear(MergeLinear.getDefaultInstance()))
                         .addMethods(
                             Merge.newBuilder().setAverage(MergeAverage.getDefaultInstance()))
-                        .addMethods(Merge.newBuilder().setTsvM(MergeTsvM.getDefaultInstance()))))
+                        .addMethods(Merge.newBuilder().setTsvM(MergeTsvM.getDefaultInstance()))
+                        .addMethods(
+                            Merge.newBuilder().setTsvM(MergeTsvM.newBuilder().setFrom("factors")))))
         .setCompareBases(
             ComparedBases.newBuilder()
                 .addBases(other)

@@ -67,9 +67,9 @@ record ClipNaming(Function<String, Piece> pieces, Optional<WeightNames> origin)
     }
     Optional<String> linearized = Wrappers.before(LINEARIZED, source);
     if (linearized.isPresent() && config.vision() instanceof ClipVisionConfig transformer) {
-      LinearizedNames names =
+      LinearizedNames theta =
           LinearizedNames.of(linearized.get() + "params.", transformer.transformer().layers());
-      return new ClipNaming(names::of, Optional.of(new ClipNaming(names.origin()::of)));
+      return new ClipNaming(theta::of, Optional.of(new ClipNaming(theta.origin()::of)));
     }
     throw new InvalidInputException(
         "%s: not a CLIP that is known; its tensors are called %s…"

@@ -8,6 +8,7 @@ import dev.tangent.tensor.DType;
 import dev.tangent.tensor.TensorSource;
 import dev.tangent.tensor.TensorSpec;
 import dev.tangent.tensor.safetensors.ModelLocation;
+import dev.tangent.tensor.safetensors.SafetensorsFile;
 import dev.tangent.tensor.safetensors.SafetensorsWriter;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -56,6 +57,59 @@ class TextCheckpointsTest {
                 ModelCheck.require(tuned.folder());
               }
             });
+  }
+
+  /** What Transformers' classes save after PyTorch's fine-tuning, in the tensors of its base. */
+  @ParameterizedTest
+  @MethodSource("dev.tangent.model.fixture.TextFixture#names")
+  void fineTunedElsewhere(String name) {
+    TextFixture fixture = TextFixture.named(name);
+    Path base = prepared(fixture.folder(), "base").folder();
+    String kind =
+        fixture.expected().checkpoints().keySet().stream()
+            .filter(k -> k.endsWith("ForSequenceClassification"))
+            .findFirst()
+            .orElseThrow();
+    Map<String, TextFixture.Tensor> tensors = fixture.expected().checkpoints().get(kind);
+    Path tuned = tuned(fixture, tensors);
+    Path out = work.resolve("out.safetensors");
+
+    FineTunedCheckpoint read = CheckpointConversion.write(tuned, base, false, out);
+
+    assertThat(read.dropped()).isNotEmpty().allMatch(tensor -> tensors.get(tensor).is() == null);
+    assertThat(read.changed()).isEqualTo(read.tensors());
+    try (TensorSource written = SafetensorsFile.open(out);
+        TensorSource expected = SafetensorsFile.open(fixture.tensors().expected())) {
+      assertThat(written.tensors().keySet()).isEqualTo(tensors(base).keySet());
+      for (String weight : written.tensors().keySet()) {
+        assertThat(written.read(weight)).isEqualTo(expected.read("STANDARD." + weight));
+      }
+    }
+  }
+
+  /** The weights after three steps, under the names of a class with a head. */
+  private Path tuned(TextFixture fixture, Map<String, TextFixture.Tensor> tensors) {
+    Path folder = work.resolve("tuned");
+    TextFixture.copy(fixture.folder(), folder);
+    Map<String, TextFixture.Tensor> encoder = new LinkedHashMap<>(tensors);
+    List<String> moved = fixture.tensors().names("STANDARD.");
+    encoder.values().removeIf(about -> about.is() != null && !moved.contains(about.is()));
+    List<TensorSpec> specs = new ArrayList<>();
+    encoder.forEach((t, about) -> specs.add(TensorSpec.of(t, DType.F64, about.shape())));
+    try (TensorSource source = SafetensorsFile.open(fixture.tensors().expected());
+        SafetensorsWriter writer =
+            SafetensorsWriter.create(folder.resolve("model.safetensors"), specs, Map.of())) {
+      encoder.forEach(
+          (t, about) -> {
+            if (about.is() == null) {
+              int n = (int) java.util.Arrays.stream(about.shape()).reduce(1, (a, b) -> a * b);
+              writer.writeDoubles(new double[n], 0, n);
+            } else {
+              writer.copy(source, "STANDARD." + about.is());
+            }
+          });
+    }
+    return folder;
   }
 
   /** A checkpoint with the tensors of its class, those of the encoder from the fixture. */

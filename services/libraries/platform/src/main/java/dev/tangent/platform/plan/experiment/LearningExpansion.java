@@ -1,5 +1,7 @@
 package dev.tangent.platform.plan.experiment;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.tangent.common.SettingText;
 import dev.tangent.platform.plan.analysis.Learning;
 import dev.tangent.platform.plan.defaults.StepCounts;
@@ -69,7 +71,7 @@ public final class LearningExpansion {
       vectors.put(
           task,
           given == null
-              ? vector(trained, task, checkpoints.get(task), selection)
+              ? vector(trained, task, requireNonNull(checkpoints.get(task)), selection)
               : vector(trained, task, List.of(given), ""));
     }
     return new Learning(trained, seed, rates, checkpoints, selection, imported, vectors);

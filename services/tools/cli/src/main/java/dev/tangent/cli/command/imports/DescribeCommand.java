@@ -16,9 +16,7 @@ import dev.tangent.platform.storage.manifest.Manifest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -130,15 +128,5 @@ public final class DescribeCommand extends Action {
     } else {
       json.set("class_names", Json.array(description.classNames()));
     }
-  }
-
-  /** A list of names, the first and last few of many. */
-  static String some(List<String> names) {
-    return names.size() <= 10
-        ? String.join(", ", names)
-        : "%s, …, %s"
-            .formatted(
-                names.stream().limit(5).collect(Collectors.joining(", ")),
-                String.join(", ", names.subList(names.size() - 5, names.size())));
   }
 }

@@ -6,6 +6,7 @@ import dev.tangent.cli.progress.terminal.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A description as people read it. */
 final class DescriptionText {
@@ -64,8 +65,18 @@ final class DescriptionText {
     List<String> texts = new ArrayList<>();
     values.forEach(value -> texts.add(Text.plain(value.asText())));
     if (!texts.isEmpty()) {
-      lines.add("%s (%,d): %s".formatted(title, texts.size(), DescribeCommand.some(texts)));
+      lines.add("%s (%,d): %s".formatted(title, texts.size(), some(texts)));
     }
+  }
+
+  /** A list of names, the first and last few of many. */
+  private static String some(List<String> names) {
+    return names.size() <= 10
+        ? String.join(", ", names)
+        : "%s, …, %s"
+            .formatted(
+                names.stream().limit(5).collect(Collectors.joining(", ")),
+                String.join(", ", names.subList(names.size() - 5, names.size())));
   }
 
   private void classes(JsonNode classes) {
