@@ -63,7 +63,7 @@ export async function slider(place, id, page) {
         out.replaceChildren(
           el('p', {}, 'Mean over tasks at α = ' + now.alpha.toFixed(2) + ': ', el('strong', {}, percent(now.mean) + ' %')),
           table([{name: 'Task', cell: t => t.task}, {name: 'Accuracy %', number: true, cell: t => percent(t.accuracy)}, {name: '95 % interval', number: true, cell: t => percent(t.low) + '–' + percent(t.high)}, {name: 'Right', number: true, cell: t => t.correct + ' of ' + t.n}],
-            now.tasks.map(t => ({value: t})), 'Accuracies at this α'), tables);
+            now.tasks.map(t => ({value: t})), 'Accuracies at this α'), ...tables);
       } while (again);
     } catch (e) { if (page.current()) out.replaceChildren(problem(e)); } finally { running = false; }
   };

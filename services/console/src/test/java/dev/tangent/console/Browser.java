@@ -5,7 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/** A real browser without a window, where one is given: {@code -Dtangent.it.chrome=/usr/bin/chromium}. */
+/**
+ * A real browser without a window, where one is given: {@code
+ * -Dtangent.it.chrome=/usr/bin/chromium}.
+ */
 final class Browser {
 
   static final String GIVEN = "tangent.it.chrome";

@@ -35,9 +35,7 @@ final class Client {
   HttpResponse<String> post(String path, String type, String body, Map<String, String> headers)
       throws IOException, InterruptedException {
     HttpRequest.Builder request =
-        request(path)
-            .header("Content-Type", type)
-            .POST(HttpRequest.BodyPublishers.ofString(body));
+        request(path).header("Content-Type", type).POST(HttpRequest.BodyPublishers.ofString(body));
     headers.forEach(request::header);
     return http.send(request.build(), BodyHandlers.ofString());
   }

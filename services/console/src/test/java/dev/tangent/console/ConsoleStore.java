@@ -29,14 +29,22 @@ public final class ConsoleStore implements QuarkusTestResourceLifecycleManager {
     }
     StoreConfig store = server.config();
     return Map.of(
-        "quarkus.http.test-port", "0",
-        "KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:1",
-        "TANGENT_STORE_ENDPOINT", store.endpoint().toString(),
-        "TANGENT_STORE_ACCESS_KEY", PretendS3.ACCESS_KEY,
-        "TANGENT_STORE_SECRET_KEY", PretendS3.SECRET_KEY,
-        "TANGENT_STORE_BUCKET", store.bucket(),
-        "tangent.cache-dir", cache.toString(),
-        "tangent.console.token", TOKEN);
+        "quarkus.http.test-port",
+        "0",
+        "KAFKA_BOOTSTRAP_SERVERS",
+        "127.0.0.1:1",
+        "TANGENT_STORE_ENDPOINT",
+        store.endpoint().toString(),
+        "TANGENT_STORE_ACCESS_KEY",
+        PretendS3.ACCESS_KEY,
+        "TANGENT_STORE_SECRET_KEY",
+        PretendS3.SECRET_KEY,
+        "TANGENT_STORE_BUCKET",
+        store.bucket(),
+        "tangent.cache-dir",
+        cache.toString(),
+        "tangent.console.token",
+        TOKEN);
   }
 
   @Override

@@ -117,8 +117,8 @@ public class CatalogResource {
       description = "With what their manifests say of them, such as norms.")
   @APIResponse(responseCode = "404", description = "There is no such job")
   public List<Known> vectors(
-      @Parameter(description = "A job's id, or the beginning of it") @QueryParam("job") @Nullable
-          String job) {
+      @Parameter(description = "A job's id, or the beginning of it") @QueryParam("job")
+          @Nullable String job) {
     if (job == null) {
       throw new UnknownNameException("job: expected the job whose vectors to list, as in ?job=ID");
     }
@@ -136,7 +136,14 @@ public class CatalogResource {
     Optional<Manifest> manifest = artifacts.find(id);
     if (manifest.isEmpty()) {
       return new Known(
-          name, id, null, null, null, null, null, "its artifact is not in the store: import it again");
+          name,
+          id,
+          null,
+          null,
+          null,
+          null,
+          null,
+          "its artifact is not in the store: import it again");
     }
     Manifest found = manifest.get();
     return new Known(

@@ -132,11 +132,7 @@ public class DatasetReading {
         classes.add(new ClassCount(dataset.classNames().get(c), counts.get(c)));
       }
       return new Detail(
-          summary(name, id, description),
-          classes,
-          dataset.templates(),
-          origins,
-          examples(dataset));
+          summary(name, id, description), classes, dataset.templates(), origins, examples(dataset));
     }
   }
 

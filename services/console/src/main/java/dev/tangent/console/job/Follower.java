@@ -37,7 +37,11 @@ final class Follower {
   private boolean over;
 
   Follower(
-      AcceptedJob job, Instant submitted, JobStore jobs, ArtifactStore artifacts, StatusBoard board) {
+      AcceptedJob job,
+      Instant submitted,
+      JobStore jobs,
+      ArtifactStore artifacts,
+      StatusBoard board) {
     this.job = job;
     this.jobs = jobs;
     this.artifacts = artifacts;
@@ -91,7 +95,8 @@ final class Follower {
       Set<String> before = opened ? done() : Set.of();
       progress.found(Set.copyOf(artifacts.ids("")));
       if (opened) {
-        progress.steps(step -> step.succeeded() && !before.contains(step.item().id()))
+        progress
+            .steps(step -> step.succeeded() && !before.contains(step.item().id()))
             .forEach(step -> news.add(ProgressJson.step(progress, step, now)));
       }
       return jobs.outcome(job.id());

@@ -12,4 +12,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(name = "JobWithSteps")
 public record JobDetail(
-    JobRow job, @JsonRawValue @Schema(implementation = Object.class) String spec, List<StepRow> steps) {}
+    JobRow job,
+    @JsonRawValue @Schema(implementation = Object.class) String spec,
+    List<StepRow> steps) {}

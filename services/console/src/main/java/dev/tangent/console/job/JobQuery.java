@@ -17,7 +17,8 @@ import java.util.TreeMap;
  * @param words all must be in the job's id, name, base, tasks or methods
  * @param state empty for all
  */
-record JobQuery(String words, String state, String sort, boolean descending, int offset, int limit) {
+record JobQuery(
+    String words, String state, String sort, boolean descending, int offset, int limit) {
 
   static final int MOST = 2_000;
 
@@ -39,11 +40,13 @@ record JobQuery(String words, String state, String sort, boolean descending, int
   JobQuery {
     if (!state.isEmpty() && !STATES.contains(state)) {
       throw new InvalidInputException(
-          "state: '%s' is none; expected one of %s".formatted(state, STATES.stream().sorted().toList()));
+          "state: '%s' is none; expected one of %s"
+              .formatted(state, STATES.stream().sorted().toList()));
     }
     if (!ORDERS.containsKey(sort)) {
       throw new InvalidInputException(
-          "sort: '%s' is no column to sort by; expected one of %s".formatted(sort, ORDERS.keySet()));
+          "sort: '%s' is no column to sort by; expected one of %s"
+              .formatted(sort, ORDERS.keySet()));
     }
     if (offset < 0 || limit < 1 || limit > MOST) {
       throw new InvalidInputException(
@@ -54,7 +57,9 @@ record JobQuery(String words, String state, String sort, boolean descending, int
 
   JobPage of(List<JobRow> rows) {
     List<String> wanted =
-        Arrays.stream(words.toLowerCase(Locale.ROOT).split("\\s+")).filter(w -> !w.isEmpty()).toList();
+        Arrays.stream(words.toLowerCase(Locale.ROOT).split("\\s+"))
+            .filter(w -> !w.isEmpty())
+            .toList();
     Comparator<JobRow> order = Objects.requireNonNull(ORDERS.get(sort));
     List<JobRow> found =
         rows.stream()
@@ -72,7 +77,9 @@ record JobQuery(String words, String state, String sort, boolean descending, int
 
   /** What was refused was never taken up: its end is all there is. */
   private static Instant submitted(JobRow row) {
-    return row.submitted() != null ? row.submitted() : row.ended() != null ? row.ended() : Instant.MIN;
+    return row.submitted() != null
+        ? row.submitted()
+        : row.ended() != null ? row.ended() : Instant.MIN;
   }
 
   /** The best mean accuracy after addition. */

@@ -56,7 +56,9 @@ public class StepRows {
         board
             .of(step.id())
             .filter(
-                s -> s.getState() == StepState.STEP_RUNNING || s.getState() == StepState.STEP_WAITING);
+                s ->
+                    s.getState() == StepState.STEP_RUNNING
+                        || s.getState() == StepState.STEP_WAITING);
     if (reading.existing().contains(step.id())) {
       return row(step, reading, "DONE", "", Optional.empty());
     }
@@ -115,5 +117,4 @@ public class StepRows {
     String first = plan.find(ids.get(0)).map(PlannedStep::label).orElse(ids.get(0));
     return ids.size() == 1 ? first : "%s and %d more".formatted(first, ids.size() - 1);
   }
-
 }

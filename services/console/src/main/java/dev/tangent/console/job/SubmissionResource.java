@@ -95,7 +95,9 @@ public class SubmissionResource {
   @Path("/check")
   @Consumes({YAML, MediaType.TEXT_PLAIN, MediaType.APPLICATION_JSON})
   @Operation(summary = "Say what is wrong with a job file, or what the job would cost")
-  @APIResponse(responseCode = "200", description = "It can be submitted: its plan, and what of it is there already")
+  @APIResponse(
+      responseCode = "200",
+      description = "It can be submitted: its plan, and what of it is there already")
   @APIResponse(responseCode = "422", description = "Each problem with its place")
   public Checked check(String text) {
     return checked(prepared(text));
@@ -107,7 +109,9 @@ public class SubmissionResource {
   @Consumes({YAML, MediaType.TEXT_PLAIN, MediaType.APPLICATION_JSON})
   @Operation(summary = "Submit a job file")
   @APIResponse(responseCode = "202", description = "It is published; Location has the job")
-  @APIResponse(responseCode = "422", description = "Each problem with its place; nothing was submitted")
+  @APIResponse(
+      responseCode = "422",
+      description = "Each problem with its place; nothing was submitted")
   public Response submit(String text) {
     PreparedJob job = prepared(text);
     broker.publish(job.event());
@@ -153,8 +157,7 @@ public class SubmissionResource {
               409,
               "The job has ended",
               "Job %s had ended before: %s. Nothing to cancel."
-                  .formatted(
-                      job, JobWords.word(before.get().state())))
+                  .formatted(job, JobWords.word(before.get().state())))
           .response();
     }
     broker.publish(

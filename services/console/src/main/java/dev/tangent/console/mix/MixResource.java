@@ -96,7 +96,9 @@ public class MixResource {
   @APIResponse(responseCode = "404", description = "There is no such job, method or seed")
   public At at(
       @PathParam("id") String id,
-      @Parameter(description = "POSTHOC or LINEARIZED") @QueryParam("method") @DefaultValue("LINEARIZED")
+      @Parameter(description = "POSTHOC or LINEARIZED")
+          @QueryParam("method")
+          @DefaultValue("LINEARIZED")
           String method,
       @QueryParam("seed") @DefaultValue("0") long seed,
       @QueryParam("alpha") @DefaultValue("1") double alpha) {
@@ -138,7 +140,9 @@ public class MixResource {
     AcceptedJob job = job(id);
     AdditionCell cell = Sweeping.cell(job, method, seed);
     double[] alphas =
-        IntStream.range(0, POINTS).mapToDouble(i -> from + (to - from) * i / (POINTS - 1)).toArray();
+        IntStream.range(0, POINTS)
+            .mapToDouble(i -> from + (to - from) * i / (POINTS - 1))
+            .toArray();
     double[] mean = new double[POINTS];
     List<TaskCurve> curves = new ArrayList<>();
     List<Sweeping.Task> tasks = sweeping.tasks(job, cell);

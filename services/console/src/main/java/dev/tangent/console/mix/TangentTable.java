@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One task's examples under one direction d = Σᵢ cᵢ τᵢ: how each class scores without it, ⟨f₀, E_c⟩,
- * and by how much for each unit of α, ⟨J d, E_c⟩. The class with the largest sum is predicted; the
- * head's scale and the features' length do not change which that is. Both are sums in float64 of
- * the stored float32.
+ * One task's examples under one direction d = Σᵢ cᵢ τᵢ: how each class scores without it, ⟨f₀,
+ * E_c⟩, and by how much for each unit of α, ⟨J d, E_c⟩. The class with the largest sum is
+ * predicted; the head's scale and the features' length do not change which that is. Both are sums
+ * in float64 of the stored float32.
  *
  * @param origin [n · classes]
  * @param slope [n · classes]
@@ -81,12 +81,7 @@ record TangentTable(int classes, int[] labels, double[] origin, double[] slope) 
 
   /** sum[i · C + c] += factor · ⟨row i, E_c⟩. */
   private static void add(
-      TensorSource source,
-      String name,
-      double factor,
-      float[] embeddings,
-      int d,
-      double[] sum) {
+      TensorSource source, String name, double factor, float[] embeddings, int d, double[] sum) {
     int classes = embeddings.length / d;
     int n = Math.toIntExact(shape(source, name).get(0));
     float[] rows = new float[ROWS * d];

@@ -50,17 +50,20 @@ public class Problems {
 
   @ServerExceptionMapper
   Response of(UnknownNameException e) {
-    return ProblemDocument.of(404, "There is no such thing", String.valueOf(e.getMessage())).response();
+    return ProblemDocument.of(404, "There is no such thing", String.valueOf(e.getMessage()))
+        .response();
   }
 
   @ServerExceptionMapper
   Response of(InvalidInputException e) {
-    return ProblemDocument.of(400, "The request is wrong", String.valueOf(e.getMessage())).response();
+    return ProblemDocument.of(400, "The request is wrong", String.valueOf(e.getMessage()))
+        .response();
   }
 
   @ServerExceptionMapper
   Response of(JobStateException e) {
-    return ProblemDocument.of(409, "The job is not ready for this", String.valueOf(e.getMessage())).response();
+    return ProblemDocument.of(409, "The job is not ready for this", String.valueOf(e.getMessage()))
+        .response();
   }
 
   @ServerExceptionMapper
@@ -73,7 +76,8 @@ public class Problems {
 
   @ServerExceptionMapper
   Response of(PermanentFailure e) {
-    return ProblemDocument.of(500, "It could not be done", String.valueOf(e.getMessage())).response();
+    return ProblemDocument.of(500, "It could not be done", String.valueOf(e.getMessage()))
+        .response();
   }
 
   @ServerExceptionMapper

@@ -29,7 +29,8 @@ public class ComparisonResource {
       summary = "Two experiments side by side",
       description = "What differs in their settings, and what each measured where both did.")
   public SideBySide comparison(
-      @Parameter(description = "A job's id, or the beginning of it") @QueryParam("a") @Nullable String a,
+      @Parameter(description = "A job's id, or the beginning of it") @QueryParam("a")
+          @Nullable String a,
       @Parameter(description = "Another's") @QueryParam("b") @Nullable String b) {
     if (a == null || b == null) {
       throw new InvalidInputException("a, b: expected two jobs to compare, as in ?a=ID&b=ID");

@@ -35,7 +35,6 @@ public class ReportFiles {
               .formatted(job.id(), job.id()));
     }
     return new Found(
-        job.id(),
-        new String(artifacts.read(job.goal().id(), name), StandardCharsets.UTF_8));
+        job.id(), new String(artifacts.read(job.goal().id(), name), StandardCharsets.UTF_8));
   }
 }

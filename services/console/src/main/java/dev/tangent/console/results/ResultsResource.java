@@ -49,6 +49,7 @@ public class ResultsResource {
   @Operation(summary = "The tables that 'tangent results' prints")
   @APIResponse(responseCode = "409", description = "It still runs, or did not succeed")
   public String tables(@PathParam("id") String id) {
-    return TextTables.render(ResultsJson.read(files.of(id, Payload.RESULTS).content(), Payload.RESULTS));
+    return TextTables.render(
+        ResultsJson.read(files.of(id, Payload.RESULTS).content(), Payload.RESULTS));
   }
 }

@@ -30,8 +30,10 @@ public record SideBySide(
    * One quantity, as a mean over seeds.
    *
    * @param task empty for a mean over tasks
-   * @param difference mean of a − b over the seeds that both have; absent if they have none in common
-   * @param low of its 95 % interval by Student's t over pairs of seeds; absent with fewer than three
+   * @param difference mean of a − b over the seeds that both have; absent if they have none in
+   *     common
+   * @param low of its 95 % interval by Student's t over pairs of seeds; absent with fewer than
+   *     three
    * @param verdict HIGHER, LOWER, INDISTINGUISHABLE or TOO_FEW_SEEDS; corrected for nothing
    */
   @JsonNaming(SnakeCaseStrategy.class)
@@ -57,8 +59,7 @@ public record SideBySide(
     ofB.forEach(keys::putIfAbsent);
     List<Measure> measures = new ArrayList<>();
     for (MeasuredRows.Key key : keys.keySet()) {
-      measures.add(
-          measure(key, ofA.getOrDefault(key, Map.of()), ofB.getOrDefault(key, Map.of())));
+      measures.add(measure(key, ofA.getOrDefault(key, Map.of()), ofB.getOrDefault(key, Map.of())));
     }
     return new SideBySide(side(idA, a), side(idB, b), Settings.differences(a, b), measures);
   }
@@ -67,8 +68,7 @@ public record SideBySide(
     return new Side(id, results.experiment().name());
   }
 
-  private static Measure measure(
-      MeasuredRows.Key key, Map<Long, Double> a, Map<Long, Double> b) {
+  private static Measure measure(MeasuredRows.Key key, Map<Long, Double> a, Map<Long, Double> b) {
     double[] differences =
         a.keySet().stream()
             .filter(b::containsKey)

@@ -24,9 +24,7 @@ public class Token {
   private final Optional<Secret> token;
 
   public Token(ConsoleConfig config) {
-    this.token =
-        Secret.find(
-            "TANGENT_CONSOLE_TOKEN", config.token(), config.tokenFile());
+    this.token = Secret.find("TANGENT_CONSOLE_TOKEN", config.token(), config.tokenFile());
   }
 
   /** Whether there is a token; else nobody can change anything here. */

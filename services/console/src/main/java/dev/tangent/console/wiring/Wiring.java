@@ -60,9 +60,7 @@ public class Wiring {
   @Singleton
   ArtifactStore artifacts(
       ObjectStore objects,
-      @ConfigProperty(
-              name = "tangent.cache-dir",
-              defaultValue = "${java.io.tmpdir}/tangent-cache")
+      @ConfigProperty(name = "tangent.cache-dir", defaultValue = "${java.io.tmpdir}/tangent-cache")
           Path cache) {
     return new ArtifactStore(objects, cache);
   }

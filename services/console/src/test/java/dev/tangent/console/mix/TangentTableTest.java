@@ -92,8 +92,7 @@ class TangentTableTest {
           .map(matrices::get)
           .forEach(m -> writer.writeFloats(m, 0, m.length));
       java.nio.ByteBuffer bytes =
-          java.nio.ByteBuffer.allocate(8 * labels.length)
-              .order(java.nio.ByteOrder.LITTLE_ENDIAN);
+          java.nio.ByteBuffer.allocate(8 * labels.length).order(java.nio.ByteOrder.LITTLE_ENDIAN);
       for (double label : labels) {
         bytes.putLong((long) label);
       }

@@ -24,8 +24,7 @@ public record EndedJob(String id, Manifest goal) {
     Optional<Outcome> outcome = jobs.outcome(job);
     if (outcome.isEmpty()) {
       throw new JobStateException(
-          outcome,
-          "job %s is still running. Follow it with: tangent watch %s".formatted(job, job));
+          outcome, "job %s is still running. Follow it with: tangent watch %s".formatted(job, job));
     }
     if (outcome.get().state() != JobState.JOB_SUCCEEDED) {
       throw new JobStateException(outcome, JobWords.sentence(job, outcome.get()));

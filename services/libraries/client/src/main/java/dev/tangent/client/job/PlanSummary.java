@@ -47,8 +47,7 @@ public record PlanSummary(
       OfKind before = kinds.getOrDefault(kind, new OfKind(kind, step.service().label(), 0, 0));
       kinds.put(
           kind,
-          new OfKind(
-              kind, before.service(), before.total() + 1, before.found() + (found ? 1 : 0)));
+          new OfKind(kind, before.service(), before.total() + 1, before.found() + (found ? 1 : 0)));
       if (!found && step.step().hasFineTune()) {
         steps += step.step().getFineTune().getHyperparameters().getSteps();
         examples += examples(step.step().getFineTune());
@@ -64,9 +63,7 @@ public record PlanSummary(
 
   private static long examples(FineTuneStep step) {
     var settings = step.getHyperparameters();
-    return (long) settings.getSteps()
-        * settings.getBatch()
-        * Math.max(1, settings.getAccumulate());
+    return (long) settings.getSteps() * settings.getBatch() * Math.max(1, settings.getAccumulate());
   }
 
   private static long passes(FeaturesStep step) {
