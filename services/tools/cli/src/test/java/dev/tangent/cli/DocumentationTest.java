@@ -30,7 +30,10 @@ class DocumentationTest {
   }
 
   private static List<String> blocks() throws Exception {
-    return YAML.matcher(Files.readString(DOCS.resolve("experiments.md")))
+    String pages =
+        Files.readString(DOCS.resolve("experiments.md"))
+            + Files.readString(DOCS.resolve("checkpoints.md"));
+    return YAML.matcher(pages)
         .results()
         .map(MatchResult::group)
         .map(block -> block.replace("```yaml\n", "").replace("```", ""))
@@ -46,7 +49,7 @@ class DocumentationTest {
   @ParameterizedTest
   @MethodSource("blocks")
   void everyYamlOfTheReferenceCanBeSubmitted(String yaml) {
-    assertThatCode(() -> JobFile.read("docs/experiments.md", yaml)).doesNotThrowAnyException();
+    assertThatCode(() -> JobFile.read("documentation.yaml", yaml)).doesNotThrowAnyException();
   }
 
   @Test
