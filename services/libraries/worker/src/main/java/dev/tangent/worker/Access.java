@@ -51,8 +51,7 @@ public final class Access {
             store.sessionTokenFile().map(Path::toString));
     return new StoreConfig(
         store.endpoint(),
-        StoreIdentity.find(
-            name -> own.getOrDefault(name, environment.apply(name)), store.region()),
+        StoreIdentity.find(name -> own.getOrDefault(name, environment.apply(name)), store.region()),
         store.bucket(),
         store.region(),
         store.trustedCertificates(),
