@@ -12,7 +12,7 @@ import dev.tangent.merging.method.contract.MergeMethod;
 import dev.tangent.platform.plan.step.MergeSettings;
 import dev.tangent.platform.plan.step.StepKind;
 import dev.tangent.platform.step.FoundCoefficients;
-import dev.tangent.platform.step.Payload;
+import dev.tangent.platform.step.PayloadNames;
 import dev.tangent.platform.step.StepContext;
 import dev.tangent.platform.step.StepOutput;
 import dev.tangent.platform.step.StepUseCase;
@@ -46,8 +46,8 @@ public class CombineUseCase implements StepUseCase {
             .artifacts()
             .fetchAll(
                 asked.getTermsList().stream().map(dev.tangent.proto.v1.Term::getVector).toList(),
-                Payload.VECTOR);
-    List<Path> factors = context.artifacts().fetchAll(asked.getFactorsList(), Payload.FACTORS);
+                PayloadNames.VECTOR);
+    List<Path> factors = context.artifacts().fetchAll(asked.getFactorsList(), PayloadNames.FACTORS);
     List<TensorSource> opened = new ArrayList<>();
     try {
       List<MergeInput> vectors = new ArrayList<>();
@@ -60,7 +60,7 @@ public class CombineUseCase implements StepUseCase {
                 term.getCoefficient(),
                 factors.isEmpty() ? null : open(factors.get(i), opened)));
       }
-      Path out = context.output().resolve(Payload.VECTOR);
+      Path out = context.output().resolve(PayloadNames.VECTOR);
       Geometry geometry =
           asked.hasMerge()
               ? merge(asked.getMerge(), vectors, out)

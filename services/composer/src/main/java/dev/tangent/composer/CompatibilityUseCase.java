@@ -2,7 +2,7 @@ package dev.tangent.composer;
 
 import dev.tangent.merging.compatibility.CompatibilityMeasurement;
 import dev.tangent.platform.plan.step.StepKind;
-import dev.tangent.platform.step.Payload;
+import dev.tangent.platform.step.PayloadNames;
 import dev.tangent.platform.step.StepContext;
 import dev.tangent.platform.step.StepOutput;
 import dev.tangent.platform.step.StepUseCase;
@@ -28,13 +28,13 @@ public class CompatibilityUseCase implements StepUseCase {
   @Override
   public StepOutput run(Step step, StepContext context) throws IOException {
     CompatibilityStep asked = step.getCompatibility();
-    List<Path> files = context.artifacts().fetchAll(asked.getVectorsList(), Payload.VECTOR);
+    List<Path> files = context.artifacts().fetchAll(asked.getVectorsList(), PayloadNames.VECTOR);
     List<TensorSource> vectors = new ArrayList<>();
     try {
       files.forEach(file -> vectors.add(SafetensorsFile.open(file)));
       CompatibilityMeasurement.of(
               vectors, asked.getRank(), Runtime.getRuntime().availableProcessors())
-          .write(context.output().resolve(Payload.ANALYSIS));
+          .write(context.output().resolve(PayloadNames.ANALYSIS));
     } finally {
       vectors.forEach(TensorSource::close);
     }

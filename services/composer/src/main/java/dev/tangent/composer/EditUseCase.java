@@ -2,7 +2,7 @@ package dev.tangent.composer;
 
 import dev.tangent.merging.Edit;
 import dev.tangent.platform.plan.step.StepKind;
-import dev.tangent.platform.step.Payload;
+import dev.tangent.platform.step.PayloadNames;
 import dev.tangent.platform.step.Selection;
 import dev.tangent.platform.step.StepContext;
 import dev.tangent.platform.step.StepOutput;
@@ -34,8 +34,8 @@ public class EditUseCase implements StepUseCase {
             : Selection.read(artifacts, spec.getSelection()).chosen();
     try (TensorSource base = ModelLocation.open(artifacts.folder(spec.getBase()));
         TensorSource direction =
-            ModelLocation.open(artifacts.fetch(spec.getDirection(), Payload.VECTOR))) {
-      Edit.write(base, direction, coefficient, context.output().resolve(Payload.MODEL));
+            ModelLocation.open(artifacts.fetch(spec.getDirection(), PayloadNames.VECTOR))) {
+      Edit.write(base, direction, coefficient, context.output().resolve(PayloadNames.MODEL));
     }
     return new StepOutput(Map.of("coefficient", Double.toString(coefficient)));
   }

@@ -2,7 +2,7 @@ package dev.tangent.composer;
 
 import dev.tangent.merging.method.spectral.SingularFactors;
 import dev.tangent.platform.plan.step.StepKind;
-import dev.tangent.platform.step.Payload;
+import dev.tangent.platform.step.PayloadNames;
 import dev.tangent.platform.step.StepContext;
 import dev.tangent.platform.step.StepOutput;
 import dev.tangent.platform.step.StepUseCase;
@@ -24,8 +24,8 @@ public class FactorsUseCase implements StepUseCase {
   public StepOutput run(Step step, StepContext context) {
     String vector = step.getFactors().getVector();
     try (TensorSource opened =
-        ModelLocation.open(context.artifacts().fetch(vector, Payload.VECTOR))) {
-      SingularFactors.write(opened, context.output().resolve(Payload.FACTORS));
+        ModelLocation.open(context.artifacts().fetch(vector, PayloadNames.VECTOR))) {
+      SingularFactors.write(opened, context.output().resolve(PayloadNames.FACTORS));
     }
     return StepOutput.PLAIN;
   }

@@ -9,7 +9,7 @@ import dev.tangent.platform.fixture.Tensors;
 import dev.tangent.platform.step.Blocks;
 import dev.tangent.platform.step.FoundCoefficients;
 import dev.tangent.platform.step.FoundCoefficients.Coefficient;
-import dev.tangent.platform.step.Payload;
+import dev.tangent.platform.step.PayloadNames;
 import dev.tangent.proto.v1.CombineStep;
 import dev.tangent.proto.v1.Merge;
 import dev.tangent.proto.v1.MergeTies;
@@ -41,16 +41,16 @@ class CombineUseCaseTest {
   void start() {
     scenario =
         StepScenario.of(folder, new CombineUseCase())
-            .given("first", Tensors.file(Payload.VECTOR, 1, 2, 0.5));
+            .given("first", Tensors.file(PayloadNames.VECTOR, 1, 2, 0.5));
   }
 
   @Test
   void theSumOfTheTermsIsAVectorWithItsNorm() {
-    RanStep ran = scenario.given("second", Tensors.file(Payload.VECTOR, 2, 1, 1)).when(SUM);
+    RanStep ran = scenario.given("second", Tensors.file(PayloadNames.VECTOR, 2, 1, 1)).when(SUM);
 
     assertThat(ran.isDone()).isTrue();
     assertThat(ran.completion().getKind()).isEqualTo("combine");
-    assertThat(Tensors.read(ran.file(Payload.VECTOR))).containsExactly(0, 3, 0);
+    assertThat(Tensors.read(ran.file(PayloadNames.VECTOR))).containsExactly(0, 3, 0);
     assertThat(ran.metric("norm")).isCloseTo(3, within(1e-12));
   }
 
@@ -59,7 +59,7 @@ class CombineUseCaseTest {
   void theSameVectorMayComeTwice() {
     RanStep ran = scenario.when(combine(term("first", 0.5), term("first", 0.5)));
 
-    assertThat(Tensors.read(ran.file(Payload.VECTOR))).containsExactly(1, 2, 0.5);
+    assertThat(Tensors.read(ran.file(PayloadNames.VECTOR))).containsExactly(1, 2, 0.5);
   }
 
   /** Those that a step before found, for each vector and block of weights. */
@@ -88,7 +88,7 @@ class CombineUseCaseTest {
     Step.Builder step = combine(term("second", 1), term("third", 10));
     step.getCombineBuilder().setCoefficients("found");
 
-    Path sum = scenario.when(step).file(Payload.VECTOR);
+    Path sum = scenario.when(step).file(PayloadNames.VECTOR);
 
     try (TensorSource source = SafetensorsFile.open(sum)) {
       assertThat(number(source, "a")).isEqualTo(2 * 1 - 10 * 2);
@@ -122,7 +122,7 @@ class CombineUseCaseTest {
       List<TensorSpec> specs =
           List.of(TensorSpec.of("a", DType.F32, 1), TensorSpec.of("b", DType.F32, 1));
       try (SafetensorsWriter writer =
-          SafetensorsWriter.create(made.resolve(Payload.VECTOR), specs, Map.of())) {
+          SafetensorsWriter.create(made.resolve(PayloadNames.VECTOR), specs, Map.of())) {
         writer.writeDoubles(new double[] {a}, 0, 1);
         writer.writeDoubles(new double[] {b}, 0, 1);
       }
@@ -131,7 +131,7 @@ class CombineUseCaseTest {
 
   @Test
   void anotherMergeMethodTakesTheSumsPlace() {
-    scenario.given("second", Tensors.file(Payload.VECTOR, -3, 1, 0));
+    scenario.given("second", Tensors.file(PayloadNames.VECTOR, -3, 1, 0));
 
     RanStep ran =
         scenario.when(
@@ -140,7 +140,7 @@ class CombineUseCaseTest {
                     .setTies(MergeTies.newBuilder().setDensity(1).setMerge("sum"))
                     .build()));
 
-    assertThat(Tensors.read(ran.file(Payload.VECTOR)))
+    assertThat(Tensors.read(ran.file(PayloadNames.VECTOR)))
         .as("the elected signs are those of -2, 3 and 0.5")
         .containsExactly(-3, 3, 0.5);
     assertThat(ran.metric("norm")).isCloseTo(Math.sqrt(9 + 9 + 0.25), within(1e-12));
@@ -164,7 +164,7 @@ class CombineUseCaseTest {
     return made -> {
       List<TensorSpec> specs = List.of(TensorSpec.of(Tensors.NAME, DType.F32, 2, 2));
       try (SafetensorsWriter writer =
-          SafetensorsWriter.create(made.resolve(Payload.VECTOR), specs, Map.of())) {
+          SafetensorsWriter.create(made.resolve(PayloadNames.VECTOR), specs, Map.of())) {
         writer.writeDoubles(values, 0, values.length);
       }
     };
@@ -172,7 +172,7 @@ class CombineUseCaseTest {
 
   @Test
   void aSettingThatAMethodCannotHaveIsRefused() {
-    scenario.given("second", Tensors.file(Payload.VECTOR, -3, 1, 0));
+    scenario.given("second", Tensors.file(PayloadNames.VECTOR, -3, 1, 0));
 
     assertThat(
             scenario
@@ -199,7 +199,7 @@ class CombineUseCaseTest {
 
   @Test
   void anArtifactThatHoldsNoVectorIsRefused() {
-    scenario.given("second", Tensors.file(Payload.MODEL, 1, 1, 1));
+    scenario.given("second", Tensors.file(PayloadNames.MODEL, 1, 1, 1));
 
     assertThat(scenario.when(SUM).refusal().orElseThrow())
         .contains("second", "'vector.safetensors'", "model.safetensors");
@@ -207,14 +207,14 @@ class CombineUseCaseTest {
 
   @Test
   void aFileThatIsNoVectorIsRefused() {
-    scenario.given("second", made -> Files.writeString(made.resolve(Payload.VECTOR), "text"));
+    scenario.given("second", made -> Files.writeString(made.resolve(PayloadNames.VECTOR), "text"));
 
     assertThat(scenario.when(SUM).refusal().orElseThrow()).contains("vector.safetensors");
   }
 
   @Test
   void vectorsOfDifferentModelsAreRefused() {
-    scenario.given("second", Tensors.file(Payload.VECTOR, 1, 1));
+    scenario.given("second", Tensors.file(PayloadNames.VECTOR, 1, 1));
 
     assertThat(scenario.when(SUM).refusal().orElseThrow()).contains(Tensors.NAME, "[2]", "[3]");
   }
@@ -228,7 +228,7 @@ class CombineUseCaseTest {
   void whatNobodyWantsAnyLongerIsNotDone() {
     RanStep ran =
         scenario
-            .given("second", Tensors.file(Payload.VECTOR, 2, 1, 1))
+            .given("second", Tensors.file(PayloadNames.VECTOR, 2, 1, 1))
             .butNobodyWantsIt()
             .when(SUM);
 

@@ -6,7 +6,7 @@ import dev.tangent.merging.compatibility.Compatibility;
 import dev.tangent.platform.fixture.RanStep;
 import dev.tangent.platform.fixture.StepScenario;
 import dev.tangent.platform.fixture.Tensors;
-import dev.tangent.platform.step.Payload;
+import dev.tangent.platform.step.PayloadNames;
 import dev.tangent.proto.v1.CompatibilityStep;
 import dev.tangent.proto.v1.Step;
 import java.nio.file.Path;
@@ -24,8 +24,8 @@ class CompatibilityUseCaseTest {
   void start() {
     scenario =
         StepScenario.of(folder, new CompatibilityUseCase())
-            .given("first", Tensors.file(Payload.VECTOR, 3, 4))
-            .given("second", Tensors.file(Payload.VECTOR, 4, -3));
+            .given("first", Tensors.file(PayloadNames.VECTOR, 3, 4))
+            .given("second", Tensors.file(PayloadNames.VECTOR, 4, -3));
   }
 
   /** Of min(3, 4) + min(4, 3) that could cancel, the second 3 does. */
@@ -35,7 +35,7 @@ class CompatibilityUseCaseTest {
 
     assertThat(ran.isDone()).isTrue();
     assertThat(ran.completion().getKind()).isEqualTo("compatibility");
-    Compatibility found = Compatibility.read(ran.file(Payload.ANALYSIS));
+    Compatibility found = Compatibility.read(ran.file(PayloadNames.ANALYSIS));
     assertThat(found.whole().conflicts()[0][1]).isEqualTo(0.5);
     assertThat(found.whole().cosines()[0][1]).isZero();
     assertThat(found.rank()).isEqualTo(8);

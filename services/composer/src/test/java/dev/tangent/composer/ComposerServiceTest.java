@@ -2,7 +2,7 @@ package dev.tangent.composer;
 
 import dev.tangent.platform.fixture.Tensors;
 import dev.tangent.platform.plan.step.Service;
-import dev.tangent.platform.step.Payload;
+import dev.tangent.platform.step.PayloadNames;
 import dev.tangent.platform.storage.artifact.Catalog.Kind;
 import dev.tangent.proto.v1.ComposeJob;
 import dev.tangent.proto.v1.Job;
@@ -25,9 +25,9 @@ class ComposerServiceTest extends ServiceContract {
 
   @Override
   protected void givenInputs() throws IOException {
-    given(Kind.BASE, "base", Tensors.file(Payload.MODEL, 1, 2));
-    given(id("vector"), "vector", Tensors.file(Payload.VECTOR, 3, 4));
-    given(id("checkpoint"), "fine-tune", Tensors.file(Payload.MODEL, 4, 6));
+    given(Kind.BASE, "base", Tensors.file(PayloadNames.MODEL, 1, 2));
+    given(id("vector"), "vector", Tensors.file(PayloadNames.VECTOR, 3, 4));
+    given(id("checkpoint"), "fine-tune", Tensors.file(PayloadNames.MODEL, 4, 6));
   }
 
   @Override

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tangent.platform.fixture.RanStep;
 import dev.tangent.platform.fixture.StepScenario;
 import dev.tangent.platform.fixture.Tensors;
-import dev.tangent.platform.step.Payload;
+import dev.tangent.platform.step.PayloadNames;
 import dev.tangent.platform.step.Selection;
 import dev.tangent.proto.v1.EditStep;
 import dev.tangent.proto.v1.Step;
@@ -25,8 +25,8 @@ class EditUseCaseTest {
   void start() {
     scenario =
         StepScenario.of(folder, new EditUseCase())
-            .given("base", Tensors.file(Payload.MODEL, 1, 2))
-            .given("direction", Tensors.file(Payload.VECTOR, 4, -2));
+            .given("base", Tensors.file(PayloadNames.MODEL, 1, 2))
+            .given("direction", Tensors.file(PayloadNames.VECTOR, 4, -2));
   }
 
   @Test
@@ -35,7 +35,7 @@ class EditUseCaseTest {
 
     assertThat(ran.isDone()).isTrue();
     assertThat(ran.completion().getKind()).isEqualTo("edit");
-    assertThat(Tensors.read(ran.file(Payload.MODEL))).containsExactly(3, 1);
+    assertThat(Tensors.read(ran.file(PayloadNames.MODEL))).containsExactly(3, 1);
     assertThat(ran.metric("coefficient")).isEqualTo(0.5);
   }
 
@@ -46,13 +46,13 @@ class EditUseCaseTest {
             .given("choice", made -> new Selection(0.25, 0.9, -1).write(made))
             .when(step(edit().setCoefficient(7).setSelection("choice")));
 
-    assertThat(Tensors.read(ran.file(Payload.MODEL))).containsExactly(2, 1.5);
+    assertThat(Tensors.read(ran.file(PayloadNames.MODEL))).containsExactly(2, 1.5);
     assertThat(ran.metric("coefficient")).isEqualTo(0.25);
   }
 
   @Test
   void aSelectionThatCannotBeReadIsRefused() {
-    scenario.given("choice", made -> Files.writeString(made.resolve(Payload.SELECTION), "{"));
+    scenario.given("choice", made -> Files.writeString(made.resolve(PayloadNames.SELECTION), "{"));
 
     assertThat(scenario.when(step(edit().setSelection("choice"))).refusal().orElseThrow())
         .startsWith("selection.json of artifact choice cannot be read: ");
@@ -75,7 +75,7 @@ class EditUseCaseTest {
   @Test
   void aDirectionOfAnotherModelIsRefused() {
     scenario.given(
-        "other", made -> Tensors.write(made.resolve(Payload.VECTOR), "unknown.weight", 1, 1));
+        "other", made -> Tensors.write(made.resolve(PayloadNames.VECTOR), "unknown.weight", 1, 1));
 
     assertThat(scenario.when(step(edit().setDirection("other"))).refusal().orElseThrow())
         .contains("unknown.weight");

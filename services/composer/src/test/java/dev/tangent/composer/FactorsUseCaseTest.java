@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.tangent.platform.fixture.RanStep;
 import dev.tangent.platform.fixture.StepScenario;
 import dev.tangent.platform.fixture.Tensors;
-import dev.tangent.platform.step.Payload;
+import dev.tangent.platform.step.PayloadNames;
 import dev.tangent.proto.v1.CombineStep;
 import dev.tangent.proto.v1.FactorsStep;
 import dev.tangent.proto.v1.Merge;
@@ -31,7 +31,7 @@ class FactorsUseCaseTest {
     return made -> {
       List<TensorSpec> specs = List.of(TensorSpec.of(Tensors.NAME, DType.F32, 2, 2));
       try (SafetensorsWriter writer =
-          SafetensorsWriter.create(made.resolve(Payload.VECTOR), specs, Map.of())) {
+          SafetensorsWriter.create(made.resolve(PayloadNames.VECTOR), specs, Map.of())) {
         writer.writeDoubles(values, 0, values.length);
       }
     };
@@ -44,7 +44,8 @@ class FactorsUseCaseTest {
   }
 
   private static StepScenario.Payload copied(RanStep factors) {
-    return made -> Files.copy(factors.file(Payload.FACTORS), made.resolve(Payload.FACTORS));
+    return made ->
+        Files.copy(factors.file(PayloadNames.FACTORS), made.resolve(PayloadNames.FACTORS));
   }
 
   @Test
@@ -69,8 +70,8 @@ class FactorsUseCaseTest {
                 "second-factors"));
 
     assertThat(ran.isDone()).as(ran.refusal().orElse("")).isTrue();
-    assertThat(Tensors.read(ran.file(Payload.VECTOR)))
-        .containsExactly(Tensors.read(plain.file(Payload.VECTOR)), within(1e-5));
+    assertThat(Tensors.read(ran.file(PayloadNames.VECTOR)))
+        .containsExactly(Tensors.read(plain.file(PayloadNames.VECTOR)), within(1e-5));
   }
 
   private static Step.Builder tsv(MergeTsvM settings, String... factors) {
@@ -99,6 +100,6 @@ class FactorsUseCaseTest {
                         .addTerms(Term.newBuilder().setVector("sum-of-many").setCoefficient(1))
                         .addTerms(Term.newBuilder().setVector("new").setCoefficient(1))));
 
-    assertThat(Tensors.read(ran.file(Payload.VECTOR))).containsExactly(0.75, 2, 3, 4);
+    assertThat(Tensors.read(ran.file(PayloadNames.VECTOR))).containsExactly(0.75, 2, 3, 4);
   }
 }

@@ -7,7 +7,7 @@ import dev.tangent.evaluator.registry.AnalysisUseCase;
 import dev.tangent.model.fixture.NanoClip;
 import dev.tangent.model.head.ClassificationHead;
 import dev.tangent.platform.fixture.StepScenario;
-import dev.tangent.platform.step.Payload;
+import dev.tangent.platform.step.PayloadNames;
 import dev.tangent.proto.v1.AnalysisStep;
 import dev.tangent.proto.v1.DisentanglementAnalysis;
 import dev.tangent.proto.v1.DisentanglementAnalysis.Side;
@@ -53,14 +53,14 @@ class AnalysisOfImagesTest {
 
   private static void vector(NanoClip clip, Path made) throws IOException {
     Path base = clip.write(Files.createTempDirectory(made, "base"));
-    NanoVector.write(made.resolve(Payload.VECTOR), base, 0.1, 1);
+    NanoVector.write(made.resolve(PayloadNames.VECTOR), base, 0.1, 1);
   }
 
   private static void head(Path made) {
     try (ClassificationHead head =
         new ClassificationHead(
             new float[][] {{1, 0, 0, 0, 0, 0}, {0, 1, 0, 0, 0, 0}, {0, 0, 1, 0, 0, 0}}, 1)) {
-      head.save(made.resolve(Payload.HEAD));
+      head.save(made.resolve(PayloadNames.HEAD));
     }
   }
 

@@ -23,7 +23,7 @@ import dev.tangent.platform.plan.ExperimentPlan;
 import dev.tangent.platform.plan.defaults.JobDefaults;
 import dev.tangent.platform.plan.step.PlannedStep;
 import dev.tangent.platform.plan.validation.JobValidation;
-import dev.tangent.platform.step.Payload;
+import dev.tangent.platform.step.PayloadNames;
 import dev.tangent.proto.v1.Addition;
 import dev.tangent.proto.v1.Analysis;
 import dev.tangent.proto.v1.CombineStep;
@@ -91,7 +91,7 @@ class FineTunedElsewhereTest {
     for (PlannedStep step : ExperimentPlan.of(job).steps()) {
       last = ran(step).orElse(last);
     }
-    results = ResultsJson.read(Files.readString(last.file(Payload.RESULTS)), "the report");
+    results = ResultsJson.read(Files.readString(last.file(PayloadNames.RESULTS)), "the report");
   }
 
   private void imports(TunedFixture fixture) throws IOException {
@@ -108,7 +108,7 @@ class FineTunedElsewhereTest {
 
   private void checkpoint(String name, Path checkpoint, Path base) throws IOException {
     Path target = Files.createDirectories(folder.resolve("checkpoints").resolve(name));
-    CheckpointConversion.write(checkpoint, base, false, target.resolve(Payload.MODEL));
+    CheckpointConversion.write(checkpoint, base, false, target.resolve(PayloadNames.MODEL));
     keep(name + "-checkpoint", target);
   }
 
@@ -176,16 +176,16 @@ class FineTunedElsewhereTest {
     Path target =
         Files.createTempDirectory(Files.createDirectories(folder.resolve("made")), "step");
     switch (planned.kind()) {
-      case HEAD -> head(planned.step().getHead(), target.resolve(Payload.HEAD));
+      case HEAD -> head(planned.step().getHead(), target.resolve(PayloadNames.HEAD));
       case VECTOR -> {
         String checkpoint = planned.step().getVector().getCheckpoints(0);
         try (TensorSource base = ModelLocation.open(made.get("base"));
             TensorSource tuned = ModelLocation.open(made.get(checkpoint))) {
-          TaskVector.subtract(base, tuned, target.resolve(Payload.VECTOR));
+          TaskVector.subtract(base, tuned, target.resolve(PayloadNames.VECTOR));
         }
       }
-      case COMBINE -> sum(planned.step().getCombine(), target.resolve(Payload.VECTOR));
-      case EDIT -> Files.writeString(target.resolve(Payload.MODEL), "of no table");
+      case COMBINE -> sum(planned.step().getCombine(), target.resolve(PayloadNames.VECTOR));
+      case EDIT -> Files.writeString(target.resolve(PayloadNames.MODEL), "of no table");
       default -> {
         RanStep step = scenario.when(planned.step());
         assertThat(step.isDone()).as("%s: %s", planned.label(), step.refusal()).isTrue();
@@ -208,7 +208,7 @@ class FineTunedElsewhereTest {
   private void sum(CombineStep spec, Path file) {
     List<dev.tangent.merging.Term> terms = new ArrayList<>();
     for (Term term : spec.getTermsList()) {
-      Path vector = made.get(term.getVector()).resolve(Payload.VECTOR);
+      Path vector = made.get(term.getVector()).resolve(PayloadNames.VECTOR);
       terms.add(new dev.tangent.merging.Term(ModelLocation.open(vector), term.getCoefficient()));
     }
     LinearCombination.write(terms, file);

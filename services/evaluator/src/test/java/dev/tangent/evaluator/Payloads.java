@@ -11,7 +11,7 @@ import dev.tangent.model.head.ClassificationHead;
 import dev.tangent.model.head.ZeroShotHead;
 import dev.tangent.model.linearization.TangentFeatures;
 import dev.tangent.platform.fixture.StepScenario;
-import dev.tangent.platform.step.Payload;
+import dev.tangent.platform.step.PayloadNames;
 import dev.tangent.platform.step.Selection;
 import dev.tangent.tensor.fixture.NanoVector;
 import java.io.IOException;
@@ -57,27 +57,27 @@ public final class Payloads {
   public static StepScenario.Payload vector(long seed) {
     return made -> {
       Path base = MODEL.write(made.resolve("base"));
-      NanoVector.write(made.resolve(Payload.VECTOR), base, 0.1, seed);
+      NanoVector.write(made.resolve(PayloadNames.VECTOR), base, 0.1, seed);
     };
   }
 
   /** Zero-shot, of the text encoder. */
   public static StepScenario.Payload head() {
-    return once("head", Payload.HEAD, Payloads::writeHead);
+    return once("head", PayloadNames.HEAD, Payloads::writeHead);
   }
 
   private static void writeHead(Path made) throws IOException {
     try (PretrainedEncoder base = PretrainedEncoder.load(MODEL.write(made.resolve("base")));
         ClassificationHead head =
             ZeroShotHead.build(base, NanoTask.CLASSES, NanoTask.TEMPLATES, 0)) {
-      head.save(made.resolve(Payload.HEAD));
+      head.save(made.resolve(PayloadNames.HEAD));
     }
   }
 
   /** Of a dataset of {@code n}, along vectors by name and seed. */
   public static StepScenario.Payload features(int n, Split split, Map<String, Long> vectors) {
     String what = "features of %d of %s along %s".formatted(n, split, vectors);
-    return once(what, Payload.FEATURES, made -> writeFeatures(made, n, split, vectors));
+    return once(what, PayloadNames.FEATURES, made -> writeFeatures(made, n, split, vectors));
   }
 
   private static void writeFeatures(Path made, int n, Split split, Map<String, Long> vectors) {
@@ -95,14 +95,14 @@ public final class Payloads {
           files,
           names,
           base.examples(dataset.split(split), 0),
-          made.resolve(Payload.FEATURES),
+          made.resolve(PayloadNames.FEATURES),
           ProgressListener.SILENT);
     }
   }
 
   public static StepScenario.Payload sweep(int total, double[] alphas, int... correct) {
     List<double[]> points = Arrays.stream(alphas).mapToObj(a -> new double[] {a}).toList();
-    return made -> new SweepResult(points, correct, total).write(made.resolve(Payload.SWEEP));
+    return made -> new SweepResult(points, correct, total).write(made.resolve(PayloadNames.SWEEP));
   }
 
   public static StepScenario.Payload selection(double chosen, int index) {
@@ -111,7 +111,7 @@ public final class Payloads {
 
   /** Of one that knows how to write itself. */
   public static StepScenario.Payload analysis(Analysis outcome) {
-    return made -> outcome.write(made.resolve(Payload.ANALYSIS));
+    return made -> outcome.write(made.resolve(PayloadNames.ANALYSIS));
   }
 
   public interface Analysis {

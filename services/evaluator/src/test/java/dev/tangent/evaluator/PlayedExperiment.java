@@ -17,7 +17,7 @@ import dev.tangent.platform.plan.step.PlannedStep;
 import dev.tangent.platform.step.Blocks;
 import dev.tangent.platform.step.FoundCoefficients;
 import dev.tangent.platform.step.FoundCoefficients.Coefficient;
-import dev.tangent.platform.step.Payload;
+import dev.tangent.platform.step.PayloadNames;
 import dev.tangent.proto.v1.AnalysisStep;
 import dev.tangent.proto.v1.DisentanglementAnalysis;
 import dev.tangent.proto.v1.FeaturesStep;
@@ -76,9 +76,9 @@ public final class PlayedExperiment {
         (metrics, payload) -> store.with(step.id(), metrics, payload);
     switch (step.kind()) {
       case FINE_TUNE ->
-          left.accept(Payloads.validation(correct(1), TOTAL), Payloads.text(Payload.MODEL));
+          left.accept(Payloads.validation(correct(1), TOTAL), Payloads.text(PayloadNames.MODEL));
       case COMBINE ->
-          left.accept(Map.of("norm", "2.5", "seconds", "0.25"), Payloads.text(Payload.VECTOR));
+          left.accept(Map.of("norm", "2.5", "seconds", "0.25"), Payloads.text(PayloadNames.VECTOR));
       case SELECT -> left.accept(Map.of(), Payloads.selection(CHOSEN, 0));
       case SWEEP -> left.accept(Map.of(), sweep(step.step().getSweep()));
       case FEATURES -> left.accept(health(step.step().getFeatures()), Payloads.text("features"));
@@ -108,7 +108,7 @@ public final class PlayedExperiment {
         .forEach(p -> points.add(p.getAlphaList().stream().mapToDouble(a -> a).toArray()));
     spec.getSelectionsList().forEach(id -> points.add(new double[] {CHOSEN}));
     int[] correct = points.stream().mapToInt(p -> correct(p.length == 0 ? 0 : p[0])).toArray();
-    return made -> new SweepResult(points, correct, TOTAL).write(made.resolve(Payload.SWEEP));
+    return made -> new SweepResult(points, correct, TOTAL).write(made.resolve(PayloadNames.SWEEP));
   }
 
   private static StepScenario.Payload analysis(AnalysisStep analysis) {

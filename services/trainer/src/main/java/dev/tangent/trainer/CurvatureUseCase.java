@@ -9,7 +9,7 @@ import dev.tangent.model.curvature.CurvatureSettings;
 import dev.tangent.model.curvature.CurvatureSettings.TokenScale;
 import dev.tangent.platform.plan.step.CurvatureFacts;
 import dev.tangent.platform.plan.step.StepKind;
-import dev.tangent.platform.step.Payload;
+import dev.tangent.platform.step.PayloadNames;
 import dev.tangent.platform.step.StepContext;
 import dev.tangent.platform.step.StepOutput;
 import dev.tangent.platform.step.StepUseCase;
@@ -47,7 +47,7 @@ public class CurvatureUseCase implements StepUseCase {
                 settings(spec),
                 new Curvature.Origin(spec.getBase(), spec.getDataset()),
                 context.progress("examples"))) {
-      curvature.write(context.output().resolve(Payload.CURVATURE));
+      curvature.write(context.output().resolve(PayloadNames.CURVATURE));
       Map<String, String> metrics = new TreeMap<>(CurvatureFacts.of(spec).metrics());
       metrics.put("examples", Long.toString(curvature.examples()));
       return new StepOutput(metrics);

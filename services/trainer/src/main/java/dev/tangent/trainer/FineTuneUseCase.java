@@ -9,7 +9,7 @@ import dev.tangent.model.input.ExampleSource;
 import dev.tangent.model.value.Precision;
 import dev.tangent.platform.plan.step.StepKind;
 import dev.tangent.platform.step.Methods;
-import dev.tangent.platform.step.Payload;
+import dev.tangent.platform.step.PayloadNames;
 import dev.tangent.platform.step.StepContext;
 import dev.tangent.platform.step.StepOutput;
 import dev.tangent.platform.step.StepUseCase;
@@ -46,7 +46,7 @@ public class FineTuneUseCase implements StepUseCase {
     try (Dataset dataset = Dataset.open(artifacts.folder(spec.getDataset()));
         PretrainedEncoder base = PretrainedEncoder.load(artifacts.folder(spec.getBase()));
         ClassificationHead head =
-            ClassificationHead.load(artifacts.fetch(spec.getHead(), Payload.HEAD));
+            ClassificationHead.load(artifacts.fetch(spec.getHead(), PayloadNames.HEAD));
         Penalties penalties = Penalties.open(spec, base, artifacts);
         FineTuner tuner = tuner(spec, base, head, settings, artifacts, penalties)) {
       state.restore(tuner::restoreState);
@@ -55,7 +55,7 @@ public class FineTuneUseCase implements StepUseCase {
               examples(base, dataset, Split.TRAIN, settings),
               examples(base, dataset, Split.VALIDATION, settings),
               new TrainingProgress(context, state, settings.steps()));
-      tuner.writeCheckpoint(context.output().resolve(Payload.MODEL), provenance(spec));
+      tuner.writeCheckpoint(context.output().resolve(PayloadNames.MODEL), provenance(spec));
       return output(outcome);
     }
   }

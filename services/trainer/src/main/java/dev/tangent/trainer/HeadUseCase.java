@@ -7,7 +7,7 @@ import dev.tangent.model.PretrainedEncoder;
 import dev.tangent.model.head.ClassificationHead;
 import dev.tangent.model.head.ZeroShotHead;
 import dev.tangent.platform.plan.step.StepKind;
-import dev.tangent.platform.step.Payload;
+import dev.tangent.platform.step.PayloadNames;
 import dev.tangent.platform.step.StepContext;
 import dev.tangent.platform.step.StepOutput;
 import dev.tangent.platform.step.StepUseCase;
@@ -37,7 +37,7 @@ public class HeadUseCase implements StepUseCase {
             spec.hasLinearProbe()
                 ? linearProbe(base, dataset, spec.getLinearProbe(), context)
                 : zeroShot(base, dataset)) {
-      head.save(context.output().resolve(Payload.HEAD));
+      head.save(context.output().resolve(PayloadNames.HEAD));
     }
     return StepOutput.PLAIN;
   }
@@ -55,7 +55,7 @@ public class HeadUseCase implements StepUseCase {
           base.examples(dataset.split(Split.TRAIN), settings.getMaxTokens()),
           dataset.description().classNames(),
           settings.getL2(),
-          context.scratch().resolve(Payload.FEATURES),
+          context.scratch().resolve(PayloadNames.FEATURES),
           context.progress("examples"));
     }
   }

@@ -1,7 +1,7 @@
 package dev.tangent.trainer;
 
 import dev.tangent.model.curvature.Curvature;
-import dev.tangent.platform.step.Payload;
+import dev.tangent.platform.step.PayloadNames;
 import dev.tangent.platform.storage.artifact.ArtifactStore;
 import dev.tangent.proto.v1.FineTuneStep;
 import dev.tangent.proto.v1.TrainedParameters;
@@ -32,7 +32,8 @@ record MovedParameters(ParameterChoice choice, Runnable opened) implements AutoC
   }
 
   private static MovedParameters leastSensitive(FineTuneStep step, ArtifactStore artifacts) {
-    Curvature diagonal = Curvature.read(artifacts.fetch(step.getSensitivity(), Payload.CURVATURE));
+    Curvature diagonal =
+        Curvature.read(artifacts.fetch(step.getSensitivity(), PayloadNames.CURVATURE));
     try {
       diagonal.requireBase(step.getBase());
       double share = step.getParameters().getLeastSensitive().getShare();

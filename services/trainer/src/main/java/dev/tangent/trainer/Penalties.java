@@ -5,7 +5,7 @@ import dev.tangent.data.Dataset;
 import dev.tangent.model.PretrainedEncoder;
 import dev.tangent.model.curvature.Curvature;
 import dev.tangent.model.curvature.CurvatureSum;
-import dev.tangent.platform.step.Payload;
+import dev.tangent.platform.step.PayloadNames;
 import dev.tangent.platform.storage.artifact.ArtifactStore;
 import dev.tangent.proto.v1.CurvaturePenalty;
 import dev.tangent.proto.v1.FineTuneStep;
@@ -67,7 +67,7 @@ final class Penalties implements AutoCloseable {
   /** Those of several tasks become one of the same size as they are read. */
   private Penalty curvature(CurvaturePenalty asked) {
     List<Path> files =
-        asked.getOfList().stream().map(id -> artifacts.fetch(id, Payload.CURVATURE)).toList();
+        asked.getOfList().stream().map(id -> artifacts.fetch(id, PayloadNames.CURVATURE)).toList();
     Curvature sum = CurvatureSum.of(files);
     opened.push(sum::close);
     sum.requireBase(step.getBase());

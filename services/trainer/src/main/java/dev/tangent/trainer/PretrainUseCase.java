@@ -4,7 +4,7 @@ import dev.tangent.common.Split;
 import dev.tangent.data.ImageDataset;
 import dev.tangent.model.contrastive.ContrastiveModel;
 import dev.tangent.platform.plan.step.StepKind;
-import dev.tangent.platform.step.Payload;
+import dev.tangent.platform.step.PayloadNames;
 import dev.tangent.platform.step.StepContext;
 import dev.tangent.platform.step.StepOutput;
 import dev.tangent.platform.step.StepUseCase;
@@ -49,16 +49,16 @@ public class PretrainUseCase implements StepUseCase {
         ContrastivePretrainer pretrainer =
             new ContrastivePretrainer(model, settings(spec), spec.getSeed())) {
       if (!spec.getPrevious().isEmpty()) {
-        pretrainer.restoreState(context.artifacts().fetch(spec.getPrevious(), Payload.STATE));
+        pretrainer.restoreState(context.artifacts().fetch(spec.getPrevious(), PayloadNames.STATE));
       }
       state.restore(pretrainer::restoreState);
       PairSource pairs = pairs(model, corpus, spec);
       TrainingProgress progress = new TrainingProgress(context, state, spec.getUntil());
       double loss = pretrainer.run(pairs, spec.getUntil(), progress);
-      pretrainer.writeCheckpoint(context.output().resolve(Payload.MODEL), provenance(spec));
+      pretrainer.writeCheckpoint(context.output().resolve(PayloadNames.MODEL), provenance(spec));
       start.copyBeside(context.output());
       if (spec.getUntil() < spec.getSettings().getSteps()) {
-        pretrainer.saveState(context.output().resolve(Payload.STATE));
+        pretrainer.saveState(context.output().resolve(PayloadNames.STATE));
       }
       return new StepOutput(Map.of("final_loss", Double.toString(loss)));
     }

@@ -9,7 +9,7 @@ import dev.tangent.model.fixture.NanoTask;
 import dev.tangent.platform.fixture.RanStep;
 import dev.tangent.platform.fixture.StepScenario;
 import dev.tangent.platform.plan.step.CurvatureFacts;
-import dev.tangent.platform.step.Payload;
+import dev.tangent.platform.step.PayloadNames;
 import dev.tangent.proto.v1.CurvatureEstimation;
 import dev.tangent.proto.v1.CurvatureKind;
 import dev.tangent.proto.v1.CurvatureStep;
@@ -56,7 +56,7 @@ class CurvatureUseCaseTest {
     assertThat(ran.metric("examples")).isEqualTo(8);
     assertThat(CurvatureFacts.of(ran.artifact().orElseThrow().metrics()))
         .contains(CurvatureFacts.of(curvature().setKind(kind).build()));
-    try (TensorSource source = SafetensorsFile.open(ran.file(Payload.CURVATURE))) {
+    try (TensorSource source = SafetensorsFile.open(ran.file(PayloadNames.CURVATURE))) {
       String weight = kind == CurvatureKind.DIAGONAL ? ".weight" : "";
       for (String prefix : prefixes.split(" ")) {
         assertThat(source.tensors()).containsKey(prefix + "." + LAYER + weight);
@@ -81,9 +81,10 @@ class CurvatureUseCaseTest {
     RanStep again = started(elsewhere).when(step(curvature()));
     RanStep other = scenario.when(step(seeded));
 
-    assertThat(again.file(Payload.CURVATURE)).hasSameBinaryContentAs(ran.file(Payload.CURVATURE));
-    try (Curvature one = Curvature.read(ran.file(Payload.CURVATURE));
-        Curvature drawn = Curvature.read(other.file(Payload.CURVATURE))) {
+    assertThat(again.file(PayloadNames.CURVATURE))
+        .hasSameBinaryContentAs(ran.file(PayloadNames.CURVATURE));
+    try (Curvature one = Curvature.read(ran.file(PayloadNames.CURVATURE));
+        Curvature drawn = Curvature.read(other.file(PayloadNames.CURVATURE))) {
       assertThat(drawn.arrays().get("A." + LAYER).toFloatArray())
           .isNotEqualTo(one.arrays().get("A." + LAYER).toFloatArray());
     }
@@ -93,7 +94,7 @@ class CurvatureUseCaseTest {
   void embeddingTablesTakePartWhereFineTunesMoveThem() {
     RanStep ran = scenario.when(step(curvature().setFreezeEmbeddings(false)));
 
-    try (TensorSource source = SafetensorsFile.open(ran.file(Payload.CURVATURE))) {
+    try (TensorSource source = SafetensorsFile.open(ran.file(PayloadNames.CURVATURE))) {
       assertThat(source.tensors()).containsKey("D.embeddings.word_embeddings.weight");
     }
   }

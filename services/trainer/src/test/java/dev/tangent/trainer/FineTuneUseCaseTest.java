@@ -10,7 +10,7 @@ import dev.tangent.model.head.ClassificationHead;
 import dev.tangent.platform.RetryableFailure;
 import dev.tangent.platform.fixture.RanStep;
 import dev.tangent.platform.fixture.StepScenario;
-import dev.tangent.platform.step.Payload;
+import dev.tangent.platform.step.PayloadNames;
 import dev.tangent.platform.step.execution.StepResult;
 import dev.tangent.proto.v1.AttentionParameters;
 import dev.tangent.proto.v1.FineTuneStep;
@@ -61,7 +61,7 @@ class FineTuneUseCaseTest {
       rows[c][c] = 1;
     }
     try (ClassificationHead head = new ClassificationHead(rows, 1)) {
-      head.save(made.resolve(Payload.HEAD));
+      head.save(made.resolve(PayloadNames.HEAD));
     }
   }
 
@@ -75,7 +75,7 @@ class FineTuneUseCaseTest {
     assertThat(ran.metric("validation_total")).isEqualTo(12);
     assertThat(ran.metric("validation_correct")).isBetween(0.0, 12.0);
     assertThat(ran.metric("final_loss")).isPositive();
-    try (TensorSource model = SafetensorsFile.open(ran.file(Payload.MODEL))) {
+    try (TensorSource model = SafetensorsFile.open(ran.file(PayloadNames.MODEL))) {
       assertThat(model.metadata())
           .containsEntry("tangent.base", "base")
           .containsEntry("tangent.dataset", "dataset")
@@ -102,11 +102,12 @@ class FineTuneUseCaseTest {
 
     assertThat(penalized.isDone()).isTrue();
     assertThat(penalized.id()).isNotEqualTo(plain.id());
-    assertThat(penalized.file(Payload.MODEL).toFile())
+    assertThat(penalized.file(PayloadNames.MODEL).toFile())
         .as("another model")
         .doesNotHave(
             new org.assertj.core.api.Condition<>(
-                file -> sameBytes(file.toPath(), plain.file(Payload.MODEL)), "the same bytes"));
+                file -> sameBytes(file.toPath(), plain.file(PayloadNames.MODEL)),
+                "the same bytes"));
   }
 
   @Test
@@ -119,7 +120,7 @@ class FineTuneUseCaseTest {
                         TrainedParameters.newBuilder()
                             .setAttention(AttentionParameters.getDefaultInstance()))));
 
-    try (TensorSource tuned = SafetensorsFile.open(ran.file(Payload.MODEL));
+    try (TensorSource tuned = SafetensorsFile.open(ran.file(PayloadNames.MODEL));
         TensorSource base = ModelLocation.open(ran.artifacts().folder("base"))) {
       assertThat(tuned.tensors().keySet())
           .allSatisfy(
@@ -162,7 +163,8 @@ class FineTuneUseCaseTest {
         .extracting(status -> status.getProgress().getDone())
         .as("steps that were done are not done again")
         .containsExactly(2L, 3L, 4L);
-    assertThat(continued.file(Payload.MODEL)).hasSameBinaryContentAs(atOnce.file(Payload.MODEL));
+    assertThat(continued.file(PayloadNames.MODEL))
+        .hasSameBinaryContentAs(atOnce.file(PayloadNames.MODEL));
     assertThat(continued.metric("final_loss")).isEqualTo(atOnce.metric("final_loss"));
     assertThat(continued.artifacts().objects().list("state/")).as("no longer needed").isEmpty();
   }

@@ -8,7 +8,7 @@ import dev.tangent.model.fixture.NanoTask;
 import dev.tangent.model.head.ClassificationHead;
 import dev.tangent.platform.fixture.RanStep;
 import dev.tangent.platform.fixture.StepScenario;
-import dev.tangent.platform.step.Payload;
+import dev.tangent.platform.step.PayloadNames;
 import dev.tangent.proto.v1.HeadStep;
 import dev.tangent.proto.v1.LinearProbeSettings;
 import dev.tangent.proto.v1.Step;
@@ -41,7 +41,7 @@ class HeadUseCaseTest {
 
     assertThat(ran.isDone()).isTrue();
     assertThat(ran.completion().getKind()).isEqualTo("head");
-    try (ClassificationHead head = ClassificationHead.load(ran.file(Payload.HEAD))) {
+    try (ClassificationHead head = ClassificationHead.load(ran.file(PayloadNames.HEAD))) {
       assertThat(head.classes()).isEqualTo(NanoTask.CLASSES.size());
       assertThat(head.dimension()).isEqualTo(NanoModel.small().hidden());
     }
@@ -53,7 +53,7 @@ class HeadUseCaseTest {
 
     assertThat(ran.isDone()).isTrue();
     assertThat(ran.artifact().orElseThrow().files()).as("its features are not kept").hasSize(1);
-    try (ClassificationHead head = ClassificationHead.load(ran.file(Payload.HEAD))) {
+    try (ClassificationHead head = ClassificationHead.load(ran.file(PayloadNames.HEAD))) {
       assertThat(head.classes()).isEqualTo(NanoTask.CLASSES.size());
       assertThat(head.logitScale()).isZero();
     }

@@ -19,7 +19,7 @@ import dev.tangent.platform.plan.ExperimentPlan;
 import dev.tangent.platform.plan.defaults.JobDefaults;
 import dev.tangent.platform.plan.step.PlannedStep;
 import dev.tangent.platform.plan.step.StepKind;
-import dev.tangent.platform.step.Payload;
+import dev.tangent.platform.step.PayloadNames;
 import dev.tangent.platform.step.execution.StepResult;
 import dev.tangent.proto.v1.CurvaturePenalty;
 import dev.tangent.proto.v1.ExperimentSpec;
@@ -187,7 +187,8 @@ class PenalizedExperimentTest {
         .extracting(status -> status.getProgress().getDone())
         .as("steps that were done are not done again")
         .startsWith(2L);
-    assertThat(continued.file(Payload.MODEL)).hasSameBinaryContentAs(atOnce.file(Payload.MODEL));
+    assertThat(continued.file(PayloadNames.MODEL))
+        .hasSameBinaryContentAs(atOnce.file(PayloadNames.MODEL));
   }
 
   /** Of those of equal information all or none move: hence about a tenth. */
@@ -207,7 +208,7 @@ class PenalizedExperimentTest {
     long moved = 0;
     long all = 0;
     try (PretrainedEncoder base = PretrainedEncoder.load(ran.artifacts().folder("base"));
-        TensorSource tuned = SafetensorsFile.open(ran.file(Payload.MODEL))) {
+        TensorSource tuned = SafetensorsFile.open(ran.file(PayloadNames.MODEL))) {
       for (String name : base.parameters().names()) {
         if (!base.embeddingTables().contains(name)) {
           float[] before = base.parameters().get(name).toFloatArray();
@@ -248,7 +249,7 @@ class PenalizedExperimentTest {
   private static double shift(RanStep ran, String task) {
     try (PretrainedEncoder base = PretrainedEncoder.load(ran.artifacts().folder("base"));
         Dataset dataset = Dataset.open(ran.artifacts().folder(task));
-        TensorSource tuned = SafetensorsFile.open(ran.file(Payload.MODEL));
+        TensorSource tuned = SafetensorsFile.open(ran.file(PayloadNames.MODEL));
         NDManager manager = NativeEngine.newManager()) {
       Map<String, NDArray> origin = new LinkedHashMap<>();
       Map<String, NDArray> tau = new LinkedHashMap<>();

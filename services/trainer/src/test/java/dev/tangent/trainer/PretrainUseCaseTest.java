@@ -9,7 +9,7 @@ import dev.tangent.model.fixture.NanoModel;
 import dev.tangent.model.fixture.NanoTask;
 import dev.tangent.platform.fixture.RanStep;
 import dev.tangent.platform.fixture.StepScenario;
-import dev.tangent.platform.step.Payload;
+import dev.tangent.platform.step.PayloadNames;
 import dev.tangent.platform.step.execution.StepResult;
 import dev.tangent.proto.v1.PretrainStep;
 import dev.tangent.proto.v1.PretrainingSettings;
@@ -47,7 +47,7 @@ class PretrainUseCaseTest {
     assertThat(ran.artifact().orElseThrow().files())
         .extracting(file -> file.name())
         .as("and no state: nothing more is to come")
-        .containsExactlyInAnyOrder("config.json", "tokenizer.json", Payload.MODEL);
+        .containsExactlyInAnyOrder("config.json", "tokenizer.json", PayloadNames.MODEL);
     try (PretrainedEncoder base = PretrainedEncoder.load(ran.artifacts().folder(ran.id()))) {
       assertThat(base.encoder().dimension()).isEqualTo(6);
     }
@@ -56,7 +56,7 @@ class PretrainUseCaseTest {
   @Test
   void theNextStretchGoesOnWhereTheLastOneEnded() {
     RanStep first = scenario.when(step(pretrain().setUntil(2)));
-    assertThat(first.file(Payload.STATE)).exists();
+    assertThat(first.file(PayloadNames.STATE)).exists();
 
     RanStep second = scenario.when(step(pretrain().setPrevious(first.id()).setUntil(STEPS)));
     RanStep atOnce = scenario.when(step(pretrain().setUntil(STEPS)));

@@ -2,7 +2,7 @@ package dev.tangent.vectorbuilder;
 
 import dev.tangent.merging.geometry.VectorAngles;
 import dev.tangent.platform.plan.step.StepKind;
-import dev.tangent.platform.step.Payload;
+import dev.tangent.platform.step.PayloadNames;
 import dev.tangent.platform.step.StepContext;
 import dev.tangent.platform.step.StepOutput;
 import dev.tangent.platform.step.StepUseCase;
@@ -27,11 +27,11 @@ public class GeometryUseCase implements StepUseCase {
   @Override
   public StepOutput run(Step step, StepContext context) throws IOException {
     List<Path> files =
-        context.artifacts().fetchAll(step.getGeometry().getVectorsList(), Payload.VECTOR);
+        context.artifacts().fetchAll(step.getGeometry().getVectorsList(), PayloadNames.VECTOR);
     List<TensorSource> vectors = new ArrayList<>();
     try {
       files.forEach(file -> vectors.add(SafetensorsFile.open(file)));
-      VectorAngles.between(vectors).write(context.output().resolve(Payload.ANALYSIS));
+      VectorAngles.between(vectors).write(context.output().resolve(PayloadNames.ANALYSIS));
     } finally {
       vectors.forEach(TensorSource::close);
     }

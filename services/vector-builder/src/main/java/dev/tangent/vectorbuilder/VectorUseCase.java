@@ -3,7 +3,7 @@ package dev.tangent.vectorbuilder;
 import dev.tangent.merging.TaskVector;
 import dev.tangent.merging.geometry.Geometry;
 import dev.tangent.platform.plan.step.StepKind;
-import dev.tangent.platform.step.Payload;
+import dev.tangent.platform.step.PayloadNames;
 import dev.tangent.platform.step.Selection;
 import dev.tangent.platform.step.StepContext;
 import dev.tangent.platform.step.StepOutput;
@@ -31,9 +31,9 @@ public class VectorUseCase implements StepUseCase {
     ArtifactStore artifacts = context.artifacts();
     String checkpoint = checkpoint(spec, artifacts);
     try (TensorSource base = ModelLocation.open(artifacts.folder(spec.getBase()));
-        TensorSource tuned = ModelLocation.open(artifacts.fetch(checkpoint, Payload.MODEL))) {
+        TensorSource tuned = ModelLocation.open(artifacts.fetch(checkpoint, PayloadNames.MODEL))) {
       Geometry geometry =
-          TaskVector.subtract(base, tuned, context.output().resolve(Payload.VECTOR));
+          TaskVector.subtract(base, tuned, context.output().resolve(PayloadNames.VECTOR));
       return new StepOutput(
           Map.of("checkpoint", checkpoint, "norm", Double.toString(geometry.norm())));
     }

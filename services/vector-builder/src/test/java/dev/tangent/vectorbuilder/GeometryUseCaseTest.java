@@ -7,7 +7,7 @@ import dev.tangent.merging.geometry.VectorAngles;
 import dev.tangent.platform.fixture.RanStep;
 import dev.tangent.platform.fixture.StepScenario;
 import dev.tangent.platform.fixture.Tensors;
-import dev.tangent.platform.step.Payload;
+import dev.tangent.platform.step.PayloadNames;
 import dev.tangent.proto.v1.GeometryStep;
 import dev.tangent.proto.v1.Step;
 import dev.tangent.proto.v1.StepState;
@@ -27,8 +27,8 @@ class GeometryUseCaseTest {
   void start() {
     scenario =
         StepScenario.of(folder, new GeometryUseCase())
-            .given("first", Tensors.file(Payload.VECTOR, 3, 4))
-            .given("second", Tensors.file(Payload.VECTOR, 4, -3));
+            .given("first", Tensors.file(PayloadNames.VECTOR, 3, 4))
+            .given("second", Tensors.file(PayloadNames.VECTOR, 4, -3));
   }
 
   @Test
@@ -37,7 +37,7 @@ class GeometryUseCaseTest {
 
     assertThat(ran.isDone()).isTrue();
     assertThat(ran.completion().getKind()).isEqualTo("geometry");
-    VectorAngles angles = VectorAngles.read(ran.file(Payload.ANALYSIS));
+    VectorAngles angles = VectorAngles.read(ran.file(PayloadNames.ANALYSIS));
     assertThat(angles.whole().norms()).containsExactly(new double[] {5, 5, 5}, within(1e-12));
     assertThat(angles.whole().cosines()[0])
         .as("to itself, to one at a right angle, to itself again")
@@ -52,7 +52,7 @@ class GeometryUseCaseTest {
 
   @Test
   void anArtifactThatHoldsNoVectorIsRefused() {
-    scenario.given("model", Tensors.file(Payload.MODEL, 1, 1));
+    scenario.given("model", Tensors.file(PayloadNames.MODEL, 1, 1));
 
     assertThat(scenario.when(geometry("first", "model")).refusal().orElseThrow())
         .contains("model", "'vector.safetensors'");
@@ -60,7 +60,7 @@ class GeometryUseCaseTest {
 
   @Test
   void aFileThatIsNoVectorIsRefused() {
-    scenario.given("text", made -> Files.writeString(made.resolve(Payload.VECTOR), "text"));
+    scenario.given("text", made -> Files.writeString(made.resolve(PayloadNames.VECTOR), "text"));
 
     assertThat(scenario.when(geometry("first", "text")).refusal().orElseThrow())
         .contains("vector.safetensors");

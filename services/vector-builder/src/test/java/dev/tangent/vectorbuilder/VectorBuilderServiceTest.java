@@ -2,7 +2,7 @@ package dev.tangent.vectorbuilder;
 
 import dev.tangent.platform.fixture.Tensors;
 import dev.tangent.platform.plan.step.Service;
-import dev.tangent.platform.step.Payload;
+import dev.tangent.platform.step.PayloadNames;
 import dev.tangent.platform.storage.artifact.Catalog.Kind;
 import dev.tangent.proto.v1.Job;
 import dev.tangent.proto.v1.VectorJob;
@@ -24,9 +24,9 @@ class VectorBuilderServiceTest extends ServiceContract {
 
   @Override
   protected void givenInputs() throws IOException {
-    given(Kind.BASE, "base", Tensors.file(Payload.MODEL, 1, 2));
-    given(id("checkpoint"), "fine-tune", Tensors.file(Payload.MODEL, 4, 6));
-    given(id("vector"), "vector", Tensors.file(Payload.VECTOR, 3, 4));
+    given(Kind.BASE, "base", Tensors.file(PayloadNames.MODEL, 1, 2));
+    given(id("checkpoint"), "fine-tune", Tensors.file(PayloadNames.MODEL, 4, 6));
+    given(id("vector"), "vector", Tensors.file(PayloadNames.VECTOR, 3, 4));
   }
 
   @Override

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.tangent.platform.fixture.RanStep;
 import dev.tangent.platform.fixture.StepScenario;
 import dev.tangent.platform.fixture.Tensors;
-import dev.tangent.platform.step.Payload;
+import dev.tangent.platform.step.PayloadNames;
 import dev.tangent.platform.step.Selection;
 import dev.tangent.proto.v1.Step;
 import dev.tangent.proto.v1.StepState;
@@ -25,9 +25,9 @@ class VectorUseCaseTest {
   void start() {
     scenario =
         StepScenario.of(folder, new VectorUseCase())
-            .given("base", Tensors.file(Payload.MODEL, 1, 2))
-            .given("slow", Tensors.file(Payload.MODEL, 4, 6))
-            .given("fast", Tensors.file(Payload.MODEL, 2, 2));
+            .given("base", Tensors.file(PayloadNames.MODEL, 1, 2))
+            .given("slow", Tensors.file(PayloadNames.MODEL, 4, 6))
+            .given("fast", Tensors.file(PayloadNames.MODEL, 2, 2));
   }
 
   @Test
@@ -36,7 +36,7 @@ class VectorUseCaseTest {
 
     assertThat(ran.isDone()).isTrue();
     assertThat(ran.completion().getKind()).isEqualTo("vector");
-    assertThat(Tensors.read(ran.file(Payload.VECTOR))).containsExactly(3, 4);
+    assertThat(Tensors.read(ran.file(PayloadNames.VECTOR))).containsExactly(3, 4);
     assertThat(ran.metric("norm")).isCloseTo(5, within(1e-12));
     assertThat(ran.artifact().orElseThrow().metrics()).containsEntry("checkpoint", "slow");
   }
@@ -50,7 +50,7 @@ class VectorUseCaseTest {
                 step(
                     vector().addCheckpoints("slow").addCheckpoints("fast").setSelection("choice")));
 
-    assertThat(Tensors.read(ran.file(Payload.VECTOR))).containsExactly(1, 0);
+    assertThat(Tensors.read(ran.file(PayloadNames.VECTOR))).containsExactly(1, 0);
     assertThat(ran.artifact().orElseThrow().metrics()).containsEntry("checkpoint", "fast");
   }
 
@@ -70,7 +70,7 @@ class VectorUseCaseTest {
 
   @Test
   void anArtifactThatHoldsNoModelIsRefused() {
-    scenario.given("vector", Tensors.file(Payload.VECTOR, 1, 1));
+    scenario.given("vector", Tensors.file(PayloadNames.VECTOR, 1, 1));
 
     assertThat(scenario.when(step(vector().addCheckpoints("vector"))).refusal().orElseThrow())
         .contains("vector", "'model.safetensors'");
@@ -78,7 +78,7 @@ class VectorUseCaseTest {
 
   @Test
   void aCheckpointOfAnotherModelIsRefused() {
-    scenario.given("other", Tensors.file(Payload.MODEL, 1, 2, 3));
+    scenario.given("other", Tensors.file(PayloadNames.MODEL, 1, 2, 3));
 
     assertThat(scenario.when(step(vector().addCheckpoints("other"))).refusal().orElseThrow())
         .contains(Tensors.NAME);

@@ -1,7 +1,7 @@
 package dev.tangent.console.live;
 
 import dev.tangent.client.events.ReceivedEvent;
-import dev.tangent.platform.LatestUsed;
+import dev.tangent.platform.LruMap;
 import dev.tangent.platform.RetryableFailure;
 import dev.tangent.proto.v1.StepStatus;
 import io.quarkus.runtime.StartupEvent;
@@ -28,7 +28,7 @@ public class StatusBoard {
   private static final long AGAIN_MILLIS = 3_000;
 
   private final Broker broker;
-  private final Map<String, StepStatus> latest = new LatestUsed<>(MOST);
+  private final Map<String, StepStatus> latest = new LruMap<>(MOST);
   private final Thread thread = new Thread(this::listen, "status-board");
   private volatile boolean stopping;
   private volatile boolean listening;

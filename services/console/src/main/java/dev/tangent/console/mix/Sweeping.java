@@ -2,11 +2,11 @@ package dev.tangent.console.mix;
 
 import dev.tangent.client.job.UnknownNameException;
 import dev.tangent.common.InvalidInputException;
-import dev.tangent.platform.LatestUsed;
+import dev.tangent.platform.LruMap;
 import dev.tangent.platform.job.JobStore.AcceptedJob;
 import dev.tangent.platform.plan.analysis.TaskSweeps;
 import dev.tangent.platform.plan.analysis.addition.AdditionCell;
-import dev.tangent.platform.step.Payload;
+import dev.tangent.platform.step.PayloadNames;
 import dev.tangent.platform.storage.artifact.ArtifactStore;
 import dev.tangent.proto.v1.Method;
 import dev.tangent.proto.v1.SweepStep;
@@ -25,7 +25,7 @@ public class Sweeping {
   private static final long MOST_CELLS = 3_000_000;
 
   private final ArtifactStore artifacts;
-  private final Map<String, List<Task>> read = new LatestUsed<>(1);
+  private final Map<String, List<Task>> read = new LruMap<>(1);
 
   public Sweeping(ArtifactStore artifacts) {
     this.artifacts = artifacts;
@@ -75,8 +75,8 @@ public class Sweeping {
     long left = MOST_CELLS;
     for (TaskSweeps swept : cell.tasks()) {
       SweepStep sweep = job.plan().find(swept.test()).orElseThrow().step().getSweep();
-      Path features = artifacts.fetch(sweep.getFeatures(), Payload.FEATURES);
-      Path head = artifacts.fetch(sweep.getHead(), Payload.HEAD);
+      Path features = artifacts.fetch(sweep.getFeatures(), PayloadNames.FEATURES);
+      Path head = artifacts.fetch(sweep.getHead(), PayloadNames.HEAD);
       left -= TangentTable.cells(features, head);
       if (left < 0) {
         throw new InvalidInputException(

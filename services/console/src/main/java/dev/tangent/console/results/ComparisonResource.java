@@ -1,7 +1,7 @@
 package dev.tangent.console.results;
 
 import dev.tangent.common.InvalidInputException;
-import dev.tangent.platform.step.Payload;
+import dev.tangent.platform.step.PayloadNames;
 import dev.tangent.results.json.ResultsJson;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Inject;
@@ -35,8 +35,8 @@ public class ComparisonResource {
     if (a == null || b == null) {
       throw new InvalidInputException("a, b: expected two jobs to compare, as in ?a=ID&b=ID");
     }
-    ReportFiles.Found first = files.of(a, Payload.RESULTS);
-    ReportFiles.Found second = files.of(b, Payload.RESULTS);
+    ReportFiles.Found first = files.of(a, PayloadNames.RESULTS);
+    ReportFiles.Found second = files.of(b, PayloadNames.RESULTS);
     return SideBySide.of(
         first.job(),
         ResultsJson.read(first.content(), first.job()),

@@ -1,6 +1,6 @@
 package dev.tangent.console.results;
 
-import dev.tangent.platform.step.Payload;
+import dev.tangent.platform.step.PayloadNames;
 import dev.tangent.report.TextTables;
 import dev.tangent.results.json.ResultsJson;
 import io.smallrye.common.annotation.Blocking;
@@ -31,7 +31,7 @@ public class ResultsResource {
   @Operation(summary = "results.json of an experiment, as it is stored (docs/results.md)")
   @APIResponse(responseCode = "409", description = "It still runs, or did not succeed")
   public String results(@PathParam("id") String id) {
-    return files.of(id, Payload.RESULTS).content();
+    return files.of(id, PayloadNames.RESULTS).content();
   }
 
   @GET
@@ -40,7 +40,7 @@ public class ResultsResource {
   @Operation(summary = "The report of an experiment: one page without scripts")
   @APIResponse(responseCode = "409", description = "It still runs, or did not succeed")
   public String report(@PathParam("id") String id) {
-    return files.of(id, Payload.REPORT).content();
+    return files.of(id, PayloadNames.REPORT).content();
   }
 
   @GET
@@ -50,6 +50,6 @@ public class ResultsResource {
   @APIResponse(responseCode = "409", description = "It still runs, or did not succeed")
   public String tables(@PathParam("id") String id) {
     return TextTables.render(
-        ResultsJson.read(files.of(id, Payload.RESULTS).content(), Payload.RESULTS));
+        ResultsJson.read(files.of(id, PayloadNames.RESULTS).content(), PayloadNames.RESULTS));
   }
 }

@@ -9,7 +9,7 @@ import dev.tangent.model.head.ClassificationHead;
 import dev.tangent.model.input.ExampleSubset;
 import dev.tangent.model.linearization.TangentFeatures;
 import dev.tangent.platform.PermanentFailure;
-import dev.tangent.platform.step.Payload;
+import dev.tangent.platform.step.PayloadNames;
 import dev.tangent.platform.step.StepContext;
 import dev.tangent.platform.storage.artifact.ArtifactStore;
 import dev.tangent.proto.v1.DisentanglementAnalysis;
@@ -44,7 +44,7 @@ final class PairAnalysis {
       boolean tangent = !spec.getSides(0).getFeatures().isEmpty();
       DisentanglementError error =
           tangent ? analysis.tangent(first, second) : analysis.weights(first, second);
-      error.write(context.output().resolve(Payload.ANALYSIS));
+      error.write(context.output().resolve(PayloadNames.ANALYSIS));
     }
   }
 
@@ -56,7 +56,8 @@ final class PairAnalysis {
   private TangentSide side(int t, ClassificationHead head) {
     List<String> vectors = spec.getSidesList().stream().map(Side::getVector).toList();
     try (TangentFeatures features =
-        TangentFeatures.open(artifacts.fetch(spec.getSides(t).getFeatures(), Payload.FEATURES))) {
+        TangentFeatures.open(
+            artifacts.fetch(spec.getSides(t).getFeatures(), PayloadNames.FEATURES))) {
       int[] examples = ExampleSubset.draw(features.size(), spec.getExamples());
       return TangentSide.of(features, vectors, head, examples);
     }
@@ -77,12 +78,12 @@ final class PairAnalysis {
   private Disentanglement.Side side(int t, DrawnExamples examples, ClassificationHead head) {
     Side side = spec.getSides(t);
     return new Disentanglement.Side(
-        artifacts.fetch(side.getVector(), Payload.VECTOR),
+        artifacts.fetch(side.getVector(), PayloadNames.VECTOR),
         examples.of(side.getDataset(), Split.TEST, spec.getExamples()),
         head);
   }
 
   private ClassificationHead head(int t) {
-    return ClassificationHead.load(artifacts.fetch(spec.getSides(t).getHead(), Payload.HEAD));
+    return ClassificationHead.load(artifacts.fetch(spec.getSides(t).getHead(), PayloadNames.HEAD));
   }
 }

@@ -10,7 +10,7 @@ import dev.tangent.model.PretrainedEncoder;
 import dev.tangent.model.input.ExampleSource;
 import dev.tangent.model.linearization.TangentFeatures;
 import dev.tangent.platform.plan.step.StepKind;
-import dev.tangent.platform.step.Payload;
+import dev.tangent.platform.step.PayloadNames;
 import dev.tangent.platform.step.StepContext;
 import dev.tangent.platform.step.StepOutput;
 import dev.tangent.platform.step.StepUseCase;
@@ -42,13 +42,13 @@ public class FeaturesUseCase implements StepUseCase {
   public StepOutput run(Step step, StepContext context) throws IOException {
     FeaturesStep spec = step.getFeatures();
     ArtifactStore artifacts = context.artifacts();
-    List<Path> vectors = artifacts.fetchAll(spec.getDirectionsList(), Payload.VECTOR);
+    List<Path> vectors = artifacts.fetchAll(spec.getDirectionsList(), PayloadNames.VECTOR);
     try (Dataset dataset = Dataset.open(artifacts.folder(spec.getDataset()));
         PretrainedEncoder base = PretrainedEncoder.load(artifacts.folder(spec.getBase()))) {
       ExampleSource examples =
           base.examples(
               Examples.of(dataset, spec.getSplit(), spec.getLimit()), spec.getMaxTokens());
-      Path file = context.output().resolve(Payload.FEATURES);
+      Path file = context.output().resolve(PayloadNames.FEATURES);
       ProgressListener progress = context.progress("examples");
       if (spec.getByBlock()) {
         VectorBlocks blocks = VectorBlocks.write(spec.getDirectionsList(), vectors, base, context);
@@ -57,7 +57,7 @@ public class FeaturesUseCase implements StepUseCase {
       }
       TangentFeatures.compute(base, vectors, spec.getDirectionsList(), examples, file, progress);
     }
-    return new StepOutput(health(spec, context.output().resolve(Payload.FEATURES)));
+    return new StepOutput(health(spec, context.output().resolve(PayloadNames.FEATURES)));
   }
 
   /** How far each direction alone moves the split's features, beside their own length. */

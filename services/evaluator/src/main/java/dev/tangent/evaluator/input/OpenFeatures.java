@@ -3,7 +3,7 @@ package dev.tangent.evaluator.input;
 import dev.tangent.evaluation.exact.ExactCoefficients.TaskExamples;
 import dev.tangent.model.head.ClassificationHead;
 import dev.tangent.model.linearization.TangentFeatures;
-import dev.tangent.platform.step.Payload;
+import dev.tangent.platform.step.PayloadNames;
 import dev.tangent.platform.storage.artifact.ArtifactStore;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,10 +21,11 @@ public final class OpenFeatures implements AutoCloseable {
 
   public void open(String head, String features) {
     ClassificationHead opened =
-        open.add(ClassificationHead.load(artifacts.fetch(head, Payload.HEAD)));
+        open.add(ClassificationHead.load(artifacts.fetch(head, PayloadNames.HEAD)));
     examples.add(
         new TaskExamples(
-            open.add(TangentFeatures.open(artifacts.fetch(features, Payload.FEATURES))), opened));
+            open.add(TangentFeatures.open(artifacts.fetch(features, PayloadNames.FEATURES))),
+            opened));
   }
 
   public List<TaskExamples> examples() {

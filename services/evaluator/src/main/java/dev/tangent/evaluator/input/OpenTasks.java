@@ -3,7 +3,7 @@ package dev.tangent.evaluator.input;
 import dev.tangent.evaluation.coefficient.TangentTask;
 import dev.tangent.model.head.ClassificationHead;
 import dev.tangent.model.linearization.TangentFeatures;
-import dev.tangent.platform.step.Payload;
+import dev.tangent.platform.step.PayloadNames;
 import dev.tangent.platform.storage.artifact.ArtifactStore;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,7 @@ public final class OpenTasks implements AutoCloseable {
       for (int t = 0; t < tasks.size(); t++) {
         dev.tangent.proto.v1.TangentTask task = tasks.get(t);
         ClassificationHead head =
-            open.add(ClassificationHead.load(artifacts.fetch(task.getHead(), Payload.HEAD)));
+            open.add(ClassificationHead.load(artifacts.fetch(task.getHead(), PayloadNames.HEAD)));
         validation.add(
             new TangentTask(features(task.getValidation(), artifacts), head, vectors, t));
         test.add(new TangentTask(features(task.getTest(), artifacts), head, vectors, t));
@@ -41,7 +41,7 @@ public final class OpenTasks implements AutoCloseable {
   }
 
   private TangentFeatures features(String id, ArtifactStore artifacts) {
-    return open.add(TangentFeatures.open(artifacts.fetch(id, Payload.FEATURES)));
+    return open.add(TangentFeatures.open(artifacts.fetch(id, PayloadNames.FEATURES)));
   }
 
   @Override

@@ -5,7 +5,7 @@ import dev.tangent.evaluator.input.DrawnExamples;
 import dev.tangent.model.PretrainedEncoder;
 import dev.tangent.model.head.ClassificationHead;
 import dev.tangent.model.kernel.KernelStudy;
-import dev.tangent.platform.step.Payload;
+import dev.tangent.platform.step.PayloadNames;
 import dev.tangent.platform.step.StepContext;
 import dev.tangent.platform.storage.artifact.ArtifactStore;
 import dev.tangent.proto.v1.AnalysisStep;
@@ -29,7 +29,7 @@ public final class KernelRunner implements AnalysisRunner {
     ArtifactStore artifacts = context.artifacts();
     try (PretrainedEncoder base = PretrainedEncoder.load(artifacts.folder(spec.getBase()));
         ClassificationHead head =
-            ClassificationHead.load(artifacts.fetch(spec.getHead(), Payload.HEAD));
+            ClassificationHead.load(artifacts.fetch(spec.getHead(), PayloadNames.HEAD));
         DrawnExamples examples = new DrawnExamples(base, artifacts, spec.getMaxTokens())) {
       KernelStudy.run(
               base,
@@ -39,7 +39,7 @@ public final class KernelRunner implements AnalysisRunner {
               examples.of(spec.getDataset(), Split.TEST, spec.getTestPoints()),
               examples.of(spec.getControl(), Split.TEST, spec.getControlPoints()),
               context.progress("passes"))
-          .write(context.output().resolve(Payload.ANALYSIS));
+          .write(context.output().resolve(PayloadNames.ANALYSIS));
     }
   }
 

@@ -24,7 +24,7 @@ public final class ResultsAssembly {
 
   private final ResolvedJob job;
   private final ExperimentLayout layout;
-  private final Described described;
+  private final ExperimentDescription described;
   private final StoredResults stored;
   private final ArtifactStore artifacts;
 
@@ -32,7 +32,7 @@ public final class ResultsAssembly {
     this.job = job;
     this.layout = ExperimentPlan.of(job).layout();
     this.stored = new StoredResults(artifacts);
-    this.described = new Described(job, reportId, artifacts);
+    this.described = new ExperimentDescription(job, reportId, artifacts);
     this.artifacts = artifacts;
   }
 

@@ -1,6 +1,6 @@
 package dev.tangent.evaluator.stored;
 
-import dev.tangent.platform.step.Payload;
+import dev.tangent.platform.step.PayloadNames;
 import dev.tangent.platform.storage.artifact.ArtifactStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,7 +17,7 @@ public final class StoredAnalysis {
 
   public static <T> T read(ArtifactStore artifacts, String id, Reader<T> reader) {
     try {
-      return reader.read(artifacts.fetch(id, Payload.ANALYSIS));
+      return reader.read(artifacts.fetch(id, PayloadNames.ANALYSIS));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -3,7 +3,7 @@ package dev.tangent.evaluator.stored;
 import dev.tangent.common.statistics.Accuracy;
 import dev.tangent.evaluation.health.TangentHealth;
 import dev.tangent.evaluation.sweep.SweepResult;
-import dev.tangent.platform.step.Payload;
+import dev.tangent.platform.step.PayloadNames;
 import dev.tangent.platform.step.Selection;
 import dev.tangent.platform.storage.artifact.ArtifactStore;
 import dev.tangent.results.value.AccuracyCell;
@@ -33,7 +33,7 @@ public final class StoredResults {
    * @param place of the sweep among those that the selection chose by
    */
   public SweepResult searched(String selection, int place, String sweep) {
-    String file = Payload.CURVE.formatted(place);
+    String file = PayloadNames.CURVE.formatted(place);
     return artifacts.require(selection).files().stream().anyMatch(f -> f.name().equals(file))
         ? sweeps.computeIfAbsent(
             selection + "/" + file, key -> StoredSweep.read(artifacts, selection, file))

@@ -1,7 +1,7 @@
 package dev.tangent.evaluator.stored;
 
 import dev.tangent.evaluation.sweep.SweepResult;
-import dev.tangent.platform.step.Payload;
+import dev.tangent.platform.step.PayloadNames;
 import dev.tangent.platform.storage.artifact.ArtifactStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,7 +12,7 @@ public final class StoredSweep {
   private StoredSweep() {}
 
   public static SweepResult read(ArtifactStore artifacts, String id) {
-    return read(artifacts, id, Payload.SWEEP);
+    return read(artifacts, id, PayloadNames.SWEEP);
   }
 
   static SweepResult read(ArtifactStore artifacts, String id, String file) {

@@ -6,7 +6,7 @@ import dev.tangent.evaluation.coefficient.PerTaskSearch;
 import dev.tangent.evaluation.coefficient.TaskSetOutcome;
 import dev.tangent.evaluation.coefficient.TaskSetSearch;
 import dev.tangent.evaluator.input.OpenTasks;
-import dev.tangent.platform.step.Payload;
+import dev.tangent.platform.step.PayloadNames;
 import dev.tangent.platform.step.StepContext;
 import dev.tangent.proto.v1.CoefficientsAnalysis;
 import dev.tangent.proto.v1.TaskSetsAnalysis;
@@ -34,7 +34,7 @@ final class TangentSums {
         points.add(TaskSetSearch.point(sets.get(s), alphas[s], spec.getTasksCount()));
       }
       TaskSetOutcome.measure(tasks.test(), sets, points, spec.getOthers())
-          .write(context.output().resolve(Payload.ANALYSIS));
+          .write(context.output().resolve(PayloadNames.ANALYSIS));
     }
   }
 
@@ -46,7 +46,7 @@ final class TangentSums {
       TaskSetOutcome test =
           TaskSetOutcome.measure(
               tasks.test(), List.of(all), List.of(maximum.coefficients()), false);
-      new CoefficientsOutcome(maximum, test).write(context.output().resolve(Payload.ANALYSIS));
+      new CoefficientsOutcome(maximum, test).write(context.output().resolve(PayloadNames.ANALYSIS));
     }
   }
 

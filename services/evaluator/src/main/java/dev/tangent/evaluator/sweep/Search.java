@@ -3,7 +3,7 @@ package dev.tangent.evaluator.sweep;
 import dev.tangent.evaluation.coefficient.CoefficientSelection.Choice;
 import dev.tangent.evaluation.sweep.SweepResult;
 import dev.tangent.platform.plan.analysis.Grids;
-import dev.tangent.platform.step.Payload;
+import dev.tangent.platform.step.PayloadNames;
 import dev.tangent.proto.v1.Beyond;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -63,7 +63,7 @@ final class Search {
   /** Keeps all points that were tried, a file a curve. */
   void write(Path folder) throws IOException {
     for (int i = 0; i < curves.size(); i++) {
-      curves.get(i).write(folder.resolve(Payload.CURVE.formatted(i)));
+      curves.get(i).write(folder.resolve(PayloadNames.CURVE.formatted(i)));
     }
   }
 

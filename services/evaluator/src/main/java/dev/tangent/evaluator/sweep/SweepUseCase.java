@@ -9,7 +9,7 @@ import dev.tangent.model.head.ClassificationHead;
 import dev.tangent.model.input.ExampleSubset;
 import dev.tangent.model.linearization.TangentFeatures;
 import dev.tangent.platform.plan.step.StepKind;
-import dev.tangent.platform.step.Payload;
+import dev.tangent.platform.step.PayloadNames;
 import dev.tangent.platform.step.StepContext;
 import dev.tangent.platform.step.StepOutput;
 import dev.tangent.platform.step.StepUseCase;
@@ -40,14 +40,14 @@ public class SweepUseCase implements StepUseCase {
     SweepPoints points = SweepPoints.of(spec, context.artifacts());
     points
         .complete(evaluate(spec, points.toEvaluate(), context))
-        .write(context.output().resolve(Payload.SWEEP));
+        .write(context.output().resolve(PayloadNames.SWEEP));
     return StepOutput.PLAIN;
   }
 
   /** What {@code spec} asks for, at these points in the place of its own. */
   static SweepResult evaluate(SweepStep spec, List<double[]> points, StepContext context) {
     try (ClassificationHead head =
-        ClassificationHead.load(context.artifacts().fetch(spec.getHead(), Payload.HEAD))) {
+        ClassificationHead.load(context.artifacts().fetch(spec.getHead(), PayloadNames.HEAD))) {
       return spec.getFeatures().isEmpty()
           ? weights(spec, head, points, context)
           : tangent(spec, head, points, context);
@@ -59,7 +59,8 @@ public class SweepUseCase implements StepUseCase {
     List<Map<String, Double>> directions =
         spec.getDirectionsList().stream().map(SweepUseCase::coefficients).toList();
     try (TangentFeatures features =
-        TangentFeatures.open(context.artifacts().fetch(spec.getFeatures(), Payload.FEATURES))) {
+        TangentFeatures.open(
+            context.artifacts().fetch(spec.getFeatures(), PayloadNames.FEATURES))) {
       int[] examples = ExampleSubset.draw(features.size(), spec.getSample());
       return Sweep.tangent(features, directions, head, points, examples);
     }
@@ -88,7 +89,8 @@ public class SweepUseCase implements StepUseCase {
   }
 
   private static Sweep.Term term(Term term, ArtifactStore artifacts) {
-    return new Sweep.Term(artifacts.fetch(term.getVector(), Payload.VECTOR), term.getCoefficient());
+    return new Sweep.Term(
+        artifacts.fetch(term.getVector(), PayloadNames.VECTOR), term.getCoefficient());
   }
 
   /** A vector that a direction names twice counts with the sum of its coefficients. */

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.tangent.common.Method;
 import dev.tangent.evaluator.PlayedExperiment;
 import dev.tangent.evaluator.StoredSteps;
-import dev.tangent.evaluator.report.Described;
+import dev.tangent.evaluator.report.ExperimentDescription;
 import dev.tangent.platform.plan.Jobs;
 import dev.tangent.proto.v1.ResolvedJob;
 import dev.tangent.results.ExperimentResults;
@@ -49,7 +49,7 @@ class AdvantageRowsTest {
     ResolvedJob job = Jobs.resolved(Jobs.experiment("one", 1e-4));
     StoredSteps stored = new StoredSteps(folder);
     new PlayedExperiment(job).leave(stored::with);
-    Described described = new Described(job, "report", stored.artifacts());
+    ExperimentDescription described = new ExperimentDescription(job, "report", stored.artifacts());
     return ExperimentResults.of(
         described.experiment(),
         described.base(),

@@ -8,7 +8,7 @@ import dev.tangent.evaluation.disentanglement.DisentanglementError;
 import dev.tangent.evaluator.Payloads;
 import dev.tangent.evaluator.StoredSteps;
 import dev.tangent.platform.plan.analysis.disentanglement.DisentanglementCell;
-import dev.tangent.platform.step.Payload;
+import dev.tangent.platform.step.PayloadNames;
 import dev.tangent.proto.v1.Method;
 import dev.tangent.results.disentanglement.Disentanglement;
 import java.nio.file.Path;
@@ -45,7 +45,7 @@ class DisentanglementRowsTest {
 
   @Test
   void aFileOfAnotherKindIsRefused() {
-    StoredSteps stored = new StoredSteps(folder).with("pair", Payloads.text(Payload.ANALYSIS));
+    StoredSteps stored = new StoredSteps(folder).with("pair", Payloads.text(PayloadNames.ANALYSIS));
 
     assertThatThrownBy(() -> DisentanglementRows.row(CELL, stored.artifacts()))
         .isInstanceOf(InvalidInputException.class)

@@ -13,7 +13,7 @@ import dev.tangent.platform.fixture.StepScenario;
 import dev.tangent.platform.step.Blocks;
 import dev.tangent.platform.step.FoundCoefficients;
 import dev.tangent.platform.step.FoundCoefficients.Coefficient;
-import dev.tangent.platform.step.Payload;
+import dev.tangent.platform.step.PayloadNames;
 import dev.tangent.proto.v1.AnalysisStep;
 import dev.tangent.proto.v1.CoefficientCriterion;
 import dev.tangent.proto.v1.CoefficientScope;
@@ -108,7 +108,7 @@ class ExactRunnerTest {
 
     assertThat(Blocks.read(ran.artifacts(), ran.id()).weights().keySet())
         .containsExactly("before", "0", "1");
-    try (TangentFeatures features = TangentFeatures.open(ran.file(Payload.FEATURES))) {
+    try (TangentFeatures features = TangentFeatures.open(ran.file(PayloadNames.FEATURES))) {
       assertThat(features.directions())
           .as("a block of every vector shares a pass")
           .containsExactly(

@@ -8,7 +8,7 @@ import dev.tangent.evaluator.Payloads;
 import dev.tangent.model.linearization.TangentFeatures;
 import dev.tangent.platform.fixture.RanStep;
 import dev.tangent.platform.fixture.StepScenario;
-import dev.tangent.platform.step.Payload;
+import dev.tangent.platform.step.PayloadNames;
 import dev.tangent.proto.v1.FeaturesStep;
 import dev.tangent.proto.v1.Split;
 import dev.tangent.proto.v1.Step;
@@ -40,7 +40,7 @@ class FeaturesUseCaseTest {
 
     assertThat(ran.isDone()).isTrue();
     assertThat(ran.completion().getKind()).isEqualTo("features");
-    try (TangentFeatures features = TangentFeatures.open(ran.file(Payload.FEATURES))) {
+    try (TangentFeatures features = TangentFeatures.open(ran.file(PayloadNames.FEATURES))) {
       assertThat(features.size()).isEqualTo(12);
       assertThat(features.directions()).containsExactlyInAnyOrder("first", "second");
     }
@@ -52,7 +52,7 @@ class FeaturesUseCaseTest {
   void saysHowFarEachDirectionMovesTheFeatures() {
     RanStep ran = scenario.when(step(features().addDirections("first")));
 
-    try (TangentFeatures features = TangentFeatures.open(ran.file(Payload.FEATURES))) {
+    try (TangentFeatures features = TangentFeatures.open(ran.file(PayloadNames.FEATURES))) {
       TangentHealth health = TangentHealth.measure(features, Map.of("first", 1.0));
       assertThat(ran.metric("health_first")).isEqualTo(health.mean());
       assertThat(ran.metric("health_first_p95")).isEqualTo(health.percentile95());
@@ -63,7 +63,7 @@ class FeaturesUseCaseTest {
   void mayTakeTheFirstExamplesOnly() {
     RanStep ran = scenario.when(step(features().setLimit(5)));
 
-    try (TangentFeatures features = TangentFeatures.open(ran.file(Payload.FEATURES))) {
+    try (TangentFeatures features = TangentFeatures.open(ran.file(PayloadNames.FEATURES))) {
       assertThat(features.size()).isEqualTo(5);
     }
   }

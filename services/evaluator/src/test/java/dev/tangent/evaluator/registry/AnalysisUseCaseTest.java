@@ -10,7 +10,7 @@ import dev.tangent.evaluator.Payloads;
 import dev.tangent.model.kernel.KernelOutcome;
 import dev.tangent.platform.fixture.RanStep;
 import dev.tangent.platform.fixture.StepScenario;
-import dev.tangent.platform.step.Payload;
+import dev.tangent.platform.step.PayloadNames;
 import dev.tangent.proto.v1.AnalysisStep;
 import dev.tangent.proto.v1.CoefficientsAnalysis;
 import dev.tangent.proto.v1.DisentanglementAnalysis;
@@ -57,7 +57,7 @@ class AnalysisUseCaseTest {
 
     assertThat(ran.isDone()).isTrue();
     assertThat(ran.completion().getKind()).isEqualTo("analysis");
-    TaskSetOutcome outcome = TaskSetOutcome.read(ran.file(Payload.ANALYSIS));
+    TaskSetOutcome outcome = TaskSetOutcome.read(ran.file(PayloadNames.ANALYSIS));
     assertThat(outcome.total()).containsExactly(N, N);
     assertThat(outcome.rows()).hasSize(2);
     assertThat(GRID).contains(outcome.rows().get(0).alpha());
@@ -78,7 +78,7 @@ class AnalysisUseCaseTest {
                             .addTasks(task("head"))
                             .addAllAlphas(GRID))));
 
-    CoefficientsOutcome outcome = CoefficientsOutcome.read(ran.file(Payload.ANALYSIS));
+    CoefficientsOutcome outcome = CoefficientsOutcome.read(ran.file(PayloadNames.ANALYSIS));
     assertThat(outcome.ascent().coefficients()).hasSize(2);
     assertThat(outcome.test().rows()).hasSize(1);
     assertThat(outcome.test().rows().get(0).coefficients())
@@ -93,7 +93,7 @@ class AnalysisUseCaseTest {
             disentanglement(side("first").setFeatures("test"), side("second").setFeatures("test")));
 
     for (RanStep ran : List.of(moved, tangent)) {
-      DisentanglementError error = DisentanglementError.read(ran.file(Payload.ANALYSIS));
+      DisentanglementError error = DisentanglementError.read(ran.file(PayloadNames.ANALYSIS));
       assertThat(error.examples()).containsExactly(4, 4);
       assertThat(error.alphas()).containsExactly(0, 1, 2);
       assertThat(error.error()[0][0]).isZero();
@@ -104,13 +104,13 @@ class AnalysisUseCaseTest {
   void theKernelOfTheBaseIsStudied() throws Exception {
     RanStep ran = scenario.when(kernel(KernelAnalysis.newBuilder().setFreezeEmbeddings(true)));
 
-    KernelOutcome outcome = KernelOutcome.read(ran.file(Payload.ANALYSIS));
+    KernelOutcome outcome = KernelOutcome.read(ran.file(PayloadNames.ANALYSIS));
     assertThat(outcome.train()).isEqualTo(4);
     assertThat(outcome.test()).isEqualTo(3);
     assertThat(outcome.eigenvalues()).as("of the task's test and the control's").hasSize(5);
     KernelOutcome all =
         KernelOutcome.read(
-            scenario.when(kernel(KernelAnalysis.newBuilder())).file(Payload.ANALYSIS));
+            scenario.when(kernel(KernelAnalysis.newBuilder())).file(PayloadNames.ANALYSIS));
     assertThat(all.parameters()).as("embeddings, too").isGreaterThan(outcome.parameters());
   }
 

@@ -10,7 +10,7 @@ import dev.tangent.platform.job.choreography.ReportedMetrics;
 import dev.tangent.platform.plan.ExperimentPlan;
 import dev.tangent.platform.plan.Jobs;
 import dev.tangent.platform.plan.analysis.kernel.KernelCell;
-import dev.tangent.platform.step.Payload;
+import dev.tangent.platform.step.PayloadNames;
 import dev.tangent.proto.v1.Analysis;
 import dev.tangent.proto.v1.Job;
 import dev.tangent.proto.v1.ResolvedJob;
@@ -68,13 +68,13 @@ class ReportUseCaseTest {
     assertThat(ran.completion().getKind()).isEqualTo("report");
     assertThat(ran.artifact().orElseThrow().metrics()).containsEntry("experiment", "trial");
     ExperimentResults results =
-        ResultsJson.read(Files.readString(ran.file(Payload.RESULTS)), "results.json");
+        ResultsJson.read(Files.readString(ran.file(PayloadNames.RESULTS)), "results.json");
     assertThat(results.experiment().id()).isEqualTo(ran.id());
     assertThat(results.learningRates())
         .as("the first of two rates was chosen")
         .allMatch(choice -> choice.chosen() == PlayedExperiment.CHOSEN)
         .allMatch(choice -> choice.candidates().size() == 2);
-    assertThat(ran.file(Payload.REPORT)).content().contains("trial");
+    assertThat(ran.file(PayloadNames.REPORT)).content().contains("trial");
     assertThat(ran.artifact().orElseThrow().files())
         .extracting(file -> file.name())
         .anyMatch(name -> name.startsWith("figures/") && name.endsWith(".csv"));
@@ -123,9 +123,9 @@ class ReportUseCaseTest {
     RanStep report = reported(scenario, Jobs.resolved(small.build()));
 
     ExperimentResults results =
-        ResultsJson.read(Files.readString(report.file(Payload.RESULTS)), "results.json");
+        ResultsJson.read(Files.readString(report.file(PayloadNames.RESULTS)), "results.json");
     assertThat(results.datasets()).extracting(DatasetUse::name).containsExactly("a", "b");
-    assertThat(report.file(Payload.REPORT)).content().contains("kfac");
+    assertThat(report.file(PayloadNames.REPORT)).content().contains("kfac");
   }
 
   @Test
@@ -137,7 +137,7 @@ class ReportUseCaseTest {
   @Test
   void anAnalysisOfTheWrongKindIsRefused() {
     String kernel = PLAN.layout().cells(KernelCell.class).get(0).step();
-    scenario.given(kernel, Map.of(), Payloads.text(Payload.ANALYSIS));
+    scenario.given(kernel, Map.of(), Payloads.text(PayloadNames.ANALYSIS));
 
     assertThat(reported(scenario).refusal().orElseThrow())
         .contains("analysis.json", "kernel analysis");

@@ -8,7 +8,7 @@ import dev.tangent.evaluation.sweep.SweepResult;
 import dev.tangent.evaluator.Payloads;
 import dev.tangent.platform.fixture.RanStep;
 import dev.tangent.platform.fixture.StepScenario;
-import dev.tangent.platform.step.Payload;
+import dev.tangent.platform.step.PayloadNames;
 import dev.tangent.platform.step.Selection;
 import dev.tangent.proto.v1.AdditionRule;
 import dev.tangent.proto.v1.Beyond;
@@ -41,8 +41,8 @@ class SelectUseCaseTest {
   void start() {
     scenario =
         StepScenario.of(folder, new SelectUseCase())
-            .given("slow", Payloads.validation(5, 10), Payloads.text(Payload.MODEL))
-            .given("fast", Payloads.validation(8, 10), Payloads.text(Payload.MODEL))
+            .given("slow", Payloads.validation(5, 10), Payloads.text(PayloadNames.MODEL))
+            .given("fast", Payloads.validation(8, 10), Payloads.text(PayloadNames.MODEL))
             .given("sum", Payloads.sweep(10, GRID, 4, 8, 6))
             .given("single", Payloads.sweep(10, GRID, 4, 7, 10))
             .given("control", Payloads.sweep(20, GRID, 10, 10, 8))
@@ -64,7 +64,7 @@ class SelectUseCaseTest {
   /** The error of 8 of 10 is √(0.8·0.2/10) = 0.126: 7 of 10 is within it, and 5 is not. */
   @Test
   void theSmallestRateWithinOneStandardErrorIsChosenWhereTheRuleSaysSo() {
-    scenario.given("nearly", Payloads.validation(7, 10), Payloads.text(Payload.MODEL));
+    scenario.given("nearly", Payloads.validation(7, 10), Payloads.text(PayloadNames.MODEL));
 
     RanStep ran =
         scenario.when(
@@ -106,7 +106,7 @@ class SelectUseCaseTest {
 
     RanStep ran = scenario.when(step(SelectStep.newBuilder().setAddition(rule)));
 
-    SweepResult curve = SweepResult.read(ran.file(Payload.CURVE.formatted(0)));
+    SweepResult curve = SweepResult.read(ran.file(PayloadNames.CURVE.formatted(0)));
     assertThat(curve.alphas()).startsWith(0, 0.5, 1);
     assertThat(curve.total()).isEqualTo(12);
     double chosen = Selection.read(ran.artifacts(), ran.id()).chosen();
@@ -154,7 +154,7 @@ class SelectUseCaseTest {
     scenario.given(
         "odd",
         Map.of("validation_correct", "many", "validation_total", "10"),
-        Payloads.text(Payload.MODEL));
+        Payloads.text(PayloadNames.MODEL));
 
     assertThat(refusal(SelectStep.newBuilder().setLearningRate(rates("slow", "odd"))))
         .isEqualTo(
@@ -163,7 +163,7 @@ class SelectUseCaseTest {
 
   @Test
   void anArtifactThatHoldsNoSweepIsRefused() {
-    scenario.given("text", Payloads.text(Payload.SWEEP));
+    scenario.given("text", Payloads.text(PayloadNames.SWEEP));
 
     assertThat(refusal(SelectStep.newBuilder().setAddition(addition("fast"))))
         .contains("fast", "'sweep.json'");

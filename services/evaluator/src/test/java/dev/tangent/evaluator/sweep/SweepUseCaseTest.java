@@ -7,7 +7,7 @@ import dev.tangent.evaluation.sweep.SweepResult;
 import dev.tangent.evaluator.Payloads;
 import dev.tangent.platform.fixture.RanStep;
 import dev.tangent.platform.fixture.StepScenario;
-import dev.tangent.platform.step.Payload;
+import dev.tangent.platform.step.PayloadNames;
 import dev.tangent.proto.v1.Direction;
 import dev.tangent.proto.v1.Point;
 import dev.tangent.proto.v1.Split;
@@ -44,7 +44,7 @@ class SweepUseCaseTest {
 
     assertThat(ran.isDone()).isTrue();
     assertThat(ran.completion().getKind()).isEqualTo("sweep");
-    SweepResult result = SweepResult.read(ran.file(Payload.SWEEP));
+    SweepResult result = SweepResult.read(ran.file(PayloadNames.SWEEP));
     assertThat(result.alphas()).containsExactly(0, 0.5);
     assertThat(result.total()).isEqualTo(N);
     assertThat(ran.statuses())
@@ -58,8 +58,9 @@ class SweepUseCaseTest {
 
     RanStep ran = scenario.when(step(weights(0, 2).setFeatures("features")));
 
-    SweepResult tangent = SweepResult.read(ran.file(Payload.SWEEP));
-    SweepResult weights = SweepResult.read(scenario.when(step(weights(0))).file(Payload.SWEEP));
+    SweepResult tangent = SweepResult.read(ran.file(PayloadNames.SWEEP));
+    SweepResult weights =
+        SweepResult.read(scenario.when(step(weights(0))).file(PayloadNames.SWEEP));
     assertThat(tangent.total()).isEqualTo(N);
     assertThat(tangent.at(0)).isEqualTo(weights.at(0));
   }
@@ -70,7 +71,7 @@ class SweepUseCaseTest {
 
     RanStep ran = scenario.when(step(weights(1, 0).addSelections("chosen").addSelections("one")));
 
-    SweepResult result = SweepResult.read(ran.file(Payload.SWEEP));
+    SweepResult result = SweepResult.read(ran.file(PayloadNames.SWEEP));
     assertThat(result.alphas()).containsExactly(1, 0, 0.5, 1);
     assertThat(result.correct()[3]).isEqualTo(result.correct()[0]);
   }
@@ -81,7 +82,7 @@ class SweepUseCaseTest {
 
     RanStep ran = scenario.when(step(weights(0, 1).setPretrained("pretrained")));
 
-    assertThat(SweepResult.read(ran.file(Payload.SWEEP)).at(0).correct()).isEqualTo(7);
+    assertThat(SweepResult.read(ran.file(PayloadNames.SWEEP)).at(0).correct()).isEqualTo(7);
   }
 
   @Test
@@ -98,8 +99,8 @@ class SweepUseCaseTest {
     RanStep first = scenario.when(step(weights(1).setLimit(5)));
     RanStep drawn = scenario.when(step(weights(1).setSample(4)));
 
-    assertThat(SweepResult.read(first.file(Payload.SWEEP)).total()).isEqualTo(5);
-    assertThat(SweepResult.read(drawn.file(Payload.SWEEP)).total()).isEqualTo(4);
+    assertThat(SweepResult.read(first.file(PayloadNames.SWEEP)).total()).isEqualTo(5);
+    assertThat(SweepResult.read(drawn.file(PayloadNames.SWEEP)).total()).isEqualTo(4);
   }
 
   @Test

@@ -3,7 +3,7 @@ package dev.tangent.compute;
 import dev.tangent.model.engine.NativeEngine;
 import dev.tangent.platform.plan.step.Service;
 import dev.tangent.worker.config.TangentConfig;
-import dev.tangent.worker.execution.Workbench;
+import dev.tangent.worker.execution.StepWorkers;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -16,7 +16,7 @@ public class ComputeDevice {
 
   private static final Logger LOG = Logger.getLogger(ComputeDevice.class);
 
-  /** Before {@link Workbench} and the channels, which have no or higher priorities. */
+  /** Before {@link StepWorkers} and the channels, which have no or higher priorities. */
   private static final int BEFORE_WORK = 100;
 
   private final TangentConfig config;

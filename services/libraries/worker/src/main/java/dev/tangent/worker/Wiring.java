@@ -24,10 +24,10 @@ import dev.tangent.platform.storage.artifact.Catalog;
 import dev.tangent.platform.storage.cache.CacheLimits;
 import dev.tangent.platform.storage.s3.S3ObjectStore;
 import dev.tangent.worker.config.TangentConfig;
-import dev.tangent.worker.liveness.Movement;
-import dev.tangent.worker.liveness.Stopping;
+import dev.tangent.worker.liveness.ProgressMonitor;
+import dev.tangent.worker.liveness.ShutdownSignal;
 import dev.tangent.worker.messaging.EventPublisher;
-import dev.tangent.worker.queue.StepTicket;
+import dev.tangent.worker.queue.RequestOrigin;
 import dev.tangent.worker.telemetry.CacheMetrics;
 import dev.tangent.worker.telemetry.MeasuredObjectStore;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -71,7 +71,7 @@ public class Wiring {
   @Singleton
   ObjectStore objects(MeterRegistry meters) {
     return new MeasuredObjectStore(
-        new S3ObjectStore(Access.store(config, Wiring::variable)), meters);
+        new S3ObjectStore(ConnectionSettings.store(config, Wiring::variable)), meters);
   }
 
   void close(@Disposes ObjectStore objects) throws Exception {
@@ -88,7 +88,7 @@ public class Wiring {
   @Produces
   @Singleton
   BrokerConfig broker(@ConfigProperty(name = "kafka.bootstrap.servers") String servers) {
-    return Access.broker(servers, config);
+    return ConnectionSettings.broker(servers, config);
   }
 
   /**
@@ -157,7 +157,7 @@ public class Wiring {
       JobStore jobs,
       Leases leases,
       EventPublisher publisher,
-      Stopping stopping,
+      ShutdownSignal stopping,
       Instance<StepUseCase> useCases) {
     Map<StepKind, StepUseCase> byKind = new EnumMap<>(StepKind.class);
     useCases.forEach(useCase -> byKind.put(useCase.kind(), useCase));
@@ -170,7 +170,7 @@ public class Wiring {
             config.cacheDir().resolve(".work").resolve(service.label()),
             worker(),
             System::nanoTime,
-            Movement::sign,
+            ProgressMonitor::sign,
             provenance());
     return new StepRunner(environment, byKind, stopping::now);
   }
@@ -188,7 +188,7 @@ public class Wiring {
 
   @Produces
   @Singleton
-  StepQueue<StepTicket> queue() {
+  StepQueue<RequestOrigin> queue() {
     return new StepQueue<>(WAITING_STEPS, config.turn());
   }
 

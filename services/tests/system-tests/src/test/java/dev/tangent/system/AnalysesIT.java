@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 import dev.tangent.common.Method;
 import dev.tangent.model.fixture.NanoModel;
 import dev.tangent.platform.job.Outcome;
-import dev.tangent.platform.step.Payload;
+import dev.tangent.platform.step.PayloadNames;
 import dev.tangent.proto.v1.JobState;
 import dev.tangent.results.BaseResults;
 import dev.tangent.results.ExperimentResults;
@@ -51,7 +51,8 @@ class AnalysesIT {
     String report = tangent.jobs().find("analyses").orElseThrow().plan().goal().id();
     results =
         ResultsJson.read(
-            new String(tangent.artifacts().read(report, Payload.RESULTS), StandardCharsets.UTF_8),
+            new String(
+                tangent.artifacts().read(report, PayloadNames.RESULTS), StandardCharsets.UTF_8),
             "the report");
   }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tangent.platform.job.Outcome;
 import dev.tangent.platform.plan.step.PlannedStep;
-import dev.tangent.platform.step.Payload;
+import dev.tangent.platform.step.PayloadNames;
 import dev.tangent.platform.storage.manifest.Manifest;
 import dev.tangent.proto.v1.JobState;
 import dev.tangent.results.ExperimentResults;
@@ -75,7 +75,7 @@ class ExperimentIT {
 
   private static ExperimentResults results() {
     String report = tangent.jobs().find("experiment").orElseThrow().plan().goal().id();
-    byte[] json = tangent.artifacts().read(report, Payload.RESULTS);
+    byte[] json = tangent.artifacts().read(report, PayloadNames.RESULTS);
     return ResultsJson.read(new String(json, StandardCharsets.UTF_8), "the report");
   }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tangent.common.Split;
 import dev.tangent.model.fixture.TunedFixture;
 import dev.tangent.model.fixture.TunedFixture.Expected;
-import dev.tangent.platform.step.Payload;
+import dev.tangent.platform.step.PayloadNames;
 import dev.tangent.results.ExperimentResults;
 import dev.tangent.results.json.ResultsJson;
 import java.nio.charset.StandardCharsets;
@@ -98,7 +98,7 @@ class FineTunedElsewhereIT {
   private static ExperimentResults results(RunningTangent tangent, String said) {
     String job = said.lines().findFirst().orElseThrow().split(" ")[1];
     String report = tangent.jobs().find(job).orElseThrow().plan().goal().id();
-    byte[] json = tangent.artifacts().read(report, Payload.RESULTS);
+    byte[] json = tangent.artifacts().read(report, PayloadNames.RESULTS);
     return ResultsJson.read(new String(json, StandardCharsets.UTF_8), "the report");
   }
 

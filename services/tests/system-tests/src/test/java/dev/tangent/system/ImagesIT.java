@@ -7,7 +7,7 @@ import dev.tangent.data.collection.CollectionFormat;
 import dev.tangent.data.collection.ImageImport;
 import dev.tangent.data.collection.ImageImportOptions;
 import dev.tangent.platform.job.Outcome;
-import dev.tangent.platform.step.Payload;
+import dev.tangent.platform.step.PayloadNames;
 import dev.tangent.platform.storage.artifact.Catalog.Kind;
 import dev.tangent.proto.v1.ExperimentSpec;
 import dev.tangent.proto.v1.Head;
@@ -117,7 +117,7 @@ class ImagesIT {
 
   private static ExperimentResults results(String job) {
     String report = tangent.jobs().find(job).orElseThrow().plan().goal().id();
-    byte[] json = tangent.artifacts().read(report, Payload.RESULTS);
+    byte[] json = tangent.artifacts().read(report, PayloadNames.RESULTS);
     return ResultsJson.read(new String(json, StandardCharsets.UTF_8), "the report");
   }
 }

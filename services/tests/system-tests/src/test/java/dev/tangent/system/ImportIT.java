@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tangent.common.Split;
 import dev.tangent.model.conversion.ModelConversion;
-import dev.tangent.platform.step.Payload;
+import dev.tangent.platform.step.PayloadNames;
 import dev.tangent.platform.storage.artifact.Catalog;
 import dev.tangent.platform.storage.artifact.Catalog.Kind;
 import dev.tangent.results.ExperimentResults;
@@ -91,7 +91,7 @@ class ImportIT {
     assertThat(said).startsWith("Submitted zero-shot-").contains("zero-shot succeeded");
     String job = said.lines().findFirst().orElseThrow().split(" ")[1];
     String report = tangent.jobs().find(job).orElseThrow().plan().goal().id();
-    byte[] json = tangent.artifacts().read(report, Payload.RESULTS);
+    byte[] json = tangent.artifacts().read(report, PayloadNames.RESULTS);
     return ResultsJson.read(new String(json, StandardCharsets.UTF_8), "the report");
   }
 
@@ -102,8 +102,8 @@ class ImportIT {
         ModelConversion.prepare(model, like, Files.createTempDirectory(folder, "model")).folder();
     String artifact =
         new Catalog(tangent.artifacts().objects()).find(Kind.BASE, name).orElseThrow();
-    assertThat(tangent.artifacts().folder(artifact).resolve(Payload.MODEL))
-        .hasSameBinaryContentAs(converted.resolve(Payload.MODEL));
+    assertThat(tangent.artifacts().folder(artifact).resolve(PayloadNames.MODEL))
+        .hasSameBinaryContentAs(converted.resolve(PayloadNames.MODEL));
   }
 
   private static Map<String, Integer> testSizes(List<ZeroShotResult> rows) {

@@ -6,7 +6,7 @@ import dev.tangent.evaluation.sweep.SweepResult;
 import dev.tangent.model.fixture.NanoModel;
 import dev.tangent.platform.job.Outcome;
 import dev.tangent.platform.messaging.topic.Topic;
-import dev.tangent.platform.step.Payload;
+import dev.tangent.platform.step.PayloadNames;
 import dev.tangent.proto.v1.ComposeJob;
 import dev.tangent.proto.v1.EvaluateJob;
 import dev.tangent.proto.v1.FineTuneJob;
@@ -165,7 +165,7 @@ class JobsIT {
 
   private static SweepResult sweep(String id) {
     try {
-      return SweepResult.read(tangent.artifacts().fetch(id, Payload.SWEEP));
+      return SweepResult.read(tangent.artifacts().fetch(id, PayloadNames.SWEEP));
     } catch (IOException e) {
       throw new AssertionError(e);
     }
@@ -173,8 +173,8 @@ class JobsIT {
 
   /** θ₀ + 1 · (θ − θ₀) is θ up to one rounding of the difference. */
   private static void assertSameWeights(String one, String other) {
-    Path first = tangent.artifacts().fetch(one, Payload.MODEL);
-    Path second = tangent.artifacts().fetch(other, Payload.MODEL);
+    Path first = tangent.artifacts().fetch(one, PayloadNames.MODEL);
+    Path second = tangent.artifacts().fetch(other, PayloadNames.MODEL);
     try (TensorSource a = ModelLocation.open(first);
         TensorSource b = ModelLocation.open(second)) {
       assertThat(b.tensors().keySet()).isEqualTo(a.tensors().keySet());

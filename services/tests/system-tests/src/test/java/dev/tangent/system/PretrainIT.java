@@ -7,7 +7,7 @@ import dev.tangent.data.collection.CollectionFormat;
 import dev.tangent.data.collection.ImageImport;
 import dev.tangent.data.collection.ImageImportOptions;
 import dev.tangent.platform.job.Outcome;
-import dev.tangent.platform.step.Payload;
+import dev.tangent.platform.step.PayloadNames;
 import dev.tangent.platform.storage.artifact.Catalog;
 import dev.tangent.platform.storage.artifact.Catalog.Kind;
 import dev.tangent.proto.v1.Job;
@@ -59,7 +59,7 @@ class PretrainIT {
 
   private static byte[] weights(String base) {
     String id = new Catalog(tangent.artifacts().objects()).find(Kind.BASE, base).orElseThrow();
-    return tangent.artifacts().read(id, Payload.MODEL);
+    return tangent.artifacts().read(id, PayloadNames.MODEL);
   }
 
   private static void assertSucceeded(String id) {

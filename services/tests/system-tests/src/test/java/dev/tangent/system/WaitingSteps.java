@@ -1,7 +1,7 @@
 package dev.tangent.system;
 
 import dev.tangent.common.Sha256;
-import dev.tangent.platform.step.Payload;
+import dev.tangent.platform.step.PayloadNames;
 import dev.tangent.platform.storage.artifact.Catalog.Kind;
 import dev.tangent.proto.v1.ComposeJob;
 import dev.tangent.proto.v1.Job;
@@ -35,12 +35,12 @@ record WaitingSteps(List<Job> jobs, Set<String> vectors) {
       throws IOException {
     Path base = Files.createDirectories(scratch.resolve("base"));
     Files.writeString(base.resolve("config.json"), "{\"model_type\": \"bert\"}");
-    write(base.resolve(Payload.MODEL), name.hashCode());
+    write(base.resolve(PayloadNames.MODEL), name.hashCode());
     tangent.importFolder(Kind.BASE, name, base);
     Map<String, Job> jobs = new LinkedHashMap<>();
     for (int i = 1; i <= steps; i++) {
       Path vector = Files.createDirectories(scratch.resolve("vector-" + i));
-      write(vector.resolve(Payload.VECTOR), i);
+      write(vector.resolve(PayloadNames.VECTOR), i);
       String id = Sha256.of(ByteBuffer.wrap(Sha256.bytesOf(name + " " + i)));
       tangent.artifacts().commit(id, "vector", "{}", vector, Map.of(), Map.of());
       jobs.put(id, job(name, name + "-" + i, id));
@@ -51,7 +51,7 @@ record WaitingSteps(List<Job> jobs, Set<String> vectors) {
   /** Whether a request to the store is for what one of these reads; each asks once. */
   boolean isRead(String request) {
     return request.startsWith("GET ")
-        && request.endsWith("/" + Payload.VECTOR)
+        && request.endsWith("/" + PayloadNames.VECTOR)
         && vectors.stream().anyMatch(request::contains);
   }
 

@@ -13,7 +13,7 @@ import dev.tangent.platform.messaging.topic.Topic;
 import dev.tangent.platform.plan.step.PlannedStep;
 import dev.tangent.platform.plan.step.Service;
 import dev.tangent.platform.plan.step.StepKind;
-import dev.tangent.platform.step.Payload;
+import dev.tangent.platform.step.PayloadNames;
 import dev.tangent.proto.v1.JobCancelled;
 import dev.tangent.proto.v1.JobSubmitted;
 import dev.tangent.proto.v1.Progress;
@@ -98,10 +98,10 @@ final class PretendServices implements AutoCloseable {
     try {
       Path folder = Files.createTempDirectory(scratch, "step");
       if (step.kind() == StepKind.REPORT) {
-        Files.write(folder.resolve(Payload.RESULTS), resource("/results.json"));
-        Files.writeString(folder.resolve(Payload.REPORT), "<html></html>");
+        Files.write(folder.resolve(PayloadNames.RESULTS), resource("/results.json"));
+        Files.writeString(folder.resolve(PayloadNames.REPORT), "<html></html>");
       } else if (step.kind() == StepKind.VECTOR) {
-        Files.writeString(folder.resolve(Payload.VECTOR), "pretended vector");
+        Files.writeString(folder.resolve(PayloadNames.VECTOR), "pretended vector");
       } else {
         Files.writeString(folder.resolve("payload"), step.label());
       }

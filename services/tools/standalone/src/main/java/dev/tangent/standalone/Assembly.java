@@ -13,7 +13,7 @@ import dev.tangent.standalone.part.Endpoints;
 import dev.tangent.standalone.part.Ports;
 import dev.tangent.standalone.process.Child;
 import dev.tangent.standalone.store.EmbeddedStore;
-import dev.tangent.standalone.watch.BrokerJudge;
+import dev.tangent.standalone.watch.BrokerPolicy;
 import dev.tangent.standalone.watch.ChildWatch;
 import dev.tangent.standalone.watch.Patience;
 import dev.tangent.standalone.watch.Starting;
@@ -226,7 +226,7 @@ public final class Assembly implements AutoCloseable {
     List<ChildWatch> watches = new ArrayList<>(group.watches(patience, progress));
     watches.add(
         new ChildWatch(
-            broker, question::live, first -> new BrokerJudge(broker.name(), patience), progress));
+            broker, question::live, first -> new BrokerPolicy(broker.name(), patience), progress));
     parts.start(new Watch(watches, patience.lookEvery()));
   }
 

@@ -16,9 +16,9 @@ import dev.tangent.standalone.process.Child;
 import dev.tangent.standalone.process.ChildSpec;
 import dev.tangent.standalone.watch.ChildWatch;
 import dev.tangent.standalone.watch.Health;
-import dev.tangent.standalone.watch.LivenessJudge;
+import dev.tangent.standalone.watch.LivenessPolicy;
 import dev.tangent.standalone.watch.Patience;
-import dev.tangent.standalone.watch.ReadinessJudge;
+import dev.tangent.standalone.watch.ReadinessPolicy;
 import dev.tangent.standalone.watch.Starting;
 import java.net.URI;
 import java.nio.file.Files;
@@ -102,9 +102,9 @@ final class ServiceProcess implements Part {
         new ChildWatch(
             child,
             () -> ask(Health.Question.LIVE),
-            first -> new LivenessJudge(patience, first),
+            first -> new LivenessPolicy(patience, first),
             tell),
-        new ChildWatch(child, this::readiness, first -> new ReadinessJudge(name, patience), tell));
+        new ChildWatch(child, this::readiness, first -> new ReadinessPolicy(name, patience), tell));
   }
 
   /** Of a service that is not live, the other judge tells. */

@@ -3,12 +3,12 @@ package dev.tangent.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tangent.standalone.process.Signs;
-import dev.tangent.standalone.watch.BrokerJudge;
+import dev.tangent.standalone.watch.BrokerPolicy;
 import dev.tangent.standalone.watch.Health;
-import dev.tangent.standalone.watch.Judge;
-import dev.tangent.standalone.watch.LivenessJudge;
+import dev.tangent.standalone.watch.HealthPolicy;
+import dev.tangent.standalone.watch.LivenessPolicy;
 import dev.tangent.standalone.watch.Patience;
-import dev.tangent.standalone.watch.ReadinessJudge;
+import dev.tangent.standalone.watch.ReadinessPolicy;
 import dev.tangent.standalone.watch.Verdict;
 import dev.tangent.standalone.watch.Verdict.Kind;
 import java.time.Duration;
@@ -33,7 +33,7 @@ class JudgesTest {
   private Signs signs = new Signs(List.of(), Duration.ZERO);
 
   /** Looks every ten seconds for this many seconds; what came of it, or nothing. */
-  private Verdict look(Judge judge, Health health, int seconds) {
+  private Verdict look(HealthPolicy judge, Health health, int seconds) {
     Verdict verdict = Verdict.NOTHING;
     for (int i = 0; i <= seconds && verdict.kind() == Kind.NOTHING; i += 10) {
       long now = Duration.ofSeconds(second).toNanos();
@@ -45,7 +45,7 @@ class JudgesTest {
 
   @Test
   void aServiceIsRestartedWhenItWasDownForLongInARow() {
-    Judge judge = new LivenessJudge(PATIENCE, true);
+    HealthPolicy judge = new LivenessPolicy(PATIENCE, true);
 
     assertThat(look(judge, DOWN, 50)).isEqualTo(Verdict.NOTHING);
     assertThat(look(judge, UP, 0)).isEqualTo(Verdict.NOTHING);
@@ -56,13 +56,13 @@ class JudgesTest {
 
   @Test
   void aServiceIsRestartedWhenItWasSilentForLong() {
-    assertThat(look(new LivenessJudge(PATIENCE, true), SILENT, 60))
+    assertThat(look(new LivenessPolicy(PATIENCE, true), SILENT, 60))
         .isEqualTo(Verdict.restart("gave no answer for 60 s (no answer from there)"));
   }
 
   @Test
   void aServiceThatWasStartedAgainMayBeSilentAsLongAsItsStartMoves() {
-    Judge judge = new LivenessJudge(PATIENCE, false);
+    HealthPolicy judge = new LivenessPolicy(PATIENCE, false);
     for (int cpu = 1; cpu < 100; cpu++) {
       signs = new Signs(List.of(), Duration.ofSeconds(cpu));
       assertThat(look(judge, SILENT, 0)).isEqualTo(Verdict.NOTHING);
@@ -74,7 +74,7 @@ class JudgesTest {
 
   @Test
   void aServiceThatIsNotReadyIsToldOfOnceAndAgainWhenItIs() {
-    Judge judge = new ReadinessJudge("trainer", PATIENCE);
+    HealthPolicy judge = new ReadinessPolicy("trainer", PATIENCE);
 
     assertThat(look(judge, UP, 100)).isEqualTo(Verdict.NOTHING);
     assertThat(look(judge, DOWN, 60).text())
@@ -86,7 +86,7 @@ class JudgesTest {
 
   @Test
   void aBrokerThatIsOnlySlowIsToldOfAndNotRestarted() {
-    Judge judge = new BrokerJudge("Kafka", PATIENCE);
+    HealthPolicy judge = new BrokerPolicy("Kafka", PATIENCE);
 
     assertThat(look(judge, SILENT, 60).text()).startsWith("Kafka has given no answer for 60 s");
     for (int cpu = 1; cpu < 100; cpu++) {
@@ -98,7 +98,7 @@ class JudgesTest {
 
   @Test
   void aBrokerThatStandsStillForMinutesIsRestarted() {
-    Judge judge = new BrokerJudge("Kafka", PATIENCE);
+    HealthPolicy judge = new BrokerPolicy("Kafka", PATIENCE);
 
     assertThat(look(judge, SILENT, 60).kind()).isEqualTo(Kind.TELL);
     assertThat(look(judge, SILENT, 220)).isEqualTo(Verdict.NOTHING);

@@ -9,10 +9,10 @@ import dev.tangent.data.ImageDatasetWriter;
 import dev.tangent.data.collection.source.ImageCollection;
 import dev.tangent.data.collection.source.Listing;
 import dev.tangent.data.imports.BadRow;
-import dev.tangent.data.imports.Complaints;
 import dev.tangent.data.imports.HiddenLabels;
 import dev.tangent.data.imports.ImportReport;
 import dev.tangent.data.imports.Plausibility;
+import dev.tangent.data.imports.RejectedRows;
 import dev.tangent.data.imports.TrainedLabels;
 import dev.tangent.data.prompts.ClassNames;
 import dev.tangent.data.prompts.PublishedPrompts;
@@ -37,7 +37,7 @@ public final class ImageImport {
 
   private final Path source;
   private final ImageImportOptions options;
-  private final Complaints complaints = new Complaints();
+  private final RejectedRows complaints = new RejectedRows();
 
   private ImageImport(Path source, ImageImportOptions options) {
     this.source = source;

@@ -10,7 +10,7 @@ import dev.tangent.data.collection.source.Listing;
 import dev.tangent.data.image.RgbImage;
 import dev.tangent.data.imports.BadRow;
 import dev.tangent.data.imports.ClassTally;
-import dev.tangent.data.imports.Complaints;
+import dev.tangent.data.imports.RejectedRows;
 import dev.tangent.data.imports.SplitDigests;
 import dev.tangent.data.prompts.ClassNames;
 import java.io.IOException;
@@ -37,7 +37,7 @@ final class Packing {
   private final ClassNames classes;
   private final Pixels pixels;
   private final ImageDatasetWriter writer;
-  private final Complaints complaints;
+  private final RejectedRows complaints;
   private final ClassTally tally;
   private final SplitDigests digests = new SplitDigests("images");
   private final List<Task> waiting = new ArrayList<>();
@@ -52,7 +52,7 @@ final class Packing {
       List<String> names,
       Pixels pixels,
       ImageDatasetWriter writer,
-      Complaints complaints) {
+      RejectedRows complaints) {
     this.listing = listing;
     this.parts = parts;
     this.classes = classes;

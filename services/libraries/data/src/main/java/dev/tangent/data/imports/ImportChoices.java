@@ -12,7 +12,8 @@ import java.util.Set;
  * @param accepted what would be refused as suspicious
  * @param classNames names of the classes 0, 1, …, where the source itself has none; may be empty
  */
-public record ImportChoices(SplitChoice splits, Set<Doubt> accepted, List<String> classNames) {
+public record ImportChoices(
+    SplitChoice splits, Set<SuspiciousResult> accepted, List<String> classNames) {
 
   public static final ImportChoices NONE = new ImportChoices(SplitChoice.NONE, Set.of());
 
@@ -21,7 +22,7 @@ public record ImportChoices(SplitChoice splits, Set<Doubt> accepted, List<String
     classNames = List.copyOf(classNames);
   }
 
-  public ImportChoices(SplitChoice splits, Set<Doubt> accepted) {
+  public ImportChoices(SplitChoice splits, Set<SuspiciousResult> accepted) {
     this(splits, accepted, List.of());
   }
 

@@ -20,7 +20,7 @@ public record ImportReport<D extends Dataset>(
     D dataset,
     SourceLayout layout,
     ClassTally classes,
-    Complaints skipped,
+    RejectedRows skipped,
     List<String> notes,
     List<String> warnings) {
 

@@ -48,8 +48,8 @@ public record Plausibility(List<String> classes, boolean named, long rows) {
   /**
    * @throws InvalidInputException saying what is suspicious, unless it was accepted
    */
-  public void require(Object source, Set<Doubt> accepted) {
-    Map<Doubt, String> doubts = doubts();
+  public void require(Object source, Set<SuspiciousResult> accepted) {
+    Map<SuspiciousResult, String> doubts = doubts();
     doubts.keySet().removeAll(accepted);
     if (!doubts.isEmpty()) {
       throw new InvalidInputException(
@@ -57,33 +57,35 @@ public record Plausibility(List<String> classes, boolean named, long rows) {
               .formatted(
                   source,
                   String.join("; ", doubts.values()),
-                  doubts.keySet().stream().map(Doubt::word).collect(Collectors.joining(","))));
+                  doubts.keySet().stream()
+                      .map(SuspiciousResult::word)
+                      .collect(Collectors.joining(","))));
     }
   }
 
-  private Map<Doubt, String> doubts() {
-    Map<Doubt, String> doubts = new EnumMap<>(Doubt.class);
+  private Map<SuspiciousResult, String> doubts() {
+    Map<SuspiciousResult, String> doubts = new EnumMap<>(SuspiciousResult.class);
     List<String> splits = some(name -> name.length() < 40 && SplitLayout.isASplit(name));
     if (!splits.isEmpty() && !named) {
-      doubts.put(Doubt.SPLIT_NAMES, "classes are named like splits" + shown(splits));
+      doubts.put(SuspiciousResult.SPLIT_NAMES, "classes are named like splits" + shown(splits));
     }
     List<String> control = some(name -> name.chars().anyMatch(Character::isISOControl));
     if (!control.isEmpty()) {
       doubts.put(
-          Doubt.CONTROL_CHARACTERS,
+          SuspiciousResult.CONTROL_CHARACTERS,
           "the names of classes hold control characters" + shown(control));
     }
     List<String> captions = some(name -> name.split("\\s+").length >= WORDS_OF_A_CAPTION);
     if (!named && captions.size() * 2 > classes.size()) {
-      doubts.put(Doubt.CAPTIONS, "labels look like captions" + shown(captions));
+      doubts.put(SuspiciousResult.CAPTIONS, "labels look like captions" + shown(captions));
     }
     if (!named && classes.size() >= FEW_CLASSES && (long) classes.size() * ROWS_A_CLASS > rows) {
       doubts.put(
-          Doubt.MANY_CLASSES,
+          SuspiciousResult.MANY_CLASSES,
           "there are %,d classes for %,d rows%s".formatted(classes.size(), rows, shown(classes)));
     }
     if (classes.size() == 1) {
-      doubts.put(Doubt.ONE_CLASS, "all training rows are of one class" + shown(classes));
+      doubts.put(SuspiciousResult.ONE_CLASS, "all training rows are of one class" + shown(classes));
     }
     return doubts;
   }

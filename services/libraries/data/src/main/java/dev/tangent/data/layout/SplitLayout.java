@@ -61,14 +61,14 @@ public record SplitLayout(List<Placed> parts, SourceLayout layout) {
   private static final class Sorting {
 
     private final SplitChoice choice;
-    private final Undecided undecided;
+    private final AmbiguousLayout undecided;
     private final Map<PartName, Split> chosen = new LinkedHashMap<>();
     private final List<PartName> byName = new ArrayList<>();
     private final List<String> leftOut = new ArrayList<>();
 
     Sorting(Path source, SplitChoice choice) {
       this.choice = choice;
-      this.undecided = new Undecided(source);
+      this.undecided = new AmbiguousLayout(source);
     }
 
     SplitLayout sort(List<Path> paths) {

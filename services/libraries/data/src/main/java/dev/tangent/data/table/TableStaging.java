@@ -2,7 +2,7 @@ package dev.tangent.data.table;
 
 import dev.tangent.common.Split;
 import dev.tangent.data.imports.BadRow;
-import dev.tangent.data.imports.Complaints;
+import dev.tangent.data.imports.RejectedRows;
 import dev.tangent.data.layout.SplitChoice;
 import dev.tangent.data.table.rows.Columns;
 import dev.tangent.data.table.rows.RowReader;
@@ -20,12 +20,12 @@ final class TableStaging {
 
   private final ImportOptions options;
   private final StagedRows rows;
-  private final Complaints complaints;
+  private final RejectedRows complaints;
   private List<String> classNames = List.of();
   private final Map<String, Integer> leftOut = new TreeMap<>();
   private final CharsetEncoder utf8 = StandardCharsets.UTF_8.newEncoder();
 
-  TableStaging(ImportOptions options, StagedRows rows, Complaints complaints) {
+  TableStaging(ImportOptions options, StagedRows rows, RejectedRows complaints) {
     this.options = options;
     this.rows = rows;
     this.complaints = complaints;

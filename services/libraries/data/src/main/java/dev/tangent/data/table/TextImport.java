@@ -7,10 +7,10 @@ import dev.tangent.data.TextDataset;
 import dev.tangent.data.TextDatasetWriter;
 import dev.tangent.data.imports.BadRow;
 import dev.tangent.data.imports.ClassTally;
-import dev.tangent.data.imports.Complaints;
 import dev.tangent.data.imports.HiddenLabels;
 import dev.tangent.data.imports.ImportReport;
 import dev.tangent.data.imports.Plausibility;
+import dev.tangent.data.imports.RejectedRows;
 import dev.tangent.data.imports.SplitDigests;
 import dev.tangent.data.imports.SplitDraw;
 import dev.tangent.data.imports.TrainedLabels;
@@ -38,7 +38,7 @@ public final class TextImport {
   private final Path source;
   private final ImportOptions options;
   private final StagedRows rows;
-  private final Complaints complaints = new Complaints();
+  private final RejectedRows complaints = new RejectedRows();
 
   private TextImport(Path source, ImportOptions options, StagedRows rows) {
     this.source = source;

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PlausibilityTest {
 
-  private static void assertRefused(Plausibility result, Doubt doubt, String words) {
+  private static void assertRefused(Plausibility result, SuspiciousResult doubt, String words) {
     assertThatThrownBy(() -> result.require("my.csv", Set.of()))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("my.csv")
@@ -29,11 +29,11 @@ class PlausibilityTest {
   void classesNamedLikeSplitsAreRefused() {
     assertRefused(
         new Plausibility(List.of("test", "train"), false, 100),
-        Doubt.SPLIT_NAMES,
+        SuspiciousResult.SPLIT_NAMES,
         "named like splits ('test', 'train')");
     assertRefused(
         new Plausibility(List.of("training_set", "x"), false, 100),
-        Doubt.SPLIT_NAMES,
+        SuspiciousResult.SPLIT_NAMES,
         "'training_set'");
   }
 
@@ -41,7 +41,10 @@ class PlausibilityTest {
   void asManyClassesAsRowsAreRefusedUnlessTheyWereNamed() {
     List<String> ids = IntStream.range(0, 30).mapToObj(i -> "id" + i).toList();
 
-    assertRefused(new Plausibility(ids, false, 100), Doubt.MANY_CLASSES, "30 classes for 100 rows");
+    assertRefused(
+        new Plausibility(ids, false, 100),
+        SuspiciousResult.MANY_CLASSES,
+        "30 classes for 100 rows");
     new Plausibility(ids, true, 100).require("my.csv", Set.of());
     new Plausibility(ids, false, 150).require("my.csv", Set.of());
   }
@@ -50,7 +53,7 @@ class PlausibilityTest {
   void rawBytesAreShownWithoutBeingObeyed() {
     assertRefused(
         new Plausibility(List.of("\u0001\u0000", "\u001b[31m"), false, 100),
-        Doubt.CONTROL_CHARACTERS,
+        SuspiciousResult.CONTROL_CHARACTERS,
         "'\\x01\\x00', '\\x1b[31m'");
   }
 
@@ -59,14 +62,16 @@ class PlausibilityTest {
     assertRefused(
         new Plausibility(
             List.of("a dog that runs on the beach", "two cats asleep on a red sofa"), false, 100),
-        Doubt.CAPTIONS,
+        SuspiciousResult.CAPTIONS,
         "labels look like captions");
   }
 
   @Test
   void oneClassOfManyIsRefused() {
     assertRefused(
-        new Plausibility(List.of("cat"), true, 100), Doubt.ONE_CLASS, "of one class ('cat')");
+        new Plausibility(List.of("cat"), true, 100),
+        SuspiciousResult.ONE_CLASS,
+        "of one class ('cat')");
   }
 
   @ParameterizedTest
@@ -111,7 +116,7 @@ class PlausibilityTest {
 
   @Test
   void anUnknownDoubtIsRefused() {
-    assertThatThrownBy(() -> Doubt.parse(List.of("everything")))
+    assertThatThrownBy(() -> SuspiciousResult.parse(List.of("everything")))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("split-names, many-classes");
   }

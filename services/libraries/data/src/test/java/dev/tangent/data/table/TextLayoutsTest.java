@@ -8,9 +8,9 @@ import dev.tangent.common.InvalidInputException;
 import dev.tangent.common.Split;
 import dev.tangent.data.TextDataset;
 import dev.tangent.data.fixture.Fixtures;
-import dev.tangent.data.imports.Doubt;
 import dev.tangent.data.imports.ImportChoices;
 import dev.tangent.data.imports.ImportReport;
+import dev.tangent.data.imports.SuspiciousResult;
 import dev.tangent.data.layout.SplitChoice;
 import dev.tangent.data.table.rows.Dialect;
 import dev.tangent.data.table.rows.TableFormat;
@@ -323,6 +323,7 @@ class TextLayoutsTest {
     assertThatThrownBy(() -> run(in, options)).hasMessageContaining("--accept many-classes");
     run(
         in,
-        options.withChoices(new ImportChoices(SplitChoice.NONE, EnumSet.of(Doubt.MANY_CLASSES))));
+        options.withChoices(
+            new ImportChoices(SplitChoice.NONE, EnumSet.of(SuspiciousResult.MANY_CLASSES))));
   }
 }

@@ -83,7 +83,7 @@ public final class GarbageCollection {
               }
             });
     end(due, notes);
-    new Remains(view, artifacts, dryRun).of(reachable, leased, this::removed);
+    new ObsoleteWorkFiles(view, artifacts, dryRun).of(reachable, leased, this::removed);
   }
 
   private void artifact(

@@ -69,7 +69,7 @@ public final class Lease implements AutoCloseable {
     return store.putIfAbsent(key, content());
   }
 
-  void beatOn(Heart heart, Duration pause) {
+  void beatOn(Heartbeat heart, Duration pause) {
     stopBeating = heart.beatOn(this::beat, pause);
   }
 

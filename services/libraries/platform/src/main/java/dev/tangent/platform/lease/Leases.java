@@ -31,13 +31,13 @@ public final class Leases implements AutoCloseable {
   private final LongSupplier nanoTime;
   private final Map<String, Sighting> sightings = new ConcurrentHashMap<>();
   private final Supplier<String> unique;
-  private final Heart heart;
+  private final Heartbeat heart;
 
   /**
    * @param holder names this process to people who look into the store
    */
   public Leases(ObjectStore store, String holder, LeaseTimes times) {
-    this(store, holder, times, System::nanoTime, Leases::random, Heart.ofThisProcess());
+    this(store, holder, times, System::nanoTime, Leases::random, Heartbeat.ofThisProcess());
   }
 
   /**
@@ -50,7 +50,7 @@ public final class Leases implements AutoCloseable {
       LeaseTimes times,
       LongSupplier nanoTime,
       Supplier<String> unique,
-      Heart heart) {
+      Heartbeat heart) {
     this.store = store;
     this.holder = holder;
     this.times = times;

@@ -60,7 +60,7 @@ public final class Planner {
    *
    * @throws dev.tangent.platform.RetryableFailure when store or broker are unavailable
    */
-  public void replan(String jobId, OwnSteps own) {
+  public void replan(String jobId, StepInbox own) {
     Decision decision = repairing(() -> choreography.replanned(jobId, own::knows));
     outbox.send(decision.events().stream().filter(IS_REQUEST.negate()).toList());
     decision.events().stream()

@@ -16,12 +16,12 @@ public final class Replanning {
 
   private final JobStore jobs;
   private final Planner planner;
-  private final OwnSteps own;
+  private final StepInbox own;
 
   /**
    * @param own this service's steps, those that are found ready among them
    */
-  public Replanning(JobStore jobs, Planner planner, OwnSteps own) {
+  public Replanning(JobStore jobs, Planner planner, StepInbox own) {
     this.jobs = jobs;
     this.planner = planner;
     this.own = own;

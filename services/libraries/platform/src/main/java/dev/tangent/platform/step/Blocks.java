@@ -32,13 +32,13 @@ public record Blocks(Map<String, List<String>> weights) {
   }
 
   public void write(Path folder) throws IOException {
-    RecordJson.write(this, folder.resolve(Payload.BLOCKS));
+    RecordJson.write(this, folder.resolve(PayloadNames.BLOCKS));
   }
 
   public static Blocks read(ArtifactStore artifacts, String features) {
     try {
       return RecordJson.read(
-          artifacts.fetch(features, Payload.BLOCKS), Blocks.class, "list of blocks");
+          artifacts.fetch(features, PayloadNames.BLOCKS), Blocks.class, "list of blocks");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

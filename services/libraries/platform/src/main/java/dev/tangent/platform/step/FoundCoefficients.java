@@ -69,13 +69,13 @@ public record FoundCoefficients(
   }
 
   public void write(Path folder) throws IOException {
-    RecordJson.write(this, folder.resolve(Payload.ANALYSIS));
+    RecordJson.write(this, folder.resolve(PayloadNames.ANALYSIS));
   }
 
   public static FoundCoefficients read(ArtifactStore artifacts, String stepId) {
     try {
       return RecordJson.read(
-          artifacts.fetch(stepId, Payload.ANALYSIS),
+          artifacts.fetch(stepId, PayloadNames.ANALYSIS),
           FoundCoefficients.class,
           "outcome of exact coefficients");
     } catch (IOException e) {

@@ -19,17 +19,17 @@ public record Selection(double chosen, double score, int index) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   public void write(Path folder) throws IOException {
-    JSON.writeValue(folder.resolve(Payload.SELECTION).toFile(), this);
+    JSON.writeValue(folder.resolve(PayloadNames.SELECTION).toFile(), this);
   }
 
   public static Selection read(ArtifactStore artifacts, String stepId) {
-    Path file = artifacts.fetch(stepId, Payload.SELECTION);
+    Path file = artifacts.fetch(stepId, PayloadNames.SELECTION);
     try {
       return JSON.readValue(Files.readAllBytes(file), Selection.class);
     } catch (IOException e) {
       throw new PermanentFailure(
           "%s of artifact %s cannot be read: %s"
-              .formatted(Payload.SELECTION, stepId, e.getMessage()),
+              .formatted(PayloadNames.SELECTION, stepId, e.getMessage()),
           e);
     }
   }

@@ -6,14 +6,14 @@ import dev.tangent.platform.job.choreography.ClosingJobs;
 import dev.tangent.platform.job.choreography.Decision;
 import dev.tangent.platform.job.choreography.JobEnding;
 import dev.tangent.platform.job.choreography.JobResolver;
-import dev.tangent.platform.lease.Heart;
+import dev.tangent.platform.lease.Heartbeat;
 import dev.tangent.platform.lease.LeaseTimes;
 import dev.tangent.platform.lease.Leases;
 import dev.tangent.platform.messaging.event.OutgoingEvent;
 import dev.tangent.platform.messaging.topic.Topic;
 import dev.tangent.platform.plan.step.Service;
+import dev.tangent.platform.plan.step.StepIdentity;
 import dev.tangent.platform.plan.step.StepKind;
-import dev.tangent.platform.plan.step.Steps;
 import dev.tangent.platform.step.StepContext;
 import dev.tangent.platform.step.StepOutput;
 import dev.tangent.platform.step.StepUseCase;
@@ -114,7 +114,7 @@ public final class Troupe {
   public void imported(Catalog.Kind kind, String name) throws IOException {
     Path payload = Files.createTempDirectory(folder, "import");
     Files.writeString(payload.resolve("data"), kind + name);
-    String id = Steps.id(Step.getDefaultInstance()).substring(0, 50) + "-" + name;
+    String id = StepIdentity.id(Step.getDefaultInstance()).substring(0, 50) + "-" + name;
     new ArtifactStore(objects, folder.resolve("import-cache"))
         .commit(id, kind.word(), "{}", payload, Map.of(), Map.of());
     new Catalog(objects).name(kind, name, id);
@@ -259,7 +259,7 @@ public final class Troupe {
         LeaseTimes.DEFAULT,
         () -> clock,
         () -> UUID.randomUUID().toString(),
-        new Heart() {
+        new Heartbeat() {
           @Override
           public Runnable beatOn(Runnable beat, Duration pause) {
             return () -> {};
@@ -290,7 +290,7 @@ public final class Troupe {
 
     @Override
     public StepOutput run(Step step, StepContext context) throws IOException {
-      Steps.inputs(step).forEach(context.artifacts()::folder);
+      StepIdentity.inputs(step).forEach(context.artifacts()::folder);
       if (fails.test(step)) {
         throw new dev.tangent.common.InvalidInputException("made to fail");
       }

@@ -38,7 +38,12 @@ class LeasesTest {
 
   private static Leases leases(ObjectStore store, String name, AtomicLong clock) {
     return new Leases(
-        store, name, TIMES, clock::get, () -> UUID.randomUUID().toString(), Heart.ofThisProcess());
+        store,
+        name,
+        TIMES,
+        clock::get,
+        () -> UUID.randomUUID().toString(),
+        Heartbeat.ofThisProcess());
   }
 
   @Test

@@ -6,7 +6,7 @@ import dev.tangent.platform.job.JobStore;
 import dev.tangent.platform.job.choreography.Choreography;
 import dev.tangent.platform.job.choreography.JobEnding;
 import dev.tangent.platform.job.choreography.JobResolver;
-import dev.tangent.platform.lease.Heart;
+import dev.tangent.platform.lease.Heartbeat;
 import dev.tangent.platform.lease.Lease;
 import dev.tangent.platform.lease.LeaseTimes;
 import dev.tangent.platform.lease.Leases;
@@ -173,7 +173,7 @@ class GivingWayTest {
         LeaseTimes.DEFAULT,
         clock::get,
         () -> UUID.randomUUID().toString(),
-        Heart.ofThisProcess());
+        Heartbeat.ofThisProcess());
   }
 
   /** Saves its state three times, a turn apart. */

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tangent.platform.plan.defaults.JobDefaults;
 import dev.tangent.platform.plan.step.PlannedStep;
 import dev.tangent.platform.plan.step.Service;
+import dev.tangent.platform.plan.step.StepIdentity;
 import dev.tangent.platform.plan.step.StepKind;
-import dev.tangent.platform.plan.step.Steps;
 import dev.tangent.proto.v1.CurvatureEstimation;
 import dev.tangent.proto.v1.CurvatureJob;
 import dev.tangent.proto.v1.CurvatureKind;
@@ -80,9 +80,9 @@ class CurvaturePlanTest {
                     .setMaxTokens(12))
             .build();
 
-    assertThat(Steps.id(step))
+    assertThat(StepIdentity.id(step))
         .isEqualTo("1bf2fd3db626db8c59883045eb1ebcafb9d3e308e0ac0fe397d79e0d254f4cff");
-    assertThat(Steps.inputs(step)).containsExactly("b", "d");
+    assertThat(StepIdentity.inputs(step)).containsExactly("b", "d");
     assertThat(StepKind.of(step).service()).isEqualTo(Service.TRAINER);
   }
 

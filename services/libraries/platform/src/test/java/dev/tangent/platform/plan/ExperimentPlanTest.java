@@ -9,8 +9,8 @@ import dev.tangent.platform.plan.analysis.Learning;
 import dev.tangent.platform.plan.analysis.addition.AdditionCell;
 import dev.tangent.platform.plan.step.PlanBuilder;
 import dev.tangent.platform.plan.step.PlannedStep;
+import dev.tangent.platform.plan.step.StepIdentity;
 import dev.tangent.platform.plan.step.StepKind;
-import dev.tangent.platform.plan.step.Steps;
 import dev.tangent.proto.v1.CombineStep;
 import dev.tangent.proto.v1.FineTuneStep;
 import dev.tangent.proto.v1.Job;
@@ -230,7 +230,7 @@ class ExperimentPlanTest {
             .setHead(dev.tangent.proto.v1.HeadStep.newBuilder().setBase("b").setDataset("d"))
             .build();
 
-    assertThat(Steps.id(head))
+    assertThat(StepIdentity.id(head))
         .isEqualTo("b1bb578ac229ca8a31d8be7464238b8d5643a762ea526448d396c404ac898b41");
   }
 

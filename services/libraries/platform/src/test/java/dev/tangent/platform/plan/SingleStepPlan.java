@@ -2,7 +2,7 @@ package dev.tangent.platform.plan;
 
 import dev.tangent.platform.plan.experiment.ExperimentLayout;
 import dev.tangent.platform.plan.step.PlannedStep;
-import dev.tangent.platform.plan.step.Steps;
+import dev.tangent.platform.plan.step.StepIdentity;
 import dev.tangent.proto.v1.Step;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,7 +15,8 @@ public final class SingleStepPlan {
   private SingleStepPlan() {}
 
   /**
-   * @param id {@link Steps#id}; given, because of a step without a kind nothing else can be asked
+   * @param id {@link StepIdentity#id}; given, because of a step without a kind nothing else can be
+   *     asked
    */
   public static ExperimentPlan of(String id, Step step) {
     PlannedStep planned = new PlannedStep(id, step, java.util.List.of(), "the step under test");

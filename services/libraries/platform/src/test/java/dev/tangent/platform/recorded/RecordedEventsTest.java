@@ -7,8 +7,8 @@ import com.google.protobuf.Message;
 import com.google.protobuf.util.JsonFormat;
 import dev.tangent.platform.messaging.event.EventCodec;
 import dev.tangent.platform.messaging.event.EventType;
+import dev.tangent.platform.plan.step.StepIdentity;
 import dev.tangent.platform.plan.step.StepKind;
-import dev.tangent.platform.plan.step.Steps;
 import dev.tangent.proto.v1.Step;
 import dev.tangent.proto.v1.StepRequested;
 import java.nio.charset.StandardCharsets;
@@ -66,8 +66,8 @@ class RecordedEventsTest {
     JsonFormat.parser().merge(event.message().path("step").toString(), fromJson);
 
     assertThat(request.getStepId()).isEqualTo(event.message().path("stepId").asText());
-    assertThat(Steps.id(request.getStep())).isEqualTo(request.getStepId());
-    assertThat(Steps.id(fromJson.build())).isEqualTo(request.getStepId());
+    assertThat(StepIdentity.id(request.getStep())).isEqualTo(request.getStepId());
+    assertThat(StepIdentity.id(fromJson.build())).isEqualTo(request.getStepId());
   }
 
   @Test

@@ -10,8 +10,8 @@ import dev.tangent.platform.job.choreography.Choreography;
 import dev.tangent.platform.job.choreography.ClosingJobs;
 import dev.tangent.platform.job.choreography.JobResolver;
 import dev.tangent.platform.member.Outbox;
-import dev.tangent.platform.member.OwnSteps;
 import dev.tangent.platform.member.Planner;
+import dev.tangent.platform.member.StepInbox;
 import dev.tangent.platform.messaging.event.EventType;
 import dev.tangent.platform.messaging.event.IncomingEvent;
 import dev.tangent.platform.messaging.event.OutgoingEvent;
@@ -129,8 +129,8 @@ class ClosingProtocolTest {
             });
   }
 
-  private static OwnSteps nothing() {
-    return new OwnSteps() {
+  private static StepInbox nothing() {
+    return new StepInbox() {
       @Override
       public boolean knows(String stepId) {
         return false;

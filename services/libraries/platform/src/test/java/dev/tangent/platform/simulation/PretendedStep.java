@@ -1,8 +1,8 @@
 package dev.tangent.platform.simulation;
 
 import dev.tangent.common.CancelledException;
+import dev.tangent.platform.plan.step.StepIdentity;
 import dev.tangent.platform.plan.step.StepKind;
-import dev.tangent.platform.plan.step.Steps;
 import dev.tangent.platform.step.StepContext;
 import dev.tangent.platform.step.StepOutput;
 import dev.tangent.platform.step.StepUseCase;
@@ -23,7 +23,7 @@ record PretendedStep(Experiments world, StepKind kind, Runnable beat) implements
 
   @Override
   public StepOutput run(Step step, StepContext context) throws IOException {
-    for (String input : Steps.inputs(step)) {
+    for (String input : StepIdentity.inputs(step)) {
       context.artifacts().folder(input);
     }
     world.perhapsTheDiskIsFull();

@@ -1,12 +1,12 @@
 package dev.tangent.platform.simulation;
 
-import dev.tangent.platform.lease.Heart;
+import dev.tangent.platform.lease.Heartbeat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Beats when the process that it is in gets the time to. */
-final class SimulatedHeart implements Heart {
+final class SimulatedHeart implements Heartbeat {
 
   private final List<Runnable> beats = new ArrayList<>();
 

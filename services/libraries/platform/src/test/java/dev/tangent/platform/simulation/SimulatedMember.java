@@ -11,10 +11,10 @@ import dev.tangent.platform.job.choreography.JobResolver;
 import dev.tangent.platform.lease.LeaseTimes;
 import dev.tangent.platform.lease.Leases;
 import dev.tangent.platform.member.Outbox;
-import dev.tangent.platform.member.OwnSteps;
 import dev.tangent.platform.member.Planner;
 import dev.tangent.platform.member.Replanning;
 import dev.tangent.platform.member.StepExecutor;
+import dev.tangent.platform.member.StepInbox;
 import dev.tangent.platform.messaging.event.EventType;
 import dev.tangent.platform.messaging.event.IncomingEvent;
 import dev.tangent.platform.messaging.event.OutgoingEvent;
@@ -105,8 +105,8 @@ final class SimulatedMember {
     return new StepRunner(environment, useCases, () -> false);
   }
 
-  private OwnSteps own() {
-    return new OwnSteps() {
+  private StepInbox own() {
+    return new StepInbox() {
       @Override
       public boolean knows(String stepId) {
         return queue.knows(stepId);

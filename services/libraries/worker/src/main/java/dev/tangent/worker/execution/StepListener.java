@@ -14,9 +14,9 @@ import dev.tangent.proto.v1.StepCompleted;
 import dev.tangent.proto.v1.StepFailed;
 import dev.tangent.proto.v1.StepRequested;
 import dev.tangent.worker.liveness.Backoff;
-import dev.tangent.worker.liveness.Movement;
+import dev.tangent.worker.liveness.ProgressMonitor;
 import dev.tangent.worker.messaging.EventPublisher;
-import dev.tangent.worker.queue.StepTicket;
+import dev.tangent.worker.queue.RequestOrigin;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -27,7 +27,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Hears, as every member of the service does, what steps are asked for and which have ended, and
- * keeps the queue, from which the {@link Workbench} takes them in turn. Nothing is acknowledged:
+ * keeps the queue, from which the {@link StepWorkers} takes them in turn. Nothing is acknowledged:
  * which step is whose is settled by leases, and what was not heard is found in the store.
  */
 @ApplicationScoped
@@ -37,20 +37,20 @@ public class StepListener {
 
   private final EventCodec codec;
   private final StepReferences references;
-  private final StepQueue<StepTicket> queue;
+  private final StepQueue<RequestOrigin> queue;
   private final EventPublisher publisher;
   private final DeadLetterClaims claims;
   private final Backoff backoff;
-  private final Movement movement;
+  private final ProgressMonitor movement;
 
   public StepListener(
       EventCodec codec,
       StepReferences references,
-      StepQueue<StepTicket> queue,
+      StepQueue<RequestOrigin> queue,
       EventPublisher publisher,
       DeadLetterClaims claims,
       Backoff backoff,
-      Movement movement) {
+      ProgressMonitor movement) {
     this.codec = codec;
     this.references = references;
     this.queue = queue;
@@ -119,7 +119,7 @@ public class StepListener {
     if (whole.getStep().getKindCase() == Step.KindCase.KIND_NOT_SET) {
       throw new PermanentFailure("the request names no kind of step");
     }
-    queue.add(whole, StepTicket.of(record, event));
+    queue.add(whole, RequestOrigin.of(record, event));
   }
 
   /** All members hear the record, and one of them keeps it. */

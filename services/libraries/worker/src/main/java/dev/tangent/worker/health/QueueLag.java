@@ -6,7 +6,7 @@ import dev.tangent.platform.messaging.broker.BrokerFailures;
 import dev.tangent.platform.messaging.topic.Topic;
 import dev.tangent.platform.plan.step.Service;
 import dev.tangent.platform.step.queue.StepQueue;
-import dev.tangent.worker.queue.StepTicket;
+import dev.tangent.worker.queue.RequestOrigin;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -52,7 +52,7 @@ public class QueueLag {
   private @Nullable Admin admin;
 
   public QueueLag(
-      BrokerConfig broker, Service service, MeterRegistry meters, StepQueue<StepTicket> queue) {
+      BrokerConfig broker, Service service, MeterRegistry meters, StepQueue<RequestOrigin> queue) {
     this.broker = broker;
     this.meters = meters;
     this.group = service.label() + "-planning";

@@ -22,16 +22,16 @@ public class Backoff {
   private static final long LONGEST = 30_000;
   private static final int DOUBLINGS = 10;
 
-  private final Stopping stopping;
+  private final ShutdownSignal stopping;
   private final RandomGenerator random;
 
   @Inject
-  public Backoff(Stopping stopping) {
+  public Backoff(ShutdownSignal stopping) {
     // One of its own for every thread that asks.
     this(stopping, () -> ThreadLocalRandom.current().nextLong());
   }
 
-  Backoff(Stopping stopping, RandomGenerator random) {
+  Backoff(ShutdownSignal stopping, RandomGenerator random) {
     this.stopping = stopping;
     this.random = random;
   }
@@ -63,10 +63,10 @@ public class Backoff {
   public <T> T until(Supplier<T> work) {
     for (int attempt = 0; ; attempt++) {
       try {
-        Movement.sign();
+        ProgressMonitor.sign();
         return work.get();
       } catch (RetryableFailure e) {
-        Movement.waits();
+        ProgressMonitor.waits();
         if (stopping.now()) {
           throw e;
         }

@@ -14,7 +14,7 @@ import dev.tangent.platform.plan.step.Service;
 import dev.tangent.platform.plan.validation.JobId;
 import dev.tangent.proto.v1.JobSubmitted;
 import dev.tangent.worker.liveness.Backoff;
-import dev.tangent.worker.liveness.Movement;
+import dev.tangent.worker.liveness.ProgressMonitor;
 import dev.tangent.worker.messaging.EventPublisher;
 import dev.tangent.worker.telemetry.Tracing;
 import dev.tangent.worker.telemetry.log.LogContext;
@@ -44,9 +44,9 @@ public class PlanningListener {
   private final Backoff backoff;
   private final LogContext context;
   private final Service service;
-  private final Movement movement;
-  private final Pace looks = new Pace(ONE_IN);
-  private final Pace looksForArtifacts = new Pace(ONE_IN);
+  private final ProgressMonitor movement;
+  private final DutyCycle looks = new DutyCycle(ONE_IN);
+  private final DutyCycle looksForArtifacts = new DutyCycle(ONE_IN);
 
   public PlanningListener(
       EventCodec codec,
@@ -56,7 +56,7 @@ public class PlanningListener {
       Backoff backoff,
       LogContext context,
       Service service,
-      Movement movement) {
+      ProgressMonitor movement) {
     this.codec = codec;
     this.planner = planner;
     this.jobs = jobs;
@@ -80,9 +80,9 @@ public class PlanningListener {
     plan(received, looksForArtifacts);
   }
 
-  private void plan(ConsumerRecords<String, byte[]> received, Pace pace) {
+  private void plan(ConsumerRecords<String, byte[]> received, DutyCycle pace) {
     LiveJobs live = new LiveJobs(jobs, () -> look(pace));
-    try (Movement.Work work = movement.begin("planning")) {
+    try (ProgressMonitor.Work work = movement.begin("planning")) {
       for (ConsumerRecord<String, byte[]> record : received) {
         work.moved();
         on(record, live);
@@ -91,7 +91,7 @@ public class PlanningListener {
   }
 
   /** While it waits, more events come that will share the next look. */
-  private List<AcceptedJob> look(Pace pace) {
+  private List<AcceptedJob> look(DutyCycle pace) {
     try {
       return pace.ask(jobs::live);
     } catch (InterruptedException e) {

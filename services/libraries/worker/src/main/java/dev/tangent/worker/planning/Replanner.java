@@ -8,10 +8,10 @@ import dev.tangent.platform.step.queue.StepQueue;
 import dev.tangent.worker.config.TangentConfig;
 import dev.tangent.worker.health.StoreGate;
 import dev.tangent.worker.liveness.Backoff;
-import dev.tangent.worker.liveness.Movement;
-import dev.tangent.worker.liveness.Stopping;
+import dev.tangent.worker.liveness.ProgressMonitor;
+import dev.tangent.worker.liveness.ShutdownSignal;
 import dev.tangent.worker.queue.QueuedSteps;
-import dev.tangent.worker.queue.StepTicket;
+import dev.tangent.worker.queue.RequestOrigin;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -34,8 +34,8 @@ public class Replanner {
   private final Replanning replanning;
   private final StoreGate gate;
   private final Backoff backoff;
-  private final Stopping stopping;
-  private final Movement movement;
+  private final ShutdownSignal stopping;
+  private final ProgressMonitor movement;
   private final Duration every;
   private @Nullable Thread thread;
   private boolean due = true;
@@ -43,11 +43,11 @@ public class Replanner {
   public Replanner(
       JobStore jobs,
       Planner planner,
-      StepQueue<StepTicket> queue,
+      StepQueue<RequestOrigin> queue,
       StoreGate gate,
       Backoff backoff,
-      Stopping stopping,
-      Movement movement,
+      ShutdownSignal stopping,
+      ProgressMonitor movement,
       TangentConfig config) {
     this.replanning = new Replanning(jobs, planner, new QueuedSteps(queue));
     this.gate = gate;
@@ -96,7 +96,7 @@ public class Replanner {
     synchronized (this) {
       due = false;
     }
-    try (Movement.Work work = movement.begin("planning again")) {
+    try (ProgressMonitor.Work work = movement.begin("planning again")) {
       backoff.until(replanning::run);
     } catch (RetryableFailure e) {
       LOG.debugf("the service stops: %s", e.getMessage());

@@ -1,11 +1,11 @@
 package dev.tangent.worker.queue;
 
-import dev.tangent.platform.member.OwnSteps;
+import dev.tangent.platform.member.StepInbox;
 import dev.tangent.platform.step.queue.StepQueue;
 import dev.tangent.proto.v1.StepRequested;
 
 /** The queue, for what is found in the store. */
-public record QueuedSteps(StepQueue<StepTicket> queue) implements OwnSteps {
+public record QueuedSteps(StepQueue<RequestOrigin> queue) implements StepInbox {
 
   @Override
   public boolean knows(String stepId) {
@@ -14,6 +14,6 @@ public record QueuedSteps(StepQueue<StepTicket> queue) implements OwnSteps {
 
   @Override
   public void take(StepRequested request) {
-    queue.offer(request, StepTicket.FOUND);
+    queue.offer(request, RequestOrigin.FOUND);
   }
 }

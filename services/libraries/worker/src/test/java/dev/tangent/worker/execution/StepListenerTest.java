@@ -8,7 +8,7 @@ import dev.tangent.platform.messaging.event.OutgoingEvent;
 import dev.tangent.platform.messaging.event.StepReferences;
 import dev.tangent.platform.messaging.topic.Topic;
 import dev.tangent.platform.plan.step.Service;
-import dev.tangent.platform.plan.step.Steps;
+import dev.tangent.platform.plan.step.StepIdentity;
 import dev.tangent.platform.step.queue.StepQueue;
 import dev.tangent.platform.storage.DirectoryObjectStore;
 import dev.tangent.proto.v1.HeadStep;
@@ -18,9 +18,9 @@ import dev.tangent.proto.v1.StepRequested;
 import dev.tangent.worker.FakeBroker;
 import dev.tangent.worker.Publishers;
 import dev.tangent.worker.liveness.Backoff;
-import dev.tangent.worker.liveness.Movement;
-import dev.tangent.worker.liveness.Stopping;
-import dev.tangent.worker.queue.StepTicket;
+import dev.tangent.worker.liveness.ProgressMonitor;
+import dev.tangent.worker.liveness.ShutdownSignal;
+import dev.tangent.worker.queue.RequestOrigin;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -50,7 +50,7 @@ class StepListenerTest {
   private Member second;
   private long offset;
 
-  private record Member(StepListener listener, StepQueue<StepTicket> queue) {}
+  private record Member(StepListener listener, StepQueue<RequestOrigin> queue) {}
 
   @BeforeEach
   void start() {
@@ -60,7 +60,7 @@ class StepListenerTest {
   }
 
   private Member member(DirectoryObjectStore objects, String name) {
-    StepQueue<StepTicket> queue = new StepQueue<>(100, Duration.ofMinutes(2));
+    StepQueue<RequestOrigin> queue = new StepQueue<>(100, Duration.ofMinutes(2));
     StepListener listener =
         new StepListener(
             CODEC,
@@ -68,8 +68,8 @@ class StepListenerTest {
             queue,
             Publishers.publisher(broker, objects, Service.TRAINER),
             new DeadLetterClaims(objects, name),
-            new Backoff(new Stopping()),
-            new Movement(Duration.ofMinutes(1), Duration.ofMinutes(1), System::nanoTime));
+            new Backoff(new ShutdownSignal()),
+            new ProgressMonitor(Duration.ofMinutes(1), Duration.ofMinutes(1), System::nanoTime));
     return new Member(listener, queue);
   }
 
@@ -119,7 +119,11 @@ class StepListenerTest {
 
   private static StepRequested request(int n) {
     Step step = Step.newBuilder().setHead(HeadStep.newBuilder().setBase("base-" + n)).build();
-    return StepRequested.newBuilder().setStepId(Steps.id(step)).setStep(step).setJob("job").build();
+    return StepRequested.newBuilder()
+        .setStepId(StepIdentity.id(step))
+        .setStep(step)
+        .setJob("job")
+        .build();
   }
 
   private void heard(OutgoingEvent event) throws InterruptedException {

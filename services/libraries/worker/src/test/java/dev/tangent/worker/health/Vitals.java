@@ -1,6 +1,6 @@
 package dev.tangent.worker.health;
 
-import dev.tangent.worker.liveness.Movement;
+import dev.tangent.worker.liveness.ProgressMonitor;
 import java.util.Optional;
 
 /** What only a service's health may ask and do, for tests of other packages. */
@@ -9,7 +9,7 @@ public final class Vitals {
   private Vitals() {}
 
   /** What liveness would say. */
-  public static Optional<String> problem(Movement movement) {
+  public static Optional<String> problem(ProgressMonitor movement) {
     return movement.problem();
   }
 

@@ -46,7 +46,7 @@ class BackoffTest {
   @Test
   void triesUntilItIsDone() {
     AtomicInteger attempts = new AtomicInteger();
-    Backoff backoff = new Backoff(new Stopping(), new Random(2));
+    Backoff backoff = new Backoff(new ShutdownSignal(), new Random(2));
 
     String done =
         backoff.until(
@@ -63,7 +63,7 @@ class BackoffTest {
 
   @Test
   void givesUpWhenTheServiceStops() {
-    Stopping stopping = new Stopping();
+    ShutdownSignal stopping = new ShutdownSignal();
     stopping.onShutdown(null);
     Backoff backoff = new Backoff(stopping, new Random(3));
 

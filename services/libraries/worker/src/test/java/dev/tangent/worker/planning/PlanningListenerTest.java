@@ -21,8 +21,8 @@ import dev.tangent.proto.v1.JobStatus;
 import dev.tangent.worker.FakeBroker;
 import dev.tangent.worker.Publishers;
 import dev.tangent.worker.liveness.Backoff;
-import dev.tangent.worker.liveness.Movement;
-import dev.tangent.worker.liveness.Stopping;
+import dev.tangent.worker.liveness.ProgressMonitor;
+import dev.tangent.worker.liveness.ShutdownSignal;
 import dev.tangent.worker.messaging.EventPublisher;
 import dev.tangent.worker.telemetry.Tracing;
 import dev.tangent.worker.telemetry.log.LogContext;
@@ -226,9 +226,9 @@ class PlanningListenerTest {
         new Planner(choreography, publisher),
         jobs,
         publisher,
-        new Backoff(new Stopping()),
+        new Backoff(new ShutdownSignal()),
         new LogContext(tracing),
         service,
-        new Movement(Duration.ofMinutes(1), Duration.ofMinutes(1), System::nanoTime));
+        new ProgressMonitor(Duration.ofMinutes(1), Duration.ofMinutes(1), System::nanoTime));
   }
 }

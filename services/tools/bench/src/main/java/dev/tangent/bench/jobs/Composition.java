@@ -7,7 +7,7 @@ import dev.tangent.bench.measure.Row;
 import dev.tangent.bench.measure.SideBySide;
 import dev.tangent.platform.messaging.topic.Topic;
 import dev.tangent.platform.plan.step.Service;
-import dev.tangent.platform.step.Payload;
+import dev.tangent.platform.step.PayloadNames;
 import dev.tangent.platform.storage.artifact.ArtifactStore;
 import dev.tangent.platform.storage.artifact.Catalog;
 import dev.tangent.proto.v1.Job;
@@ -93,11 +93,11 @@ public final class Composition implements Benchmark {
       throws IOException {
     ArtifactStore fresh = new ArtifactStore(assembly.store(), folder.resolve("cache"));
     String base = assembly.catalog().find(Catalog.Kind.BASE, inputs.base()).orElseThrow();
-    Path output = Files.createDirectories(folder.resolve("output")).resolve(Payload.MODEL);
+    Path output = Files.createDirectories(folder.resolve("output")).resolve(PayloadNames.MODEL);
     return SideBySide.seconds(
         () -> {
-          inputs.vectors().forEach(id -> fresh.fetch(id, Payload.VECTOR));
-          Path model = fresh.fetch(base, Payload.MODEL);
+          inputs.vectors().forEach(id -> fresh.fetch(id, PayloadNames.VECTOR));
+          Path model = fresh.fetch(base, PayloadNames.MODEL);
           commitCopy(fresh, model, output);
         });
   }

@@ -9,7 +9,7 @@ import dev.tangent.platform.messaging.event.EventType;
 import dev.tangent.platform.messaging.event.OutgoingEvent;
 import dev.tangent.platform.messaging.topic.Topic;
 import dev.tangent.platform.plan.step.Service;
-import dev.tangent.platform.plan.step.Steps;
+import dev.tangent.platform.plan.step.StepIdentity;
 import dev.tangent.proto.v1.Step;
 import dev.tangent.proto.v1.StepCompleted;
 import dev.tangent.proto.v1.StepRequested;
@@ -103,7 +103,9 @@ public final class EventLatency implements Benchmark {
     Files.createDirectories(folder);
     Files.writeString(folder.resolve("empty"), "empty");
     for (Step step : steps) {
-      assembly.artifacts().commit(Steps.id(step), "vector", "{}", folder, Map.of(), Map.of());
+      assembly
+          .artifacts()
+          .commit(StepIdentity.id(step), "vector", "{}", folder, Map.of(), Map.of());
     }
   }
 
@@ -133,7 +135,7 @@ public final class EventLatency implements Benchmark {
               });
     }
     requests.join();
-    return steps.stream().map(step -> taken.get(Steps.id(step))).toList();
+    return steps.stream().map(step -> taken.get(StepIdentity.id(step))).toList();
   }
 
   private static void request(List<Step> steps, Map<String, Long> sent, BenchedAssembly assembly) {
@@ -144,7 +146,7 @@ public final class EventLatency implements Benchmark {
         java.util.concurrent.locks.LockSupport.parkNanos(due - System.nanoTime());
       }
       Step step = steps.get(i);
-      String id = Steps.id(step);
+      String id = StepIdentity.id(step);
       sent.put(id, System.nanoTime());
       assembly.publish(
           OutgoingEvent.of(

@@ -2,7 +2,7 @@ package dev.tangent.bench.jobs;
 
 import dev.tangent.bench.numerics.RandomTensors;
 import dev.tangent.platform.imports.ImportedArtifact;
-import dev.tangent.platform.step.Payload;
+import dev.tangent.platform.step.PayloadNames;
 import dev.tangent.platform.storage.artifact.Catalog;
 import dev.tangent.proto.v1.ComposeJob;
 import dev.tangent.proto.v1.Term;
@@ -28,7 +28,7 @@ record SyntheticArtifacts(String base, List<String> vectors) {
     List<TensorSpec> tensors = tensors(bytes);
     Path folder = Files.createDirectories(scratch.resolve("base"));
     Files.writeString(folder.resolve("config.json"), "{\"model_type\": \"bert\"}");
-    Path model = folder.resolve(Payload.MODEL);
+    Path model = folder.resolve(PayloadNames.MODEL);
     RandomTensors.write(model, tensors, 1, 0);
     ImportedArtifact.commit(
         assembly.artifacts(), assembly.catalog(), Catalog.Kind.BASE, "synthetic", folder);
@@ -37,13 +37,13 @@ record SyntheticArtifacts(String base, List<String> vectors) {
     List<String> ids = new ArrayList<>();
     for (int i = 0; i < vectors; i++) {
       Path one = Files.createDirectories(scratch.resolve("vector"));
-      RandomTensors.write(one.resolve(Payload.VECTOR), tensors, 1e-3, 1 + i);
+      RandomTensors.write(one.resolve(PayloadNames.VECTOR), tensors, 1e-3, 1 + i);
       ids.add(
           assembly
               .artifacts()
               .commit("%064x".formatted(1 + i), "vector", "{}", one, Map.of(), Map.of())
               .id());
-      Files.delete(one.resolve(Payload.VECTOR));
+      Files.delete(one.resolve(PayloadNames.VECTOR));
     }
     return new SyntheticArtifacts("synthetic", ids);
   }

@@ -11,10 +11,10 @@ public final class ChildWatch implements Runnable {
 
   private final Child child;
   private final Supplier<Health> question;
-  private final Function<Boolean, Judge> judges;
+  private final Function<Boolean, HealthPolicy> judges;
   private final Consumer<String> tell;
   private @Nullable Process judged;
-  private @Nullable Judge judge;
+  private @Nullable HealthPolicy judge;
 
   /**
    * @param question may take seconds to answer
@@ -24,7 +24,7 @@ public final class ChildWatch implements Runnable {
   public ChildWatch(
       Child child,
       Supplier<Health> question,
-      Function<Boolean, Judge> judges,
+      Function<Boolean, HealthPolicy> judges,
       Consumer<String> tell) {
     this.child = child;
     this.question = question;

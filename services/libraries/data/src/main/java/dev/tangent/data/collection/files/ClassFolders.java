@@ -5,7 +5,7 @@ import dev.tangent.common.Split;
 import dev.tangent.data.collection.source.EncodedImage;
 import dev.tangent.data.collection.source.ImageCollection;
 import dev.tangent.data.collection.source.Listing;
-import dev.tangent.data.imports.Complaints;
+import dev.tangent.data.imports.RejectedRows;
 import dev.tangent.data.layout.SourceLayout;
 import dev.tangent.data.layout.SplitChoice;
 import java.io.IOException;
@@ -79,7 +79,7 @@ public final class ClassFolders implements ImageCollection {
   }
 
   @Override
-  public Listing list(Complaints complaints) {
+  public Listing list(RejectedRows complaints) {
     Listing listing = new Listing();
     images.forEach(image -> listing.add(image.label(), image.part()));
     return listing;

@@ -5,7 +5,7 @@ import dev.tangent.common.Split;
 import dev.tangent.data.collection.source.EncodedImage;
 import dev.tangent.data.collection.source.ImageCollection;
 import dev.tangent.data.collection.source.Listing;
-import dev.tangent.data.imports.Complaints;
+import dev.tangent.data.imports.RejectedRows;
 import dev.tangent.data.layout.SourceLayout;
 import dev.tangent.data.layout.SplitChoice;
 import java.io.IOException;
@@ -53,7 +53,7 @@ public final class IdxPairs implements ImageCollection {
   }
 
   @Override
-  public Listing list(Complaints complaints) throws IOException {
+  public Listing list(RejectedRows complaints) throws IOException {
     Listing listing = new Listing();
     for (Map.Entry<Split, IdxPair> pair : pairs.entrySet()) {
       try (IdxFile labels = new IdxFile(pair.getValue().labels(), 1);

@@ -7,7 +7,7 @@ import dev.tangent.data.collection.source.ImageCollection;
 import dev.tangent.data.collection.source.Listing;
 import dev.tangent.data.collection.source.ShardFiles;
 import dev.tangent.data.imports.BadRow;
-import dev.tangent.data.imports.Complaints;
+import dev.tangent.data.imports.RejectedRows;
 import dev.tangent.data.layout.SourceLayout;
 import dev.tangent.data.layout.SplitChoice;
 import dev.tangent.data.layout.SplitLayout;
@@ -108,7 +108,7 @@ public final class ParquetShards implements ImageCollection {
   }
 
   @Override
-  public Listing list(Complaints complaints) throws IOException {
+  public Listing list(RejectedRows complaints) throws IOException {
     Listing listing = new Listing();
     for (SplitLayout.Placed shard : shards.parts()) {
       try (ParquetFile file = ParquetFile.open(shard.path())) {

@@ -9,7 +9,7 @@ import dev.tangent.data.collection.source.ImageCollection;
 import dev.tangent.data.collection.source.Listing;
 import dev.tangent.data.collection.source.ShardFiles;
 import dev.tangent.data.imports.BadRow;
-import dev.tangent.data.imports.Complaints;
+import dev.tangent.data.imports.RejectedRows;
 import dev.tangent.data.layout.SourceLayout;
 import dev.tangent.data.layout.SplitChoice;
 import dev.tangent.data.layout.SplitLayout;
@@ -63,7 +63,7 @@ public final class TarShards implements ImageCollection {
   }
 
   @Override
-  public Listing list(Complaints complaints) throws IOException {
+  public Listing list(RejectedRows complaints) throws IOException {
     Listing listing = new Listing();
     for (SplitLayout.Placed shard : shards.parts()) {
       forEach(
@@ -81,7 +81,7 @@ public final class TarShards implements ImageCollection {
     return listing;
   }
 
-  private static boolean hasImage(TarSample sample, String place, Complaints complaints) {
+  private static boolean hasImage(TarSample sample, String place, RejectedRows complaints) {
     Optional<TarReader.Member> image = sample.image();
     if (image.isEmpty()) {
       complaints.add(
@@ -95,7 +95,7 @@ public final class TarShards implements ImageCollection {
   }
 
   private Optional<String> label(
-      TarReader tar, TarSample sample, String place, Complaints complaints) throws IOException {
+      TarReader tar, TarSample sample, String place, RejectedRows complaints) throws IOException {
     for (String extension : List.of("cls", "json", "txt")) {
       Optional<TarReader.Member> member = sample.member(extension);
       if (member.isPresent() && member.get().size() <= LARGEST_LABEL) {

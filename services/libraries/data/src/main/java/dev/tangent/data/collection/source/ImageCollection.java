@@ -1,6 +1,6 @@
 package dev.tangent.data.collection.source;
 
-import dev.tangent.data.imports.Complaints;
+import dev.tangent.data.imports.RejectedRows;
 import dev.tangent.data.layout.SourceLayout;
 import java.io.Closeable;
 import java.io.IOException;
@@ -17,7 +17,7 @@ import java.util.function.IntPredicate;
 public interface ImageCollection extends Closeable {
 
   /** Every row's label and part, without decoding an image. Rows without one are complained of. */
-  Listing list(Complaints complaints) throws IOException;
+  Listing list(RejectedRows complaints) throws IOException;
 
   /**
    * Hands over the wanted rows one by one.

@@ -11,9 +11,9 @@ import dev.tangent.data.collection.CollectionFormat;
 import dev.tangent.data.collection.ImageImport;
 import dev.tangent.data.collection.ImageImportOptions;
 import dev.tangent.data.fixture.Fixtures;
-import dev.tangent.data.imports.Doubt;
 import dev.tangent.data.imports.ImportChoices;
 import dev.tangent.data.imports.ImportReport;
+import dev.tangent.data.imports.SuspiciousResult;
 import dev.tangent.data.layout.SplitChoice;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,7 +52,7 @@ class FolderLayoutsTest {
   }
 
   private ImportReport<ImageDataset> run(
-      Path root, Set<Doubt> accepted, ClassDepth depth, String... splits) {
+      Path root, Set<SuspiciousResult> accepted, ClassDepth depth, String... splits) {
     SplitChoice choice = SplitChoice.parse(Arrays.asList(splits), Optional.empty());
     ImageImportOptions options =
         ImageImportOptions.of(CollectionFormat.FOLDER)
@@ -116,7 +116,7 @@ class FolderLayoutsTest {
   @Test
   void classesMayBeCalledAsSplitsWhenOneSaysSo() throws IOException {
     ImportReport<ImageDataset> report =
-        run(layout("apple", "train"), EnumSet.of(Doubt.SPLIT_NAMES), ClassDepth.PLAIN);
+        run(layout("apple", "train"), EnumSet.of(SuspiciousResult.SPLIT_NAMES), ClassDepth.PLAIN);
 
     assertThat(report.dataset().classNames()).containsExactly("apple", "train");
   }

@@ -17,7 +17,7 @@ public interface MergeMethod {
   /** As the field calls it: ties, dare, tsv-m. */
   String name();
 
-  Reading reads();
+  InputScope reads();
 
   default Subject subject() {
     return Subject.VECTORS;

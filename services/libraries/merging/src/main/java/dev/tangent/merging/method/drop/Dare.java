@@ -1,9 +1,9 @@
 package dev.tangent.merging.method.drop;
 
+import dev.tangent.merging.method.contract.InputScope;
 import dev.tangent.merging.method.contract.Merge;
 import dev.tangent.merging.method.contract.MergeInputs;
 import dev.tangent.merging.method.contract.MergeMethod;
-import dev.tangent.merging.method.contract.Reading;
 import dev.tangent.merging.method.setting.ChoiceSetting;
 import dev.tangent.merging.method.setting.CountSetting;
 import dev.tangent.merging.method.setting.NumberSetting;
@@ -43,8 +43,8 @@ public final class Dare implements MergeMethod {
   }
 
   @Override
-  public Reading reads() {
-    return Reading.STATISTICS;
+  public InputScope reads() {
+    return InputScope.STATISTICS;
   }
 
   @Override

@@ -1,10 +1,10 @@
 package dev.tangent.merging.method.model;
 
 import dev.tangent.merging.method.contract.Elementwise;
+import dev.tangent.merging.method.contract.InputScope;
 import dev.tangent.merging.method.contract.Merge;
 import dev.tangent.merging.method.contract.MergeInputs;
 import dev.tangent.merging.method.contract.MergeMethod;
-import dev.tangent.merging.method.contract.Reading;
 import dev.tangent.merging.method.contract.Subject;
 import dev.tangent.merging.method.contract.TensorMerge;
 import dev.tangent.merging.method.setting.Setting;
@@ -30,8 +30,8 @@ public final class ArceeFusion implements MergeMethod {
   }
 
   @Override
-  public Reading reads() {
-    return Reading.STATISTICS;
+  public InputScope reads() {
+    return InputScope.STATISTICS;
   }
 
   @Override

@@ -1,10 +1,10 @@
 package dev.tangent.merging.method.model;
 
 import dev.tangent.merging.method.contract.Elementwise;
+import dev.tangent.merging.method.contract.InputScope;
 import dev.tangent.merging.method.contract.Merge;
 import dev.tangent.merging.method.contract.MergeInputs;
 import dev.tangent.merging.method.contract.MergeMethod;
-import dev.tangent.merging.method.contract.Reading;
 import dev.tangent.merging.method.setting.NumberSetting;
 import dev.tangent.merging.method.setting.Setting;
 import dev.tangent.merging.method.setting.Settings;
@@ -29,8 +29,8 @@ public final class NearSwap implements MergeMethod {
   }
 
   @Override
-  public Reading reads() {
-    return Reading.ELEMENTS;
+  public InputScope reads() {
+    return InputScope.ELEMENTS;
   }
 
   @Override

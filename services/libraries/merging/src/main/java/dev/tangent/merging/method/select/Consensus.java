@@ -2,10 +2,10 @@ package dev.tangent.merging.method.select;
 
 import dev.tangent.common.InvalidInputException;
 import dev.tangent.merging.method.contract.Elementwise;
+import dev.tangent.merging.method.contract.InputScope;
 import dev.tangent.merging.method.contract.Merge;
 import dev.tangent.merging.method.contract.MergeInputs;
 import dev.tangent.merging.method.contract.MergeMethod;
-import dev.tangent.merging.method.contract.Reading;
 import dev.tangent.merging.method.setting.CountSetting;
 import dev.tangent.merging.method.setting.NumbersSetting;
 import dev.tangent.merging.method.setting.Setting;
@@ -32,8 +32,8 @@ public final class Consensus implements MergeMethod {
   }
 
   @Override
-  public Reading reads() {
-    return Reading.ELEMENTS;
+  public InputScope reads() {
+    return InputScope.ELEMENTS;
   }
 
   @Override

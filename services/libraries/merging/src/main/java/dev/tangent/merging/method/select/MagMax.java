@@ -1,10 +1,10 @@
 package dev.tangent.merging.method.select;
 
 import dev.tangent.merging.method.contract.Elementwise;
+import dev.tangent.merging.method.contract.InputScope;
 import dev.tangent.merging.method.contract.Merge;
 import dev.tangent.merging.method.contract.MergeInputs;
 import dev.tangent.merging.method.contract.MergeMethod;
-import dev.tangent.merging.method.contract.Reading;
 import dev.tangent.merging.method.setting.Setting;
 import dev.tangent.merging.method.setting.Settings;
 import java.util.List;
@@ -23,8 +23,8 @@ public final class MagMax implements MergeMethod {
   }
 
   @Override
-  public Reading reads() {
-    return Reading.ELEMENTS;
+  public InputScope reads() {
+    return InputScope.ELEMENTS;
   }
 
   @Override

@@ -1,10 +1,10 @@
 package dev.tangent.merging.method.select;
 
 import dev.tangent.merging.method.contract.Elementwise;
+import dev.tangent.merging.method.contract.InputScope;
 import dev.tangent.merging.method.contract.Merge;
 import dev.tangent.merging.method.contract.MergeInputs;
 import dev.tangent.merging.method.contract.MergeMethod;
-import dev.tangent.merging.method.contract.Reading;
 import dev.tangent.merging.method.contract.TensorMerge;
 import dev.tangent.merging.method.setting.NumberSetting;
 import dev.tangent.merging.method.setting.Setting;
@@ -37,8 +37,8 @@ public final class Sce implements MergeMethod {
   }
 
   @Override
-  public Reading reads() {
-    return Reading.STATISTICS;
+  public InputScope reads() {
+    return InputScope.STATISTICS;
   }
 
   @Override

@@ -3,10 +3,10 @@ package dev.tangent.merging.method.spectral;
 import dev.tangent.common.InvalidInputException;
 import dev.tangent.merging.matrix.Matrix;
 import dev.tangent.merging.method.contract.Elementwise;
+import dev.tangent.merging.method.contract.InputScope;
 import dev.tangent.merging.method.contract.Merge;
 import dev.tangent.merging.method.contract.MergeInputs;
 import dev.tangent.merging.method.contract.MergeMethod;
-import dev.tangent.merging.method.contract.Reading;
 import dev.tangent.merging.method.contract.TensorMerge;
 import dev.tangent.merging.method.setting.Setting;
 import dev.tangent.merging.method.setting.Settings;
@@ -39,8 +39,8 @@ abstract class MatrixMethod implements MergeMethod {
   }
 
   @Override
-  public final Reading reads() {
-    return Reading.TENSORS;
+  public final InputScope reads() {
+    return InputScope.TENSORS;
   }
 
   @Override

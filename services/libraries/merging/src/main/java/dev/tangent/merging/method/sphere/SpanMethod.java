@@ -1,9 +1,9 @@
 package dev.tangent.merging.method.sphere;
 
+import dev.tangent.merging.method.contract.InputScope;
 import dev.tangent.merging.method.contract.Merge;
 import dev.tangent.merging.method.contract.MergeInputs;
 import dev.tangent.merging.method.contract.MergeMethod;
-import dev.tangent.merging.method.contract.Reading;
 import dev.tangent.merging.method.contract.Subject;
 import dev.tangent.merging.method.setting.Settings;
 import dev.tangent.merging.method.statistics.InnerProducts;
@@ -19,8 +19,8 @@ abstract class SpanMethod implements MergeMethod {
   abstract double[] coefficients(double[][] products, double[] weights, Settings settings);
 
   @Override
-  public final Reading reads() {
-    return Reading.STATISTICS;
+  public final InputScope reads() {
+    return InputScope.STATISTICS;
   }
 
   @Override

@@ -2,10 +2,10 @@ package dev.tangent.merging.method.sum;
 
 import dev.tangent.merging.LinearCombination;
 import dev.tangent.merging.Term;
+import dev.tangent.merging.method.contract.InputScope;
 import dev.tangent.merging.method.contract.Merge;
 import dev.tangent.merging.method.contract.MergeInputs;
 import dev.tangent.merging.method.contract.MergeMethod;
-import dev.tangent.merging.method.contract.Reading;
 import dev.tangent.merging.method.setting.Setting;
 import dev.tangent.merging.method.setting.Settings;
 import java.util.List;
@@ -27,8 +27,8 @@ public final class Linear implements MergeMethod {
   }
 
   @Override
-  public Reading reads() {
-    return Reading.ELEMENTS;
+  public InputScope reads() {
+    return InputScope.ELEMENTS;
   }
 
   @Override

@@ -1,9 +1,9 @@
 package dev.tangent.merging.method.sum;
 
+import dev.tangent.merging.method.contract.InputScope;
 import dev.tangent.merging.method.contract.Merge;
 import dev.tangent.merging.method.contract.MergeInputs;
 import dev.tangent.merging.method.contract.MergeMethod;
-import dev.tangent.merging.method.contract.Reading;
 import dev.tangent.merging.method.contract.TensorMerge;
 import dev.tangent.merging.method.setting.ChoiceSetting;
 import dev.tangent.merging.method.setting.NumberSetting;
@@ -37,8 +37,8 @@ public final class Lines implements MergeMethod {
   }
 
   @Override
-  public Reading reads() {
-    return Reading.STATISTICS;
+  public InputScope reads() {
+    return InputScope.STATISTICS;
   }
 
   @Override

@@ -1,10 +1,10 @@
 package dev.tangent.merging.method.sum;
 
 import dev.tangent.common.InvalidInputException;
+import dev.tangent.merging.method.contract.InputScope;
 import dev.tangent.merging.method.contract.Merge;
 import dev.tangent.merging.method.contract.MergeInputs;
 import dev.tangent.merging.method.contract.MergeMethod;
-import dev.tangent.merging.method.contract.Reading;
 import dev.tangent.merging.method.setting.Setting;
 import dev.tangent.merging.method.setting.Settings;
 import dev.tangent.merging.method.statistics.InnerProducts;
@@ -26,8 +26,8 @@ public final class MetaGpt implements MergeMethod {
   }
 
   @Override
-  public Reading reads() {
-    return Reading.STATISTICS;
+  public InputScope reads() {
+    return InputScope.STATISTICS;
   }
 
   @Override

@@ -1,9 +1,9 @@
 package dev.tangent.merging.method.trim;
 
+import dev.tangent.merging.method.contract.InputScope;
 import dev.tangent.merging.method.contract.Merge;
 import dev.tangent.merging.method.contract.MergeInputs;
 import dev.tangent.merging.method.contract.MergeMethod;
-import dev.tangent.merging.method.contract.Reading;
 import dev.tangent.merging.method.setting.NumberSetting;
 import dev.tangent.merging.method.setting.Setting;
 import dev.tangent.merging.method.setting.Settings;
@@ -31,8 +31,8 @@ public final class Breadcrumbs implements MergeMethod {
   }
 
   @Override
-  public Reading reads() {
-    return Reading.STATISTICS;
+  public InputScope reads() {
+    return InputScope.STATISTICS;
   }
 
   @Override

@@ -1,9 +1,9 @@
 package dev.tangent.merging.recipe.method;
 
 import dev.tangent.merging.method.MergeMethods;
+import dev.tangent.merging.method.contract.InputScope;
 import dev.tangent.merging.method.contract.MergeInputs;
 import dev.tangent.merging.method.contract.MergeMethod;
-import dev.tangent.merging.method.contract.Reading;
 import dev.tangent.merging.method.contract.TensorMerge;
 import dev.tangent.merging.method.setting.Settings;
 import java.util.Arrays;
@@ -52,7 +52,7 @@ final class LibraryKernel implements Kernel {
     Arrays.fill(ones, 1);
     double[] weights = method.weighted() ? inputs.ofOthers("weight") : ones;
     TensorMerge merge =
-        begin(inputs.differences(weights, method.reads() != Reading.ELEMENTS), inputs);
+        begin(inputs.differences(weights, method.reads() != InputScope.ELEMENTS), inputs);
     return (offset, into, at, length) -> {
       merge.elements(offset, into, at, length);
       double[] start = base.at(offset, length);

@@ -28,7 +28,7 @@ public record TensorInputs(
     List<Values> own,
     DType compute,
     long seed,
-    Workshop workshop) {
+    MergeResources workshop) {
 
   public TensorInputs {
     models = List.copyOf(models);

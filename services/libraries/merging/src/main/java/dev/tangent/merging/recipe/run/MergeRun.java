@@ -2,7 +2,7 @@ package dev.tangent.merging.recipe.run;
 
 import dev.tangent.common.InvalidInputException;
 import dev.tangent.merging.method.contract.Parallel;
-import dev.tangent.merging.recipe.method.Workshop;
+import dev.tangent.merging.recipe.method.MergeResources;
 import dev.tangent.merging.recipe.plan.MergePlan;
 import dev.tangent.merging.recipe.plan.OpenModels;
 import dev.tangent.merging.recipe.plan.TensorPlan;
@@ -52,7 +52,7 @@ public final class MergeRun {
       ShardWriting writing =
           new ShardWriting(
               plan.method(),
-              new Workshop(parallel, Estimate.BLOCK, options.heldBytes()),
+              new MergeResources(parallel, Estimate.BLOCK, options.heldBytes()),
               options.seed());
       for (Shard shard : shards) {
         if (folder.has(shard)) {

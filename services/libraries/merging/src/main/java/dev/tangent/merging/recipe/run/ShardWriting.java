@@ -5,12 +5,12 @@ import dev.tangent.merging.TensorComparison;
 import dev.tangent.merging.method.contract.MergeInputs;
 import dev.tangent.merging.method.contract.TensorMerge;
 import dev.tangent.merging.recipe.method.Column;
+import dev.tangent.merging.recipe.method.MergeResources;
 import dev.tangent.merging.recipe.method.MethodSpec;
 import dev.tangent.merging.recipe.method.Precision;
 import dev.tangent.merging.recipe.method.StoredColumn;
 import dev.tangent.merging.recipe.method.TensorInputs;
 import dev.tangent.merging.recipe.method.Values;
-import dev.tangent.merging.recipe.method.Workshop;
 import dev.tangent.merging.recipe.plan.TensorInput;
 import dev.tangent.merging.recipe.plan.TensorPlan;
 import dev.tangent.merging.streaming.Chunks;
@@ -26,12 +26,12 @@ import java.util.stream.IntStream;
 final class ShardWriting {
 
   private final MethodSpec method;
-  private final Workshop workshop;
+  private final MergeResources workshop;
   private final long seed;
   private final double[] values = new double[Chunks.ELEMENTS];
   private final TensorComparison comparison = new TensorComparison();
 
-  ShardWriting(MethodSpec method, Workshop workshop, long seed) {
+  ShardWriting(MethodSpec method, MergeResources workshop, long seed) {
     this.method = method;
     this.workshop = workshop;
     this.seed = seed;

@@ -2,7 +2,7 @@ package dev.tangent.platform.job.choreography;
 
 import com.google.protobuf.Timestamp;
 import com.google.protobuf.util.Timestamps;
-import dev.tangent.platform.LatestUsed;
+import dev.tangent.platform.LruMap;
 import dev.tangent.platform.job.JobStore;
 import dev.tangent.platform.job.JobStore.AcceptedJob;
 import dev.tangent.platform.job.Outcome;
@@ -40,7 +40,7 @@ public final class ClosingJobs implements JobEnding {
 
   /** Of jobs that are about to end: a store that fails now and then fails hundreds of questions. */
   private final Map<String, Set<String>> held =
-      Collections.synchronizedMap(new LatestUsed<>(JOBS_AT_THEIR_END));
+      Collections.synchronizedMap(new LruMap<>(JOBS_AT_THEIR_END));
 
   public ClosingJobs(JobStore jobs, ArtifactStore artifacts) {
     this.jobs = jobs;

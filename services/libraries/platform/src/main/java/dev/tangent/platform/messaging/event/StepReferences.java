@@ -5,7 +5,7 @@ import dev.tangent.common.Sha256;
 import dev.tangent.platform.PermanentFailure;
 import dev.tangent.platform.messaging.text.Quoted;
 import dev.tangent.platform.messaging.text.UnknownFields;
-import dev.tangent.platform.plan.step.Steps;
+import dev.tangent.platform.plan.step.StepIdentity;
 import dev.tangent.platform.storage.ObjectStore;
 import dev.tangent.proto.v1.Reference;
 import dev.tangent.proto.v1.Step;
@@ -29,7 +29,7 @@ public final class StepReferences {
 
   /** The same request with its step in the store. */
   StepRequested byReference(StepRequested request) {
-    byte[] bytes = Steps.bytes(request.getStep());
+    byte[] bytes = StepIdentity.bytes(request.getStep());
     String sha256 = Sha256.of(ByteBuffer.wrap(bytes));
     store.put(key(sha256), bytes);
     return request.toBuilder()

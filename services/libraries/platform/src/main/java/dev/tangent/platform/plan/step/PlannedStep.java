@@ -6,9 +6,9 @@ import java.util.List;
 /**
  * A step in a plan.
  *
- * @param id {@link Steps#id}
- * @param inputs {@link Steps#inputs}: steps of the same plan, and artifacts that were there before
- *     it
+ * @param id {@link StepIdentity#id}
+ * @param inputs {@link StepIdentity#inputs}: steps of the same plan, and artifacts that were there
+ *     before it
  * @param label for people: "fine-tune animals LINEARIZED lr 2e-4 seed 0"
  */
 public record PlannedStep(String id, Step step, List<String> inputs, String label) {
@@ -18,7 +18,7 @@ public record PlannedStep(String id, Step step, List<String> inputs, String labe
   }
 
   static PlannedStep of(Step step, String label) {
-    return new PlannedStep(Steps.id(step), step, Steps.inputs(step), label);
+    return new PlannedStep(StepIdentity.id(step), step, StepIdentity.inputs(step), label);
   }
 
   public StepKind kind() {

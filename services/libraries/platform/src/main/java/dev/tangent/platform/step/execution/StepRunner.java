@@ -7,8 +7,8 @@ import dev.tangent.platform.RetryableFailure.Resource;
 import dev.tangent.platform.job.choreography.Repair;
 import dev.tangent.platform.lease.Lease;
 import dev.tangent.platform.messaging.event.OutgoingEvent;
+import dev.tangent.platform.plan.step.StepIdentity;
 import dev.tangent.platform.plan.step.StepKind;
-import dev.tangent.platform.plan.step.Steps;
 import dev.tangent.platform.step.StepUseCase;
 import dev.tangent.platform.storage.manifest.Manifest;
 import dev.tangent.platform.storage.manifest.UnusableArtifactException;
@@ -60,7 +60,7 @@ public final class StepRunner {
    */
   public StepResult run(StepRequested request, BooleanSupplier othersWait) {
     String id = request.getStepId();
-    if (!id.equals(Steps.id(request.getStep()))) {
+    if (!id.equals(StepIdentity.id(request.getStep()))) {
       return new StepResult.Failed(
           List.of(), "step_id %s is not the digest of its step; see the plan".formatted(id));
     }

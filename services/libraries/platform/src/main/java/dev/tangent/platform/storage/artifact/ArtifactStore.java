@@ -1,6 +1,6 @@
 package dev.tangent.platform.storage.artifact;
 
-import dev.tangent.platform.LatestUsed;
+import dev.tangent.platform.LruMap;
 import dev.tangent.platform.storage.ObjectStore;
 import dev.tangent.platform.storage.artifact.ArtifactState.Present;
 import dev.tangent.platform.storage.cache.ArtifactCache;
@@ -40,7 +40,7 @@ public final class ArtifactStore {
   private final ArtifactHistory history;
   private final ArtifactCache cache;
   private final Supplier<String> unique;
-  private final Map<String, Present> known = Collections.synchronizedMap(new LatestUsed<>(4096));
+  private final Map<String, Present> known = Collections.synchronizedMap(new LruMap<>(4096));
 
   /** With a cache of {@link CacheLimits#DEFAULT}. */
   public ArtifactStore(ObjectStore store, Path cacheDir) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tangent.platform.PermanentFailure;
 import dev.tangent.platform.plan.step.Service;
-import dev.tangent.platform.plan.step.Steps;
+import dev.tangent.platform.plan.step.StepIdentity;
 import dev.tangent.platform.storage.DirectoryObjectStore;
 import dev.tangent.proto.v1.HeadStep;
 import dev.tangent.proto.v1.JobCancelled;
@@ -195,6 +195,10 @@ class BoundedEventsTest {
   }
 
   private static StepRequested request(Step step) {
-    return StepRequested.newBuilder().setStepId(Steps.id(step)).setStep(step).setJob("j").build();
+    return StepRequested.newBuilder()
+        .setStepId(StepIdentity.id(step))
+        .setStep(step)
+        .setJob("j")
+        .build();
   }
 }

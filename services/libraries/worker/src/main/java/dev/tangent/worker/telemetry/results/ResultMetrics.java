@@ -1,8 +1,8 @@
 package dev.tangent.worker.telemetry.results;
 
-import dev.tangent.platform.LatestUsed;
+import dev.tangent.platform.LruMap;
 import dev.tangent.platform.job.JobStore;
-import dev.tangent.platform.step.Payload;
+import dev.tangent.platform.step.PayloadNames;
 import dev.tangent.platform.storage.artifact.ArtifactStore;
 import dev.tangent.results.ExperimentResults;
 import dev.tangent.results.disentanglement.DisentanglementMeans;
@@ -34,7 +34,7 @@ public class ResultMetrics {
         MultiGauge.builder("tangent.result")
             .description("Values of the tables and curves of experiments that ended well")
             .register(meters);
-    this.byExperiment = new LatestUsed<>(config.telemetry().experiments());
+    this.byExperiment = new LruMap<>(config.telemetry().experiments());
   }
 
   /** An experiment has ended well, just now or long ago. Single jobs have no tables. */
@@ -45,8 +45,8 @@ public class ResultMetrics {
   }
 
   private void show(String job, String report) {
-    String json = new String(artifacts.read(report, Payload.RESULTS), StandardCharsets.UTF_8);
-    ExperimentResults results = ResultsJson.read(json, Payload.RESULTS + " of " + report);
+    String json = new String(artifacts.read(report, PayloadNames.RESULTS), StandardCharsets.UTF_8);
+    ExperimentResults results = ResultsJson.read(json, PayloadNames.RESULTS + " of " + report);
     byExperiment.remove(job);
     List<Row<?>> rows = new ArrayList<>(ExperimentRows.of(job, results));
     rows.addAll(DisentanglementRows.of(job, results.analyses().rows(DisentanglementMeans.TABLE)));

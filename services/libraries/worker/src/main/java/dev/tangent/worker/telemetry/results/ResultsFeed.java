@@ -7,7 +7,7 @@ import dev.tangent.platform.messaging.text.UndecodableEventException;
 import dev.tangent.platform.messaging.topic.Topic;
 import dev.tangent.platform.plan.step.Service;
 import dev.tangent.proto.v1.Results;
-import dev.tangent.worker.liveness.Stopping;
+import dev.tangent.worker.liveness.ShutdownSignal;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -38,10 +38,10 @@ public class ResultsFeed {
   private final BrokerConfig broker;
   private final EventCodec codec;
   private final ResultMetrics metrics;
-  private final Stopping stopping;
+  private final ShutdownSignal stopping;
 
   public ResultsFeed(
-      BrokerConfig broker, EventCodec codec, ResultMetrics metrics, Stopping stopping) {
+      BrokerConfig broker, EventCodec codec, ResultMetrics metrics, ShutdownSignal stopping) {
     this.broker = broker;
     this.codec = codec;
     this.metrics = metrics;

@@ -8,7 +8,7 @@ import dev.tangent.cli.environment.Environment;
 import dev.tangent.cli.environment.ExitCode;
 import dev.tangent.cli.environment.Json;
 import dev.tangent.cli.files.ArtifactFiles;
-import dev.tangent.platform.step.Payload;
+import dev.tangent.platform.step.PayloadNames;
 import dev.tangent.platform.storage.artifact.Catalog.Kind;
 import dev.tangent.platform.storage.manifest.Manifest;
 import java.nio.file.Files;
@@ -35,10 +35,10 @@ public final class ExportCommand extends Action {
 
   /** What can be exported; each comes from some kinds of step. */
   enum What {
-    CHECKPOINT(Payload.MODEL, "fine-tune", "edit", "base", "checkpoint"),
-    VECTOR(Payload.VECTOR, "vector", "combine"),
-    FEATURES(Payload.FEATURES, "features"),
-    CURVATURE(Payload.CURVATURE, "curvature");
+    CHECKPOINT(PayloadNames.MODEL, "fine-tune", "edit", "base", "checkpoint"),
+    VECTOR(PayloadNames.VECTOR, "vector", "combine"),
+    FEATURES(PayloadNames.FEATURES, "features"),
+    CURVATURE(PayloadNames.CURVATURE, "curvature");
 
     private final String file;
     private final Set<String> kinds;

@@ -17,7 +17,7 @@ import dev.tangent.data.LabelledExamples;
 import dev.tangent.model.PretrainedEncoder;
 import dev.tangent.model.input.ExampleSource;
 import dev.tangent.model.linearization.TangentFeatures;
-import dev.tangent.platform.step.Payload;
+import dev.tangent.platform.step.PayloadNames;
 import dev.tangent.platform.storage.artifact.Catalog;
 import dev.tangent.platform.storage.artifact.Catalog.Kind;
 import java.io.IOException;
@@ -133,7 +133,7 @@ public final class FeaturesCommand extends Action {
     try (PretrainedEncoder encoder = PretrainedEncoder.load(model);
         TemporaryFolder folder = new TemporaryFolder("tangent-features-")) {
       ExampleSource examples = encoder.examples(labelled, maxTokens);
-      Path computed = Files.createDirectories(folder.path()).resolve(Payload.FEATURES);
+      Path computed = Files.createDirectories(folder.path()).resolve(PayloadNames.FEATURES);
       TangentFeatures.computeWithInputs(
           encoder,
           directions.files(),

@@ -1,7 +1,7 @@
 package dev.tangent.cli.command.artifact;
 
 import dev.tangent.cli.environment.CommandFailure;
-import dev.tangent.platform.step.Payload;
+import dev.tangent.platform.step.PayloadNames;
 import dev.tangent.platform.storage.artifact.ArtifactStore;
 import dev.tangent.platform.storage.manifest.Manifest;
 import java.nio.file.Path;
@@ -35,7 +35,7 @@ record NamedVectors(List<String> names, List<Path> files) {
                 .formatted(each, name));
       }
       names.add(name);
-      files.add(artifacts.fetch(vector.id(), Payload.VECTOR));
+      files.add(artifacts.fetch(vector.id(), PayloadNames.VECTOR));
     }
     return new NamedVectors(names, files);
   }

@@ -7,7 +7,7 @@ import dev.tangent.platform.plan.analysis.Learning;
 import dev.tangent.platform.plan.step.PlannedStep;
 import dev.tangent.platform.plan.step.StepKind;
 import dev.tangent.platform.step.Methods;
-import dev.tangent.platform.step.Payload;
+import dev.tangent.platform.step.PayloadNames;
 import dev.tangent.results.ExperimentResults;
 import dev.tangent.results.compatibility.PredictedDrop;
 import dev.tangent.results.health.TangentHealth;
@@ -65,8 +65,10 @@ record KnownMoves(
         .map(PlannedStep::id)
         .findFirst()
         .flatMap(connection.artifacts()::find)
-        .map(manifest -> connection.artifacts().read(manifest.id(), Payload.RESULTS))
-        .map(json -> ResultsJson.read(new String(json, StandardCharsets.UTF_8), Payload.RESULTS));
+        .map(manifest -> connection.artifacts().read(manifest.id(), PayloadNames.RESULTS))
+        .map(
+            json ->
+                ResultsJson.read(new String(json, StandardCharsets.UTF_8), PayloadNames.RESULTS));
   }
 
   /** Empty where the results do not say it of every vector on every task. */

@@ -9,7 +9,7 @@ import dev.tangent.cli.recipe.RecipeFile;
 import dev.tangent.merging.ModelDifference;
 import dev.tangent.merging.recipe.Recipe;
 import dev.tangent.merging.recipe.Word;
-import dev.tangent.platform.step.Payload;
+import dev.tangent.platform.step.PayloadNames;
 import dev.tangent.tensor.TensorSource;
 import dev.tangent.tensor.safetensors.ModelLocation;
 import java.nio.file.Files;
@@ -64,7 +64,7 @@ final class VectorsGiven {
         new KnownArtifacts(store.get().artifacts()).resolve(what, "task vector", KINDS).id();
     return new Asked(
         equals < 0 ? id.substring(0, Math.min(12, id.length())) : name,
-        ModelLocation.open(store.get().artifacts().fetch(id, Payload.VECTOR)),
+        ModelLocation.open(store.get().artifacts().fetch(id, PayloadNames.VECTOR)),
         Optional.of(id));
   }
 

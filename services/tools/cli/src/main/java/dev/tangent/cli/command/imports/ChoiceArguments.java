@@ -1,7 +1,7 @@
 package dev.tangent.cli.command.imports;
 
-import dev.tangent.data.imports.Doubt;
 import dev.tangent.data.imports.ImportChoices;
+import dev.tangent.data.imports.SuspiciousResult;
 import dev.tangent.data.layout.SplitChoice;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +37,7 @@ final class ChoiceArguments {
 
   ImportChoices choices() {
     return new ImportChoices(
-        SplitChoice.parse(splits, Optional.ofNullable(configuration)), Doubt.parse(accepted));
+        SplitChoice.parse(splits, Optional.ofNullable(configuration)),
+        SuspiciousResult.parse(accepted));
   }
 }

@@ -13,7 +13,7 @@ import dev.tangent.model.conversion.CheckpointConversion;
 import dev.tangent.model.conversion.FineTunedCheckpoint;
 import dev.tangent.platform.imports.CheckpointFacts;
 import dev.tangent.platform.imports.ImportedArtifact;
-import dev.tangent.platform.step.Payload;
+import dev.tangent.platform.step.PayloadNames;
 import dev.tangent.platform.storage.artifact.Catalog;
 import dev.tangent.platform.storage.artifact.Catalog.Kind;
 import dev.tangent.platform.storage.manifest.Manifest;
@@ -88,7 +88,7 @@ public final class ImportCheckpointCommand extends Action {
               checkpoint,
               connection.artifacts().folder(artifact),
               encoderOnly,
-              written.path().resolve(Payload.MODEL));
+              written.path().resolve(PayloadNames.MODEL));
       Method method = linearized || converted.linearized() ? Method.LINEARIZED : Method.STANDARD;
       connection.prepareStore();
       Manifest manifest =

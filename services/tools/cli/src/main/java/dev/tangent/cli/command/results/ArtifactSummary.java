@@ -6,7 +6,7 @@ import dev.tangent.cli.command.Listing;
 import dev.tangent.cli.environment.Json;
 import dev.tangent.common.statistics.Accuracy;
 import dev.tangent.evaluation.sweep.SweepResult;
-import dev.tangent.platform.step.Payload;
+import dev.tangent.platform.step.PayloadNames;
 import dev.tangent.platform.storage.manifest.Manifest;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,9 +23,9 @@ record ArtifactSummary(Manifest manifest, Optional<SweepResult> sweep) {
 
   private static final Map<String, String> EXPORTS =
       Map.of(
-          Payload.MODEL, "checkpoint",
-          Payload.VECTOR, "vector",
-          Payload.FEATURES, "features");
+          PayloadNames.MODEL, "checkpoint",
+          PayloadNames.VECTOR, "vector",
+          PayloadNames.FEATURES, "features");
 
   List<String> lines() {
     List<String> lines = new ArrayList<>();

@@ -8,7 +8,7 @@ import dev.tangent.cli.environment.Environment;
 import dev.tangent.cli.environment.ExitCode;
 import dev.tangent.cli.environment.Json;
 import dev.tangent.client.job.EndedJob;
-import dev.tangent.platform.step.Payload;
+import dev.tangent.platform.step.PayloadNames;
 import dev.tangent.report.ReportFiles;
 import dev.tangent.results.ExperimentResults;
 import dev.tangent.results.json.ResultsJson;
@@ -84,13 +84,13 @@ public final class ReportCommand extends Action {
   private ExperimentResults stored() {
     try (Connection connection = connect()) {
       EndedJob job = EndedJob.require(connection.jobs(), connection.artifacts(), source);
-      if (job.goal().file(Payload.RESULTS).isEmpty()) {
+      if (job.goal().file(PayloadNames.RESULTS).isEmpty()) {
         throw CommandFailure.invalid(
             "job %s is not an experiment and has no report. What it made: tangent results %s"
                 .formatted(job.id(), job.id()));
       }
-      byte[] json = connection.artifacts().read(job.goal().id(), Payload.RESULTS);
-      return ResultsJson.read(new String(json, StandardCharsets.UTF_8), Payload.RESULTS);
+      byte[] json = connection.artifacts().read(job.goal().id(), PayloadNames.RESULTS);
+      return ResultsJson.read(new String(json, StandardCharsets.UTF_8), PayloadNames.RESULTS);
     }
   }
 }

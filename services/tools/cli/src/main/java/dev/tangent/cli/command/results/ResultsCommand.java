@@ -9,7 +9,7 @@ import dev.tangent.cli.environment.Json;
 import dev.tangent.cli.files.ArtifactFiles;
 import dev.tangent.client.job.EndedJob;
 import dev.tangent.evaluation.sweep.SweepResult;
-import dev.tangent.platform.step.Payload;
+import dev.tangent.platform.step.PayloadNames;
 import dev.tangent.platform.storage.manifest.Manifest;
 import dev.tangent.report.TextTables;
 import dev.tangent.results.json.ResultsJson;
@@ -55,7 +55,7 @@ public final class ResultsCommand extends Action {
   }
 
   private void show(Connection connection, Manifest goal) {
-    if (goal.file(Payload.RESULTS).isPresent()) {
+    if (goal.file(PayloadNames.RESULTS).isPresent()) {
       say(output.json ? json(connection, goal) : tables(connection, goal));
     } else {
       ArtifactSummary summary = new ArtifactSummary(goal, sweep(connection, goal));
@@ -68,17 +68,17 @@ public final class ResultsCommand extends Action {
   }
 
   public static String tables(Connection connection, Manifest goal) {
-    return TextTables.render(ResultsJson.read(json(connection, goal), Payload.RESULTS));
+    return TextTables.render(ResultsJson.read(json(connection, goal), PayloadNames.RESULTS));
   }
 
   private static String json(Connection connection, Manifest goal) {
     return new String(
-        connection.artifacts().read(goal.id(), Payload.RESULTS), StandardCharsets.UTF_8);
+        connection.artifacts().read(goal.id(), PayloadNames.RESULTS), StandardCharsets.UTF_8);
   }
 
   private static Optional<SweepResult> sweep(Connection connection, Manifest goal) {
-    return goal.file(Payload.SWEEP)
-        .map(file -> connection.artifacts().read(goal.id(), Payload.SWEEP))
+    return goal.file(PayloadNames.SWEEP)
+        .map(file -> connection.artifacts().read(goal.id(), PayloadNames.SWEEP))
         .map(json -> SweepResult.fromJson(new String(json, StandardCharsets.UTF_8)));
   }
 }

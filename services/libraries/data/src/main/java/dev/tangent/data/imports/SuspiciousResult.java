@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What makes the result of an import suspicious; a person may accept each. */
-public enum Doubt {
+public enum SuspiciousResult {
   /** Classes are called train, test, … */
   SPLIT_NAMES,
   /** More classes than a fifth of the rows. */
@@ -29,8 +29,8 @@ public enum Doubt {
   /**
    * @throws InvalidInputException when a word is not that of a doubt
    */
-  public static Set<Doubt> parse(List<String> words) {
-    Set<Doubt> doubts = EnumSet.noneOf(Doubt.class);
+  public static Set<SuspiciousResult> parse(List<String> words) {
+    Set<SuspiciousResult> doubts = EnumSet.noneOf(SuspiciousResult.class);
     for (String word : words) {
       doubts.add(
           Arrays.stream(values())
@@ -45,6 +45,6 @@ public enum Doubt {
   }
 
   private static String allWords() {
-    return Arrays.stream(values()).map(Doubt::word).collect(Collectors.joining(", "));
+    return Arrays.stream(values()).map(SuspiciousResult::word).collect(Collectors.joining(", "));
   }
 }

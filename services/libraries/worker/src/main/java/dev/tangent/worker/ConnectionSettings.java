@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** The service's typed configuration as broker and store take it, with secrets read. */
-public final class Access {
+public final class ConnectionSettings {
 
-  private Access() {}
+  private ConnectionSettings() {}
 
   static BrokerConfig broker(String servers, TangentConfig config) {
     TangentConfig.Kafka kafka = config.kafka();

@@ -7,7 +7,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Beats while a process lives. */
-public interface Heart extends AutoCloseable {
+public interface Heartbeat extends AutoCloseable {
 
   /**
    * Calls {@code beat} again and again with this pause in between, until what comes back is run.
@@ -19,9 +19,9 @@ public interface Heart extends AutoCloseable {
   void close();
 
   /** A thread of this process. */
-  static Heart ofThisProcess() {
-    ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(Heart::daemon);
-    return new Heart() {
+  static Heartbeat ofThisProcess() {
+    ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(Heartbeat::daemon);
+    return new Heartbeat() {
       @Override
       public Runnable beatOn(Runnable beat, Duration pause) {
         ScheduledFuture<?> beating =

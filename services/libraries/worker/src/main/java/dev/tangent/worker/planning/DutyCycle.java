@@ -8,7 +8,7 @@ import java.util.function.Supplier;
  * Keeps what is done again and again to a share of the time: the longer it takes, the longer the
  * pause after it. For one thread.
  */
-final class Pace {
+final class DutyCycle {
 
   private static final long LONGEST_PAUSE = TimeUnit.SECONDS.toNanos(10);
 
@@ -20,11 +20,11 @@ final class Pace {
   /**
    * @param oneIn 20 for a twentieth of the time at most
    */
-  Pace(int oneIn) {
+  DutyCycle(int oneIn) {
     this(oneIn, System::nanoTime, TimeUnit.NANOSECONDS::sleep);
   }
 
-  Pace(int oneIn, LongSupplier nanoTime, Sleep sleep) {
+  DutyCycle(int oneIn, LongSupplier nanoTime, Sleep sleep) {
     this.oneIn = oneIn;
     this.nanoTime = nanoTime;
     this.sleep = sleep;

@@ -8,4 +8,4 @@ import dev.tangent.merging.method.contract.Parallel;
  * @param block how many elements of each input are read at once
  * @param memory bytes that may be taken to hold a tensor of all inputs
  */
-public record Workshop(Parallel parallel, int block, long memory) {}
+public record MergeResources(Parallel parallel, int block, long memory) {}

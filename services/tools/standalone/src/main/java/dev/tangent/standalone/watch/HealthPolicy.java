@@ -4,7 +4,7 @@ import dev.tangent.standalone.process.Signs;
 import java.util.function.Supplier;
 
 /** Decides from look to look what is to be done about one process; a new process, a new judge. */
-public interface Judge {
+public interface HealthPolicy {
 
   /**
    * @param now nanoseconds of a clock that only goes on

@@ -1,7 +1,7 @@
 package dev.tangent.merging.method.contract;
 
 /** How much of the inputs a method has to see before it can give an element. */
-public enum Reading {
+public enum InputScope {
   /** The elements at one place of all inputs: one pass, chunk by chunk. */
   ELEMENTS,
   /**

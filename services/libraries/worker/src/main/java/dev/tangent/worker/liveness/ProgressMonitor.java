@@ -21,9 +21,9 @@ import org.jboss.logging.Logger;
  * error that leaves the process in an unknown state, is a reason to start it again.
  */
 @Singleton
-public class Movement {
+public class ProgressMonitor {
 
-  private static final Logger LOG = Logger.getLogger(Movement.class);
+  private static final Logger LOG = Logger.getLogger(ProgressMonitor.class);
   private static final ThreadLocal<Work> CURRENT = new ThreadLocal<>();
 
   private final Duration stuckAfter;
@@ -33,11 +33,11 @@ public class Movement {
   private volatile Optional<String> defect = Optional.empty();
 
   @Inject
-  public Movement(TangentConfig config) {
+  public ProgressMonitor(TangentConfig config) {
     this(config.stuckAfter(), config.stepStuckAfter(), System::nanoTime);
   }
 
-  public Movement(Duration stuckAfter, Duration stepStuckAfter, LongSupplier nanoTime) {
+  public ProgressMonitor(Duration stuckAfter, Duration stepStuckAfter, LongSupplier nanoTime) {
     this.stuckAfter = stuckAfter;
     this.stepStuckAfter = stepStuckAfter;
     this.nanoTime = nanoTime;

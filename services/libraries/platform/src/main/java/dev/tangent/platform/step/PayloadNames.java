@@ -1,7 +1,7 @@
 package dev.tangent.platform.step;
 
 /** File names in the artifacts of steps: what one service writes, others and people read. */
-public final class Payload {
+public final class PayloadNames {
 
   /** Of bases, fine-tuned and edited checkpoints. */
   public static final String MODEL = "model.safetensors";
@@ -36,5 +36,5 @@ public final class Payload {
   public static final String RESULTS = "results.json";
   public static final String REPORT = "report.html";
 
-  private Payload() {}
+  private PayloadNames() {}
 }

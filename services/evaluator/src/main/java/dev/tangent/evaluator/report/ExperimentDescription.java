@@ -25,14 +25,14 @@ import org.jspecify.annotations.Nullable;
  * What an experiment was made of. Holds no time and no host: the same experiment gives the same
  * results file.
  */
-public final class Described {
+public final class ExperimentDescription {
 
   private final ResolvedJob job;
   private final ExperimentSpec spec;
   private final String reportId;
   private final ArtifactStore artifacts;
 
-  public Described(ResolvedJob job, String reportId, ArtifactStore artifacts) {
+  public ExperimentDescription(ResolvedJob job, String reportId, ArtifactStore artifacts) {
     this.job = job;
     this.spec = job.getJob().getExperiment();
     this.reportId = reportId;

@@ -7,11 +7,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.microprofile.health.HealthCheckResponse.Status;
 import org.junit.jupiter.api.Test;
 
-class MovementTest {
+class ProgressMonitorTest {
 
   private final AtomicLong clock = new AtomicLong();
-  private final Movement movement =
-      new Movement(Duration.ofMinutes(10), Duration.ofHours(1), clock::get);
+  private final ProgressMonitor movement =
+      new ProgressMonitor(Duration.ofMinutes(10), Duration.ofHours(1), clock::get);
 
   private void pass(Duration time) {
     clock.addAndGet(time.toNanos());
@@ -19,7 +19,7 @@ class MovementTest {
 
   @Test
   void aRecordThatIsNeverDoneWithMakesTheProcessNotLive() {
-    try (Movement.Work work = movement.begin("planning")) {
+    try (ProgressMonitor.Work work = movement.begin("planning")) {
       pass(Duration.ofMinutes(10));
       assertThat(movement.problem()).isEmpty();
       pass(Duration.ofSeconds(1));
@@ -27,7 +27,7 @@ class MovementTest {
           .hasValueSatisfying(
               text -> assertThat(text).contains("planning").contains("601 s").contains("600 s"));
       assertThat(movement.liveness().call().getStatus()).isEqualTo(Status.DOWN);
-      Movement.sign();
+      ProgressMonitor.sign();
       assertThat(movement.problem()).isEmpty();
     }
     pass(Duration.ofDays(1));
@@ -36,11 +36,11 @@ class MovementTest {
 
   @Test
   void whatWaitsForTheStoreIsExcusedUntilItGoesOn() {
-    try (Movement.Work work = movement.begin("planning")) {
-      Movement.waits();
+    try (ProgressMonitor.Work work = movement.begin("planning")) {
+      ProgressMonitor.waits();
       pass(Duration.ofDays(2));
       assertThat(movement.problem()).isEmpty();
-      Movement.sign();
+      ProgressMonitor.sign();
       pass(Duration.ofMinutes(11));
       assertThat(movement.problem()).isPresent();
     }
@@ -48,9 +48,9 @@ class MovementTest {
 
   @Test
   void aStepMayTakeLongerAndShowsThatItMoves() {
-    try (Movement.Work work = movement.beginStep("0123456789abcdef")) {
+    try (ProgressMonitor.Work work = movement.beginStep("0123456789abcdef")) {
       pass(Duration.ofMinutes(59));
-      Movement.sign();
+      ProgressMonitor.sign();
       pass(Duration.ofMinutes(59));
       assertThat(movement.problem()).isEmpty();
       pass(Duration.ofMinutes(2));

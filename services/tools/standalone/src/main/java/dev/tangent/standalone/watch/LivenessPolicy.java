@@ -9,7 +9,7 @@ import java.util.function.Supplier;
  * A service whose liveness is DOWN, or that gives no answer, is started again after a while. One
  * that has not answered yet is still on its way, as long as its start goes on.
  */
-public final class LivenessJudge implements Judge {
+public final class LivenessPolicy implements HealthPolicy {
 
   private final Patience patience;
   private final WatchedTime unhealthy = new WatchedTime();
@@ -19,7 +19,7 @@ public final class LivenessJudge implements Judge {
   /**
    * @param answered whether this process has answered before
    */
-  public LivenessJudge(Patience patience, boolean answered) {
+  public LivenessPolicy(Patience patience, boolean answered) {
     this.patience = patience;
     this.answered = answered;
   }

@@ -14,12 +14,12 @@ import org.apache.kafka.common.TopicPartition;
  */
 @ApplicationScoped
 @Identifier("assignments")
-public class Assignments implements KafkaConsumerRebalanceListener {
+public class AssignmentListener implements KafkaConsumerRebalanceListener {
 
   /** Looked up late: channels are connected before anything can publish. */
   private final Instance<Replanner> replanner;
 
-  public Assignments(Instance<Replanner> replanner) {
+  public AssignmentListener(Instance<Replanner> replanner) {
     this.replanner = replanner;
   }
 

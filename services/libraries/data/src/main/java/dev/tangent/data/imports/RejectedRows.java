@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The rows that cannot be used: how many for each reason, and the first few of each in full. */
-public final class Complaints {
+public final class RejectedRows {
 
   private static final int SHOWN = 5;
 

@@ -9,12 +9,12 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  *
  * @param record empty if it was found in the store, by planning a live job again
  */
-public record StepTicket(
+public record RequestOrigin(
     Optional<ConsumerRecord<String, byte[]>> record, Optional<IncomingEvent> event) {
 
-  public static final StepTicket FOUND = new StepTicket(Optional.empty(), Optional.empty());
+  public static final RequestOrigin FOUND = new RequestOrigin(Optional.empty(), Optional.empty());
 
-  public static StepTicket of(ConsumerRecord<String, byte[]> record, IncomingEvent event) {
-    return new StepTicket(Optional.of(record), Optional.of(event));
+  public static RequestOrigin of(ConsumerRecord<String, byte[]> record, IncomingEvent event) {
+    return new RequestOrigin(Optional.of(record), Optional.of(event));
   }
 }

@@ -4,13 +4,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A bounded map: the least recently used entry goes first. Not safe for use by several threads. */
-public final class LatestUsed<K, V> extends LinkedHashMap<K, V> {
+public final class LruMap<K, V> extends LinkedHashMap<K, V> {
 
   private static final long serialVersionUID = 1L;
 
   private final int most;
 
-  public LatestUsed(int most) {
+  public LruMap(int most) {
     super(16, 0.75f, true);
     this.most = most;
   }

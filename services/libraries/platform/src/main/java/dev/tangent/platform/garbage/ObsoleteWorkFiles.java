@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** What work that ended leaves beside artifacts: leases, saved states. */
-record Remains(StoreView view, ArtifactStore artifacts, boolean dryRun) {
+record ObsoleteWorkFiles(StoreView view, ArtifactStore artifacts, boolean dryRun) {
 
   /**
    * A holder writes into its lease every few seconds. One that stood still for so long is nobody's,

@@ -10,7 +10,7 @@ import jakarta.inject.Singleton;
 
 /** Knows when the service is going down: work is left for others then. */
 @Singleton
-public class Stopping {
+public class ShutdownSignal {
 
   /** The order in which a shutdown is heard of: first it is known, then it is waited for. */
   static final int FIRST = 100;

@@ -7,10 +7,10 @@ import dev.tangent.platform.step.queue.StepQueue;
 import dev.tangent.worker.config.TangentConfig;
 import dev.tangent.worker.health.StoreGate;
 import dev.tangent.worker.liveness.Backoff;
-import dev.tangent.worker.liveness.Movement;
-import dev.tangent.worker.liveness.Stopping;
+import dev.tangent.worker.liveness.ProgressMonitor;
+import dev.tangent.worker.liveness.ShutdownSignal;
 import dev.tangent.worker.messaging.EventPublisher;
-import dev.tangent.worker.queue.StepTicket;
+import dev.tangent.worker.queue.RequestOrigin;
 import dev.tangent.worker.telemetry.Tracing;
 import dev.tangent.worker.telemetry.log.LogContext;
 import io.quarkus.runtime.ShutdownEvent;
@@ -27,31 +27,31 @@ import org.jboss.logging.Logger;
 
 /** The threads that execute steps, as many as is configured. */
 @Singleton
-public class Workbench {
+public class StepWorkers {
 
-  private static final Logger LOG = Logger.getLogger(Workbench.class);
+  private static final Logger LOG = Logger.getLogger(StepWorkers.class);
 
   /** Time for running steps to save their state, within what supervisors grant. */
   private static final long PATIENCE_SECONDS = 10;
 
-  private final StepQueue<StepTicket> queue;
-  private final StepExecutor<StepTicket> executor;
+  private final StepQueue<RequestOrigin> queue;
+  private final StepExecutor<RequestOrigin> executor;
   private final EventPublisher publisher;
   private final DeadLetterClaims claims;
   private final LogContext context;
   private final StoreGate gate;
-  private final Movement movement;
+  private final ProgressMonitor movement;
   private final int concurrency;
   private final ExecutorService threads;
 
-  public Workbench(
-      StepQueue<StepTicket> queue,
+  public StepWorkers(
+      StepQueue<RequestOrigin> queue,
       StepRunner runner,
       EventPublisher publisher,
       DeadLetterClaims claims,
       LogContext context,
       StoreGate gate,
-      Movement movement,
+      ProgressMonitor movement,
       TangentConfig config) {
     this.queue = queue;
     this.executor = new StepExecutor<>(runner, publisher, this::refuse, Backoff::pause);
@@ -70,8 +70,9 @@ public class Workbench {
     }
   }
 
-  /** After {@link Stopping} has told the steps to stop. */
-  void stop(@Observes @Priority(Stopping.LATER) ShutdownEvent event) throws InterruptedException {
+  /** After {@link ShutdownSignal} has told the steps to stop. */
+  void stop(@Observes @Priority(ShutdownSignal.LATER) ShutdownEvent event)
+      throws InterruptedException {
     queue.close();
     threads.shutdown();
     gate.giveUpWaiting();
@@ -83,7 +84,7 @@ public class Workbench {
   private void work() {
     try {
       gate.awaitOpen();
-      Optional<StepQueue<StepTicket>.Turn> turn = queue.take();
+      Optional<StepQueue<RequestOrigin>.Turn> turn = queue.take();
       while (turn.isPresent()) {
         execute(turn.get());
         turn = queue.take();
@@ -96,23 +97,23 @@ public class Workbench {
     }
   }
 
-  private void execute(StepQueue<StepTicket>.Turn turn) {
+  private void execute(StepQueue<RequestOrigin>.Turn turn) {
     String step = turn.request().getStepId();
     try (Tracing.Scope scope = scope(turn, step);
-        Movement.Work work = movement.beginStep(step)) {
+        ProgressMonitor.Work work = movement.beginStep(step)) {
       executor.execute(turn);
     }
   }
 
-  private Tracing.Scope scope(StepQueue<StepTicket>.Turn turn, String step) {
-    StepTicket ticket = turn.ticket();
+  private Tracing.Scope scope(StepQueue<RequestOrigin>.Turn turn, String step) {
+    RequestOrigin ticket = turn.ticket();
     return ticket.event().isPresent()
         ? context.execution(
             ticket.event().get(), step, turn.jobs(), ticket.record().orElseThrow().headers())
         : context.execution(step, turn.jobs());
   }
 
-  private void refuse(StepQueue<StepTicket>.Turn turn, String reason) {
+  private void refuse(StepQueue<RequestOrigin>.Turn turn, String reason) {
     LOG.warnf("step %s failed: %s", turn.request().getStepId(), reason);
     Optional<ConsumerRecord<String, byte[]>> record = turn.ticket().record();
     if (record.isPresent() && claims.claim(record.get())) {

@@ -5,14 +5,14 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /** A service that lacks something is no better after a restart: people are told, once. */
-public final class ReadinessJudge implements Judge {
+public final class ReadinessPolicy implements HealthPolicy {
 
   private final String name;
   private final Patience patience;
   private final WatchedTime missing = new WatchedTime();
   private boolean told;
 
-  public ReadinessJudge(String name, Patience patience) {
+  public ReadinessPolicy(String name, Patience patience) {
     this.name = name;
     this.patience = patience;
   }

@@ -3,7 +3,7 @@ package dev.tangent.platform.member;
 import dev.tangent.proto.v1.StepRequested;
 
 /** Where a member keeps the steps that it knows of. */
-public interface OwnSteps {
+public interface StepInbox {
 
   /** Whether the step waits or runs here, so that nothing need be found out about it. */
   boolean knows(String stepId);

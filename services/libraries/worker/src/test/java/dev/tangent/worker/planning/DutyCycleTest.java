@@ -9,10 +9,10 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** Time passes only by the questions and the pauses. */
-class PaceTest {
+class DutyCycleTest {
 
   private final AtomicLong clock = new AtomicLong(-5);
-  private final Pace pace = new Pace(20, clock::get, clock::addAndGet);
+  private final DutyCycle pace = new DutyCycle(20, clock::get, clock::addAndGet);
 
   @Test
   void aQuestionTakesATwentiethOfTheTimeAtMost() throws InterruptedException {

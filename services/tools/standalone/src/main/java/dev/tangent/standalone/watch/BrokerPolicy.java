@@ -8,7 +8,7 @@ import java.util.function.Supplier;
  * A broker that gives no answer is reported. It is started again only when it also stands still,
  * and for minutes: one that recovers its log, or waits for a slow disk, is not to be killed.
  */
-public final class BrokerJudge implements Judge {
+public final class BrokerPolicy implements HealthPolicy {
 
   private final String name;
   private final Patience patience;
@@ -16,7 +16,7 @@ public final class BrokerJudge implements Judge {
   private StartProgress work = new StartProgress();
   private boolean told;
 
-  public BrokerJudge(String name, Patience patience) {
+  public BrokerPolicy(String name, Patience patience) {
     this.name = name;
     this.patience = patience;
   }

@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Refuses names that do not decide, showing what was seen and the options that would decide. */
-record Undecided(Path source) {
+record AmbiguousLayout(Path source) {
 
   private static final int SHOWN = 5;
 

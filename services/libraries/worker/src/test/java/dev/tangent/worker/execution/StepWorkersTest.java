@@ -13,8 +13,8 @@ import dev.tangent.platform.messaging.event.EventCodec;
 import dev.tangent.platform.messaging.event.OutgoingEvent;
 import dev.tangent.platform.messaging.topic.Topic;
 import dev.tangent.platform.plan.step.Service;
+import dev.tangent.platform.plan.step.StepIdentity;
 import dev.tangent.platform.plan.step.StepKind;
-import dev.tangent.platform.plan.step.Steps;
 import dev.tangent.platform.step.StepContext;
 import dev.tangent.platform.step.StepOutput;
 import dev.tangent.platform.step.StepUseCase;
@@ -32,10 +32,10 @@ import dev.tangent.worker.Publishers;
 import dev.tangent.worker.config.TangentConfig;
 import dev.tangent.worker.health.StoreGate;
 import dev.tangent.worker.health.Vitals;
-import dev.tangent.worker.liveness.Movement;
-import dev.tangent.worker.liveness.Stopping;
+import dev.tangent.worker.liveness.ProgressMonitor;
+import dev.tangent.worker.liveness.ShutdownSignal;
 import dev.tangent.worker.messaging.EventPublisher;
-import dev.tangent.worker.queue.StepTicket;
+import dev.tangent.worker.queue.RequestOrigin;
 import dev.tangent.worker.telemetry.Tracing;
 import dev.tangent.worker.telemetry.log.LogContext;
 import io.opentelemetry.api.OpenTelemetry;
@@ -56,7 +56,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One thread that takes steps from the queue, on a broker and a store in memory. */
-class WorkbenchTest {
+class StepWorkersTest {
 
   private static final EventCodec CODEC = new EventCodec("test");
 
@@ -65,13 +65,13 @@ class WorkbenchTest {
   private final FakeBroker broker = new FakeBroker();
   private final FaultyStore store = new FaultyStore(new MemoryObjectStore());
   private final JobStore jobs = new JobStore(store);
-  private final StepQueue<StepTicket> queue = new StepQueue<>(10, Duration.ofMinutes(2));
-  private final Movement movement =
-      new Movement(Duration.ofMinutes(1), Duration.ofMinutes(1), System::nanoTime);
-  private final Stopping stopping = new Stopping();
+  private final StepQueue<RequestOrigin> queue = new StepQueue<>(10, Duration.ofMinutes(2));
+  private final ProgressMonitor movement =
+      new ProgressMonitor(Duration.ofMinutes(1), Duration.ofMinutes(1), System::nanoTime);
+  private final ShutdownSignal stopping = new ShutdownSignal();
   private Leases leases;
   private StoreGate gate;
-  private Workbench workbench;
+  private StepWorkers workbench;
 
   private interface Work {
     StepOutput run(StepContext context) throws IOException;
@@ -115,10 +115,10 @@ class WorkbenchTest {
             folder.resolve("work"),
             "test",
             System::nanoTime,
-            Movement::sign,
+            ProgressMonitor::sign,
             Map.of());
     workbench =
-        new Workbench(
+        new StepWorkers(
             queue,
             new StepRunner(environment, Map.of(StepKind.HEAD, useCase), stopping::now),
             publisher,
@@ -137,7 +137,7 @@ class WorkbenchTest {
 
   @Test
   void takesNoStepBeforeTheStoreWasExamined() throws Exception {
-    start(WorkbenchTest::written);
+    start(StepWorkersTest::written);
     requested();
     Thread.sleep(100);
     assertThat(broker.on(Topic.ARTIFACTS)).isEmpty();
@@ -169,7 +169,7 @@ class WorkbenchTest {
         context -> {
           throw new InvalidInputException("the base is broken");
         });
-    queue.offer(request(), StepTicket.FOUND);
+    queue.offer(request(), RequestOrigin.FOUND);
     Vitals.examine(gate);
 
     Until.is(() -> broker.on(Topic.ARTIFACTS).size() == 1);
@@ -189,7 +189,7 @@ class WorkbenchTest {
     Vitals.examine(gate);
     StepRequested request = request();
     store.away(true);
-    queue.offer(request, StepTicket.FOUND);
+    queue.offer(request, RequestOrigin.FOUND);
 
     Until.is(() -> !broker.on(Topic.STATUS).isEmpty());
     assertThat(asked.getCount()).as("not begun").isEqualTo(1);
@@ -240,7 +240,7 @@ class WorkbenchTest {
 
   private StepRequested request() {
     Step step = Step.newBuilder().setHead(HeadStep.newBuilder().setBase("base")).build();
-    String id = Steps.id(step);
+    String id = StepIdentity.id(step);
     WantedStep.of(jobs, store, id, step);
     return StepRequested.newBuilder().setStepId(id).setStep(step).setJob(WantedStep.JOB).build();
   }
@@ -262,7 +262,7 @@ class WorkbenchTest {
             sent.value(),
             sent.headers(),
             Optional.empty());
-    queue.add(request, StepTicket.of(record, CODEC.decode(sent.headers(), sent.value())));
+    queue.add(request, RequestOrigin.of(record, CODEC.decode(sent.headers(), sent.value())));
   }
 
   private static byte[] reason(ProducerRecord<String, byte[]> letter) {

@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A step's identity and its inputs, both read off its spec alone. */
-public final class Steps {
+public final class StepIdentity {
 
-  private Steps() {}
+  private StepIdentity() {}
 
   /**
    * SHA-256, in lower-case hex, of the step's deterministic protobuf serialization. Unset fields do
@@ -124,7 +124,8 @@ public final class Steps {
           select.getLearningRate().getCandidatesList().stream()
               .map(Candidate::getCheckpointsList)
               .flatMap(List::stream);
-      case ADDITION -> select.getAddition().getTasksList().stream().flatMap(Steps::additionInputs);
+      case ADDITION ->
+          select.getAddition().getTasksList().stream().flatMap(StepIdentity::additionInputs);
       case NEGATION -> negationInputs(select.getNegation());
       case RULE_NOT_SET -> throw new IllegalArgumentException("a select step without a rule");
     };
