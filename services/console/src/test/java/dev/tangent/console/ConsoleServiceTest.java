@@ -87,7 +87,9 @@ class ConsoleServiceTest {
     accepted("list-b", 3);
     jobs.end("list-b", new Outcome(JobState.JOB_FAILED, List.of("the disk is full")));
 
-    JsonNode page = client.json("/v1/jobs?q=list&sort=id");
+    // The console looks at the store again after some time only.
+    Until.is(() -> found("list-") == 2);
+    JsonNode page = client.json("/v1/jobs?q=list-&sort=id");
 
     assertThat(page.get("total").asInt()).isEqualTo(2);
     JsonNode first = page.get("jobs").get(0);
@@ -114,7 +116,7 @@ class ConsoleServiceTest {
       jobs.end("many-%04d".formatted(i), new Outcome(JobState.JOB_SUCCEEDED, List.of()));
       jobs.clearLive("many-%04d".formatted(i));
     }
-    assertThat(client.json("/v1/jobs?q=many&limit=1000").get("jobs")).hasSize(1000);
+    Until.is(() -> found("many-") == 1000);
     long begun = System.nanoTime();
     JsonNode page = client.json("/v1/jobs?q=many&limit=1000&sort=-submitted");
     System.out.printf("a page of 1,000 jobs: %d ms%n", (System.nanoTime() - begun) / 1_000_000);
@@ -443,6 +445,14 @@ class ConsoleServiceTest {
         .map(PlannedStep::id)
         .findFirst()
         .orElseThrow();
+  }
+
+  private int found(String query) {
+    try {
+      return client.json("/v1/jobs?q=" + query).get("total").asInt();
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private JsonNode step(String job) {

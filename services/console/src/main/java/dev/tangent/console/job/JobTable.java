@@ -77,6 +77,20 @@ public class JobTable {
     return rows;
   }
 
+  /** A job; one that came after the last look is looked for at once. */
+  public synchronized Optional<JobRow> find(String id) {
+    Optional<JobRow> row = find(rows(), id);
+    if (row.isEmpty()) {
+      looked = Instant.MIN;
+      row = find(rows(), id);
+    }
+    return row;
+  }
+
+  private static Optional<JobRow> find(List<JobRow> rows, String id) {
+    return rows.stream().filter(row -> row.id().equals(id)).findFirst();
+  }
+
   private JobRow row(JobListing.Entry entry, Set<String> existing) {
     if (entry.ended().isEmpty()) {
       return read(entry, live, existing);

@@ -123,9 +123,8 @@ public class JobsResource {
   }
 
   private JobRow row(String job) {
-    return table.rows().stream()
-        .filter(row -> row.id().equals(job))
-        .findFirst()
+    return table
+        .find(job)
         .orElseThrow(
             () ->
                 new UnknownNameException(

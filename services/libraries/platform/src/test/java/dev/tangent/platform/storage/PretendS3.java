@@ -36,6 +36,11 @@ public final class PretendS3 implements AutoCloseable {
 
   private record Stored(byte[] content, Instant modified) {}
 
+  static {
+    // Else the JDK's server and its client wait 40 ms for each other at every answer with a body.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+  }
+
   private final Map<String, Stored> objects = new ConcurrentSkipListMap<>();
   private final AtomicInteger requests = new AtomicInteger();
   private final HttpServer server;
