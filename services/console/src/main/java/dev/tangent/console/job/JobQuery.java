@@ -45,7 +45,7 @@ record JobQuery(
     }
     if (!ORDERS.containsKey(sort)) {
       throw new InvalidInputException(
-          "sort: '%s' is no column to sort by; expected one of %s"
+          "sort: '%s' is not a column to sort by; expected one of %s"
               .formatted(sort, ORDERS.keySet()));
     }
     if (offset < 0 || limit < 1 || limit > MOST) {

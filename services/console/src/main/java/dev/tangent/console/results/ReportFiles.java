@@ -24,7 +24,7 @@ public class ReportFiles {
 
   /**
    * @param id the job's, or the beginning of it
-   * @throws UnknownNameException if there is no such job, or it is no experiment
+   * @throws UnknownNameException if there is no such job, or it is not an experiment
    * @throws dev.tangent.client.job.JobStateException if it still runs, or did not succeed
    */
   Found of(String id, String name) {

@@ -88,7 +88,7 @@ public final class ModelDifference implements TensorSource {
     int width = DType.F32.bytes();
     if (offsetBytes % width != 0 || into.remaining() % width != 0) {
       throw new IndexOutOfBoundsException(
-          "%d bytes from %d on are no whole float32 elements"
+          "%d bytes from %d on are not whole float32 elements"
               .formatted(into.remaining(), offsetBytes));
     }
     double[] values = new double[into.remaining() / width];

@@ -53,11 +53,11 @@ public record Compatibility(int rank, Part whole, Map<String, Part> blocks, List
       @Nullable Subspaces subspaces) {}
 
   /**
-   * Leading singular subspaces of linear layers: of tensors of two dimensions that are no embedding
-   * tables. For a matrix with τ_s = U Σ Vᵀ, of which the first k_s directions are kept (at most
-   * {@code rank}, and none with σ under 10⁻⁴ of the largest), and τ_t alike: (‖U_sᵀ U_t‖²_F + ‖V_sᵀ
-   * V_t‖²_F) / (2 min(k_s, k_t)), from 0 (orthogonal) to 1 (one contains the other), as the mean
-   * over the matrices that both move.
+   * Leading singular subspaces of linear layers: of tensors of two dimensions that are not
+   * embedding tables. For a matrix with τ_s = U Σ Vᵀ, of which the first k_s directions are kept
+   * (at most {@code rank}, and none with σ under 10⁻⁴ of the largest), and τ_t alike: (‖U_sᵀ
+   * U_t‖²_F + ‖V_sᵀ V_t‖²_F) / (2 min(k_s, k_t)), from 0 (orthogonal) to 1 (one contains the
+   * other), as the mean over the matrices that both move.
    *
    * @param matrices that some vector moves
    * @param overlaps 0 where no matrix is moved by both

@@ -64,7 +64,7 @@ public record AdapterConfig(
       Set.of("null", "true", "false", "\"gaussian\"", "\"eva\"", "\"orthogonal\"");
 
   /**
-   * @throws InvalidInputException when the adapter is no LoRA, or one that is more than two
+   * @throws InvalidInputException when the adapter is not a LoRA, or one that is more than two
    *     matrices a module
    */
   public static AdapterConfig read(Path folder) {

@@ -46,7 +46,7 @@ record AdapterNames(
         modules.put(module(factor.group(1)), factor.group(1));
       } else if (name.contains(".lora_")) {
         throw new InvalidInputException(
-            "%s: %s is no matrix of a plain LoRA; merge the adapter with PEFT's merge_and_unload and import that"
+            "%s: %s is not a matrix of a plain LoRA; merge the adapter with PEFT's merge_and_unload and import that"
                 .formatted(adapter.files().get(0), name));
       } else {
         whole.put(

@@ -33,8 +33,8 @@ public final class CheckpointConversion {
    * @param base the folder of the base that was fine-tuned, as it was imported
    * @param encoderOnly whether a checkpoint's other tensors may differ from the base's
    * @param out the safetensors file to write
-   * @throws InvalidInputException when the checkpoint is no fine-tuned form of the base: tensors or
-   *     settings differ, weights are not finite, or nothing has changed
+   * @throws InvalidInputException when the checkpoint is not a fine-tuned form of the base: tensors
+   *     or settings differ, weights are not finite, or nothing has changed
    */
   public static FineTunedCheckpoint write(
       Path checkpoint, Path base, boolean encoderOnly, Path out) {

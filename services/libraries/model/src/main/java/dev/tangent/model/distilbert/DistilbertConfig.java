@@ -30,7 +30,7 @@ record DistilbertConfig(PostNormTransformer transformer, TextInput input) {
     ConfigJson json = TextConfig.read(folder);
     if (json.flag("sinusoidal_pos_embds")) {
       throw json.wrong(
-          "sinusoidal_pos_embds", "false: positions that are no weights are not known here");
+          "sinusoidal_pos_embds", "false: positions that are not weights are not known here");
     }
     int width = json.positive("dim");
     int heads = json.positive("n_heads");

@@ -18,6 +18,8 @@ import dev.tangent.platform.storage.artifact.Catalog;
 import dev.tangent.platform.storage.artifact.Catalog.Kind;
 import dev.tangent.platform.storage.manifest.Manifest;
 import dev.tangent.proto.v1.Method;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +80,7 @@ public final class ImportCheckpointCommand extends Action {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     Catalog.requireName(Kind.CHECKPOINT, name);
     try (TemporaryFolder written = new TemporaryFolder("tangent-import-");
         Connection connection = connect()) {
@@ -88,7 +90,7 @@ public final class ImportCheckpointCommand extends Action {
               checkpoint,
               connection.artifacts().folder(artifact),
               encoderOnly,
-              written.path().resolve(PayloadNames.MODEL));
+              Files.createDirectories(written.path()).resolve(PayloadNames.MODEL));
       Method method = linearized || converted.linearized() ? Method.LINEARIZED : Method.STANDARD;
       connection.prepareStore();
       Manifest manifest =

@@ -71,7 +71,7 @@ final class FileBody implements HubRequests.Reading<Void> {
     return null;
   }
 
-  /** What the disk refuses is no failure of the hub, and not tried again. */
+  /** What the disk refuses is not a failure of the hub, and not tried again. */
   private void write(ByteBuffer piece) {
     try {
       while (piece.hasRemaining()) {

@@ -127,7 +127,7 @@ public final class HubApi {
     try {
       return JSON.readTree(bytes);
     } catch (JsonProcessingException e) {
-      throw strange(response.uri(), "no JSON: " + e.getOriginalMessage(), e);
+      throw strange(response.uri(), "not JSON: " + e.getOriginalMessage(), e);
     }
   }
 

@@ -127,7 +127,7 @@ final class HubRequests {
       return Optional.of(next);
     } catch (IllegalArgumentException e) {
       throw new IOException(
-          "it redirects to '%s', which is no address".formatted(location.get()), e);
+          "it redirects to '%s', which is not an address".formatted(location.get()), e);
     }
   }
 

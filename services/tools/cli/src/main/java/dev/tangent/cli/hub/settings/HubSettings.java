@@ -58,7 +58,7 @@ public record HubSettings(
         return uri;
       }
     } catch (IllegalArgumentException e) {
-      // Told below, as any other that is no address.
+      // Told below, as any other that is not an address.
     }
     throw CommandFailure.invalid(
         "HF_ENDPOINT is '%s'; expected the hub's address, such as https://huggingface.co"
