@@ -6,6 +6,7 @@ import dev.tangent.standalone.broker.BrokerCredentials;
 import dev.tangent.standalone.data.DataFolder;
 import dev.tangent.standalone.data.DataLock;
 import dev.tangent.standalone.data.PrivateFile;
+import dev.tangent.standalone.data.ProcessIdentity;
 import dev.tangent.standalone.part.Endpoints;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,13 +23,16 @@ import org.jspecify.annotations.Nullable;
  * What an assembly leaves in its data folder while it runs, for other processes to find it.
  *
  * @param pid the supervisor's process
- * @param started when that process began, in milliseconds of the epoch: pids are used again
+ * @param started when that process began, in milliseconds of the epoch, for releases that go by it
+ * @param since tells the process from others with its pid ({@link ProcessIdentity}); null in the
+ *     file of a release that goes by {@code started}
  * @param kafkaUser whom the broker knows; null in the file of a release whose broker knew nobody
  * @param services each service's HTTP address, for health and metrics
  */
 public record RunningAssembly(
     long pid,
     long started,
+    @Nullable String since,
     String kafka,
     @Nullable String kafkaUser,
     @Nullable String kafkaPassword,
@@ -64,6 +68,7 @@ public record RunningAssembly(
     return new RunningAssembly(
         self.pid(),
         startOf(self),
+        ProcessIdentity.ofThisProcess().since(),
         endpoints.kafka(),
         endpoints.broker().login().map(BrokerLogin::username).orElse(null),
         endpoints.broker().login().map(login -> login.password().reveal()).orElse(null),
@@ -98,6 +103,9 @@ public record RunningAssembly(
   }
 
   private boolean isAlive() {
+    if (since != null) {
+      return new ProcessIdentity(pid, since).isAlive();
+    }
     return ProcessHandle.of(pid)
         .filter(ProcessHandle::isAlive)
         .filter(handle -> startOf(handle) == started)

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.List;
 import java.util.OptionalLong;
 
 /**
@@ -36,7 +37,8 @@ public final class DataLock implements AutoCloseable {
         channel.close();
         throw taken(data, holder);
       }
-      Files.writeString(holder, Long.toString(ProcessHandle.current().pid()));
+      ProcessIdentity self = ProcessIdentity.ofThisProcess();
+      Files.writeString(holder, self.pid() + "\n" + self.since() + "\n");
       return new DataLock(channel, holder);
     } catch (IOException e) {
       throw new UncheckedIOException("Could not lock " + data + ": " + e.getMessage(), e);
@@ -50,19 +52,26 @@ public final class DataLock implements AutoCloseable {
   public static OptionalLong holder(Path data) {
     try {
       Path file = holderFile(data);
-      long pid = Long.parseLong(Files.readString(file).strip());
-      // Start times are known to a hundredth of a second, times of files more exactly.
-      Instant written = Files.getLastModifiedTime(file).toInstant().plusSeconds(1);
+      List<String> lines = Files.readAllLines(file);
+      long pid = Long.parseLong(lines.get(0).strip());
       boolean holds =
-          ProcessHandle.of(pid)
-              .filter(ProcessHandle::isAlive)
-              .flatMap(process -> process.info().startInstant())
-              .filter(start -> start.isBefore(written))
-              .isPresent();
+          lines.size() > 1
+              ? new ProcessIdentity(pid, lines.get(1).strip()).isAlive()
+              : wrote(pid, Files.getLastModifiedTime(file).toInstant());
       return holds ? OptionalLong.of(pid) : OptionalLong.empty();
-    } catch (IOException | NumberFormatException e) {
+    } catch (IOException | NumberFormatException | IndexOutOfBoundsException e) {
       return OptionalLong.empty();
     }
+  }
+
+  /** Of a release that wrote the pid alone: whether the process of that pid is old enough. */
+  private static boolean wrote(long pid, Instant written) {
+    // Start times are known to a hundredth of a second, times of files more exactly.
+    return ProcessHandle.of(pid)
+        .filter(ProcessHandle::isAlive)
+        .flatMap(process -> process.info().startInstant())
+        .filter(start -> start.isBefore(written.plusSeconds(1)))
+        .isPresent();
   }
 
   private static Path holderFile(Path data) {
@@ -78,7 +87,7 @@ public final class DataLock implements AutoCloseable {
   }
 
   private static InvalidInputException taken(Path data, Path holder) throws IOException {
-    String pid = Files.exists(holder) ? Files.readString(holder).strip() : "unknown";
+    String pid = Files.exists(holder) ? Files.readAllLines(holder).get(0).strip() : "unknown";
     return new InvalidInputException(
         ("The data folder %s is in use: Tangent already runs there as process %s. Use that one, stop"
                 + " it (Ctrl-C where it runs, or kill %s), or choose another folder with --data.")

@@ -128,6 +128,40 @@ class DataFolderTest {
 
     // The same pid, but of a process that began at another time.
     String json = Files.readString(data.endpoints());
+    String since = ProcessIdentity.ofThisProcess().since();
+    Files.writeString(data.endpoints(), json.replace(since, since + "0"));
+    assertThat(RunningAssembly.find(root)).isEmpty();
+  }
+
+  @Test
+  void anAssemblyIsFoundAfterTheClockWasSet() throws Exception {
+    DataFolder data = DataFolder.create(root);
+    RunningAssembly mine = RunningAssembly.ofThisProcess(endpoints(), Map.of());
+    mine.announce(data);
+
+    // What the JDK would say of this process' start if the clock were set by 45 s.
+    String json = Files.readString(data.endpoints());
+    Files.writeString(
+        data.endpoints(),
+        json.replace(Long.toString(mine.started()), Long.toString(mine.started() - 45_000)));
+    assertThat(RunningAssembly.find(root)).isPresent();
+
+    try (DataLock lock = DataLock.acquire(root)) {
+      Path holder = root.resolve("assembly.pid");
+      Files.setLastModifiedTime(holder, FileTime.from(Instant.parse("2020-01-01T00:00:00Z")));
+      assertThat(DataLock.holder(root)).hasValue(ProcessHandle.current().pid());
+    }
+  }
+
+  @Test
+  void theFilesOfAReleaseThatWentByTimesAreRead() throws Exception {
+    DataFolder data = DataFolder.create(root);
+    RunningAssembly mine = RunningAssembly.ofThisProcess(endpoints(), Map.of());
+    mine.announce(data);
+    String json = Files.readString(data.endpoints()).replaceAll("\"since\".*", "");
+
+    Files.writeString(data.endpoints(), json);
+    assertThat(RunningAssembly.find(root)).isPresent();
     Files.writeString(
         data.endpoints(), json.replace(Long.toString(mine.started()), "1700000000000"));
     assertThat(RunningAssembly.find(root)).isEmpty();
