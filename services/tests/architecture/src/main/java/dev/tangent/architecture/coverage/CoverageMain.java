@@ -17,6 +17,7 @@ public final class CoverageMain {
           "services/tools/standalone",
           "services/tools/demonstration",
           "services/tools/bench",
+          "services/tools/distribution",
           "services/tests/architecture");
 
   private CoverageMain() {}
