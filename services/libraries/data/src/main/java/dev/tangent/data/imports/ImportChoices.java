@@ -26,11 +26,6 @@ public record ImportChoices(
     this(splits, accepted, List.of());
   }
 
-  /** With names that a description of the source has. */
-  public ImportChoices withClassNames(List<String> names) {
-    return new ImportChoices(splits, accepted, names);
-  }
-
   /** The source's own names, else those that are known besides. */
   public List<String> classNames(List<String> own) {
     return own.isEmpty() ? classNames : own;

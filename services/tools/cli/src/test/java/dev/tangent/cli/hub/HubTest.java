@@ -143,7 +143,9 @@ class HubTest {
     assertThat(
             open()
                 .layOut(
-                    open().listing().files().stream().filter(f -> f.ends(".parquet")).toList(),
+                    open().listing().files().stream()
+                        .filter(f -> f.path().endsWith(".parquet"))
+                        .toList(),
                     folder.resolve("again"),
                     HubFile::path))
         .isZero();

@@ -1,6 +1,5 @@
 package dev.tangent.cli.hub.repository;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -44,10 +43,5 @@ public record HubFile(String path, long size, String blob, Optional<String> sha2
   /** The last part of its path. */
   public String name() {
     return path.substring(path.lastIndexOf('/') + 1);
-  }
-
-  /** Whether it ends so, in any case. */
-  public boolean ends(String ending) {
-    return path.toLowerCase(Locale.ROOT).endsWith(ending);
   }
 }
