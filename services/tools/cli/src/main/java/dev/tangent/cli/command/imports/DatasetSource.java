@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param labelColumn of a table or of images
  * @param origin of a dataset of the hub
  * @param notes what a person should know of the source
+ * @param isTable whether it holds texts, rather than images
  */
 record DatasetSource(
     Path path,
@@ -26,11 +27,8 @@ record DatasetSource(
     String textColumn,
     Optional<String> labelColumn,
     Optional<HubOrigin> origin,
-    List<String> notes) {
-
-  boolean isTable() {
-    return format.isTable(path);
-  }
+    List<String> notes,
+    boolean isTable) {
 
   Map<String, String> provenance() {
     return origin.map(HubOrigin::provenance).orElseGet(() -> Map.of("source", path.toString()));

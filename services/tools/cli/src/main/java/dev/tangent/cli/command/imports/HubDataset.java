@@ -118,9 +118,10 @@ final class HubDataset {
     if (!files.leftOut().isEmpty()) {
       notes.add("of the repository left out: " + some(files.leftOut()));
     }
+    DatasetFormat format = DatasetFormat.valueOf(files.kind().name());
     return new DatasetSource(
         content,
-        DatasetFormat.valueOf(files.kind().name()),
+        format,
         new ImportChoices(
             files.splits(wishes.choices().splits()),
             wishes.choices().accepted(),
@@ -131,7 +132,8 @@ final class HubDataset {
         label,
         Optional.of(
             HubOrigin.of(data.listing(), card.license(), files.configuration(), all, fetched)),
-        notes);
+        notes,
+        format.isTable(content));
   }
 
   private static String text(CardColumns columns) {

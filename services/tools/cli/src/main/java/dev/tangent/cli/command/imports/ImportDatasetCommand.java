@@ -155,9 +155,10 @@ public final class ImportDatasetCommand extends Action {
           "--format is missing: say whether %s is %s"
               .formatted(source, "csv, tsv, jsonl, json, parquet, folder, idx or webdataset"));
     }
+    Path path = Path.of(source);
     DatasetSource data =
         new DatasetSource(
-            Path.of(source),
+            path,
             format,
             choiceArguments.choices(),
             Optional.ofNullable(classNames),
@@ -165,8 +166,9 @@ public final class ImportDatasetCommand extends Action {
             tableArguments.textColumn().orElse("text"),
             Optional.ofNullable(labelColumn),
             Optional.empty(),
-            List.of());
-    requireFitting(data, data.isTable());
+            List.of(),
+            format.isTable(path));
+    requireFitting(data);
     return data;
   }
 
@@ -186,11 +188,12 @@ public final class ImportDatasetCommand extends Action {
             hubArguments.revision(),
             wishes,
             folder);
-    requireFitting(data, data.isTable());
+    requireFitting(data);
     return data;
   }
 
-  private void requireFitting(DatasetSource data, boolean texts) {
+  private void requireFitting(DatasetSource data) {
+    boolean texts = data.isTable();
     Optional<String> wrong = texts ? collectionArguments.given() : tableArguments.given();
     wrong.ifPresent(
         option -> {
