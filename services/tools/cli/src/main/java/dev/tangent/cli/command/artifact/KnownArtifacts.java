@@ -10,6 +10,7 @@ import java.util.Set;
 public final class KnownArtifacts {
 
   private static final int SHORTEST = 6;
+  private static final Set<String> VECTORS = Set.of("vector", "combine");
 
   private final ArtifactStore artifacts;
 
@@ -20,7 +21,7 @@ public final class KnownArtifacts {
   /**
    * @throws CommandFailure when no artifact, several, or one of another kind is meant
    */
-  public Manifest resolve(String written, String what, Set<String> kinds) {
+  Manifest resolve(String written, String what, Set<String> kinds) {
     Manifest manifest = artifacts.require(id(written));
     if (!kinds.contains(manifest.kind())) {
       throw CommandFailure.invalid(
@@ -28,6 +29,11 @@ public final class KnownArtifacts {
               .formatted(written, manifest.kind(), what, String.join(" or ", kinds)));
     }
     return manifest;
+  }
+
+  /** A task vector, of one task or combined. */
+  public Manifest vector(String written) {
+    return resolve(written, "task vector", VECTORS);
   }
 
   private String id(String written) {

@@ -7,7 +7,6 @@ import dev.tangent.platform.storage.manifest.Manifest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Task vectors from the store, each under a name for the file that is made of them.
@@ -15,8 +14,6 @@ import java.util.Set;
  * @param files fetched and verified
  */
 record NamedVectors(List<String> names, List<Path> files) {
-
-  private static final Set<String> KINDS = Set.of("vector", "combine");
 
   /**
    * @param written ids or {@code NAME=ID}; an id alone is its own name, in full
@@ -26,8 +23,7 @@ record NamedVectors(List<String> names, List<Path> files) {
     List<Path> files = new ArrayList<>();
     for (String each : written) {
       int equals = each.indexOf('=');
-      Manifest vector =
-          new KnownArtifacts(artifacts).resolve(each.substring(equals + 1), "task vector", KINDS);
+      Manifest vector = new KnownArtifacts(artifacts).vector(each.substring(equals + 1));
       String name = equals < 0 ? vector.id() : each.substring(0, equals);
       if (name.isBlank() || names.contains(name)) {
         throw CommandFailure.invalid(

@@ -15,7 +15,6 @@ import dev.tangent.tensor.safetensors.ModelLocation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  * them, or artifacts in the store.
  */
 final class VectorsGiven {
-
-  private static final Set<String> KINDS = Set.of("vector", "combine");
 
   /** What may be one, or the beginning of one: {@link KnownArtifacts} says how much it takes. */
   private static final Pattern ID = Pattern.compile("[0-9a-f]{1,64}");
@@ -60,8 +57,7 @@ final class VectorsGiven {
       throw CommandFailure.notFound(
           "there is no file or folder %s, and '%s' is not an artifact id".formatted(path, what));
     }
-    String id =
-        new KnownArtifacts(store.get().artifacts()).resolve(what, "task vector", KINDS).id();
+    String id = new KnownArtifacts(store.get().artifacts()).vector(what).id();
     return new Asked(
         equals < 0 ? id.substring(0, Math.min(12, id.length())) : name,
         ModelLocation.open(store.get().artifacts().fetch(id, PayloadNames.VECTOR)),
