@@ -23,6 +23,11 @@ public record Environment(Map<String, String> variables, Path workingFolder) {
     return Optional.ofNullable(variables.get(name)).filter(value -> !value.isBlank());
   }
 
+  /** A path as a person gives it: from the working folder on. */
+  public Path absolute(Path path) {
+    return workingFolder.resolve(path).normalize();
+  }
+
   /** Where the embedded assembly keeps everything, unless a command says otherwise. */
   public Path dataFolder() {
     return get("TANGENT_DATA").map(Path::of).orElse(workingFolder.resolve("tangent-data"));

@@ -3,6 +3,7 @@ package dev.tangent.cli.command.compatibility;
 import dev.tangent.cli.command.Action;
 import dev.tangent.cli.command.JsonOption;
 import dev.tangent.cli.command.merge.ModelFolders;
+import dev.tangent.cli.command.merge.ModelOptions;
 import dev.tangent.cli.connection.Connection;
 import dev.tangent.cli.environment.CommandFailure;
 import dev.tangent.cli.environment.Environment;
@@ -18,7 +19,6 @@ import dev.tangent.tensor.TensorSource;
 import dev.tangent.tensor.safetensors.ModelLocation;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -67,17 +67,7 @@ public final class CompatibilityCommand extends Action {
   @Option(names = "--blocks", description = "Also block by block.")
   boolean blocks;
 
-  @Option(
-      names = "--model",
-      paramLabel = "NAME=DIR",
-      description = "Where a model of the recipe lies. May be given several times.")
-  Map<String, Path> models = Map.of();
-
-  @Option(
-      names = "--models",
-      paramLabel = "DIR",
-      description = "A folder in which models of the recipe lie by their names.")
-  List<Path> roots = List.of();
+  @Mixin ModelOptions models;
 
   @Mixin JsonOption output;
 
@@ -91,7 +81,7 @@ public final class CompatibilityCommand extends Action {
   public Integer call() throws Exception {
     try {
       if (vectors.size() == 1 && vectors.get(0).matches(".*\\.ya?ml")) {
-        RecipeFile file = RecipeFile.read(absolute(Path.of(vectors.get(0))));
+        RecipeFile file = RecipeFile.read(environment().absolute(Path.of(vectors.get(0))));
         file.locating(() -> ofRecipe(file));
       } else {
         ofVectors();
@@ -112,7 +102,7 @@ public final class CompatibilityCommand extends Action {
     }
     Recipe recipe = VectorsGiven.recipe(file);
     Word name = recipe.base().orElseThrow();
-    ModelFolders folders = ModelFolders.of(models, roots, environment().workingFolder());
+    ModelFolders folders = models.folders(environment());
     try (TensorSource opened = ModelLocation.open(folders.of(name));
         AskedVectors asked = new AskedVectors()) {
       VectorsGiven.addModels(recipe, name, opened, folders, asked);
@@ -122,12 +112,13 @@ public final class CompatibilityCommand extends Action {
   }
 
   private void ofVectors() {
-    if (!models.isEmpty() || !roots.isEmpty()) {
+    if (models.areGiven()) {
       throw CommandFailure.invalid("--model and --models are for a recipe's models");
     }
-    try (TensorSource opened = base == null ? null : ModelLocation.open(absolute(base));
+    try (TensorSource opened =
+            base == null ? null : ModelLocation.open(environment().absolute(base));
         AskedVectors asked = new AskedVectors()) {
-      VectorsGiven given = new VectorsGiven(environment().workingFolder(), opened, this::connected);
+      VectorsGiven given = new VectorsGiven(environment(), opened, this::connected);
       vectors.forEach(vector -> asked.add(given.open(vector)));
       tell(asked);
     }
@@ -157,9 +148,5 @@ public final class CompatibilityCommand extends Action {
       connection = connect();
     }
     return connection;
-  }
-
-  private Path absolute(Path path) {
-    return environment().workingFolder().resolve(path).normalize();
   }
 }

@@ -5,6 +5,7 @@ import dev.tangent.cli.command.compatibility.AskedVectors.Asked;
 import dev.tangent.cli.command.merge.ModelFolders;
 import dev.tangent.cli.connection.Connection;
 import dev.tangent.cli.environment.CommandFailure;
+import dev.tangent.cli.environment.Environment;
 import dev.tangent.cli.recipe.RecipeFile;
 import dev.tangent.merging.ModelDifference;
 import dev.tangent.merging.recipe.Recipe;
@@ -28,7 +29,7 @@ final class VectorsGiven {
   /** What may be one, or the beginning of one: {@link KnownArtifacts} says how much it takes. */
   private static final Pattern ID = Pattern.compile("[0-9a-f]{1,64}");
 
-  private final Path workingFolder;
+  private final Environment environment;
   private final @Nullable TensorSource base;
   private final Supplier<Connection> store;
 
@@ -36,8 +37,8 @@ final class VectorsGiven {
    * @param base null where what is given are vectors
    * @param store is asked for when something is not on the disk
    */
-  VectorsGiven(Path workingFolder, @Nullable TensorSource base, Supplier<Connection> store) {
-    this.workingFolder = workingFolder;
+  VectorsGiven(Environment environment, @Nullable TensorSource base, Supplier<Connection> store) {
+    this.environment = environment;
     this.base = base;
     this.store = store;
   }
@@ -48,7 +49,7 @@ final class VectorsGiven {
   Asked open(String written) {
     int equals = written.indexOf('=');
     String what = written.substring(equals + 1);
-    Path path = workingFolder.resolve(what).normalize();
+    Path path = environment.absolute(Path.of(what));
     String name = equals < 0 ? what : written.substring(0, equals);
     if (Files.exists(path)) {
       return new Asked(name, onDisk(path), Optional.empty());

@@ -19,9 +19,9 @@ import dev.tangent.merging.recipe.run.MergeRun;
 import java.nio.file.FileStore;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -59,17 +59,7 @@ public final class MergeCommand extends Action {
       description = "Say what would be read and written, in how much memory and time, and stop.")
   boolean dryRun;
 
-  @Option(
-      names = "--model",
-      paramLabel = "NAME=DIR",
-      description = "Where a model of the recipe lies. May be given several times.")
-  Map<String, Path> models = Map.of();
-
-  @Option(
-      names = "--models",
-      paramLabel = "DIR",
-      description = "A folder in which models lie by their names.")
-  List<Path> roots = List.of();
+  @Mixin ModelOptions models;
 
   @Option(
       names = "--intermediate",
@@ -102,7 +92,7 @@ public final class MergeCommand extends Action {
   @Override
   public Integer call() throws Exception {
     try {
-      RecipeFile file = RecipeFile.read(absolute(recipe));
+      RecipeFile file = RecipeFile.read(environment().absolute(recipe));
       return file.locating(() -> merge(file));
     } catch (InvalidSpecException e) {
       throw CommandFailure.invalid(
@@ -119,9 +109,9 @@ public final class MergeCommand extends Action {
     Documents documents =
         Documents.of(
             file.recipes(),
-            absolute(out),
-            absolute(betweenFolder()),
-            ModelFolders.of(models, roots, environment().workingFolder()));
+            environment().absolute(out),
+            environment().absolute(betweenFolder()),
+            models.folders(environment()));
     Map<Document, MergePlan> plans = documents.plan();
     if (dryRun) {
       new Preview(options).lines(plans).forEach(this::say);
@@ -158,9 +148,5 @@ public final class MergeCommand extends Action {
 
   private Path betweenFolder() {
     return between != null ? between : Path.of(out.toString().replaceFirst("/+$", "") + "-parts");
-  }
-
-  private Path absolute(Path path) {
-    return environment().workingFolder().resolve(path).normalize();
   }
 }

@@ -4,8 +4,6 @@ import dev.tangent.merging.recipe.Word;
 import dev.tangent.merging.recipe.plan.OpenModels.Folders;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -20,15 +18,6 @@ public record ModelFolders(Map<String, Path> named, List<Path> roots) implements
   public ModelFolders {
     named = Map.copyOf(named);
     roots = List.copyOf(roots);
-  }
-
-  /** Of the options {@code --model} and {@code --models}, as a person gave them. */
-  public static ModelFolders of(Map<String, Path> models, List<Path> roots, Path workingFolder) {
-    Map<String, Path> named = new LinkedHashMap<>();
-    models.forEach((name, folder) -> named.put(name, workingFolder.resolve(folder).normalize()));
-    List<Path> places = new ArrayList<>(List.of(workingFolder));
-    roots.forEach(root -> places.add(workingFolder.resolve(root).normalize()));
-    return new ModelFolders(named, places);
   }
 
   @Override
