@@ -1,11 +1,13 @@
 package dev.tangent.cli.hub.transfer;
 
 import dev.tangent.cli.hub.repository.HubFile;
+import dev.tangent.common.Sha256;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -16,8 +18,6 @@ import java.util.HexFormat;
  */
 final class ContentDigest {
 
-  private static final int PIECE = 1 << 16;
-
   private ContentDigest() {}
 
   static boolean matches(HubFile file, Path content) throws IOException {
@@ -25,24 +25,21 @@ final class ContentDigest {
   }
 
   private static String of(HubFile file, Path content) throws IOException {
-    MessageDigest digest = digest(file.sha256().isPresent() ? "SHA-256" : "SHA-1");
-    if (file.sha256().isEmpty()) {
-      digest.update(("blob " + file.size() + "\0").getBytes(StandardCharsets.US_ASCII));
-    }
-    try (InputStream in = Files.newInputStream(content)) {
-      byte[] piece = new byte[PIECE];
-      for (int n = in.read(piece); n >= 0; n = in.read(piece)) {
-        digest.update(piece, 0, n);
-      }
-    }
+    return file.sha256().isPresent() ? Sha256.of(content) : blob(file, content);
+  }
+
+  private static String blob(HubFile file, Path content) throws IOException {
+    MessageDigest digest = sha1();
+    digest.update(("blob " + file.size() + "\0").getBytes(StandardCharsets.US_ASCII));
+    Files.copy(content, new DigestOutputStream(OutputStream.nullOutputStream(), digest));
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  private static MessageDigest digest(String algorithm) {
+  private static MessageDigest sha1() {
     try {
-      return MessageDigest.getInstance(algorithm);
+      return MessageDigest.getInstance("SHA-1");
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has " + algorithm, e);
+      throw new IllegalStateException("every Java platform has SHA-1", e);
     }
   }
 }
