@@ -48,15 +48,24 @@ final class Transfer {
         heard.add(file.size());
         return 0;
       }
-      if (isWhole(file, cache.blob(file))) {
-        heard.add(file.size());
-        cache.link(listing.commit(), file);
-        return 0;
-      }
-      return fetch(file);
+      return linkBlob(file) ? 0 : fetch(file);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot keep '%s' in the cache".formatted(file.path()), e);
     }
+  }
+
+  /**
+   * Lets its path lead to its bytes, if they are there.
+   *
+   * @return whether they are
+   */
+  private boolean linkBlob(HubFile file) throws IOException {
+    boolean whole = isWhole(file, cache.blob(file));
+    if (whole) {
+      heard.add(file.size());
+      cache.link(listing.commit(), file);
+    }
+    return whole;
   }
 
   private static boolean isWhole(HubFile file, Path content) throws IOException {
@@ -66,9 +75,7 @@ final class Transfer {
   private long fetch(HubFile file) throws IOException {
     HubApi from = hub.orElseThrow(() -> absent(file));
     try (BlobLock lock = cache.lock(file)) {
-      if (isWhole(file, cache.blob(file))) {
-        heard.add(file.size());
-        cache.link(listing.commit(), file);
+      if (linkBlob(file)) {
         return 0;
       }
       Files.createDirectories(cache.blob(file).getParent());
