@@ -1,16 +1,15 @@
 package dev.tangent.cli.hub.cache;
 
+import dev.tangent.cli.files.ArtifactFiles;
 import dev.tangent.cli.hub.repository.HubFile;
 import dev.tangent.cli.hub.repository.HubName;
 import dev.tangent.cli.hub.repository.HubRevision;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -106,7 +105,12 @@ public final class RepositoryCache {
 
   /** Takes what has arrived as the bytes of a file. */
   public void complete(HubFile file) {
-    move(arriving(file), blob(file));
+    Path blob = blob(file);
+    try {
+      ArtifactFiles.move(arriving(file), blob);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + blob, e);
+    }
   }
 
   /** Lets a file's path lead to its bytes. */
@@ -135,21 +139,9 @@ public final class RepositoryCache {
       Files.createDirectories(file.getParent());
       Path written = Files.createTempFile(file.getParent(), file.getFileName() + ".", ".tmp");
       Files.write(written, text.getBytes(StandardCharsets.UTF_8));
-      move(written, file);
+      ArtifactFiles.move(written, file);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + file, e);
-    }
-  }
-
-  private static void move(Path from, Path to) {
-    try {
-      try {
-        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      } catch (AtomicMoveNotSupportedException e) {
-        Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + to, e);
     }
   }
 }
