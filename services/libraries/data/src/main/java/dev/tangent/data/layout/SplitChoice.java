@@ -87,6 +87,11 @@ public record SplitChoice(List<Rule> rules, Optional<String> configuration) {
     return new SplitChoice(rules, Optional.empty());
   }
 
+  /** The rules alone, for parts that are all of one configuration. */
+  public SplitChoice withoutConfiguration() {
+    return new SplitChoice(rules, Optional.empty());
+  }
+
   private static Rule split(String argument, String left, String glob) {
     return rule(Optional.of(Split.named(left).orElseThrow(() -> refuse(argument))), glob);
   }

@@ -40,12 +40,7 @@ final class HubDataset {
 
   private HubDataset(Hub hub, HubName name, HubRevision revision, Wishes wishes) {
     this.asked = hub.open(name, revision);
-    String readMe = name + ": " + RepositoryCard.FILE;
-    this.card =
-        asked
-            .text(RepositoryCard.FILE)
-            .map(text -> RepositoryCard.read(readMe, text))
-            .orElse(RepositoryCard.NONE);
+    this.card = RepositoryCard.of(asked);
     Optional<DatasetFiles> own = own(wishes);
     this.data = own.isPresent() ? asked : hub.open(name, HubRevision.PARQUET);
     this.files =

@@ -24,10 +24,7 @@ record HubModel(Path folder, HubOrigin origin) {
   /** A card that cannot be read keeps no model from being imported. */
   private static String license(HubRepository repository) {
     try {
-      return repository
-          .text(RepositoryCard.FILE)
-          .map(card -> RepositoryCard.read(RepositoryCard.FILE, card).license())
-          .orElse("");
+      return RepositoryCard.of(repository).license();
     } catch (InvalidInputException e) {
       return "";
     }

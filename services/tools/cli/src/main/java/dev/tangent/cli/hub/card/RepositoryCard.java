@@ -1,6 +1,7 @@
 package dev.tangent.cli.hub.card;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tangent.cli.hub.HubRepository;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,16 @@ public record RepositoryCard(
 
   public RepositoryCard {
     configs = List.copyOf(configs);
+  }
+
+  /**
+   * That of a repository; {@link #NONE} where it has none.
+   *
+   * @throws dev.tangent.common.InvalidInputException as {@link #read}
+   */
+  public static RepositoryCard of(HubRepository repository) {
+    String name = repository.listing().name() + ": " + FILE;
+    return repository.text(FILE).map(text -> read(name, text)).orElse(NONE);
   }
 
   /**
@@ -60,6 +71,11 @@ public record RepositoryCard(
       names.add(head.path("license_name").asText());
     }
     return String.join(", ", names);
+  }
+
+  /** The configuration that is meant where nothing is said, if it says so of one. */
+  public Optional<String> defaultConfig() {
+    return configs.stream().filter(CardConfig::isDefault).map(CardConfig::name).findFirst();
   }
 
   /** What is said of a configuration's columns; of the default one, without a name. */

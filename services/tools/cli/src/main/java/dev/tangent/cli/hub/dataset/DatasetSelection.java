@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -77,12 +78,11 @@ public final class DatasetSelection {
 
   private DatasetFiles byCard() {
     List<String> names = card.configs().stream().map(CardConfig::name).toList();
-    Optional<String> byCard =
-        card.configs().stream().filter(CardConfig::isDefault).map(CardConfig::name).findFirst();
-    String chosen = Configurations.choose(listing.name(), names, byCard, choice.configuration());
+    String chosen =
+        Configurations.choose(listing.name(), names, card.defaultConfig(), choice.configuration());
     CardConfig config =
         card.configs().stream().filter(one -> one.name().equals(chosen)).findFirst().orElseThrow();
-    SplitChoice splits = new SplitChoice(choice.rules(), Optional.empty());
+    SplitChoice splits = choice.withoutConfiguration();
     DatasetFiles files =
         config.patterns().isEmpty()
             ? byNames(data(config.folder()), splits, chosen)
@@ -154,9 +154,7 @@ public final class DatasetSelection {
               () ->
                   new InvalidInputException(
                       "%s has no files of --format %s"
-                          .formatted(
-                              listing.name(),
-                              asked.get().name().toLowerCase(java.util.Locale.ROOT))));
+                          .formatted(listing.name(), asked.get().name().toLowerCase(Locale.ROOT))));
     }
     DataFileKind.Common common =
         DataFileKind.mostOf(files)
@@ -177,7 +175,9 @@ public final class DatasetSelection {
             .filter(file -> !kind.is(file))
             .map(file -> file.path() + " (of another format)")
             .toList();
-    return (kind == DataFileKind.FOLDER ? images(files, splits) : placed(kind, files, splits))
+    return (kind == DataFileKind.FOLDER
+            ? images(files, splits)
+            : placed(listing, kind, files, splits))
         .with(
             configuration.isEmpty() ? splits.configuration().orElse("") : configuration,
             others,
@@ -196,10 +196,6 @@ public final class DatasetSelection {
       }
     }
     return new DatasetFiles(DataFileKind.FOLDER, parts, "", leftOut, List.of());
-  }
-
-  private DatasetFiles placed(DataFileKind kind, List<HubFile> files, SplitChoice splits) {
-    return placed(listing, kind, files, splits);
   }
 
   /** By the words in their names. */

@@ -1,6 +1,5 @@
 package dev.tangent.cli.hub.dataset;
 
-import dev.tangent.cli.hub.card.CardConfig;
 import dev.tangent.cli.hub.card.RepositoryCard;
 import dev.tangent.cli.hub.repository.HubFile;
 import dev.tangent.cli.hub.repository.HubListing;
@@ -10,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The hub's own conversion of a dataset to Parquet: {@code CONFIGURATION/SPLIT/0000.parquet}, or in
@@ -38,12 +36,13 @@ public final class ParquetConversion {
       throw new InvalidInputException(
           "the hub's conversion of %s to Parquet has no files".formatted(listing.name()));
     }
-    Optional<String> byCard =
-        card.configs().stream().filter(CardConfig::isDefault).map(CardConfig::name).findFirst();
     String config =
         Configurations.choose(
-            listing.name(), names, byCard.filter(names::contains), choice.configuration());
-    SplitChoice splits = new SplitChoice(choice.rules(), Optional.empty());
+            listing.name(),
+            names,
+            card.defaultConfig().filter(names::contains),
+            choice.configuration());
+    SplitChoice splits = choice.withoutConfiguration();
     List<HubFile> own = files.stream().filter(file -> step(file, 0).equals(config)).toList();
     return (own.stream().allMatch(file -> file.path().split("/").length > 2)
             ? bySplitFolder(listing, own, splits, config)
