@@ -25,8 +25,8 @@ record HubOrigin(
     return new HubOrigin(listing, license, configuration, files.size(), bytes, fetched);
   }
 
-  /** In the order in which a person would ask. */
-  private Map<String, String> facts() {
+  /** For the manifest, in the order in which a person would ask. */
+  Map<String, String> provenance() {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("source", listing.name().toString());
     facts.put("revision", listing.revision().name());
@@ -35,11 +35,6 @@ record HubOrigin(
     facts.put("license", license);
     facts.values().removeIf(String::isEmpty);
     return facts;
-  }
-
-  /** For the manifest. */
-  Map<String, String> provenance() {
-    return facts();
   }
 
   String summary() {
@@ -58,7 +53,7 @@ record HubOrigin(
 
   ObjectNode json() {
     ObjectNode json = Json.object();
-    facts().forEach(json::put);
+    provenance().forEach(json::put);
     return json.put("files", files).put("bytes", bytes).put("fetched_bytes", fetched);
   }
 }
