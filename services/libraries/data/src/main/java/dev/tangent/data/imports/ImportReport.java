@@ -67,7 +67,8 @@ public record ImportReport<D extends Dataset>(
     return names.isEmpty() ? "" : "\n%s: %s".formatted(DatasetDescription.key(split), some(names));
   }
 
-  private static String some(List<String> names) {
+  /** The first few names, and of many how many there are. */
+  public static String some(List<String> names) {
     String first = names.stream().limit(SHOWN).collect(Collectors.joining(", "));
     return names.size() <= SHOWN ? first : "%s, … (%,d)".formatted(first, names.size());
   }

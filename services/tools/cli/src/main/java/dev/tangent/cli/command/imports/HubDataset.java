@@ -13,6 +13,7 @@ import dev.tangent.cli.hub.repository.HubFile;
 import dev.tangent.cli.hub.repository.HubName;
 import dev.tangent.cli.hub.repository.HubRevision;
 import dev.tangent.data.imports.ImportChoices;
+import dev.tangent.data.imports.ImportReport;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,7 +112,7 @@ final class HubDataset {
     Optional<String> label = wishes.labelColumn().or(columns::onlyLabel);
     notes.addAll(files.notes());
     if (!files.leftOut().isEmpty()) {
-      notes.add("of the repository left out: " + some(files.leftOut()));
+      notes.add("of the repository left out: " + ImportReport.some(files.leftOut()));
     }
     DatasetFormat format = DatasetFormat.valueOf(files.kind().name());
     return new DatasetSource(
@@ -144,10 +145,5 @@ final class HubDataset {
     asked.layOut(List.of(file.get()), folder, HubFile::path);
     notes.add("%s of the repository is taken".formatted(name));
     return Optional.of(folder.resolve(name));
-  }
-
-  private static String some(List<String> names) {
-    String first = String.join(", ", names.subList(0, Math.min(4, names.size())));
-    return names.size() <= 4 ? first : "%s, … (%,d)".formatted(first, names.size());
   }
 }
