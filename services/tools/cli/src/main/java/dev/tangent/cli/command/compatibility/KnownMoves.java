@@ -1,5 +1,6 @@
 package dev.tangent.cli.command.compatibility;
 
+import dev.tangent.cli.command.results.ResultsCommand;
 import dev.tangent.cli.connection.Connection;
 import dev.tangent.common.Method;
 import dev.tangent.platform.job.JobStore.AcceptedJob;
@@ -7,13 +8,10 @@ import dev.tangent.platform.plan.analysis.Learning;
 import dev.tangent.platform.plan.step.PlannedStep;
 import dev.tangent.platform.plan.step.StepKind;
 import dev.tangent.platform.step.Methods;
-import dev.tangent.platform.step.PayloadNames;
 import dev.tangent.results.ExperimentResults;
 import dev.tangent.results.compatibility.PredictedDrop;
 import dev.tangent.results.health.TangentHealth;
-import dev.tangent.results.json.ResultsJson;
 import dev.tangent.results.task.SingleTaskResult;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -65,10 +63,7 @@ record KnownMoves(
         .map(PlannedStep::id)
         .findFirst()
         .flatMap(connection.artifacts()::find)
-        .map(manifest -> connection.artifacts().read(manifest.id(), PayloadNames.RESULTS))
-        .map(
-            json ->
-                ResultsJson.read(new String(json, StandardCharsets.UTF_8), PayloadNames.RESULTS));
+        .map(report -> ResultsCommand.results(connection, report));
   }
 
   /** Empty where the results do not say it of every vector on every task. */

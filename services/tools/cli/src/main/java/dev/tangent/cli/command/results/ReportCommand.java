@@ -14,7 +14,6 @@ import dev.tangent.results.ExperimentResults;
 import dev.tangent.results.json.ResultsJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
@@ -89,8 +88,7 @@ public final class ReportCommand extends Action {
             "job %s is not an experiment and has no report. What it made: tangent results %s"
                 .formatted(job.id(), job.id()));
       }
-      byte[] json = connection.artifacts().read(job.goal().id(), PayloadNames.RESULTS);
-      return ResultsJson.read(new String(json, StandardCharsets.UTF_8), PayloadNames.RESULTS);
+      return ResultsCommand.results(connection, job.goal());
     }
   }
 }

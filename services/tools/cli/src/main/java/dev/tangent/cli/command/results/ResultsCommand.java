@@ -12,6 +12,7 @@ import dev.tangent.evaluation.sweep.SweepResult;
 import dev.tangent.platform.step.PayloadNames;
 import dev.tangent.platform.storage.manifest.Manifest;
 import dev.tangent.report.TextTables;
+import dev.tangent.results.ExperimentResults;
 import dev.tangent.results.json.ResultsJson;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -68,7 +69,12 @@ public final class ResultsCommand extends Action {
   }
 
   public static String tables(Connection connection, Manifest goal) {
-    return TextTables.render(ResultsJson.read(json(connection, goal), PayloadNames.RESULTS));
+    return TextTables.render(results(connection, goal));
+  }
+
+  /** What an experiment found, of the artifact that its job made last. */
+  public static ExperimentResults results(Connection connection, Manifest goal) {
+    return ResultsJson.read(json(connection, goal), PayloadNames.RESULTS);
   }
 
   private static String json(Connection connection, Manifest goal) {
