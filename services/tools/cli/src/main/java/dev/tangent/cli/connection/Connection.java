@@ -1,5 +1,6 @@
 package dev.tangent.cli.connection;
 
+import dev.tangent.cli.environment.CommandFailure;
 import dev.tangent.client.events.EventFeed;
 import dev.tangent.client.events.EventPublisher;
 import dev.tangent.platform.job.JobStore;
@@ -7,6 +8,7 @@ import dev.tangent.platform.job.choreography.JobResolver;
 import dev.tangent.platform.messaging.event.OutgoingEvent;
 import dev.tangent.platform.storage.artifact.ArtifactStore;
 import dev.tangent.platform.storage.artifact.Catalog;
+import dev.tangent.platform.storage.artifact.Catalog.Kind;
 import dev.tangent.platform.storage.s3.S3ObjectStore;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +30,7 @@ public final class Connection implements AutoCloseable {
   }
 
   /**
-   * @throws dev.tangent.cli.environment.CommandFailure when broker or store do not answer
+   * @throws CommandFailure when broker or store do not answer
    */
   public static Connection open(Addresses addresses) {
     Reachability.require(addresses);
@@ -50,6 +52,21 @@ public final class Connection implements AutoCloseable {
 
   public Catalog catalog() {
     return new Catalog(store);
+  }
+
+  /**
+   * The artifact that the name of something imported stands for.
+   *
+   * @throws CommandFailure when there is no such name, with those that there are
+   */
+  public String imported(Kind kind, String name) {
+    return catalog()
+        .find(kind, name)
+        .orElseThrow(
+            () ->
+                CommandFailure.notFound(
+                    "there is no %s '%s'; imported: %s"
+                        .formatted(kind.word(), name, catalog().list(kind).keySet())));
   }
 
   public JobStore jobs() {

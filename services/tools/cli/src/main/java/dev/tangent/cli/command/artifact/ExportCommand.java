@@ -119,16 +119,7 @@ public final class ExportCommand extends Action {
   }
 
   private void copyBase(Connection connection) {
-    String artifact =
-        connection
-            .catalog()
-            .find(Kind.BASE, base)
-            .orElseThrow(
-                () ->
-                    CommandFailure.notFound(
-                        "there is no base '%s'; imported: %s"
-                            .formatted(base, connection.catalog().list(Kind.BASE).keySet())));
-    Manifest model = connection.artifacts().require(artifact);
+    Manifest model = connection.artifacts().require(connection.imported(Kind.BASE, base));
     for (Manifest.Entry entry : model.files()) {
       if (!isWeights(entry.name())) {
         ArtifactFiles.copy(

@@ -70,7 +70,7 @@ public final class DescribeCommand extends Action {
   @Override
   public Integer call() {
     try (Connection connection = connect()) {
-      Manifest manifest = connection.artifacts().require(what.require(connection, name));
+      Manifest manifest = connection.artifacts().require(connection.imported(what.kind(), name));
       ObjectNode json = Json.object();
       json.put("name", name).put("artifact", manifest.id());
       json.put("imported", manifest.created().toString()).put("bytes", manifest.totalSize());

@@ -1,7 +1,5 @@
 package dev.tangent.cli.command.imports;
 
-import dev.tangent.cli.connection.Connection;
-import dev.tangent.cli.environment.CommandFailure;
 import dev.tangent.platform.storage.artifact.Catalog.Kind;
 
 /** What a person has imported and calls by a name. */
@@ -18,21 +16,5 @@ enum Imported {
 
   Kind kind() {
     return kind;
-  }
-
-  /**
-   * The artifact that a name stands for.
-   *
-   * @throws CommandFailure when there is no such name, with those that there are
-   */
-  String require(Connection connection, String name) {
-    return connection
-        .catalog()
-        .find(kind, name)
-        .orElseThrow(
-            () ->
-                CommandFailure.notFound(
-                    "there is no %s '%s'; imported: %s"
-                        .formatted(kind.word(), name, connection.catalog().list(kind).keySet())));
   }
 }

@@ -59,6 +59,6 @@ public final class RemoveCommand extends Action {
 
   /** All of them or none: a mistyped name is found before anything is gone. */
   private void requireAll(Connection connection) {
-    names.forEach(name -> what.require(connection, name));
+    names.forEach(name -> connection.imported(what.kind(), name));
   }
 }

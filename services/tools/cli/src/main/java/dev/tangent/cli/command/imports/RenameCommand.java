@@ -43,7 +43,7 @@ public final class RenameCommand extends Action {
     Catalog.requireName(what.kind(), renamed);
     try (Connection connection = connect()) {
       Catalog catalog = connection.catalog();
-      String artifact = what.require(connection, old);
+      String artifact = connection.imported(what.kind(), old);
       Optional<String> other = catalog.find(what.kind(), renamed);
       if (other.isPresent()) {
         throw CommandFailure.invalid(
