@@ -1,14 +1,16 @@
 package dev.tangent.cli.environment;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.util.List;
 
-/** JSON on standard output. */
+/** JSON as commands print it, and of others as they read it. */
 public final class Json {
 
   private static final ObjectMapper LINES = JsonMapper.builder().build();
@@ -38,6 +40,20 @@ public final class Json {
 
   public static String pretty(Object value) {
     return write(PRETTY, value);
+  }
+
+  /**
+   * @throws JsonProcessingException when it is not JSON
+   */
+  public static JsonNode read(String json) throws JsonProcessingException {
+    return LINES.readTree(json);
+  }
+
+  /**
+   * @throws JsonProcessingException when it is not JSON
+   */
+  public static JsonNode read(byte[] json) throws IOException {
+    return LINES.readTree(json);
   }
 
   private static String write(ObjectMapper mapper, Object value) {

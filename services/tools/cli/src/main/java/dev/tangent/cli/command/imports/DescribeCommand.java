@@ -1,7 +1,6 @@
 package dev.tangent.cli.command.imports;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tangent.cli.command.Action;
 import dev.tangent.cli.command.JsonOption;
@@ -38,8 +37,6 @@ import picocli.CommandLine.Parameters;
       "  tangent describe model minilm --json"
     })
 public final class DescribeCommand extends Action {
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   @Parameters(index = "0", paramLabel = "model|dataset|checkpoint", description = "What it is.")
   Imported what;
@@ -100,7 +97,7 @@ public final class DescribeCommand extends Action {
 
   private static String type(Connection connection, Manifest manifest, String config) {
     try {
-      JsonNode read = JSON.readTree(connection.artifacts().read(manifest.id(), config));
+      JsonNode read = Json.read(connection.artifacts().read(manifest.id(), config));
       return read.path("model_type").asText("unknown");
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + config, e);

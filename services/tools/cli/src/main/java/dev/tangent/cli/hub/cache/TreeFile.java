@@ -1,7 +1,6 @@
 package dev.tangent.cli.hub.cache;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tangent.cli.environment.Json;
 import dev.tangent.cli.hub.repository.HubFile;
@@ -17,7 +16,6 @@ import java.util.Optional;
 /** The list of a commit's files, as huggingface_hub writes it in its format 1. */
 final class TreeFile {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final int FORMAT = 1;
 
   private TreeFile() {}
@@ -44,7 +42,7 @@ final class TreeFile {
       return Optional.empty();
     }
     try {
-      JsonNode tree = JSON.readTree(Files.readString(file));
+      JsonNode tree = Json.read(Files.readString(file));
       if (tree.path("format_version").asInt() != FORMAT || !tree.path("files").isObject()) {
         return Optional.empty();
       }

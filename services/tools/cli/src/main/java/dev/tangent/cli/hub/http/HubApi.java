@@ -2,9 +2,9 @@ package dev.tangent.cli.hub.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tangent.cli.environment.CommandFailure;
 import dev.tangent.cli.environment.ExitCode;
+import dev.tangent.cli.environment.Json;
 import dev.tangent.cli.hub.repository.HubFile;
 import dev.tangent.cli.hub.repository.HubListing;
 import dev.tangent.cli.hub.repository.HubName;
@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 /** What the hub says of a repository, and its files' bytes. */
 public final class HubApi {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final int LARGEST_PAGE = 1 << 26;
   private static final int MOST_PAGES = 10_000;
   private static final Pattern NEXT = Pattern.compile("<([^>]+)>\\s*;[^,]*\\brel=\"?next\"?");
@@ -125,7 +124,7 @@ public final class HubApi {
   private static JsonNode page(HubResponse response) throws IOException {
     byte[] bytes = response.body().readNBytes(LARGEST_PAGE);
     try {
-      return JSON.readTree(bytes);
+      return Json.read(bytes);
     } catch (JsonProcessingException e) {
       throw strange(response.uri(), "not JSON: " + e.getOriginalMessage(), e);
     }

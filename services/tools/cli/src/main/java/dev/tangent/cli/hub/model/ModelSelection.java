@@ -2,7 +2,7 @@ package dev.tangent.cli.hub.model;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tangent.cli.environment.Json;
 import dev.tangent.cli.hub.HubRepository;
 import dev.tangent.cli.hub.repository.HubFile;
 import dev.tangent.cli.hub.repository.HubListing;
@@ -21,7 +21,6 @@ import java.util.stream.Stream;
  */
 public final class ModelSelection {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String OPEN_CLIP = "open_clip_config.json";
   private static final String INDEX = "model.safetensors.index.json";
   private static final String PICKLE = "pytorch_model.bin";
@@ -69,7 +68,7 @@ public final class ModelSelection {
   private List<String> shards() {
     Set<String> shards = new TreeSet<>();
     try {
-      JsonNode index = JSON.readTree(repository.text(INDEX).orElseThrow());
+      JsonNode index = Json.read(repository.text(INDEX).orElseThrow());
       index.path("weight_map").forEach(shard -> shards.add(shard.asText()));
     } catch (JsonProcessingException e) {
       throw new InvalidInputException("%s: %s is not JSON".formatted(listing.name(), INDEX), e);
