@@ -121,10 +121,9 @@ public class DatasetReading {
       for (Split split : Split.values()) {
         String key = DatasetDescription.key(split);
         origins.put(key, description.part(split).origin());
-        counts.forEach(count -> count.put(key, 0));
-        LabelledExamples examples = dataset.split(split);
-        for (int i = 0; i < examples.size(); i++) {
-          counts.get(examples.label(i)).merge(key, 1, Integer::sum);
+        int[] ofSplit = dataset.split(split).counts(counts.size());
+        for (int c = 0; c < ofSplit.length; c++) {
+          counts.get(c).put(key, ofSplit[c]);
         }
       }
       List<ClassCount> classes = new ArrayList<>();

@@ -61,10 +61,7 @@ public final class LabelledPairs implements PairSource {
   }
 
   private static int[][] byClass(LabelledImages images, List<String> classNames) {
-    int[] counts = new int[classNames.size()];
-    for (int i = 0; i < images.size(); i++) {
-      counts[images.label(i)]++;
-    }
+    int[] counts = images.counts(classNames.size());
     int[][] ofClass = new int[counts.length][];
     for (int c = 0; c < counts.length; c++) {
       if (counts[c] == 0) {

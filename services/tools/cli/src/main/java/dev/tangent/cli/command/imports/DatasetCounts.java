@@ -19,13 +19,11 @@ final class DatasetCounts {
    */
   static void add(Dataset dataset, ObjectNode json, int examples) {
     List<String> names = dataset.classNames();
-    int[][] counts = new int[Split.values().length][names.size()];
+    int[][] counts = new int[Split.values().length][];
     ArrayNode shown = json.putArray("examples");
     for (Split split : Split.values()) {
       LabelledExamples labelled = dataset.split(split);
-      for (int i = 0; i < labelled.size(); i++) {
-        counts[split.ordinal()][labelled.label(i)]++;
-      }
+      counts[split.ordinal()] = labelled.counts(names.size());
       if (split == Split.TRAIN && labelled instanceof LabelledTexts texts) {
         for (int i = 0; i < Math.min(examples, texts.size()); i++) {
           shown
