@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -114,7 +115,7 @@ public record HubSettings(
         .map(environment.workingFolder()::resolve);
   }
 
-  private static String value(Environment environment, java.util.regex.MatchResult name) {
+  private static String value(Environment environment, MatchResult name) {
     String variable = name.group(1) == null ? name.group(2) : name.group(1);
     return environment.get(variable).orElse(name.group());
   }
