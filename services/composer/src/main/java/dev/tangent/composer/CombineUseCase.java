@@ -1,7 +1,7 @@
 package dev.tangent.composer;
 
 import dev.tangent.merging.LinearCombination;
-import dev.tangent.merging.LinearCombination.Factors;
+import dev.tangent.merging.LinearCombination.Scaling;
 import dev.tangent.merging.Term;
 import dev.tangent.merging.geometry.Geometry;
 import dev.tangent.merging.method.MergeMethods;
@@ -64,7 +64,7 @@ public class CombineUseCase implements StepUseCase {
       Geometry geometry =
           asked.hasMerge()
               ? merge(asked.getMerge(), vectors, out)
-              : sum(vectors, factors(asked, context), out);
+              : sum(vectors, scaling(asked, context), out);
       return new StepOutput(
           Map.of(
               "norm", Double.toString(geometry.norm()),
@@ -80,16 +80,16 @@ public class CombineUseCase implements StepUseCase {
     return source;
   }
 
-  private static Geometry sum(List<MergeInput> vectors, Factors factors, Path out) {
+  private static Geometry sum(List<MergeInput> vectors, Scaling scaling, Path out) {
     return LinearCombination.write(
         vectors.stream().map(vector -> new Term(vector.source(), vector.coefficient())).toList(),
-        factors,
+        scaling,
         out);
   }
 
-  private static Factors factors(CombineStep asked, StepContext context) {
+  private static Scaling scaling(CombineStep asked, StepContext context) {
     return asked.getCoefficients().isEmpty()
-        ? (term, tensor) -> 1
+        ? Scaling.NONE
         : FoundCoefficients.read(context.artifacts(), asked.getCoefficients())::of;
   }
 

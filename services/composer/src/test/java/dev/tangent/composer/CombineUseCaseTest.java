@@ -62,6 +62,16 @@ class CombineUseCaseTest {
     assertThat(Tensors.read(ran.file(PayloadNames.VECTOR))).containsExactly(1, 2, 0.5);
   }
 
+  /** What a sum is made of may be a sum: then two files are read, however many it stands for. */
+  @Test
+  void aSumMayBeATermOfTheNext() {
+    scenario.given("sum-of-many", matrix(0.5, 1, 2, 3)).given("new", matrix(0.25, 1, 1, 1));
+
+    RanStep ran = scenario.when(combine(term("sum-of-many", 1), term("new", 1)));
+
+    assertThat(Tensors.read(ran.file(PayloadNames.VECTOR))).containsExactly(0.75, 2, 3, 4);
+  }
+
   /** Those that a step before found, for each vector and block of weights. */
   @Test
   void coefficientsThatWereFoundMultiplyTheTerms() {
@@ -160,7 +170,8 @@ class CombineUseCaseTest {
     assertThat(ran.metric("seconds")).isNotNegative();
   }
 
-  private static StepScenario.Payload matrix(double... values) {
+  /** A vector of one matrix of 2 × 2. */
+  static StepScenario.Payload matrix(double... values) {
     return made -> {
       List<TensorSpec> specs = List.of(TensorSpec.of(Tensors.NAME, DType.F32, 2, 2));
       try (SafetensorsWriter writer =

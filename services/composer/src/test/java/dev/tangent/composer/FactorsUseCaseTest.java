@@ -1,5 +1,6 @@
 package dev.tangent.composer;
 
+import static dev.tangent.composer.CombineUseCaseTest.matrix;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -13,29 +14,15 @@ import dev.tangent.proto.v1.Merge;
 import dev.tangent.proto.v1.MergeTsvM;
 import dev.tangent.proto.v1.Step;
 import dev.tangent.proto.v1.Term;
-import dev.tangent.tensor.DType;
-import dev.tangent.tensor.TensorSpec;
-import dev.tangent.tensor.safetensors.SafetensorsWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FactorsUseCaseTest {
 
   @TempDir Path folder;
-
-  private static StepScenario.Payload matrix(double... values) {
-    return made -> {
-      List<TensorSpec> specs = List.of(TensorSpec.of(Tensors.NAME, DType.F32, 2, 2));
-      try (SafetensorsWriter writer =
-          SafetensorsWriter.create(made.resolve(PayloadNames.VECTOR), specs, Map.of())) {
-        writer.writeDoubles(values, 0, values.length);
-      }
-    };
-  }
 
   private RanStep factors(String name, double... values) {
     return StepScenario.of(folder.resolve(name), new FactorsUseCase())
@@ -82,24 +69,5 @@ class FactorsUseCaseTest {
                 .addTerms(Term.newBuilder().setVector("second").setCoefficient(1))
                 .setMerge(Merge.newBuilder().setTsvM(settings))
                 .addAllFactors(List.of(factors)));
-  }
-
-  /** What a sum is made of may be a sum: then two files are read, however many it stands for. */
-  @Test
-  void aSumMayBeATermOfTheNext() {
-    StepScenario scenario =
-        StepScenario.of(folder.resolve("sum"), new CombineUseCase())
-            .given("sum-of-many", matrix(0.5, 1, 2, 3))
-            .given("new", matrix(0.25, 1, 1, 1));
-
-    RanStep ran =
-        scenario.when(
-            Step.newBuilder()
-                .setCombine(
-                    CombineStep.newBuilder()
-                        .addTerms(Term.newBuilder().setVector("sum-of-many").setCoefficient(1))
-                        .addTerms(Term.newBuilder().setVector("new").setCoefficient(1))));
-
-    assertThat(Tensors.read(ran.file(PayloadNames.VECTOR))).containsExactly(0.75, 2, 3, 4);
   }
 }

@@ -18,6 +18,7 @@ import dev.tangent.results.exact.Minimum;
 import dev.tangent.results.exact.Per;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Coefficients that minimise a criterion, their certificate, and test accuracies with them. */
 public final class ExactRows implements AnalysisRows<ExactResult> {
@@ -68,7 +69,7 @@ public final class ExactRows implements AnalysisRows<ExactResult> {
           MetricCell.of(
               "exact-coefficients {per: %s, criterion: %s}"
                   .formatted(row.per(), row.criterion())
-                  .toLowerCase(java.util.Locale.ROOT),
+                  .toLowerCase(Locale.ROOT),
               row.method(),
               row.seed());
       cells.add(MetricCell.value(cell, "absolute", row.absolute()));

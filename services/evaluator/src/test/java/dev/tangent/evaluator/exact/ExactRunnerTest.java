@@ -1,6 +1,7 @@
 package dev.tangent.evaluator.exact;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.tangent.common.Split;
@@ -63,8 +64,7 @@ class ExactRunnerTest {
     FoundCoefficients found = FoundCoefficients.read(ran.artifacts(), ran.id());
     assertThat(found.coefficients())
         .extracting(Coefficient::vector, Coefficient::block)
-        .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(0, ""), org.assertj.core.groups.Tuple.tuple(1, ""));
+        .containsExactly(tuple(0, ""), tuple(1, ""));
     assertThat(found.certified()).isTrue();
     assertThat(found.gradientNorm()).isLessThanOrEqualTo(1e-6);
     assertThat(found.loss()).isLessThanOrEqualTo(found.lossAtOne());
@@ -87,12 +87,12 @@ class ExactRunnerTest {
     assertThat(own.coefficients())
         .extracting(Coefficient::vector, Coefficient::block)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(0, "before"),
-            org.assertj.core.groups.Tuple.tuple(0, "0"),
-            org.assertj.core.groups.Tuple.tuple(0, "1"),
-            org.assertj.core.groups.Tuple.tuple(1, "before"),
-            org.assertj.core.groups.Tuple.tuple(1, "0"),
-            org.assertj.core.groups.Tuple.tuple(1, "1"));
+            tuple(0, "before"),
+            tuple(0, "0"),
+            tuple(0, "1"),
+            tuple(1, "before"),
+            tuple(1, "0"),
+            tuple(1, "1"));
     assertThat(own.certified()).isTrue();
     assertThat(own.lossAtOne())
         .as("blocks add up to their vector; float32 products of other blocking")

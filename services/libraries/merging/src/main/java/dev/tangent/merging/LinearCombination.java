@@ -25,11 +25,14 @@ public final class LinearCombination {
    *     other models (all mismatches are listed), or an element is not finite or exceeds float32
    */
   public static Geometry write(List<Term> terms, Path out) {
-    return write(terms, (term, tensor) -> 1, out);
+    return write(terms, Scaling.NONE, out);
   }
 
   /** A factor on a term's coefficient in one tensor. */
-  public interface Factors {
+  public interface Scaling {
+
+    /** Every coefficient as it is. */
+    Scaling NONE = (term, tensor) -> 1;
 
     /**
      * @param term its place among the terms
@@ -38,7 +41,7 @@ public final class LinearCombination {
   }
 
   /** As {@link #write(List, Path)}, with a factor for each term and tensor. */
-  public static Geometry write(List<Term> terms, Factors factors, Path out) {
+  public static Geometry write(List<Term> terms, Scaling scaling, Path out) {
     if (terms.isEmpty()) {
       throw new InvalidInputException("a linear combination needs at least one vector");
     }
@@ -52,16 +55,16 @@ public final class LinearCombination {
             space.tensors().values(),
             space.metadata(),
             (tensor, offset, sum, length) ->
-                sum(scaled(terms, factors, tensor), tensor, offset, vector, sum, length));
+                sum(scaled(terms, scaling, tensor), tensor, offset, vector, sum, length));
   }
 
   /** A term that lacks the tensor needs no factor in it. */
-  private static List<Term> scaled(List<Term> terms, Factors factors, String tensor) {
+  private static List<Term> scaled(List<Term> terms, Scaling scaling, String tensor) {
     return IntStream.range(0, terms.size())
         .filter(i -> terms.get(i).vector().tensors().containsKey(tensor))
         .mapToObj(
             i ->
-                new Term(terms.get(i).vector(), terms.get(i).coefficient() * factors.of(i, tensor)))
+                new Term(terms.get(i).vector(), terms.get(i).coefficient() * scaling.of(i, tensor)))
         .toList();
   }
 

@@ -1,7 +1,6 @@
 package dev.tangent.merging;
 
 import dev.tangent.common.InvalidInputException;
-import dev.tangent.merging.streaming.Chunks;
 import dev.tangent.merging.streaming.ZeroTensors;
 import dev.tangent.tensor.DType;
 import dev.tangent.tensor.FiniteElements;
@@ -68,18 +67,13 @@ public final class ModelDifference implements TensorSource {
   @Override
   public void readDoubles(String name, long offset, double[] into, int length) {
     tensor(name);
-    double[] before = new double[Math.min(length, Chunks.ELEMENTS)];
-    double[] after = new double[before.length];
-    for (int done = 0; done < length; ) {
-      int n = Math.min(before.length, length - done);
-      FiniteElements.read(base, name, offset + done, before, n);
-      FiniteElements.read(model, name, offset + done, after, n);
-      for (int i = 0; i < n; i++) {
-        double difference = after[i] - before[i];
-        FiniteElements.requireInRange(DType.F32, difference, name, offset + done + i);
-        into[done + i] = (float) difference;
-      }
-      done += n;
+    double[] before = new double[length];
+    FiniteElements.read(base, name, offset, before, length);
+    FiniteElements.read(model, name, offset, into, length);
+    for (int i = 0; i < length; i++) {
+      double difference = into[i] - before[i];
+      FiniteElements.requireInRange(DType.F32, difference, name, offset + i);
+      into[i] = (float) difference;
     }
   }
 

@@ -101,9 +101,13 @@ public final class ExactCoefficients {
 
   /** The criterion where every coefficient is α. */
   public double valueAtCommon(Criterion criterion, double alpha) {
-    double[] common = new double[directions];
-    Arrays.fill(common, alpha);
-    return new MeanLoss(tasks, criterion).at(common, new double[directions]);
+    return new MeanLoss(tasks, criterion).at(common(alpha), new double[directions]);
+  }
+
+  private double[] common(double alpha) {
+    double[] coefficients = new double[directions];
+    Arrays.fill(coefficients, alpha);
+    return coefficients;
   }
 
   /** Labels are read unless the criterion is {@link Criterion#ENTROPY}. */
@@ -140,9 +144,7 @@ public final class ExactCoefficients {
   private Solution leastEntropy() {
     List<Solution> found = new ArrayList<>();
     for (double start : STARTS) {
-      double[] common = new double[directions];
-      Arrays.fill(common, start);
-      found.add(from(common, Criterion.ENTROPY));
+      found.add(from(common(start), Criterion.ENTROPY));
     }
     return found.stream().min((a, b) -> Double.compare(a.value(), b.value())).orElseThrow();
   }

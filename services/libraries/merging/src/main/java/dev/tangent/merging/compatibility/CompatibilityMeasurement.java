@@ -2,7 +2,6 @@ package dev.tangent.merging.compatibility;
 
 import dev.tangent.common.InvalidInputException;
 import dev.tangent.merging.geometry.LayerNames;
-import dev.tangent.merging.matrix.Matrix;
 import dev.tangent.merging.method.contract.MergeInput;
 import dev.tangent.merging.method.contract.MergeInputs;
 import dev.tangent.merging.method.contract.Parallel;
@@ -105,14 +104,7 @@ public final class CompatibilityMeasurement {
     }
     TaskMatrices matrices = new TaskMatrices(vectors, tensor);
     LeadingDirections[] leading = new LeadingDirections[vectors.count()];
-    IntConsumer one =
-        t -> {
-          Matrix matrix =
-              vectors.has(t, tensor.name())
-                  ? matrices.get(t)
-                  : Matrix.zero(matrices.rows(), matrices.columns());
-          leading[t] = LeadingDirections.of(matrix, rank);
-        };
+    IntConsumer one = t -> leading[t] = LeadingDirections.of(matrices.get(t), rank);
     if (tensor.elements() * vectors.count() <= LARGEST) {
       vectors.eachInput(one);
     } else {

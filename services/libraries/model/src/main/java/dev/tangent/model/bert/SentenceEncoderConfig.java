@@ -23,17 +23,10 @@ public record SentenceEncoderConfig(
   /** Reads {@code config.json} and what sentence-transformers keeps beside it. */
   public static SentenceEncoderConfig read(Path folder) {
     ConfigJson json = TextConfig.read(folder);
-    int width = json.integer("hidden_size");
+    PostNormTransformer transformer = PostNormTransformer.read(json, LayerNames.BERT);
     return new SentenceEncoderConfig(
-        new PostNormTransformer(
-            LayerNames.BERT,
-            json.integer("num_hidden_layers"),
-            width,
-            json.integer("num_attention_heads"),
-            json.integer("intermediate_size"),
-            json.activation("hidden_act", "gelu"),
-            (float) json.number("layer_norm_eps", 1e-12)),
+        transformer,
         json.integer("type_vocab_size", 2),
-        TextInput.read(folder, json, width, 0, 0));
+        TextInput.read(folder, json, transformer.width(), 0, 0));
   }
 }

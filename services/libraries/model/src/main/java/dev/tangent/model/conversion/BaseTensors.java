@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The tensors of a base, each with the weight that it is in the naming that all checkpoints are
@@ -105,11 +106,7 @@ record BaseTensors(
 
   /** The base's tensors, the encoder's with the checkpoint's values. */
   void write(Path out) {
-    List<String> kept =
-        base.source().tensors().keySet().stream()
-            .filter(name -> !encoder.containsValue(name))
-            .toList();
-    write(out, tuned, encoder, kept);
+    write(out, tuned, encoder, besideTheEncoder().toList());
   }
 
   private void write(Path out, WeightOrigin origin, Map<String, String> names, List<String> kept) {
@@ -137,10 +134,12 @@ record BaseTensors(
 
   /** Tensors of the base's that the encoder does not read, and that are not the checkpoint's. */
   List<String> ofTheBase() {
-    return base.source().tensors().keySet().stream()
-        .filter(name -> !encoder.containsValue(name))
-        .sorted()
-        .toList();
+    return besideTheEncoder().sorted().toList();
+  }
+
+  /** In the base's order. */
+  private Stream<String> besideTheEncoder() {
+    return base.source().tensors().keySet().stream().filter(name -> !encoder.containsValue(name));
   }
 
   /** A type of the checkpoint's in which the base's weights would have to be rounded. */

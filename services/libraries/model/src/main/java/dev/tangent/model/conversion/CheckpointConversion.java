@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Brings a checkpoint that was fine-tuned elsewhere into the tensors of its base, under the base's
@@ -48,7 +47,7 @@ public final class CheckpointConversion {
         TensorSource tuned = open(checkpoint, before)) {
       CheckpointWeights weights =
           CheckpointWeights.of(family.layout(base), tuned, Optional.of(before));
-      BaseTensors tensors = BaseTensors.of(weights, encoderWeights(base));
+      BaseTensors tensors = BaseTensors.of(weights, PretrainedEncoder.weightNames(base));
       tensors.requireEncoder();
       List<String> dropped = weights.dropped();
       Optional<WeightNames> origin = weights.checkpoint().names().origin();
@@ -77,10 +76,6 @@ public final class CheckpointConversion {
       return new AdapterTensors(base, WeightFiles.adapter(checkpoint), config);
     }
     return WeightFiles.open(ModelConversion.openClip(checkpoint).orElse(checkpoint));
-  }
-
-  private static Set<String> encoderWeights(Path base) {
-    return PretrainedEncoder.weightNames(base);
   }
 
   /** The paper's linearized checkpoints have θ₀ beside θ: it must be the base. */

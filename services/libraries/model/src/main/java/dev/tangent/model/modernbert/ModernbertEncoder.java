@@ -143,21 +143,29 @@ public final class ModernbertEncoder implements TextEncoder {
               Scope.value(() -> norm(weights, NORM, Embedding.apply(ids, weights.get(WORDS))));
           @Nullable NDArray all = Sequences.scoreMask(mask, x.constant());
           NDArray around = Sequences.windowMask(all, config.window(), x.constant());
+          View whole = new View(all, positions(x, config.globalBase()));
+          View near = new View(around, positions(x, config.localBase()));
           for (int i = 0; i < layers(); i++) {
-            x = layer(weights, i, x, config.local().get(i) ? around : all);
+            x = layer(weights, i, x, config.local().get(i) ? near : whole);
           }
           return Sequences.pooled(norm(weights, LAST_NORM, x), mask, input().pooling());
         });
   }
 
-  private Value layer(Weights weights, int i, Value x, @Nullable NDArray mask) {
+  /** What a layer's attention sees, and how it tells positions apart. */
+  private record View(@Nullable NDArray mask, Rotary positions) {}
+
+  private Rotary positions(Value x, double base) {
+    return Rotary.of(x.constant(), config.heads(), base);
+  }
+
+  private Value layer(Weights weights, int i, Value x, View view) {
     String name = layer(i);
-    double base = config.local().get(i) ? config.localBase() : config.globalBase();
     Value attended =
         Scope.value(
             () -> {
               Value normed = i == 0 ? x : norm(weights, name + "attn_norm", x);
-              Value mixed = attention(weights, name + "attn.", normed, mask, base);
+              Value mixed = attention(weights, name + "attn.", normed, view);
               return Add.apply(x, mixed);
             });
     return Scope.value(
@@ -170,16 +178,15 @@ public final class ModernbertEncoder implements TextEncoder {
         });
   }
 
-  private Value attention(
-      Weights weights, String name, Value x, @Nullable NDArray mask, double base) {
+  private Value attention(Weights weights, String name, Value x, View view) {
     Value all = linear(weights, name + "Wqkv", x, config.attentionBias());
     Value mixed =
         Attention.apply(
-            Rotary.apply(Slice.of(all, 0, 3), config.heads(), base),
-            Rotary.apply(Slice.of(all, 1, 3), config.heads(), base),
+            view.positions().apply(Slice.of(all, 0, 3)),
+            view.positions().apply(Slice.of(all, 1, 3)),
             Slice.of(all, 2, 3),
             config.heads(),
-            mask);
+            view.mask());
     return linear(weights, name + "Wo", mixed, config.attentionBias());
   }
 

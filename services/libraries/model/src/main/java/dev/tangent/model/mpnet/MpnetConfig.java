@@ -30,21 +30,8 @@ record MpnetConfig(PostNormTransformer transformer, TextInput input) {
     ConfigJson json = TextConfig.read(folder);
     json.require("pad_token_id", PADDING);
     json.require("relative_attention_num_buckets", RelativePositions.BUCKETS);
-    int width = json.integer("hidden_size");
+    PostNormTransformer transformer = PostNormTransformer.read(json, NAMES);
     return new MpnetConfig(
-        new PostNormTransformer(
-            NAMES,
-            json.integer("num_hidden_layers"),
-            width,
-            json.integer("num_attention_heads"),
-            json.integer("intermediate_size"),
-            json.activation("hidden_act", "gelu"),
-            (float) json.number("layer_norm_eps", 1e-12)),
-        TextInput.read(folder, json, width, PADDING, PADDING + 1));
-  }
-
-  /** Rows of the position table. */
-  int rows() {
-    return input.positions() + PADDING + 1;
+        transformer, TextInput.read(folder, json, transformer.width(), PADDING, PADDING + 1));
   }
 }

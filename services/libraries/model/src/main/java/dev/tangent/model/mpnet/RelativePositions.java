@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import dev.tangent.model.engine.NativeMemory;
+import java.util.Arrays;
 
 /**
  * The buckets of relative positions j − i: half of them for keys after the query, and of each half
@@ -28,11 +29,11 @@ final class RelativePositions {
    * gradient of the table.
    */
   static NDArray buckets(int t, NDManager manager) {
+    long[] byDifference = new long[2 * t - 1];
+    Arrays.setAll(byDifference, k -> bucket(k - (t - 1)));
     long[] buckets = new long[t * t];
     for (int i = 0; i < t; i++) {
-      for (int j = 0; j < t; j++) {
-        buckets[i * t + j] = bucket(j - i);
-      }
+      System.arraycopy(byDifference, t - 1 - i, buckets, i * t, t);
     }
     return NativeMemory.own(manager.create(buckets, new Shape(t, t)), DataType.INT64);
   }

@@ -17,47 +17,63 @@ import dev.tangent.model.value.Value;
  */
 public final class Rotary {
 
-  private Rotary() {}
+  /** [t, 1, d/2h]; in the engine's own memory, for autograd keeps it. */
+  private final NDArray cos;
+
+  private final NDArray sin;
+
+  private Rotary(NDArray cos, NDArray sin) {
+    this.cos = cos;
+    this.sin = sin;
+  }
 
   /**
-   * @param x [n, t, d]
+   * The turns of t places, for any x of that shape: all layers' queries and keys turn alike.
+   *
+   * @param like [n, t, d]
    * @param heads h, of which d/h is even
    * @param base θ
    */
-  public static Value apply(Value x, int heads, double base) {
-    return Scope.value(
-        () -> {
-          Shape s = x.primal().getShape();
-          int half = Math.toIntExact(s.get(2) / heads / 2);
-          int places = Math.toIntExact(s.get(1));
-          NDArray cos = table(x.constant(), places, half, base, true);
-          NDArray sin = table(x.constant(), places, half, base, false);
-          return Value.of(
-              turned(x.primal(), s, heads, cos, sin),
-              x.hasTangents() ? turned(x.tangents(), s, heads, cos, sin) : null);
-        });
+  public static Rotary of(NDArray like, int heads, double base) {
+    int places = Math.toIntExact(like.getShape().get(1));
+    int half = Math.toIntExact(like.getShape().get(2) / heads / 2);
+    float[] cos = new float[places * half];
+    float[] sin = new float[places * half];
+    for (int i = 0; i < half; i++) {
+      float frequency = 1f / (float) Math.pow(base, (float) (2 * i) / (2 * half));
+      for (int p = 0; p < places; p++) {
+        double angle = p * frequency;
+        cos[p * half + i] = (float) Math.cos(angle);
+        sin[p * half + i] = (float) Math.sin(angle);
+      }
+    }
+    return new Rotary(table(like, cos, places), table(like, sin, places));
   }
 
-  private static NDArray turned(NDArray x, Shape s, int heads, NDArray cos, NDArray sin) {
-    NDList halves = x.reshape(-1, s.get(1), heads, s.get(2) / heads).split(2, 3);
+  private static NDArray table(NDArray like, float[] table, int places) {
+    Shape shape = new Shape(places, 1, table.length / places);
+    return NativeMemory.own(like.getManager().create(table, shape), like.getDataType());
+  }
+
+  /**
+   * @param x [n, t, d]
+   */
+  public Value apply(Value x) {
+    return Scope.value(
+        () -> Value.of(turned(x.primal()), x.hasTangents() ? turned(x.tangents()) : null));
+  }
+
+  /**
+   * @param x [n, t, d], or [k, n, t, d]
+   */
+  private NDArray turned(NDArray x) {
+    long d = x.getShape().get(x.getShape().dimension() - 1);
+    long width = 2 * cos.getShape().get(2);
+    NDList halves = x.reshape(-1, cos.getShape().get(0), d / width, width).split(2, 3);
     NDArray a = halves.get(0);
     NDArray b = halves.get(1);
     NDArray first = a.mul(cos).sub(b.mul(sin));
     NDArray second = b.mul(cos).add(a.mul(sin));
     return first.concat(second, 3).reshape(x.getShape());
-  }
-
-  /** [t, 1, d/2h]; in the engine's own memory, for autograd keeps it. */
-  private static NDArray table(NDArray like, int places, int half, double base, boolean cosine) {
-    float[] table = new float[places * half];
-    for (int i = 0; i < half; i++) {
-      float frequency = 1f / (float) Math.pow(base, (float) (2 * i) / (2 * half));
-      for (int p = 0; p < places; p++) {
-        double angle = p * frequency;
-        table[p * half + i] = (float) (cosine ? Math.cos(angle) : Math.sin(angle));
-      }
-    }
-    return NativeMemory.own(
-        like.getManager().create(table, new Shape(places, 1, half)), like.getDataType());
   }
 }

@@ -26,23 +26,11 @@ record RobertaConfig(PostNormTransformer transformer, int tokenTypes, TextInput 
   /** Reads {@code config.json} and what sentence-transformers keeps beside it. */
   static RobertaConfig read(Path folder) {
     ConfigJson json = TextConfig.read(folder);
-    int width = json.integer("hidden_size");
+    PostNormTransformer transformer = PostNormTransformer.read(json, LayerNames.BERT);
     int reserved = json.integer("pad_token_id", PADDING) + 1;
     return new RobertaConfig(
-        new PostNormTransformer(
-            LayerNames.BERT,
-            json.integer("num_hidden_layers"),
-            width,
-            json.integer("num_attention_heads"),
-            json.integer("intermediate_size"),
-            json.activation("hidden_act", "gelu"),
-            (float) json.number("layer_norm_eps", 1e-12)),
+        transformer,
         json.integer("type_vocab_size", 2),
-        TextInput.read(folder, json, width, PADDING, reserved));
-  }
-
-  /** Rows of the position table. */
-  int rows() {
-    return input.positions() + input.padding() + 1;
+        TextInput.read(folder, json, transformer.width(), PADDING, reserved));
   }
 }

@@ -37,6 +37,11 @@ public record TextInput(
     }
   }
 
+  /** Rows of a position table of which those up to the padding token's id are no position. */
+  public int rowsAfterPadding() {
+    return positions + padding + 1;
+  }
+
   /** How a folder's tokens are pooled. */
   public static PoolingMode pooling(Path folder) {
     return new SentenceModules(folder).pooling(OptionalInt.empty());

@@ -1,6 +1,7 @@
 package dev.tangent.model.transformer;
 
 import ai.djl.ndarray.NDArray;
+import dev.tangent.model.config.ConfigJson;
 import dev.tangent.model.config.ShapeChecks;
 import dev.tangent.model.operation.Activation;
 import dev.tangent.model.operation.Add;
@@ -43,16 +44,23 @@ public record PostNormTransformer(
     ShapeChecks.requireEpsilon(epsilon);
   }
 
+  /** Of a configuration with BERT's fields. */
+  public static PostNormTransformer read(ConfigJson json, LayerNames names) {
+    int width = json.integer("hidden_size");
+    return new PostNormTransformer(
+        names,
+        json.integer("num_hidden_layers"),
+        width,
+        json.integer("num_attention_heads"),
+        json.integer("intermediate_size"),
+        json.activation("hidden_act", "gelu"),
+        (float) json.number("layer_norm_eps", 1e-12));
+  }
+
   /**
    * @param prefix before every name
    * @param x [n, t, d]
    * @param mask added to attention scores, or null
-   */
-  public Value apply(Weights weights, String prefix, Value x, @Nullable NDArray mask) {
-    return apply(weights, prefix, x, mask, null);
-  }
-
-  /**
    * @param bias added to attention scores in every layer, [h, t, t], or null
    */
   public Value apply(

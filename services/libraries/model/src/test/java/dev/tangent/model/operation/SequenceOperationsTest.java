@@ -50,7 +50,9 @@ class SequenceOperationsTest {
 
   @Test
   void rotary() {
-    check(in -> Rotary.apply(in.get("x"), 2, 100), Map.of("x", array(2, 3, 8)));
+    check(
+        in -> Rotary.of(in.get("x").constant(), 2, 100).apply(in.get("x")),
+        Map.of("x", array(2, 3, 8)));
   }
 
   /** Two queries and keys that are as far apart give the same product, wherever they are. */
@@ -59,9 +61,10 @@ class SequenceOperationsTest {
     NDArray q = array(1, 1, 4).broadcast(new Shape(1, 6, 4));
     NDArray k = array(1, 1, 4).broadcast(new Shape(1, 6, 4));
     NDArray products =
-        Rotary.apply(constant(q), 1, 100)
+        Rotary.of(q, 1, 100)
+            .apply(constant(q))
             .primal()
-            .matMul(Rotary.apply(constant(k), 1, 100).primal().transpose(0, 2, 1));
+            .matMul(Rotary.of(k, 1, 100).apply(constant(k)).primal().transpose(0, 2, 1));
     // Angles are rounded to float32, of which five places make an error of some 1e-7 each.
     assertThat(products.getDouble(0, 0, 2))
         .isCloseTo(products.getDouble(0, 3, 5), offset(1e-5))

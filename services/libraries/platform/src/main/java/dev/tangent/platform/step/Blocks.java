@@ -5,6 +5,7 @@ import dev.tangent.platform.storage.artifact.ArtifactStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ public record Blocks(Map<String, List<String>> weights) {
     if (weights == null) {
       throw new IllegalArgumentException("weights are expected");
     }
-    weights = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(weights));
+    weights = Collections.unmodifiableMap(new LinkedHashMap<>(weights));
   }
 
   /** What the direction of a vector's block is called in the features. */

@@ -8,6 +8,7 @@ import dev.tangent.results.compatibility.VectorCompatibility.Subspaces;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.IntToDoubleFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -77,20 +78,20 @@ final class CompatibilityMeans {
   }
 
   /** Each pair of different tasks once. */
-  private double overPairs(Function<Integer, Double> value) {
+  private double overPairs(IntToDoubleFunction value) {
     int n = tasks().size();
     return IntStream.range(0, n * n)
         .filter(place -> place / n < place % n)
-        .mapToDouble(value::apply)
+        .mapToDouble(value)
         .average()
         .orElse(0);
   }
 
-  private double[][] matrix(Function<Integer, Double> value) {
+  private double[][] matrix(IntToDoubleFunction value) {
     int n = tasks().size();
     double[][] matrix = new double[n][n];
     for (int place = 0; place < n * n; place++) {
-      matrix[place / n][place % n] = value.apply(place);
+      matrix[place / n][place % n] = value.applyAsDouble(place);
     }
     return matrix;
   }

@@ -91,18 +91,8 @@ final class ExactTables {
   private List<AdditionPoint> ascent(Method method) {
     return results.analyses().rows(Sums.PER_TASK_COEFFICIENTS).stream()
         .filter(row -> row.method() == method)
-        .map(ExactTables::point)
+        .map(PerTaskCoefficients::tested)
         .toList();
-  }
-
-  private static AdditionPoint point(PerTaskCoefficients row) {
-    return new AdditionPoint(
-        1,
-        row.absolute(),
-        row.absoluteInterval(),
-        row.normalized(),
-        row.normalizedInterval(),
-        row.perTask());
   }
 
   /** Of several seeds the mean, and the largest gradient. */

@@ -2,6 +2,7 @@ package dev.tangent.results.sums;
 
 import dev.tangent.common.Method;
 import dev.tangent.common.statistics.Interval;
+import dev.tangent.results.addition.AdditionPoint;
 import dev.tangent.results.addition.AdditionTask;
 import dev.tangent.results.value.Checks;
 import java.util.List;
@@ -38,6 +39,12 @@ public record PerTaskCoefficients(
     Checks.present(absoluteInterval, "absolute_interval");
     Checks.present(normalizedInterval, "normalized_interval");
     perTask = Checks.list(perTask, "per_task");
+  }
+
+  /** What was measured; the coefficients make the direction, so that its α is 1. */
+  public AdditionPoint tested() {
+    return new AdditionPoint(
+        1, absolute, absoluteInterval, normalized, normalizedInterval, perTask);
   }
 
   /** One task's α. */

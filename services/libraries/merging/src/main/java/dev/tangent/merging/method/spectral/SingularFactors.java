@@ -41,12 +41,7 @@ public final class SingularFactors {
     List<TensorInfo> matrices =
         vector.tensors().values().stream().filter(SingularFactors::isDecomposed).toList();
     List<TensorSpec> specs = new ArrayList<>();
-    for (TensorInfo matrix : matrices) {
-      long rank = rank(matrix);
-      specs.add(spec(LEFT, matrix, List.of(rank, matrix.shape().get(0))));
-      specs.add(spec(VALUES, matrix, List.of(rank)));
-      specs.add(spec(RIGHT, matrix, List.of(rank, matrix.shape().get(1))));
-    }
+    matrices.forEach(matrix -> specs.addAll(specs(matrix)));
     try (SafetensorsWriter writer = SafetensorsWriter.create(out, specs, Map.of(FORMAT, "svd"))) {
       for (TensorInfo info : matrices) {
         Svd svd = Svd.top(matrix(vector, info), rank(info));
@@ -57,8 +52,14 @@ public final class SingularFactors {
     }
   }
 
-  private static TensorSpec spec(String prefix, TensorInfo matrix, List<Long> shape) {
-    return new TensorSpec(prefix + matrix.name(), DType.F32, shape);
+  /** What is stored of a matrix, in the file's order. */
+  private static List<TensorSpec> specs(TensorInfo matrix) {
+    String name = matrix.name();
+    long rank = rank(matrix);
+    return List.of(
+        new TensorSpec(LEFT + name, DType.F32, List.of(rank, matrix.shape().get(0))),
+        new TensorSpec(VALUES + name, DType.F32, List.of(rank)),
+        new TensorSpec(RIGHT + name, DType.F32, List.of(rank, matrix.shape().get(1))));
   }
 
   private static boolean isDecomposed(TensorInfo tensor) {
@@ -102,23 +103,19 @@ public final class SingularFactors {
 
   private static void requireOf(TensorSource factors, TensorInfo matrix) {
     Disagreements disagreements = new Disagreements();
-    long rank = rank(matrix);
-    compare(factors, LEFT + matrix.name(), List.of(rank, matrix.shape().get(0)), disagreements);
-    compare(factors, VALUES + matrix.name(), List.of(rank), disagreements);
-    compare(factors, RIGHT + matrix.name(), List.of(rank, matrix.shape().get(1)), disagreements);
+    for (TensorSpec expected : specs(matrix)) {
+      String name = expected.name();
+      @Nullable TensorInfo found = factors.tensors().get(name);
+      if (found == null) {
+        disagreements.missing(name);
+      } else if (!found.shape().equals(expected.shape())) {
+        disagreements.different(
+            "'%s' is %s, expected %s".formatted(name, found.shape(), expected.shape()));
+      }
+    }
     disagreements.requireNone(
         "%s are not the factors of a vector with '%s' of %s"
             .formatted(factors.files().get(0), matrix.name(), matrix.shape()));
-  }
-
-  private static void compare(
-      TensorSource factors, String name, List<Long> shape, Disagreements disagreements) {
-    @Nullable TensorInfo found = factors.tensors().get(name);
-    if (found == null) {
-      disagreements.missing(name);
-    } else if (!found.shape().equals(shape)) {
-      disagreements.different("'%s' is %s, expected %s".formatted(name, found.shape(), shape));
-    }
   }
 
   /** The first rows of a stored matrix. */

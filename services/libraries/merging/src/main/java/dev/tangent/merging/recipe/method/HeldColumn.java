@@ -34,9 +34,9 @@ final class HeldColumn extends Column.Derived {
   }
 
   /** Holds them all, several being read at once. */
-  static List<Column> all(List<Column> columns, MergeResources workshop) {
+  static List<Column> all(List<Column> columns, MergeResources resources) {
     Column[] held = new Column[columns.size()];
-    workshop.parallel().run(held.length, t -> held[t] = new HeldColumn(columns.get(t)));
+    resources.parallel().run(held.length, t -> held[t] = new HeldColumn(columns.get(t)));
     return Arrays.asList(held);
   }
 

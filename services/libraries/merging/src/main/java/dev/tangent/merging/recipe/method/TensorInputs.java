@@ -28,7 +28,7 @@ public record TensorInputs(
     List<Values> own,
     DType compute,
     long seed,
-    MergeResources workshop) {
+    MergeResources resources) {
 
   public TensorInputs {
     models = List.copyOf(models);
@@ -82,8 +82,8 @@ public record TensorInputs(
             .toList();
     if (reread
         && compute != DType.F64
-        && HeldColumn.bytes(tensor) * others.size() <= workshop.memory()) {
-      columns = HeldColumn.all(columns, workshop);
+        && HeldColumn.bytes(tensor) * others.size() <= resources.memory()) {
+      columns = HeldColumn.all(columns, resources);
     }
     List<Column> held = columns;
     return of(
@@ -97,6 +97,6 @@ public record TensorInputs(
   }
 
   private MergeInputs of(List<MergeInput> inputs) {
-    return MergeInputs.vectors(inputs, workshop.block(), workshop.parallel());
+    return MergeInputs.vectors(inputs, resources.block(), resources.parallel());
   }
 }

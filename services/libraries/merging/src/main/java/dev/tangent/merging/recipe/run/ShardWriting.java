@@ -26,14 +26,14 @@ import java.util.stream.IntStream;
 final class ShardWriting {
 
   private final MethodSpec method;
-  private final MergeResources workshop;
+  private final MergeResources resources;
   private final long seed;
   private final double[] values = new double[Chunks.ELEMENTS];
   private final TensorComparison comparison = new TensorComparison();
 
-  ShardWriting(MethodSpec method, MergeResources workshop, long seed) {
+  ShardWriting(MethodSpec method, MergeResources resources, long seed) {
     this.method = method;
-    this.workshop = workshop;
+    this.resources = resources;
     this.seed = seed;
   }
 
@@ -105,6 +105,6 @@ final class ShardWriting {
             .boxed()
             .findFirst();
     return new TensorInputs(
-        info, columns, base, plan.parameters(), own, plan.compute(), seed, workshop);
+        info, columns, base, plan.parameters(), own, plan.compute(), seed, resources);
   }
 }

@@ -19,7 +19,7 @@ import java.util.List;
 public final class CompatibilityPlanner implements AnalysisPlanner {
 
   /** As {@code tangent compatibility} compares by default. */
-  public static final int RANK = 8;
+  private static final int RANK = 8;
 
   /** More directions than this say what cosines say. */
   private static final int HIGHEST_RANK = 256;
