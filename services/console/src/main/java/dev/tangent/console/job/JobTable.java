@@ -128,7 +128,7 @@ public class JobTable {
     return new JobRow(
         entry.id(),
         job == null ? "" : job.name(),
-        facts.kind(),
+        job == null ? "" : job.kind(),
         outcome.map(o -> JobWords.word(o.state())).orElse(JobRow.RUNNING),
         entry.accepted().orElse(null),
         entry.ended().orElse(null),
