@@ -107,8 +107,7 @@ public class CatalogResource {
         () ->
             new UnknownNameException(
                 "there is no dataset '%s'.%s See all with: tangent list --datasets"
-                    .formatted(
-                        name, Suggestion.sentence(name, catalog.list(Kind.DATASET).keySet()))));
+                    .formatted(name, Suggestion.sentence(name, catalog.names(Kind.DATASET)))));
   }
 
   @GET
