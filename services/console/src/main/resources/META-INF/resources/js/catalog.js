@@ -1,4 +1,4 @@
-import {el, facts, link, table} from './dom.js';
+import {artifact, el, facts, link, table} from './dom.js';
 import {get} from './api.js';
 import {bytes, date, number} from './format.js';
 
@@ -11,7 +11,7 @@ export async function datasets(page) {
     {name: 'Kind', cell: d => d.kind},
     {name: 'Classes', number: true, cell: d => number(d.classes)},
     ...SPLITS.map(s => ({name: s, number: true, cell: d => number(d.splits[s])})),
-    {name: 'Artifact', cell: d => el('code', {title: d.artifact}, d.artifact.slice(0, 12))},
+    {name: 'Artifact', cell: d => artifact(d.artifact)},
     {name: 'Problem', cell: d => d.problem},
   ], found.map(d => ({value: d})), 'Datasets') : el('p', {}, 'Nothing has been imported yet: tangent import dataset --help'));
 }
@@ -41,7 +41,7 @@ export async function models(page) {
     {name: 'Imported', cell: m => date(m.created)},
     {name: 'Size', number: true, cell: m => bytes(m.bytes)},
     {name: 'Where from', cell: m => Object.entries(m.provenance || {}).map(([k, v]) => k + ': ' + v).join(', ')},
-    {name: 'Artifact', cell: m => el('code', {title: m.artifact}, m.artifact.slice(0, 12))},
+    {name: 'Artifact', cell: m => artifact(m.artifact)},
     {name: 'Problem', cell: m => m.problem},
   ], found.map(m => ({value: m})), 'Models') : el('p', {}, 'Nothing has been imported yet: tangent import --help'));
 }

@@ -40,6 +40,11 @@ export function state(word) {
   return el('span', {class: 'state ' + word}, word.toLowerCase());
 }
 
+/** The beginning of an artifact's id; the whole of it is its title. */
+export function artifact(id) {
+  return el('code', {title: id}, id.slice(0, 12));
+}
+
 export function facts(pairs) {
   return el('dl', {class: 'facts'}, pairs.filter(p => p[1] !== undefined && p[1] !== '' && p[1] !== null)
     .map(([name, value]) => [el('dt', {}, name), el('dd', {}, value)]));

@@ -1,4 +1,4 @@
-import {el, facts, link, state, svg, table} from './dom.js';
+import {artifact, el, facts, state, svg, table} from './dom.js';
 import {get, job as at, post, text} from './api.js';
 import {bytes, date, score, took} from './format.js';
 import {graph} from './graph.js';
@@ -29,7 +29,7 @@ function stepTable(steps, losses, wanted) {
     {name: 'Service', cell: s => s.service},
     {name: 'Progress', cell: s => progressOf(s, losses)},
     {name: 'Why', cell: s => s.reason},
-    {name: 'Artifact', cell: s => el('code', {title: s.id}, s.id.slice(0, 12))},
+    {name: 'Artifact', cell: s => artifact(s.id)},
   ], steps.filter(s => !wanted || s.state === wanted).map(s => ({value: s, id: 'step-' + s.id})), 'Steps');
 }
 
@@ -54,7 +54,7 @@ async function vectors(place, id) {
   if (!found.length) return;
   place.append(el('h2', {}, 'Task vectors'), table([
     {name: 'Vector', cell: v => v.name},
-    {name: 'Artifact', cell: v => el('code', {title: v.artifact}, v.artifact.slice(0, 12))},
+    {name: 'Artifact', cell: v => artifact(v.artifact)},
     {name: 'Size', number: true, cell: v => bytes(v.bytes)},
     {name: 'What its manifest says', cell: v => Object.entries(v.metrics || {}).slice(0, 6).map(([k, x]) => k + ' ' + (Number(x) ? Number(x).toPrecision(4) : x)).join(', ')},
   ], found.map(v => ({value: v})), 'Task vectors'));
@@ -66,7 +66,7 @@ export async function job(page) {
   if (!page.current()) return;
   const row = found.job, steps = found.steps, byId = new Map(steps.map(s => [s.id, s])), losses = new Map();
   const badge = el('span', {}, state(row.state));
-  const bar = el('progress', {max: Math.max(1, steps.length), value: steps.filter(s => s.state === 'DONE').length, 'aria-label': 'Steps done'});
+  const bar = el('progress', {max: Math.max(1, steps.length), 'aria-label': 'Steps done'});
   const say = el(row.state === 'SUCCEEDED' ? 'span' : 'p', {role: 'status', class: 'quiet'});
   const reasons = el('div', {});
   const showReasons = list => reasons.replaceChildren(list.length ? el('div', {class: 'problem'}, el('strong', {}, 'Why it did not succeed'), el('ul', {}, list.map(r => el('li', {}, r)))) : '');

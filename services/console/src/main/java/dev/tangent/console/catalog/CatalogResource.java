@@ -101,13 +101,13 @@ public class CatalogResource {
   }
 
   private String datasetId(String name) {
-    Map<String, String> names = catalog.list(Kind.DATASET);
-    return Optional.ofNullable(names.get(name))
-        .orElseThrow(
-            () ->
-                new UnknownNameException(
-                    "there is no dataset '%s'.%s See all with: tangent list --datasets"
-                        .formatted(name, Suggestion.sentence(name, names.keySet()))));
+    Optional<String> id =
+        Catalog.isName(name) ? catalog.find(Kind.DATASET, name) : Optional.empty();
+    return id.orElseThrow(
+        () ->
+            new UnknownNameException(
+                "there is no dataset '%s'.%s See all with: tangent list --datasets"
+                    .formatted(name, Suggestion.sentence(name, catalog.names(Kind.DATASET)))));
   }
 
   @GET
@@ -127,28 +127,32 @@ public class CatalogResource {
         jobs.find(id).map(accepted -> accepted.plan().steps()).orElse(List.of());
     return steps.stream()
         .filter(step -> VECTORS.contains(step.kind()))
-        .filter(step -> artifacts.find(step.id()).isPresent())
-        .map(step -> known(step.label(), step.id()))
+        .flatMap(
+            step -> artifacts.find(step.id()).map(found -> known(step.label(), found)).stream())
         .toList();
   }
 
   private Known known(String name, String id) {
-    Optional<Manifest> manifest = artifacts.find(id);
-    if (manifest.isEmpty()) {
-      return new Known(
-          name,
-          id,
-          null,
-          null,
-          null,
-          null,
-          null,
-          "its artifact is not in the store: import it again");
-    }
-    Manifest found = manifest.get();
+    return artifacts
+        .find(id)
+        .map(found -> known(name, found))
+        .orElseGet(
+            () ->
+                new Known(
+                    name,
+                    id,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    "its artifact is not in the store: import it again"));
+  }
+
+  private static Known known(String name, Manifest found) {
     return new Known(
         name,
-        id,
+        found.id(),
         found.kind(),
         found.created(),
         found.totalSize(),

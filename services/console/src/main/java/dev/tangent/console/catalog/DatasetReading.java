@@ -34,7 +34,6 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class DatasetReading {
 
-  private static final String DESCRIPTION = "dataset.json";
   private static final int EXAMPLES = 24;
   private static final int LONGEST_TEXT = 500;
 
@@ -108,7 +107,7 @@ public class DatasetReading {
   }
 
   private DatasetDescription description(String id) {
-    Path file = artifacts.fetch(id, DESCRIPTION);
+    Path file = artifacts.fetch(id, DatasetDescription.FILE);
     return DatasetDescription.read(Objects.requireNonNull(file.getParent()));
   }
 

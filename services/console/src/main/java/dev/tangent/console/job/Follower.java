@@ -3,6 +3,7 @@ package dev.tangent.console.job;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tangent.client.progress.JobProgress;
 import dev.tangent.client.progress.ProgressJson;
+import dev.tangent.client.progress.StepProgress;
 import dev.tangent.client.progress.WorkPlan;
 import dev.tangent.console.live.StatusBoard;
 import dev.tangent.platform.RetryableFailure;
@@ -46,15 +47,7 @@ final class Follower {
     this.jobs = jobs;
     this.artifacts = artifacts;
     this.board = board;
-    this.progress =
-        new JobProgress(
-            new WorkPlan(
-                job.id(),
-                job.name(),
-                job.plan().steps().stream()
-                    .map(s -> new WorkPlan.Item(s.id(), s.kind().label(), s.label()))
-                    .toList()),
-            submitted);
+    this.progress = new JobProgress(WorkPlan.of(job), submitted);
   }
 
   /** Whether the last event was given before the last call. */
@@ -92,22 +85,14 @@ final class Follower {
     }
     looked = now;
     try {
-      Set<String> before = opened ? done() : Set.of();
-      progress.found(Set.copyOf(artifacts.ids("")));
+      List<StepProgress> found = progress.found(Set.copyOf(artifacts.ids("")));
       if (opened) {
-        progress
-            .steps(step -> step.succeeded() && !before.contains(step.item().id()))
-            .forEach(step -> news.add(ProgressJson.step(progress, step, now)));
+        found.forEach(step -> news.add(ProgressJson.step(progress, step, now)));
       }
       return jobs.outcome(job.id());
     } catch (RetryableFailure e) {
       // The browser sees that nothing comes; the next look may be answered.
       return Optional.empty();
     }
-  }
-
-  private Set<String> done() {
-    return Set.copyOf(
-        progress.steps(step -> step.succeeded()).stream().map(step -> step.item().id()).toList());
   }
 }

@@ -107,7 +107,8 @@ public class JobTable {
   private JobRow read(JobListing.Entry entry, JobStore jobs, Set<String> existing) {
     try {
       Optional<AcceptedJob> job = jobs.find(entry.id());
-      return row(entry, job.orElse(null), jobs.outcome(entry.id()), existing);
+      Optional<Outcome> outcome = entry.ended().flatMap(end -> jobs.outcome(entry.id()));
+      return row(entry, job.orElse(null), outcome, existing);
     } catch (PermanentFailure e) {
       Outcome unreadable = Outcome.failed(List.of(e.getMessage()));
       return row(entry, null, Optional.of(unreadable), existing);
@@ -121,14 +122,15 @@ public class JobTable {
       Set<String> existing) {
     JobFacts facts = job == null ? JobFacts.NONE : JobFacts.of(job.job().getJob());
     int total = job == null ? 0 : job.plan().steps().size();
-    boolean scored =
-        job != null
-            && job.job().getJob().hasExperiment()
-            && outcome.filter(o -> o.state() == JobState.JOB_SUCCEEDED).isPresent();
+    boolean succeeded = outcome.filter(o -> o.state() == JobState.JOB_SUCCEEDED).isPresent();
+    List<JobRow.Score> scores =
+        job != null && succeeded && job.job().getJob().hasExperiment()
+            ? Scores.of(job.plan().goal().id(), artifacts)
+            : List.of();
     return new JobRow(
         entry.id(),
         job == null ? "" : job.name(),
-        facts.kind(),
+        job == null ? "" : job.kind(),
         outcome.map(o -> JobWords.word(o.state())).orElse(JobRow.RUNNING),
         entry.accepted().orElse(null),
         entry.ended().orElse(null),
@@ -139,6 +141,6 @@ public class JobTable {
         job == null || outcome.isPresent() ? total : PreparedJob.done(job.plan(), existing),
         total,
         outcome.map(Outcome::reasons).orElse(List.of()),
-        scored && job != null ? Scores.of(job.plan().goal().id(), artifacts) : List.of());
+        scores);
   }
 }

@@ -1,10 +1,7 @@
 package dev.tangent.console.job;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.tangent.client.job.JobWords;
 import dev.tangent.client.job.KnownJobs;
-import dev.tangent.client.job.PlanSummary;
 import dev.tangent.client.job.PreparedJob;
 import dev.tangent.client.jobfile.CatalogRules;
 import dev.tangent.client.jobfile.JobFile;
@@ -31,7 +28,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -62,28 +58,7 @@ public class SubmissionResource {
    *
    * @param job its id; one that was made up for a check is not kept
    */
-  public record Checked(String job, PlanSummaryJson plan) {}
-
-  /** {@link PlanSummary} with the names that JSON has. */
-  @JsonNaming(SnakeCaseStrategy.class)
-  public record PlanSummaryJson(
-      int stepsTotal,
-      int stepsFound,
-      List<PlanSummary.OfKind> kinds,
-      long trainingSteps,
-      long trainingExamples,
-      long tangentPasses) {
-
-    static PlanSummaryJson of(PlanSummary plan) {
-      return new PlanSummaryJson(
-          plan.total(),
-          plan.found(),
-          plan.kinds(),
-          plan.trainingSteps(),
-          plan.trainingExamples(),
-          plan.tangentPasses());
-    }
-  }
+  public record Checked(String job, PlanSummary plan) {}
 
   /** Why a job is to stop, for people. */
   public record Cancellation(@Nullable String reason) {}
@@ -131,7 +106,7 @@ public class SubmissionResource {
 
   private Checked checked(PreparedJob job) {
     Set<String> existing = Set.copyOf(artifacts.ids(""));
-    return new Checked(job.id(), PlanSummaryJson.of(PlanSummary.of(job.plan(), existing)));
+    return new Checked(job.id(), PlanSummary.of(job.plan(), existing));
   }
 
   @POST

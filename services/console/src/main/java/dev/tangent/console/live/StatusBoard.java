@@ -31,7 +31,6 @@ public class StatusBoard {
   private final Map<String, StepStatus> latest = new LruMap<>(MOST);
   private final Thread thread = new Thread(this::listen, "status-board");
   private volatile boolean stopping;
-  private volatile boolean listening;
 
   public StatusBoard(Broker broker) {
     this.broker = broker;
@@ -42,11 +41,6 @@ public class StatusBoard {
     thread.start();
   }
 
-  /** Whether the broker's words arrive just now. */
-  public boolean isListening() {
-    return listening;
-  }
-
   public Optional<StepStatus> of(String step) {
     synchronized (latest) {
       return Optional.ofNullable(latest.get(step));
@@ -54,6 +48,7 @@ public class StatusBoard {
   }
 
   private void listen() {
+    boolean listening = false;
     while (!stopping) {
       try (Broker.Statuses statuses = broker.statuses()) {
         listening = true;

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.tangent.client.job.EndedJob;
 import dev.tangent.common.InvalidInputException;
 import dev.tangent.common.statistics.Accuracy;
-import dev.tangent.console.catalog.DatasetReading;
 import dev.tangent.platform.job.JobStore;
 import dev.tangent.platform.job.JobStore.AcceptedJob;
 import dev.tangent.platform.plan.analysis.addition.AdditionCell;
@@ -41,7 +40,6 @@ public class MixResource {
   @Inject JobStore jobs;
   @Inject ArtifactStore artifacts;
   @Inject Sweeping sweeping;
-  @Inject DatasetReading datasets;
 
   /** An addition whose α can be moved. */
   @Schema(name = "MovableAddition")
@@ -118,7 +116,7 @@ public class MixResource {
               accuracy.value(),
               accuracy.wilson95().low(),
               accuracy.wilson95().high(),
-              datasets.classNames(task.dataset()),
+              task.classes(),
               confusion));
     }
     double mean = tasks.stream().mapToDouble(TaskAt::accuracy).average().orElseThrow();

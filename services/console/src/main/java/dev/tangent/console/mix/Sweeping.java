@@ -2,6 +2,7 @@ package dev.tangent.console.mix;
 
 import dev.tangent.client.job.UnknownNameException;
 import dev.tangent.common.InvalidInputException;
+import dev.tangent.console.catalog.DatasetReading;
 import dev.tangent.platform.LruMap;
 import dev.tangent.platform.job.JobStore.AcceptedJob;
 import dev.tangent.platform.plan.analysis.TaskSweeps;
@@ -25,14 +26,20 @@ public class Sweeping {
   private static final long MOST_CELLS = 3_000_000;
 
   private final ArtifactStore artifacts;
+  private final DatasetReading datasets;
   private final Map<String, List<Task>> read = new LruMap<>(1);
 
-  public Sweeping(ArtifactStore artifacts) {
+  public Sweeping(ArtifactStore artifacts, DatasetReading datasets) {
     this.artifacts = artifacts;
+    this.datasets = datasets;
   }
 
-  /** A task with its examples. */
-  record Task(String name, String dataset, TangentTable table) {}
+  /**
+   * A task with its examples.
+   *
+   * @param classes in words
+   */
+  record Task(String name, List<String> classes, TangentTable table) {}
 
   /** The additions whose α can be moved: those in the tangent space. */
   static List<AdditionCell> cells(AcceptedJob job) {
@@ -86,7 +93,7 @@ public class Sweeping {
       tasks.add(
           new Task(
               swept.task(),
-              sweep.getDataset(),
+              datasets.classNames(sweep.getDataset()),
               TangentTable.read(features, head, direction(sweep))));
     }
     return tasks;

@@ -7,9 +7,11 @@ import dev.tangent.common.statistics.Interval;
 import dev.tangent.results.ExperimentResults;
 import dev.tangent.results.statistics.Comparison;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -55,10 +57,10 @@ public record SideBySide(
   static SideBySide of(String idA, ExperimentResults a, String idB, ExperimentResults b) {
     Map<MeasuredRows.Key, Map<Long, Double>> ofA = MeasuredRows.of(a);
     Map<MeasuredRows.Key, Map<Long, Double>> ofB = MeasuredRows.of(b);
-    Map<MeasuredRows.Key, Map<Long, Double>> keys = new LinkedHashMap<>(ofA);
-    ofB.forEach(keys::putIfAbsent);
+    Set<MeasuredRows.Key> keys = new LinkedHashSet<>(ofA.keySet());
+    keys.addAll(ofB.keySet());
     List<Measure> measures = new ArrayList<>();
-    for (MeasuredRows.Key key : keys.keySet()) {
+    for (MeasuredRows.Key key : keys) {
       measures.add(measure(key, ofA.getOrDefault(key, Map.of()), ofB.getOrDefault(key, Map.of())));
     }
     return new SideBySide(side(idA, a), side(idB, b), Settings.differences(a, b), measures);
@@ -69,12 +71,8 @@ public record SideBySide(
   }
 
   private static Measure measure(MeasuredRows.Key key, Map<Long, Double> a, Map<Long, Double> b) {
-    double[] differences =
-        a.keySet().stream()
-            .filter(b::containsKey)
-            .mapToDouble(seed -> a.getOrDefault(seed, 0.0) - b.getOrDefault(seed, 0.0))
-            .toArray();
-    Comparison paired = differences.length == 0 ? null : Comparison.of(differences);
+    Comparison paired =
+        Collections.disjoint(a.keySet(), b.keySet()) ? null : Comparison.paired(a, b);
     Interval interval = paired == null ? null : paired.interval();
     return new Measure(
         key.analysis(),
@@ -86,7 +84,7 @@ public record SideBySide(
         paired == null ? null : paired.difference(),
         interval == null ? null : interval.low(),
         interval == null ? null : interval.high(),
-        differences.length,
+        paired == null ? 0 : paired.seeds(),
         paired == null ? null : paired.verdict().name());
   }
 

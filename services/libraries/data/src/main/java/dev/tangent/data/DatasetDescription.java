@@ -35,7 +35,10 @@ public record DatasetDescription(
     @SerializedName("image_size") @Nullable Integer imageSize) {
 
   public static final int SCHEMA_VERSION = 1;
-  static final String FILE = "dataset.json";
+
+  /** What it is called in a dataset's folder. */
+  public static final String FILE = "dataset.json";
+
   private static final Gson GSON =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 

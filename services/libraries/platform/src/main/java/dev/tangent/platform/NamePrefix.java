@@ -2,6 +2,7 @@ package dev.tangent.platform;
 
 import dev.tangent.common.InvalidInputException;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -32,6 +33,11 @@ public record NamePrefix(String text) {
           "%s is '%s'; expected nothing, or up to 40 of a-z, 0-9 and '-' and then a dot, such as 'team-a.', and not '%s'"
               .formatted(SETTING, text, RESERVED));
     }
+  }
+
+  /** What the setting says; {@link #NONE} where it says nothing. */
+  public static NamePrefix given(Optional<String> setting) {
+    return setting.map(NamePrefix::new).orElse(NONE);
   }
 
   /** As it is called at the broker, or in the bucket. */

@@ -55,6 +55,6 @@ public final class ConnectionSettings {
         store.bucket(),
         store.region(),
         store.trustedCertificates(),
-        config.prefix().map(NamePrefix::new).orElse(NamePrefix.NONE));
+        NamePrefix.given(config.prefix()));
   }
 }

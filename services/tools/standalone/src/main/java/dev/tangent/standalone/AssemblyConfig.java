@@ -4,11 +4,9 @@ import dev.tangent.platform.plan.step.Service;
 import dev.tangent.standalone.part.Ports;
 import dev.tangent.standalone.watch.Patience;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * What to start, and where.
@@ -67,13 +65,6 @@ public record AssemblyConfig(
 
   public AssemblyConfig withConsole(boolean changed) {
     return new AssemblyConfig(data, home, ports, threads, services, changed, patience);
-  }
-
-  /** The services that are not started, which somebody may start by other means. */
-  public Set<Service> servicesLeftOut() {
-    return Arrays.stream(Service.values())
-        .filter(service -> !services.contains(service))
-        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Service.class)));
   }
 
   public AssemblyConfig withPatience(Patience changed) {

@@ -4,7 +4,6 @@ import dev.tangent.common.InvalidInputException;
 import dev.tangent.platform.NamePrefix;
 import dev.tangent.platform.messaging.broker.BrokerConfig;
 import dev.tangent.platform.messaging.broker.BrokerLogin;
-import dev.tangent.platform.plan.step.Service;
 import dev.tangent.standalone.data.DataFolder;
 import dev.tangent.standalone.data.PrivateFile;
 import dev.tangent.standalone.part.Application;
@@ -59,11 +58,6 @@ final class ServiceProcess implements Part {
                 data.root(),
                 data.log(application.label())),
             GRACE);
-  }
-
-  /** The service's jar, which is there. */
-  static Path jar(Path home, Service service) {
-    return jar(home, Application.of(service));
   }
 
   /** The application's jar, which is there. */

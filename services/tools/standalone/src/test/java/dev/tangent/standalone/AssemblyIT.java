@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tangent.common.InvalidInputException;
 import dev.tangent.platform.plan.step.Service;
 import dev.tangent.standalone.data.DataLock;
+import dev.tangent.standalone.part.Application;
 import dev.tangent.standalone.part.Endpoints;
 import dev.tangent.standalone.part.Ports;
 import java.nio.file.Files;
@@ -49,7 +50,7 @@ class AssemblyIT {
   @Test
   void servicesThatAreNotBuiltAreNamedWithTheCommand() throws Exception {
     Path home = StubHome.create(temp.resolve("home"));
-    Path jar = ServiceProcess.jar(home, Service.COMPOSER);
+    Path jar = ServiceProcess.jar(home, Application.of(Service.COMPOSER));
     Files.delete(jar);
     AssemblyConfig config = new AssemblyConfig(temp.resolve("data"), home);
 
@@ -78,7 +79,7 @@ class AssemblyIT {
   @Test
   void aMemberStartedLaterIsReadyAndStopsWhenClosed() throws Exception {
     Path home = StubHome.create(temp.resolve("home"));
-    String jar = ServiceProcess.jar(home, Service.COMPOSER).toString();
+    String jar = ServiceProcess.jar(home, Application.of(Service.COMPOSER)).toString();
     AssemblyConfig config =
         new AssemblyConfig(temp.resolve("data"), home)
             .withPorts(Ports.AUTOMATIC)

@@ -57,7 +57,7 @@ public final class EnvironmentAccess {
         get("TANGENT_STORE_BUCKET").orElse("tangent"),
         region,
         get(StoreConfig.TRUSTED_CERTIFICATES).map(Path::of),
-        broker().prefix());
+        NamePrefix.given(get(NamePrefix.SETTING)));
   }
 
   /**

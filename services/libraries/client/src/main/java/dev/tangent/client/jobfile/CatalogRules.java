@@ -32,9 +32,7 @@ public final class CatalogRules implements JobRules {
   /** By what is imported now. */
   public static CatalogRules of(Catalog catalog) {
     return new CatalogRules(
-        catalog.list(Kind.BASE).keySet(),
-        catalog.list(Kind.DATASET).keySet(),
-        catalog.list(Kind.CHECKPOINT).keySet());
+        catalog.names(Kind.BASE), catalog.names(Kind.DATASET), catalog.names(Kind.CHECKPOINT));
   }
 
   @Override

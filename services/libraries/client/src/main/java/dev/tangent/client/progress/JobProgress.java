@@ -36,15 +36,22 @@ public final class JobProgress {
     plan.items().forEach(item -> steps.put(item.id(), StepProgress.planned(item)));
   }
 
-  /** Marks the steps whose artifacts are already there. */
-  public void found(Set<String> ids) {
-    for (String id : ids) {
-      StepProgress step = steps.get(id);
-      if (step != null && !step.over()) {
-        steps.put(id, step.found());
-        foundReady++;
-      }
-    }
+  /**
+   * Marks the steps whose artifacts are already there.
+   *
+   * @return those that were not known to be over, in the plan's order
+   */
+  public List<StepProgress> found(Set<String> ids) {
+    return steps(step -> !step.over() && ids.contains(step.item().id())).stream()
+        .map(this::mark)
+        .toList();
+  }
+
+  private StepProgress mark(StepProgress open) {
+    StepProgress found = open.found();
+    steps.put(found.item().id(), found);
+    foundReady++;
+    return found;
   }
 
   /**
@@ -57,7 +64,9 @@ public final class JobProgress {
       return Optional.empty();
     }
     if (status.getState() == StepState.STEP_SUCCEEDED && time.isBefore(submitted)) {
-      found(Set.of(status.getStepId()));
+      if (!before.over()) {
+        mark(before);
+      }
       return Optional.empty();
     }
     StepProgress now =

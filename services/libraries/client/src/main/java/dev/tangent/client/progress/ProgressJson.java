@@ -2,6 +2,7 @@ package dev.tangent.client.progress;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tangent.client.job.JobWords;
 import dev.tangent.proto.v1.Progress;
 import java.time.Instant;
 
@@ -18,7 +19,7 @@ public final class ProgressJson {
     json.put("event", "job");
     json.put("job", job.plan().job());
     json.put("name", job.plan().name());
-    json.put("state", job.over() ? job.state().name().replace("JOB_", "") : "RUNNING");
+    json.put("state", job.over() ? JobWords.word(job.state()) : "RUNNING");
     json.put("steps_done", job.done());
     json.put("steps_total", job.total());
     json.put("steps_found", job.foundReady());

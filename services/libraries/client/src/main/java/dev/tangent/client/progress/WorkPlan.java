@@ -1,5 +1,6 @@
 package dev.tangent.client.progress;
 
+import dev.tangent.platform.job.JobStore.AcceptedJob;
 import java.util.List;
 
 /**
@@ -11,6 +12,15 @@ public record WorkPlan(String job, String name, List<Item> items) {
 
   public WorkPlan {
     items = List.copyOf(items);
+  }
+
+  public static WorkPlan of(AcceptedJob job) {
+    return new WorkPlan(
+        job.id(),
+        job.name(),
+        job.plan().steps().stream()
+            .map(step -> new Item(step.id(), step.kind().label(), step.label()))
+            .toList());
   }
 
   /**

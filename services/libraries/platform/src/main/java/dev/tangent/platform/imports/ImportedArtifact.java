@@ -38,9 +38,7 @@ public final class ImportedArtifact {
       String name,
       Path folder,
       Map<String, String> provenance) {
-    try (Leases leases = new Leases(artifacts.objects(), "import", LeaseTimes.DEFAULT)) {
-      return commit(artifacts, catalog, leases, kind, name, folder, provenance);
-    }
+    return commit(new Naming(artifacts, catalog, kind, name), folder, provenance, Map.of());
   }
 
   /**
@@ -67,9 +65,14 @@ public final class ImportedArtifact {
       Path folder,
       Map<String, String> provenance,
       CheckpointFacts facts) {
-    try (Leases leases = new Leases(artifacts.objects(), "import", LeaseTimes.DEFAULT)) {
-      Naming naming = new Naming(artifacts, catalog, Kind.CHECKPOINT, name);
-      return commit(naming, leases, folder, provenance, facts.metrics());
+    Naming naming = new Naming(artifacts, catalog, Kind.CHECKPOINT, name);
+    return commit(naming, folder, provenance, facts.metrics());
+  }
+
+  private static Manifest commit(
+      Naming naming, Path folder, Map<String, String> provenance, Map<String, String> said) {
+    try (Leases leases = new Leases(naming.artifacts.objects(), "import", LeaseTimes.DEFAULT)) {
+      return commit(naming, leases, folder, provenance, said);
     }
   }
 

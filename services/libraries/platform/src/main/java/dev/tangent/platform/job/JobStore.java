@@ -46,10 +46,14 @@ public final class JobStore {
       return job.getJob().getId();
     }
 
+    /** {@code experiment}, or which single job: {@code fine-tune}, … */
+    public String kind() {
+      return job.getJob().getGoalCase().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** That of an experiment; else the kind. */
     public String name() {
-      return job.getJob().hasExperiment()
-          ? job.getJob().getExperiment().getName()
-          : job.getJob().getGoalCase().name().toLowerCase(Locale.ROOT).replace('_', '-');
+      return job.getJob().hasExperiment() ? job.getJob().getExperiment().getName() : kind();
     }
   }
 

@@ -89,13 +89,7 @@ public enum Measure {
 
   /** Over the seeds that both have, at least one. */
   Comparison compare(ExperimentResults results, Method first, Method second) {
-    NavigableMap<Long, Double> firsts = bySeed(results, first);
-    NavigableMap<Long, Double> seconds = bySeed(results, second);
-    return Comparison.of(
-        firsts.entrySet().stream()
-            .filter(one -> seconds.containsKey(one.getKey()))
-            .mapToDouble(one -> one.getValue() - seconds.getOrDefault(one.getKey(), 0.0))
-            .toArray());
+    return Comparison.paired(bySeed(results, first), bySeed(results, second));
   }
 
   public double mean(ExperimentResults results, Method method) {

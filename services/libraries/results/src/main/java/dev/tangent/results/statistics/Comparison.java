@@ -1,6 +1,7 @@
 package dev.tangent.results.statistics;
 
 import dev.tangent.common.statistics.Interval;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,15 @@ public record Comparison(
     double error = Objects.requireNonNull(statistic.sd(), "sd") / Math.sqrt(differences.length);
     double p = StudentTail.ofDifference(statistic.mean(), error, differences.length - 1);
     return new Comparison(statistic.mean(), statistic.interval(), differences.length, p);
+  }
+
+  /** Of what two methods measured by seed, over the seeds that both have, at least one. */
+  public static Comparison paired(Map<Long, Double> first, Map<Long, Double> second) {
+    return of(
+        first.entrySet().stream()
+            .filter(one -> second.containsKey(one.getKey()))
+            .mapToDouble(one -> one.getValue() - second.getOrDefault(one.getKey(), 0.0))
+            .toArray());
   }
 
   /** The same, corrected for the comparisons that are made beside it. */

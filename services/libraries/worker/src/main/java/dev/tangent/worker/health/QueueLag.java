@@ -91,8 +91,8 @@ public class QueueLag {
             .listConsumerGroupOffsets(broker.prefix().of(group))
             .partitionsToOffsetAndMetadata()
             .get();
-    for (String topic : topics) {
-      lags.put(broker.prefix().without(topic), lag(topic, ends, committed));
+    for (String name : names) {
+      lags.put(name, lag(broker.prefix().of(name), ends, committed));
     }
   }
 

@@ -47,7 +47,7 @@ public final class JobWatch {
     if (job.isEmpty()) {
       return connection.jobs().outcome(id).orElseThrow();
     }
-    JobProgress progress = new JobProgress(plan(job.get()), submitted);
+    JobProgress progress = new JobProgress(WorkPlan.of(job.get()), submitted);
     try (EventFeed feed = connection.feed(Topic.STATUS)) {
       feed.history().forEach(event -> hear(progress, event));
       progress.found(connection.existing());
@@ -131,14 +131,5 @@ public final class JobWatch {
       progress.heard(status);
     }
     return Optional.empty();
-  }
-
-  private static WorkPlan plan(AcceptedJob job) {
-    return new WorkPlan(
-        job.id(),
-        job.name(),
-        job.plan().steps().stream()
-            .map(step -> new WorkPlan.Item(step.id(), step.kind().label(), step.label()))
-            .toList());
   }
 }

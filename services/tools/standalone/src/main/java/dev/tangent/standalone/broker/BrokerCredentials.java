@@ -18,13 +18,10 @@ public record BrokerCredentials(String username, String password) {
   static final SecurityProtocol PROTOCOL = SecurityProtocol.SASL_PLAINTEXT;
 
   public static BrokerCredentials loadOrCreate(Path file) {
-    return PrivateFile.read(file, BrokerCredentials.class).orElseGet(() -> create(file));
-  }
-
-  private static BrokerCredentials create(Path file) {
-    BrokerCredentials created = new BrokerCredentials("tangent", RandomHex.ofBytes(20));
-    PrivateFile.write(file, created);
-    return created;
+    return PrivateFile.readOrCreate(
+        file,
+        BrokerCredentials.class,
+        () -> new BrokerCredentials("tangent", RandomHex.ofBytes(20)));
   }
 
   /** How clients connect to a broker that listens there. */

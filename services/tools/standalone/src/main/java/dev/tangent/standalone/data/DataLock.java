@@ -87,7 +87,9 @@ public final class DataLock implements AutoCloseable {
   }
 
   private static InvalidInputException taken(Path data, Path holder) throws IOException {
-    String pid = Files.exists(holder) ? Files.readAllLines(holder).get(0).strip() : "unknown";
+    List<String> lines = Files.exists(holder) ? Files.readAllLines(holder) : List.of();
+    // Whoever took the lock a moment ago may not have written yet.
+    String pid = lines.isEmpty() ? "unknown" : lines.get(0).strip();
     return new InvalidInputException(
         ("The data folder %s is in use: Tangent already runs there as process %s. Use that one, stop"
                 + " it (Ctrl-C where it runs, or kill %s), or choose another folder with --data.")

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A file for its owner's eyes (mode 600), which is complete or not there. */
 public final class PrivateFile {
@@ -56,6 +57,17 @@ public final class PrivateFile {
     } catch (IOException e) {
       return Optional.empty();
     }
+  }
+
+  /** What the file holds; what is made is written there first if it holds nothing of that type. */
+  public static <T> T readOrCreate(Path file, Class<T> type, Supplier<T> making) {
+    return read(file, type)
+        .orElseGet(
+            () -> {
+              T made = making.get();
+              write(file, made);
+              return made;
+            });
   }
 
   private static UncheckedIOException notWritten(Path file, IOException e) {

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The loopback ports of the assembly by name: {@code kafka}, {@code controller}, {@code store} each
- * service's label and {@code console}. 0 stands for a free port, found at start.
+ * The loopback ports of the assembly by name: {@code kafka}, {@code controller}, {@code store},
+ * each service's label and {@code console}. 0 stands for a free port, found at start.
  */
 public record Ports(Map<String, Integer> byName) {
 
@@ -102,12 +102,7 @@ public record Ports(Map<String, Integer> byName) {
     return port(STORE);
   }
 
-  /** Health and metrics of a service. */
-  public int of(Service service) {
-    return of(Application.of(service));
-  }
-
-  /** Where an application listens. */
+  /** Where an application listens, for health and metrics, too. */
   public int of(Application application) {
     return port(application.label());
   }

@@ -8,13 +8,9 @@ import java.nio.file.Path;
 public record StoreCredentials(String accessKey, String secretKey) {
 
   public static StoreCredentials loadOrCreate(Path file) {
-    return PrivateFile.read(file, StoreCredentials.class).orElseGet(() -> create(file));
-  }
-
-  private static StoreCredentials create(Path file) {
-    StoreCredentials created =
-        new StoreCredentials("tangent-" + RandomHex.ofBytes(4), RandomHex.ofBytes(20));
-    PrivateFile.write(file, created);
-    return created;
+    return PrivateFile.readOrCreate(
+        file,
+        StoreCredentials.class,
+        () -> new StoreCredentials("tangent-" + RandomHex.ofBytes(4), RandomHex.ofBytes(20)));
   }
 }

@@ -184,6 +184,17 @@ class DataFolderTest {
   }
 
   @Test
+  void aFolderIsInUseAlsoBeforeItsHolderHasSaidSo() throws Exception {
+    DataFolder.create(root);
+    try (DataLock lock = DataLock.acquire(root)) {
+      Files.writeString(root.resolve("assembly.pid"), "");
+      assertThatThrownBy(() -> DataLock.acquire(root))
+          .isInstanceOf(InvalidInputException.class)
+          .hasMessageContaining("already runs there as process unknown");
+    }
+  }
+
+  @Test
   void theLockOfAKilledProcessIsNobodysAlsoWhenItsPidIsUsedAgain() throws Exception {
     Path holder = root.resolve("assembly.pid");
     assertThat(RunningAssembly.starting(root)).isEmpty();

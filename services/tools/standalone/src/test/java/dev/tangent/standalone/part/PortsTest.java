@@ -17,8 +17,8 @@ class PortsTest {
   void hasTheDocumentedDefaults() {
     assertThat(Ports.DEFAULT.kafka()).isEqualTo(19092);
     assertThat(Ports.DEFAULT.store()).isEqualTo(19000);
-    assertThat(Ports.DEFAULT.of(Service.TRAINER)).isEqualTo(18081);
-    assertThat(Ports.DEFAULT.of(Service.EVALUATOR)).isEqualTo(18084);
+    assertThat(Ports.DEFAULT.of(Application.of(Service.TRAINER))).isEqualTo(18081);
+    assertThat(Ports.DEFAULT.of(Application.of(Service.EVALUATOR))).isEqualTo(18084);
   }
 
   @Test
@@ -26,7 +26,7 @@ class PortsTest {
     Ports ports = Ports.parse("kafka=29092, trainer=auto");
 
     assertThat(ports.kafka()).isEqualTo(29092);
-    assertThat(ports.of(Service.TRAINER)).isZero();
+    assertThat(ports.of(Application.of(Service.TRAINER))).isZero();
     assertThat(ports.store()).isEqualTo(Ports.DEFAULT.store());
   }
 

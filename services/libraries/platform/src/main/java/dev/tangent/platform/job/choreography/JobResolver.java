@@ -87,7 +87,7 @@ public final class JobResolver {
               .formatted(
                   kind.word(),
                   name,
-                  catalog.list(kind).keySet(),
+                  catalog.names(kind),
                   switch (kind) {
                     case BASE -> "model";
                     case DATASET, CHECKPOINT -> kind.word();

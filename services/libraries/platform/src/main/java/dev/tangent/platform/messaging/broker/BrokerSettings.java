@@ -29,7 +29,7 @@ public record BrokerSettings(
         protocol.map(BrokerConfig::protocol).orElse(BrokerConfig.plain(servers).protocol()),
         username.filter(name -> !name.isBlank()).map(this::login),
         trustedCertificates,
-        prefix.map(NamePrefix::new).orElse(NamePrefix.NONE));
+        NamePrefix.given(prefix));
   }
 
   private BrokerLogin login(String name) {

@@ -106,7 +106,7 @@ public final class JobDefaults {
     return common.isEmpty() ? all : common;
   }
 
-  /** Nothing is fine-tuned: what evaluation reads of the settings. */
+  /** What evaluation reads of the settings, also where nothing is fine-tuned. */
   private static FineTuning evaluated(FineTuning f) {
     return f.toBuilder()
         .setFreezeEmbeddings(!f.hasFreezeEmbeddings() || f.getFreezeEmbeddings())
@@ -172,12 +172,10 @@ public final class JobDefaults {
     PenaltyDefaults.fill(filled, penalized);
     FineTuningDefaults.fill(filled);
     fillChoice(filled);
-    return filled
+    filled
         .setWarmup(f.hasWarmup() ? f.getWarmup() : Math.min(500, fewest / 10))
         .setWeightDecay(f.hasWeightDecay() ? f.getWeightDecay() : 0.1)
-        .setClipNorm(f.hasClipNorm() ? f.getClipNorm() : 1)
-        .setFreezeEmbeddings(!f.hasFreezeEmbeddings() || f.getFreezeEmbeddings())
-        .setMaxTokens(f.getMaxTokens())
-        .build();
+        .setClipNorm(f.hasClipNorm() ? f.getClipNorm() : 1);
+    return evaluated(filled.build());
   }
 }

@@ -8,7 +8,9 @@ import dev.tangent.platform.storage.manifest.StoredJson;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** The names people use for what they brought in. A name can be given anew; artifacts stay. */
@@ -79,10 +81,20 @@ public final class Catalog {
   public Map<String, String> list(Kind kind) {
     Map<String, String> names = new TreeMap<>();
     for (String key : store.list(kind.prefix)) {
-      String name = key.substring(kind.prefix.length(), key.length() - SUFFIX.length());
-      store.get(key).ifPresent(json -> names.put(name, artifactOf(key, json)));
+      store.get(key).ifPresent(json -> names.put(nameOf(kind, key), artifactOf(key, json)));
     }
     return names;
+  }
+
+  /** All names of a kind in alphabetical order; what each stands for is not read. */
+  public Set<String> names(Kind kind) {
+    Set<String> names = new TreeSet<>();
+    store.list(kind.prefix).forEach(key -> names.add(nameOf(kind, key)));
+    return names;
+  }
+
+  private static String nameOf(Kind kind, String key) {
+    return key.substring(kind.prefix.length(), key.length() - SUFFIX.length());
   }
 
   /**

@@ -105,7 +105,7 @@ public final class DescribeCommand extends Action {
   }
 
   private void dataset(Connection connection, Manifest manifest, ObjectNode json) {
-    Path file = connection.artifacts().fetch(manifest.id(), "dataset.json");
+    Path file = connection.artifacts().fetch(manifest.id(), DatasetDescription.FILE);
     DatasetDescription description =
         DatasetDescription.read(
             Objects.requireNonNull(file.getParent(), "an artifact is a folder"));

@@ -1,5 +1,7 @@
-package dev.tangent.client.job;
+package dev.tangent.console.job;
 
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.tangent.platform.plan.ExperimentPlan;
 import dev.tangent.platform.plan.step.PlannedStep;
 import dev.tangent.proto.v1.FeaturesStep;
@@ -12,15 +14,15 @@ import java.util.Set;
 /**
  * What a job would cost beside what is there already, before it is sent.
  *
- * @param total steps
- * @param found steps whose artifacts are there, whichever job made them
+ * @param stepsFound those whose artifacts are there, whichever job made them
  * @param trainingSteps optimiser steps of the fine-tunes that are to be done
  * @param trainingExamples examples that these read: steps · batch · accumulate
  * @param tangentPasses forward passes, counted in directions and the base itself, over whole splits
  */
+@JsonNaming(SnakeCaseStrategy.class)
 public record PlanSummary(
-    int total,
-    int found,
+    int stepsTotal,
+    int stepsFound,
     List<OfKind> kinds,
     long trainingSteps,
     long trainingExamples,
@@ -36,7 +38,7 @@ public record PlanSummary(
   /**
    * @param existing the ids of all artifacts that exist
    */
-  public static PlanSummary of(ExperimentPlan plan, Set<String> existing) {
+  static PlanSummary of(ExperimentPlan plan, Set<String> existing) {
     Map<String, OfKind> kinds = new LinkedHashMap<>();
     long steps = 0;
     long examples = 0;
@@ -56,7 +58,7 @@ public record PlanSummary(
         passes += passes(step.step().getFeatures());
       }
     }
-    int done = Math.toIntExact(PreparedJob.done(plan, existing));
+    int done = kinds.values().stream().mapToInt(OfKind::found).sum();
     return new PlanSummary(
         plan.steps().size(), done, List.copyOf(kinds.values()), steps, examples, passes);
   }
