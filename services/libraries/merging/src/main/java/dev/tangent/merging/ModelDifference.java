@@ -1,6 +1,5 @@
 package dev.tangent.merging;
 
-import dev.tangent.common.InvalidInputException;
 import dev.tangent.merging.streaming.ZeroTensors;
 import dev.tangent.tensor.DType;
 import dev.tangent.tensor.FiniteElements;
@@ -92,19 +91,6 @@ public final class ModelDifference implements TensorSource {
       little.putFloat((float) value);
     }
     into.position(into.limit());
-  }
-
-  @Override
-  public ByteBuffer read(String name) {
-    TensorInfo tensor = tensor(name);
-    if (tensor.byteLength() > Integer.MAX_VALUE) {
-      throw new InvalidInputException(
-          "%s: tensor '%s' has %d bytes, more than a buffer can hold"
-              .formatted(fileOf(name), name, tensor.byteLength()));
-    }
-    ByteBuffer whole = ByteBuffer.allocate((int) tensor.byteLength());
-    readBytes(name, 0, whole);
-    return whole.flip().asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.tangent.tensor;
 
 import dev.tangent.common.InvalidInputException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -32,12 +33,22 @@ public interface TensorSource extends AutoCloseable {
   }
 
   /**
-   * The whole tensor as a little-endian, read-only, memory-mapped buffer, which stays valid after
-   * this source is closed.
+   * The whole tensor as a little-endian, read-only buffer, which stays valid after this source is
+   * closed: memory-mapped of a file, in the heap of what is computed as it is read.
    *
    * @throws InvalidInputException also when the tensor is larger than a buffer can be (2 GiB)
    */
-  ByteBuffer read(String name);
+  default ByteBuffer read(String name) {
+    TensorInfo tensor = tensor(name);
+    if (tensor.byteLength() > Integer.MAX_VALUE) {
+      throw new InvalidInputException(
+          "%s: tensor '%s' has %d bytes, more than a buffer can hold"
+              .formatted(fileOf(name), name, tensor.byteLength()));
+    }
+    ByteBuffer whole = ByteBuffer.allocate((int) tensor.byteLength());
+    readBytes(name, 0, whole);
+    return whole.flip().asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);
+  }
 
   /** Fills what remains of {@code into} with the tensor's bytes from {@code offsetBytes} on. */
   void readBytes(String name, long offsetBytes, ByteBuffer into);

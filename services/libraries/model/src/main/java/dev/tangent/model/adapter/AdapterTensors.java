@@ -91,13 +91,6 @@ public final class AdapterTensors implements TensorSource {
   }
 
   @Override
-  public ByteBuffer read(String name) {
-    ByteBuffer all = ByteBuffer.allocate(Math.toIntExact(tensor(name).byteLength()));
-    readBytes(name, 0, all);
-    return all.flip().asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);
-  }
-
-  @Override
   public void readBytes(String name, long offsetBytes, ByteBuffer into) {
     TensorInfo info = tensor(name);
     LowRankUpdate update = updates.get(name);

@@ -49,11 +49,6 @@ public abstract class Column implements TensorSource {
   }
 
   @Override
-  public final ByteBuffer read(String name) {
-    throw new UnsupportedOperationException(name);
-  }
-
-  @Override
   public final void readBytes(String name, long offsetBytes, ByteBuffer into) {
     throw new UnsupportedOperationException(name);
   }

@@ -48,11 +48,6 @@ public final class PlannedTensors implements TensorSource {
   }
 
   @Override
-  public ByteBuffer read(String name) {
-    throw new IllegalStateException(name + " is only planned");
-  }
-
-  @Override
   public void readBytes(String name, long offsetBytes, ByteBuffer into) {
     throw new IllegalStateException(name + " is only planned");
   }
