@@ -126,8 +126,8 @@ def byte_level_with_words(limit):
     )
 
 
-def unigram(limit):
-    """XLM-R's SentencePiece model, with a table of normalisation, as its tokenizer.json has it."""
+def sentence_pieces():
+    """A SentencePiece model with a table of normalisation."""
     rules = pathlib.Path(tempfile.mkdtemp()) / "rules.tsv"
     pairs = {"\n": " ", "\t": " ", "\u00a0": " ", "\u200b": " ", "ﬁ": "fi", "e\u0301": "é"}
     pairs |= {chr(0xFF41 + i): chr(ord("a") + i) for i in range(26)}
@@ -138,7 +138,12 @@ def unigram(limit):
         sentence_iterator=iter(corpus()), model_writer=out, vocab_size=230, character_coverage=1.0, model_type="unigram",
         normalization_rule_tsv=str(rules), hard_vocab_limit=False, num_threads=1, minloglevel=2,
     )
-    proto = sentencepiece_model_pb2_new.ModelProto.FromString(out.getvalue())
+    return sentencepiece_model_pb2_new.ModelProto.FromString(out.getvalue())
+
+
+def unigram(limit):
+    """XLM-R's, as its tokenizer.json has it."""
+    proto = sentence_pieces()
     vocab = [("<s>", 0.0), ("<pad>", 0.0), ("</s>", 0.0), ("<unk>", 0.0)]
     vocab += [(piece.piece, piece.score) for piece in proto.pieces[3:]] + [("<mask>", 0.0)]
     return transformers.XLMRobertaTokenizer(
@@ -246,10 +251,16 @@ def rate(step, warmup):
     return 0.5 * PEAK * (1 + math.cos(math.pi * (step - warmup) / (STEPS - warmup)))
 
 
-def fine_tune(call, origin, labels, head, linearized):
-    """The protocol's steps on all texts at once: schedule, clip, AdamW on theta."""
+def cosines(head):
+    """The logits of a head of unit class embeddings."""
+    return lambda features: math.exp(SCALE) * F.normalize(features, dim=-1) @ head.T
+
+
+def fine_tune(call, origin, labels, logits, linearized):
+    """The protocol's steps on all texts at once: schedule, clip, AdamW on theta. Gives the weights after them, and each step's loss."""
     theta = {n: p.clone().requires_grad_() for n, p in origin.items()}
     optimizer = torch.optim.AdamW(theta.values(), lr=PEAK, betas=(0.9, 0.999), eps=1e-8, weight_decay=DECAY)
+    losses = []
     for step in range(STEPS):
         if linearized:
             tau = {n: theta[n] - origin[n] for n in origin}
@@ -257,13 +268,14 @@ def fine_tune(call, origin, labels, head, linearized):
             result = f0 + tangent
         else:
             result = call(theta)
-        logits = math.exp(SCALE) * F.normalize(result, dim=-1) @ head.T
+        loss = F.cross_entropy(logits(result), labels)
+        losses.append(loss.item())
         optimizer.zero_grad()
-        F.cross_entropy(logits, labels).backward()
+        loss.backward()
         optimizer.param_groups[0]["lr"] = rate(step, 1)
         torch.nn.utils.clip_grad_norm_(list(theta.values()), CLIP_NORM)
         optimizer.step()
-    return {n: p.detach().clone() for n, p in theta.items()}
+    return {n: p.detach().clone() for n, p in theta.items()}, losses
 
 
 def checkpoints(folder, config):
@@ -334,7 +346,7 @@ def write(name):
     with torch.no_grad():
         assert torch.allclose(some(weights), value[trained], rtol=0, atol=1e-13)
     for method in ("STANDARD", "LINEARIZED"):
-        after = fine_tune(some, weights, labels[trained], head.double(), method == "LINEARIZED")
+        after, _ = fine_tune(some, weights, labels[trained], cosines(head.double()), method == "LINEARIZED")
         tensors |= {f"{method}.{n}": p for n, p in after.items()}
     save_file({n: t.contiguous() for n, t in tensors.items()}, folder / "expected.safetensors")
     print(name, sum(f.stat().st_size for f in folder.rglob("*") if f.is_file()), "bytes")

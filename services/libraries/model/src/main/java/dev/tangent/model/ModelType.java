@@ -9,6 +9,7 @@ import dev.tangent.model.encoder.ModelFamily;
 import dev.tangent.model.modernbert.ModernbertFamily;
 import dev.tangent.model.mpnet.MpnetFamily;
 import dev.tangent.model.roberta.RobertaFamily;
+import dev.tangent.model.t5.T5Family;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,7 @@ public final class ModelType {
           DistilbertFamily.get(),
           MpnetFamily.get(),
           ModernbertFamily.get(),
+          new T5Family(),
           new ClipFamily());
 
   private ModelType() {}

@@ -61,7 +61,10 @@ final class TangentPair implements PairOutputs {
       for (int i = 0; i < n; i++) {
         for (int v = 0; v < rows.length; v++) {
           for (int w = 0; w < rows.length; w++) {
-            products[i][v][w] = product(rows[v], rows[w], i * d, d);
+            products[i][v][w] =
+                head.isNormalizing()
+                    ? product(rows[v], rows[w], i * d, d)
+                    : v + w == 0 ? 1 : 0; // No length but 1 divides what this head takes.
           }
         }
       }

@@ -21,7 +21,8 @@ import java.util.List;
  *
  * <ul>
  *   <li>⟨J dᵢ, E_c⟩, so that ⟨f(a), E_c⟩ is their combination;
- *   <li>⟨J dᵢ, J dⱼ⟩, so that ‖f(a)‖² = aᵀGa.
+ *   <li>⟨J dᵢ, J dⱼ⟩, so that ‖f(a)‖² = aᵀGa; for a head that takes features as they are, 1 for i = j
+ *       = 0 and else 0, so that what they are divided by is 1.
  * </ul>
  *
  * @param examples n
@@ -73,12 +74,24 @@ record TaskLogits(
         rows[i] = features.tangent(directions.get(i - 1), first, count);
       }
       project(rows, head, first, projections);
-      double[] part = gram(rows, features.dimension());
-      System.arraycopy(part, 0, gram, first * size * size, part.length);
+      if (head.isNormalizing()) {
+        double[] part = gram(rows, features.dimension());
+        System.arraycopy(part, 0, gram, first * size * size, part.length);
+      }
+    }
+    if (!head.isNormalizing()) {
+      setLengthsToOne(gram, size);
     }
     int[] labels = Arrays.copyOf(features.labels(), n);
     return new TaskLogits(
         n, head.classes(), size, Math.exp(head.logitScale()), labels, projections, gram);
+  }
+
+  /** G of a head that takes features as they are, as if f₀ were of length 1 and never moved. */
+  private static void setLengthsToOne(double[] gram, int size) {
+    for (int first = 0; first < gram.length; first += size * size) {
+      gram[first] = 1;
+    }
   }
 
   private static void project(

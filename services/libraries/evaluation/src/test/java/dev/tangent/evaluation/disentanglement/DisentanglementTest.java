@@ -106,6 +106,17 @@ class DisentanglementTest {
   }
 
   @Test
+  void andUnderAHeadThatTakesFeaturesAsTheyAre() {
+    float[][] axes = new float[NanoTask.CLASSES.size()][head.dimension()];
+    for (int c = 0; c < axes.length; c++) {
+      axes[c][c] = 1;
+    }
+    head.close();
+    head = new ClassificationHead(axes, 0, false);
+    nonLinearAndTangentAgreeForShortVectors();
+  }
+
+  @Test
   void vectorsOfSeparateWeightsNeverCollideWithThemselves() {
     two = NanoVector.write(folder.resolve("zero.safetensors"), folder.resolve("base"), 0, 2);
     DisentanglementError error = tangent();

@@ -34,6 +34,7 @@ class ExactCoefficientsTest {
 
   @TempDir Path folder;
   private final List<TaskExamples> tasks = new ArrayList<>();
+  private boolean normalizing = true;
 
   @AfterEach
   void close() {
@@ -66,6 +67,18 @@ class ExactCoefficientsTest {
     for (int i = 0; i < 3; i++) {
       assertThat(gradient[i]).isCloseTo(slope(loss, a, i), within(1e-8));
     }
+  }
+
+  /** Logits are then linear in the coefficients, whatever the length of features. */
+  @ParameterizedTest
+  @EnumSource
+  void ofAHeadThatTakesFeaturesAsTheyAre(Criterion criterion) {
+    normalizing = false;
+    itsGradientIsThatOfItsValue(criterion);
+    double[] a = {0.4, -0.2, 0.9};
+    List<String> directions = List.of("d0", "d1", "d2");
+    assertThat(loss(criterion, directions).at(a, new double[3]))
+        .isCloseTo(defined(criterion, directions, a), within(1e-6));
   }
 
   @Test
@@ -176,7 +189,9 @@ class ExactCoefficientsTest {
         }
         float[] fixed = task.features().primal(x, 1);
         double length =
-            criterion == Criterion.FIXED_LENGTH
+            !normalizing
+                ? 1
+                : criterion == Criterion.FIXED_LENGTH
                 ? Math.sqrt(IntStream.range(0, D).mapToDouble(j -> fixed[j] * fixed[j]).sum())
                 : Math.sqrt(IntStream.range(0, D).mapToDouble(j -> f[j] * f[j]).sum());
         double[] p = new double[4];
@@ -225,7 +240,8 @@ class ExactCoefficientsTest {
       float[][] axes = new float[4][D];
       IntStream.range(0, 4).forEach(c -> axes[c][c] = 1);
       tasks.add(
-          new TaskExamples(TangentFeatures.open(file), new ClassificationHead(axes, Math.log(5))));
+          new TaskExamples(
+              TangentFeatures.open(file), new ClassificationHead(axes, Math.log(5), normalizing)));
     }
     return names;
   }

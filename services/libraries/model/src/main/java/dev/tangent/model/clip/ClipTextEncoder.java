@@ -2,12 +2,11 @@ package dev.tangent.model.clip;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import dev.tangent.model.encoder.Encoder;
 import dev.tangent.model.operation.Add;
-import dev.tangent.model.operation.Attention;
+import dev.tangent.model.operation.AttentionMask;
 import dev.tangent.model.operation.Embedding;
 import dev.tangent.model.operation.Linear;
 import dev.tangent.model.operation.Pooling;
@@ -64,7 +63,7 @@ public final class ClipTextEncoder implements Encoder {
         () -> {
           Value tokens = Embedding.apply(ids, weights.get(TOKENS));
           Value x = Add.apply(tokens, Rows.first(weights.get(POSITIONS), length));
-          NDArray mask = causal(ids.getManager(), length, x.primal().getDataType());
+          NDArray mask = AttentionMask.causal(x.constant());
           Value y = config.transformer().apply(weights, PREFIX, x, mask);
           // The layer norm is per token, so the one token that counts is picked before it.
           Value end = Pooling.at(y, ends(ids));
@@ -83,15 +82,5 @@ public final class ClipTextEncoder implements Encoder {
             ? ids
             : ids.eq(config.endOfText()).toType(DataType.INT64, false);
     return score.argMax(1);
-  }
-
-  /** [t, t]: {@link Attention#MASKED} above the diagonal, 0 elsewhere. */
-  private static NDArray causal(NDManager manager, long length, DataType type) {
-    int t = Math.toIntExact(length);
-    double[] mask = new double[t * t];
-    for (int query = 0; query < t; query++) {
-      java.util.Arrays.fill(mask, query * t + query + 1, (query + 1) * t, Attention.MASKED);
-    }
-    return manager.create(mask, new Shape(t, t)).toType(type, false);
   }
 }

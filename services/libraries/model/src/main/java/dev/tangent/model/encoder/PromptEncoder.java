@@ -6,11 +6,12 @@ import dev.tangent.model.weights.Parameters;
 
 /**
  * What turns prompts into features that a head compares a base's features with, and the logit scale
- * that the comparison is trained with: a CLIP's text tower, or a sentence encoder itself.
+ * that the comparison is trained with: a CLIP's text tower, a sentence encoder itself, or the output
+ * table of a language model. What is compared is cosines, but for the last.
  */
 public final class PromptEncoder implements AutoCloseable {
 
-  /** Tokenizes prompts. */
+  /** Tokenizes prompts, whose labels are their classes. */
   public interface Prompts {
     ExampleSource examples(LabelledTexts prompts, int maxTokens);
   }
@@ -20,26 +21,39 @@ public final class PromptEncoder implements AutoCloseable {
   private final Prompts prompts;
   private final double logitScale;
   private final boolean owner;
+  private final boolean normalizing;
 
   private PromptEncoder(
-      Encoder encoder, Parameters parameters, Prompts prompts, double logitScale, boolean owner) {
+      Encoder encoder,
+      Parameters parameters,
+      Prompts prompts,
+      double logitScale,
+      boolean owner,
+      boolean normalizing) {
     this.encoder = encoder;
     this.parameters = parameters;
     this.prompts = prompts;
     this.logitScale = logitScale;
     this.owner = owner;
+    this.normalizing = normalizing;
   }
 
   /** Closes its parameters when it is closed. */
   public static PromptEncoder owning(
       Encoder encoder, Parameters parameters, Prompts prompts, double logitScale) {
-    return new PromptEncoder(encoder, parameters, prompts, logitScale, true);
+    return new PromptEncoder(encoder, parameters, prompts, logitScale, true, true);
   }
 
   /** Leaves its parameters to the base that they belong to. */
   public static PromptEncoder sharing(
       Encoder encoder, Parameters parameters, Prompts prompts, double logitScale) {
-    return new PromptEncoder(encoder, parameters, prompts, logitScale, false);
+    return new PromptEncoder(encoder, parameters, prompts, logitScale, false, true);
+  }
+
+  /** Closes its parameters when it is closed; features are compared as they are. */
+  public static PromptEncoder ofProducts(
+      Encoder encoder, Parameters parameters, Prompts prompts, double logitScale) {
+    return new PromptEncoder(encoder, parameters, prompts, logitScale, true, false);
   }
 
   public Encoder encoder() {
@@ -50,7 +64,12 @@ public final class PromptEncoder implements AutoCloseable {
     return parameters;
   }
 
-  /** The logarithm of the factor on cosines. */
+  /** Whether features are brought to length 1 before they are compared. */
+  public boolean isNormalizing() {
+    return normalizing;
+  }
+
+  /** The logarithm of the factor on cosines or products. */
   public double logitScale() {
     return logitScale;
   }

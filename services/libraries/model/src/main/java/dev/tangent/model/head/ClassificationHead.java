@@ -23,26 +23,40 @@ import java.util.Map;
 /**
  * The frozen head: logits = exp(s) · x/‖x‖ · Eᵀ, with class embeddings E [classes, d] and the logit
  * scale s. Those of a zero-shot head are of length 1; a linear probe's are its weights, and s is 0.
- * It has no bias, so the class with the largest ⟨x, E_c⟩ wins whatever ‖x‖ and s are.
+ * A head of label words takes features as they are, logits = exp(s) · x · Eᵀ with rows of the
+ * model's output table. There is no bias, so the class with the largest ⟨x, E_c⟩ wins whatever ‖x‖
+ * and s are.
  */
 public final class ClassificationHead implements AutoCloseable {
 
   private static final String EMBEDDINGS = "class_embeddings";
   private static final String SCALE = "logit_scale";
 
+  /** What a head's file has in its metadata, unless it takes features of length 1. */
+  private static final Map<String, String> AS_THEY_ARE = Map.of("features", "as they are");
+
   private final NDManager manager = NativeEngine.newManager();
   private final NDArray embeddings;
   private final NDArray transposed;
   private final double logitScale;
+  private final boolean normalizing;
 
   /**
    * @param embeddings E, class after class
    * @param logitScale s, the logarithm of the factor on the cosines
    */
   public ClassificationHead(float[][] embeddings, double logitScale) {
+    this(embeddings, logitScale, true);
+  }
+
+  /**
+   * @param normalizing whether features are brought to length 1 first
+   */
+  public ClassificationHead(float[][] embeddings, double logitScale, boolean normalizing) {
     this.embeddings = manager.create(embeddings);
     this.transposed = this.embeddings.transpose();
     this.logitScale = logitScale;
+    this.normalizing = normalizing;
   }
 
   private ClassificationHead(TensorSource source) {
@@ -52,6 +66,7 @@ public final class ClassificationHead implements AutoCloseable {
     try (NDArray scale = NativeTensors.read(source, SCALE, manager)) {
       this.logitScale = Doubles.single(scale);
     }
+    this.normalizing = !source.metadata().entrySet().containsAll(AS_THEY_ARE.entrySet());
   }
 
   /**
@@ -77,7 +92,8 @@ public final class ClassificationHead implements AutoCloseable {
   public void save(Path file) {
     TensorSpec scale = TensorSpec.of(SCALE, dev.tangent.tensor.DType.F64);
     List<TensorSpec> specs = List.of(NativeTensors.spec(EMBEDDINGS, embeddings), scale);
-    try (SafetensorsWriter writer = SafetensorsWriter.create(file, specs, Map.of())) {
+    Map<String, String> metadata = normalizing ? Map.of() : AS_THEY_ARE;
+    try (SafetensorsWriter writer = SafetensorsWriter.create(file, specs, metadata)) {
       NativeTensors.write(writer, embeddings);
       writer.writeDoubles(new double[] {logitScale}, 0, 1);
     }
@@ -88,8 +104,8 @@ public final class ClassificationHead implements AutoCloseable {
    * @return [n, classes]
    */
   public NDArray logits(NDArray features) {
-    NDArray cosines = Normalize.unit(features).matMul(in(features.getDataType()));
-    return Scalar.times(cosines, Math.exp(logitScale));
+    NDArray x = normalizing ? Normalize.unit(features) : features;
+    return Scalar.times(x.matMul(in(features.getDataType())), Math.exp(logitScale));
   }
 
   /**
@@ -127,6 +143,11 @@ public final class ClassificationHead implements AutoCloseable {
 
   public double logitScale() {
     return logitScale;
+  }
+
+  /** Whether logits are those of features of length 1. */
+  public boolean isNormalizing() {
+    return normalizing;
   }
 
   private Shape shape() {

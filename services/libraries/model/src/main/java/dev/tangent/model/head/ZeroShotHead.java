@@ -11,11 +11,13 @@ import dev.tangent.model.input.Batches;
 import dev.tangent.model.input.ExampleSource;
 import dev.tangent.model.weights.Weights;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * Builds a head from class names: for each class every template's prompt is embedded and
- * L2-normalised, these are averaged, and the average is L2-normalised (Radford et al. 2021).
+ * L2-normalised, these are averaged, and the average is L2-normalised (Radford et al. 2021). Where
+ * the base's features are compared as they are, it is the average alone.
  */
 public final class ZeroShotHead {
 
@@ -35,20 +37,23 @@ public final class ZeroShotHead {
       templates.forEach(template -> prompts.add(template.replace(PLACEHOLDER, name)));
     }
     try (PromptEncoder encoder = base.openPrompts()) {
-      LabelledTexts texts = new LabelledTexts(prompts, new int[prompts.size()]);
+      int[] classes = new int[prompts.size()];
+      Arrays.setAll(classes, row -> row / templates.size());
+      LabelledTexts texts = new LabelledTexts(prompts, classes);
       float[][] features = features(encoder, encoder.examples(texts, maxTokens));
-      return head(features, classNames.size(), templates.size(), encoder.logitScale());
+      return head(features, classNames.size(), templates.size(), encoder);
     }
   }
 
   /** Row c·t + j of the features is class c in the j-th of t templates. */
   private static ClassificationHead head(
-      float[][] features, int classes, int templates, double logitScale) {
+      float[][] features, int classes, int templates, PromptEncoder prompts) {
+    boolean normalizing = prompts.isNormalizing();
     float[][] embeddings = new float[classes][];
     for (int c = 0; c < embeddings.length; c++) {
-      embeddings[c] = average(features, c * templates, templates);
+      embeddings[c] = average(features, c * templates, templates, normalizing);
     }
-    return new ClassificationHead(embeddings, logitScale);
+    return new ClassificationHead(embeddings, prompts.logitScale(), normalizing);
   }
 
   private static float[][] features(PromptEncoder prompts, ExampleSource examples) {
@@ -62,21 +67,22 @@ public final class ZeroShotHead {
           NDArray encoded = prompts.encoder().encode(weights, inputs).primal();
           float[] rows = encoded.toType(DataType.FLOAT32, false).toFloatArray();
           for (int i = 0; i < indices.length; i++) {
-            features[indices[i]] = java.util.Arrays.copyOfRange(rows, i * d, (i + 1) * d);
+            features[indices[i]] = Arrays.copyOfRange(rows, i * d, (i + 1) * d);
           }
         });
     return features;
   }
 
-  private static float[] average(float[][] features, int begin, int count) {
+  private static float[] average(
+      float[][] features, int begin, int count, boolean normalizing) {
     double[] sum = new double[features[begin].length];
     for (int row = begin; row < begin + count; row++) {
-      double norm = norm(features[row]);
+      double norm = normalizing ? norm(features[row]) : count;
       for (int j = 0; j < sum.length; j++) {
         sum[j] += features[row][j] / norm;
       }
     }
-    double norm = Math.sqrt(java.util.Arrays.stream(sum).map(x -> x * x).sum());
+    double norm = normalizing ? Math.sqrt(Arrays.stream(sum).map(x -> x * x).sum()) : 1;
     float[] unit = new float[sum.length];
     for (int j = 0; j < unit.length; j++) {
       unit[j] = (float) (sum[j] / norm);

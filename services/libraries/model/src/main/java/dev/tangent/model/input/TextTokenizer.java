@@ -47,6 +47,32 @@ public final class TextTokenizer {
   }
 
   /**
+   * The first token of each text, special tokens aside.
+   *
+   * @throws InvalidInputException when a text has none
+   */
+  public List<Token> firstTokens(List<String> texts) {
+    List<Token> first = new ArrayList<>(texts.size());
+    try (HuggingFaceTokenizer tokenizer = open(LONGEST_TOKEN)) {
+      for (String text : texts) {
+        Encoding encoding = tokenizer.encode(text, false, false);
+        if (encoding.getIds().length == 0) {
+          throw new InvalidInputException(file + ": gives no token for the text \"" + text + "\"");
+        }
+        first.add(new Token(encoding.getIds()[0], encoding.getTokens()[0]));
+      }
+    }
+    return first;
+  }
+
+  /**
+   * A token of the vocabulary.
+   *
+   * @param text as the vocabulary has it
+   */
+  public record Token(long id, String text) {}
+
+  /**
    * @param rows of the word table
    * @throws InvalidInputException when the tokenizer may give an id that the table does not have
    */

@@ -11,8 +11,11 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A task vector as the sum of its blocks of layers: one of each layer, one of all that comes before
@@ -22,13 +25,15 @@ import java.util.regex.Pattern;
 public final class LayerBlocks {
 
   private static final Pattern LAYER =
-      Pattern.compile("(?:layers?|stages)\\.(\\d+)\\.(?:layers\\.(\\d+)\\.)?");
+      Pattern.compile(
+          "(?:(encoder|decoder)\\.block|layers?|stages)\\.(\\d+)\\.(?:layers\\.(\\d+)\\.)?");
 
   private LayerBlocks() {}
 
   /**
    * Block names with the weights of each, in the model's order: {@code before}, {@code 0}, {@code
-   * 1} … or {@code 0.0}, {@code 0.1} … for layers in stages, {@code after}.
+   * 1} … or {@code 0.0}, {@code 0.1} … for layers in stages, {@code encoder.0} … {@code decoder.0}
+   * … where there are both, {@code after}.
    *
    * @param weights in the model's order
    */
@@ -46,7 +51,9 @@ public final class LayerBlocks {
   }
 
   private static String number(Matcher layer) {
-    return layer.group(2) == null ? layer.group(1) : layer.group(1) + "." + layer.group(2);
+    return Stream.of(layer.group(1), layer.group(2), layer.group(3))
+        .filter(Objects::nonNull)
+        .collect(Collectors.joining("."));
   }
 
   /**

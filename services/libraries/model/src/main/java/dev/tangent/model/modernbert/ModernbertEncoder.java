@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import dev.tangent.model.operation.Add;
 import dev.tangent.model.operation.Attention;
+import dev.tangent.model.operation.AttentionMask;
 import dev.tangent.model.operation.Embedding;
 import dev.tangent.model.operation.Multiply;
 import dev.tangent.model.operation.Rotary;
@@ -136,13 +137,13 @@ public final class ModernbertEncoder implements TextEncoder {
   @Override
   public Value encode(Weights weights, NDList inputs) {
     NDArray ids = inputs.get(0);
-    @Nullable NDArray mask = Sequences.mask(inputs);
+    @Nullable NDArray mask = AttentionMask.tokens(inputs);
     return Scope.value(
         () -> {
           Value x =
               Scope.value(() -> norm(weights, NORM, Embedding.apply(ids, weights.get(WORDS))));
-          @Nullable NDArray all = Sequences.scoreMask(mask, x.constant());
-          NDArray around = Sequences.windowMask(all, config.window(), x.constant());
+          @Nullable NDArray all = AttentionMask.padding(mask, x.constant());
+          NDArray around = AttentionMask.window(all, config.window(), x.constant());
           View whole = new View(all, positions(x, config.globalBase()));
           View near = new View(around, positions(x, config.localBase()));
           for (int i = 0; i < layers(); i++) {

@@ -5,6 +5,7 @@ import dev.tangent.model.sentence.TextConfig;
 import dev.tangent.model.sentence.TextInput;
 import dev.tangent.model.transformer.LayerNames;
 import dev.tangent.model.transformer.PostNormTransformer;
+import dev.tangent.model.transformer.RelativePositions;
 import java.nio.file.Path;
 
 /** The shape of an MPNet, as in a Hugging Face {@code config.json}, with its pooling. */
@@ -25,11 +26,14 @@ record MpnetConfig(PostNormTransformer transformer, TextInput input) {
   /** Fixed by its code, from which positions are counted, whatever the configuration says. */
   private static final int PADDING = 1;
 
+  /** Fixed by its code, whatever the configuration says. */
+  static final RelativePositions POSITIONS = new RelativePositions(32, 128, true);
+
   /** Reads {@code config.json} and what sentence-transformers keeps beside it. */
   static MpnetConfig read(Path folder) {
     ConfigJson json = TextConfig.read(folder);
     json.require("pad_token_id", PADDING);
-    json.require("relative_attention_num_buckets", RelativePositions.BUCKETS);
+    json.require("relative_attention_num_buckets", POSITIONS.buckets());
     PostNormTransformer transformer = PostNormTransformer.read(json, NAMES);
     return new MpnetConfig(
         transformer, TextInput.read(folder, json, transformer.width(), PADDING, PADDING + 1));

@@ -36,7 +36,7 @@ public final class MpnetEncoder extends PostNormEncoder {
 
   @Override
   protected WeightShapes weightShapes() {
-    return super.weightShapes().add(BIAS, RelativePositions.BUCKETS, heads);
+    return super.weightShapes().add(BIAS, MpnetConfig.POSITIONS.buckets(), heads);
   }
 
   @Override
@@ -54,7 +54,7 @@ public final class MpnetEncoder extends PostNormEncoder {
   @Override
   protected Value bias(Weights weights, NDArray ids) {
     int t = Math.toIntExact(ids.getShape().get(1));
-    NDArray buckets = RelativePositions.buckets(t, ids.getManager());
+    NDArray buckets = MpnetConfig.POSITIONS.of(t, ids.getManager());
     return RelativeBias.apply(buckets, weights.get(BIAS));
   }
 }

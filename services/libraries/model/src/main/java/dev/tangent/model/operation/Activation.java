@@ -8,7 +8,10 @@ import java.util.function.UnaryOperator;
 /** The activations of feed-forward layers, by their names in a Hugging Face configuration. */
 public enum Activation {
   GELU("gelu", Gelu::apply),
-  QUICK_GELU("quick_gelu", QuickGelu::apply);
+  QUICK_GELU("quick_gelu", QuickGelu::apply),
+  GELU_TANH("gelu_new", GeluTanh::apply),
+  RELU("relu", Relu::apply),
+  SILU("silu", x -> Swish.apply(x, 1));
 
   private final String word;
   private final UnaryOperator<Value> function;

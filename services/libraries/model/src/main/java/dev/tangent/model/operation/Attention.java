@@ -10,10 +10,14 @@ import dev.tangent.model.value.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Multi-head scaled dot-product attention over projected queries, keys and values [n, t, d]:
+ * Multi-head dot-product attention of projected queries [n, t, d] over projected keys and values
+ * [n, u, d′], those of the same sequence or of another one:
  *
- * <p>S = Q Kᵀ/√(d/h) + B + M, P = softmax(S), O = P V for each head, and Ṡ = (Q̇ Kᵀ + Q K̇ᵀ)/√(d/h)
- * + Ḃ, Ȯ = Ṗ V + P V̇ with softmax's own rule for Ṗ (Vaswani et al. 2017).
+ * <p>S = c Q Kᵀ + B + M, P = softmax(S), O = P V for each head, and Ṡ = c(Q̇ Kᵀ + Q K̇ᵀ) + Ḃ, Ȯ = Ṗ V +
+ * P V̇ with softmax's own rule for Ṗ (Vaswani et al. 2017, where c = √(h/d)).
+ *
+ * <p>Where d′ is less than d, there are fewer heads of keys and values, each of which serves so many
+ * consecutive heads of queries (Ainslie et al. 2023).
  */
 public final class Attention {
 
@@ -26,7 +30,7 @@ public final class Attention {
 
   /**
    * @param heads h, a divisor of d
-   * @param mask M, broadcastable to [n, h, t, t]: 0 where a query may look, very negative where it
+   * @param mask M, broadcastable to [n, h, t, u]: 0 where a query may look, very negative where it
    *     may not; null when all may look at all
    */
   public static Value apply(
@@ -35,7 +39,7 @@ public final class Attention {
   }
 
   /**
-   * @param bias B [h, t, t], such as that of relative positions; null for none
+   * @param bias B [h, t, u], such as that of relative positions; null for none
    */
   public static Value apply(
       Value query,
@@ -44,12 +48,27 @@ public final class Attention {
       int heads,
       @Nullable NDArray mask,
       @Nullable Value bias) {
+    double scale = Math.sqrt((double) heads / last(query.primal()));
+    return apply(query, key, value, heads, scale, mask, bias);
+  }
+
+  /**
+   * @param scale c
+   */
+  public static Value apply(
+      Value query,
+      Value key,
+      Value value,
+      int heads,
+      double scale,
+      @Nullable NDArray mask,
+      @Nullable Value bias) {
     return Scope.value(
         () -> {
-          double scale = Math.sqrt((double) heads / last(query.primal()));
-          Value q = split(scaled(query, scale), heads);
-          Value k = split(key, heads);
-          Value v = split(value, heads);
+          long width = last(query.primal()) / heads;
+          Value q = split(scaled(query, scale), width);
+          Value k = repeated(split(key, width), heads);
+          Value v = repeated(split(value, width), heads);
           Value products = product(q, transposed(k));
           Value scores = bias == null ? products : Add.apply(products, bias);
           Value weights = Softmax.apply(masked(scores, mask));
@@ -58,6 +77,9 @@ public final class Attention {
   }
 
   private static Value scaled(Value x, double scale) {
+    if (scale == 1) {
+      return x;
+    }
     return Value.of(
         Scalar.times(x.primal(), scale), x.hasTangents() ? x.tangents().mul(scale) : null);
   }
@@ -87,10 +109,10 @@ public final class Attention {
         x.hasTangents() ? x.tangents().transpose(0, 1, 2, 4, 3) : null);
   }
 
-  /** [n, t, d] as [n, h, t, d/h]. */
-  private static Value split(Value x, int heads) {
+  /** [n, t, h·w] as [n, h, t, w]. */
+  private static Value split(Value x, long perHead) {
     Shape s = x.primal().getShape();
-    long perHead = s.get(2) / heads;
+    long heads = s.get(2) / perHead;
     NDArray primal = x.primal().reshape(s.get(0), s.get(1), heads, perHead).transpose(0, 2, 1, 3);
     NDArray tangents =
         x.hasTangents()
@@ -99,7 +121,16 @@ public final class Attention {
     return Value.of(primal, tangents);
   }
 
-  /** [n, h, t, d/h] as [n, t, d]. */
+  /** [n, h′, t, w] as [n, h, t, w], each head h/h′ times in a row. */
+  private static Value repeated(Value x, int heads) {
+    long times = heads / x.primal().getShape().get(1);
+    return times == 1
+        ? x
+        : Value.of(
+            x.primal().repeat(1, times), x.hasTangents() ? x.tangents().repeat(2, times) : null);
+  }
+
+  /** [n, h, t, w] as [n, t, h·w]. */
   private static Value merge(Value x) {
     Shape s = x.primal().getShape();
     long d = s.get(1) * s.get(3);

@@ -3,6 +3,7 @@ package dev.tangent.model.sentence;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
+import dev.tangent.model.operation.AttentionMask;
 import dev.tangent.model.operation.Embedding;
 import dev.tangent.model.transformer.PostNormTransformer;
 import dev.tangent.model.value.Scope;
@@ -109,11 +110,11 @@ public abstract class PostNormEncoder implements TextEncoder {
   @Override
   public Value encode(Weights weights, NDList inputs) {
     NDArray ids = inputs.get(0);
-    @Nullable NDArray mask = Sequences.mask(inputs);
+    @Nullable NDArray mask = AttentionMask.tokens(inputs);
     return Scope.value(
         () -> {
           Value x = Scope.value(() -> embed(weights, ids));
-          @Nullable NDArray scoreMask = Sequences.scoreMask(mask, x.constant());
+          @Nullable NDArray scoreMask = AttentionMask.padding(mask, x.constant());
           Value y = transformer.apply(weights, prefix, x, scoreMask, bias(weights, ids));
           return Sequences.pooled(y, mask, input.pooling());
         });

@@ -1,14 +1,13 @@
 package dev.tangent.model.sentence;
 
-import dev.tangent.common.InvalidInputException;
 import dev.tangent.data.LabelledExamples;
 import dev.tangent.data.LabelledTexts;
 import dev.tangent.model.encoder.Encoder;
 import dev.tangent.model.encoder.PretrainedModel;
 import dev.tangent.model.encoder.PromptEncoder;
 import dev.tangent.model.input.ExampleSource;
+import dev.tangent.model.input.TextReader;
 import dev.tangent.model.input.TextTokenizer;
-import dev.tangent.model.input.TokenizedTexts;
 import dev.tangent.model.weights.Parameters;
 import dev.tangent.tensor.TensorSource;
 import java.util.List;
@@ -21,8 +20,7 @@ final class SentenceModel implements PretrainedModel {
 
   private final String family;
   private final TextEncoder encoder;
-  private final TextInput input;
-  private final TextTokenizer tokenizer;
+  private final TextReader reader;
 
   /**
    * @param family for people, such as {@code BERT}
@@ -30,8 +28,10 @@ final class SentenceModel implements PretrainedModel {
   SentenceModel(String family, TextEncoder encoder, TextTokenizer tokenizer) {
     this.family = family;
     this.encoder = encoder;
-    this.input = encoder.input();
-    this.tokenizer = tokenizer;
+    TextInput input = encoder.input();
+    this.reader =
+        new TextReader(
+            tokenizer, input.vocabulary(), input.positions(), input.ownLimit(), input.padding());
   }
 
   @Override
@@ -49,23 +49,7 @@ final class SentenceModel implements PretrainedModel {
     if (!(examples instanceof LabelledTexts texts)) {
       throw PretrainedModel.readsOther("texts", examples);
     }
-    int limit = TextTokenizer.limit(maxTokens, input.positions(), input.ownLimit());
-    List<long[]> ids = tokenizer.ids(texts.texts(), limit);
-    requireRows(ids);
-    return new TokenizedTexts(ids, texts.labels(), input.padding());
-  }
-
-  /** Models that an earlier release imported were not asked for this. */
-  private void requireRows(List<long[]> ids) {
-    for (long[] text : ids) {
-      for (long id : text) {
-        if (id >= input.vocabulary()) {
-          throw new InvalidInputException(
-              "the tokenizer gives id %d, but the word table has %d rows; import the model with the tokenizer that belongs to it"
-                  .formatted(id, input.vocabulary()));
-        }
-      }
-    }
+    return reader.read(texts, maxTokens);
   }
 
   @Override
@@ -75,7 +59,7 @@ final class SentenceModel implements PretrainedModel {
 
   @Override
   public void requireTokensKnown() {
-    tokenizer.requireIdsBelow(input.vocabulary());
+    reader.requireTokensKnown();
   }
 
   @Override

@@ -1,9 +1,7 @@
 package dev.tangent.model.sentence;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
-import dev.tangent.model.operation.Attention;
 import dev.tangent.model.operation.Pooling;
 import dev.tangent.model.value.Scope;
 import dev.tangent.model.value.Value;
@@ -13,38 +11,6 @@ import org.jspecify.annotations.Nullable;
 public final class Sequences {
 
   private Sequences() {}
-
-  /** 1 for real tokens and 0 for padding, [n, t]; null when nothing is padded. */
-  public static @Nullable NDArray mask(NDList inputs) {
-    return inputs.size() > 1 ? inputs.get(1) : null;
-  }
-
-  /** 0 for real tokens and {@link Attention#MASKED} for padding, as [n, 1, 1, t]. */
-  public static @Nullable NDArray scoreMask(@Nullable NDArray mask, NDArray like) {
-    return mask == null
-        ? null
-        : mask.toType(like.getDataType(), false)
-            .sub(1.0)
-            .muli(-Attention.MASKED)
-            .reshape(mask.getShape().get(0), 1, 1, mask.getShape().get(1));
-  }
-
-  /**
-   * The mask of queries that see the keys at most so many places away.
-   *
-   * @param mask of padding [n, 1, 1, t], or null
-   * @param like [n, t, d]
-   * @return broadcastable to [n, h, t, t]
-   */
-  public static NDArray windowMask(@Nullable NDArray mask, int places, NDArray like) {
-    return Scope.array(
-        () -> {
-          NDArray place = like.getManager().arange(Math.toIntExact(like.getShape().get(1)));
-          NDArray far = place.expandDims(1).sub(place).abs().gt(places);
-          NDArray window = far.toType(like.getDataType(), false).muli(Attention.MASKED);
-          return mask == null ? window.duplicate() : mask.add(window);
-        });
-  }
 
   /**
    * Positions of tokens where the first has p + 1 and every padding token p, with p the padding

@@ -2,6 +2,7 @@ package dev.tangent.model.weights;
 
 import dev.tangent.model.operation.LayerNorm;
 import dev.tangent.model.operation.Linear;
+import dev.tangent.model.operation.RmsNorm;
 import dev.tangent.model.value.Value;
 import java.util.Map;
 
@@ -47,6 +48,11 @@ public final class Weights {
   /** The layer norm of this name, with its gain and bias. */
   public Value norm(String name, Value x, float epsilon) {
     return LayerNorm.apply(x, get(name + ".weight"), get(name + ".bias"), epsilon);
+  }
+
+  /** The RMS norm of this name. */
+  public Value rmsNorm(String name, Value x, double epsilon) {
+    return RmsNorm.apply(x, get(name + ".weight"), epsilon);
   }
 
   /** The layer norm of this name, which has a gain and no bias. */

@@ -51,11 +51,11 @@ class ClipConfigTest {
 
   @Test
   void refusesAnUnknownActivationByName() {
-    assertThatThrownBy(() -> read("{\"vision_config\": {\"hidden_act\": \"silu\"}}"))
+    assertThatThrownBy(() -> read("{\"vision_config\": {\"hidden_act\": \"selu\"}}"))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("vision_config: field hidden_act")
-        .hasMessageContaining("[gelu, quick_gelu]")
-        .hasMessageContaining("silu");
+        .hasMessageContaining("[gelu, quick_gelu, gelu_new, relu, silu]")
+        .hasMessageContaining("selu");
   }
 
   @Test
@@ -129,7 +129,7 @@ class ClipConfigTest {
         "'hidden_sizes': [8, 16.5, 3, 4]|hidden_sizes: expected a list of whole numbers",
         "'image_size': 31|image_size 31 leaves nothing for the last of 4 stages: expected 32",
         "'layer_scale_init_value': -1|layer_scale_init_value: expected 0 or more",
-        "'hidden_act': 'silu'|hidden_act: expected one of [gelu, quick_gelu]",
+        "'hidden_act': 'selu'|hidden_act: expected one of [gelu, quick_gelu",
         "'num_channels': 1|num_channels: expected 3",
       })
   void refusesShapesOfAConvNextThatAreNone(String fields, String message) {

@@ -156,11 +156,11 @@ class TextCheckpointsTest {
       value = {
         "roberta | \"is_decoder\": false | \"is_decoder\": true | is_decoder: expected false",
         "roberta | \"add_cross_attention\": false | \"add_cross_attention\": true | add_cross_attention: expected false",
-        "roberta | \"hidden_act\": \"gelu\" | \"hidden_act\": \"relu\" | hidden_act: expected one of [gelu, quick_gelu] and not relu",
+        "roberta | \"hidden_act\": \"gelu\" | \"hidden_act\": \"selu\" | hidden_act: expected one of [gelu, quick_gelu, gelu_new, relu, silu] and not selu",
         "roberta | \"is_decoder\": false | \"position_embedding_type\": \"relative_key\" | position_embedding_type: expected \"absolute\"",
         "roberta | \"pad_token_id\": 1 | \"pad_token_id\": 900 | pad_token_id: expected a row of the word table",
         "roberta | \"model_type\": \"roberta\" | \"model_type\": \"roberta-prelayernorm\" | model_type: expected one of [bert, camembert",
-        "distilbert | \"activation\": \"gelu\" | \"activation\": \"relu\" | activation: expected one of [gelu, quick_gelu]",
+        "distilbert | \"activation\": \"gelu\" | \"activation\": \"selu\" | activation: expected one of [gelu, quick_gelu",
         "distilbert | \"sinusoidal_pos_embds\": false | \"sinusoidal_pos_embds\": true | sinusoidal_pos_embds: expected false",
         "distilbert | \"n_heads\": 3 | \"n_heads\": 5 | n_heads: expected a divisor of dim, which is 12",
         "distilbert | \"n_layers\": 2 | \"n_layers\": 0 | n_layers: expected a positive whole number",
@@ -170,7 +170,7 @@ class TextCheckpointsTest {
         "modernbert | \"num_hidden_layers\": 4 | \"num_hidden_layers\": 3 | layer_types: expected one for each of num_hidden_layers 3",
         "modernbert | \"layer_types\": [ | \"layer_types\": [\"linear_attention\", | layer_types: expected a list of full_attention and sliding_attention",
         "modernbert | \"num_attention_heads\": 3 | \"num_attention_heads\": 4 | num_attention_heads: expected heads of an even width",
-        "modernbert | \"hidden_activation\": \"gelu\" | \"hidden_activation\": \"silu\" | hidden_activation: expected one of",
+        "modernbert | \"hidden_activation\": \"gelu\" | \"hidden_activation\": \"mish\" | hidden_activation: expected one of",
         "xlm-roberta | \"layer_norm_eps\": 1e-05 | \"layer_norm_eps\": 0 | layer_norm_eps: expected a positive number",
       })
   void whatChangesFeaturesIsRefusedByItsField(

@@ -30,13 +30,14 @@ import picocli.CommandLine.Parameters;
 /** Stores a pre-trained model, once it is sure that the services can load it. */
 @Command(
     name = "model",
-    description = "Import a sentence encoder (BERT and its relatives) or a CLIP.",
+    description = "Import a sentence encoder (BERT and its relatives), a T5 or a CLIP.",
     footer = {
       "",
       "The folder has config.json, tokenizer.json and model.safetensors (or several with an index).",
       "Encoders are BERT, RoBERTa, XLM-R, CamemBERT, DistilBERT, MPNet and ModernBERT (model_type);",
       "sentence-transformers' modules.json and 1_Pooling say mean or CLS pooling. A CLIP's image",
-      "tower is a vision transformer, or a ConvNeXt (model_type vision-text-dual-encoder).",
+      "tower is a vision transformer, or a ConvNeXt (model_type vision-text-dual-encoder). A T5",
+      "or flan-T5 (model_type t5) scores class names as the first word of its answer.",
       "Also read, and converted: pytorch_model.bin;",
       "OpenCLIP's folders (open_clip_config.json); and with --like a file or a folder of weights",
       "alone (.pt, .bin, .safetensors), such as the state dict of a fine-tuned image encoder, or",
