@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tangent.data.fixture.NanoImages;
+import dev.tangent.model.fixture.LabelWordFixture;
 import dev.tangent.model.fixture.NanoModel;
 import dev.tangent.model.fixture.NanoTask;
+import dev.tangent.model.fixture.TextFixture;
 import dev.tangent.model.head.ClassificationHead;
 import dev.tangent.platform.RetryableFailure;
 import dev.tangent.platform.fixture.RanStep;
@@ -14,6 +16,7 @@ import dev.tangent.platform.step.PayloadNames;
 import dev.tangent.platform.step.execution.StepResult;
 import dev.tangent.proto.v1.AttentionParameters;
 import dev.tangent.proto.v1.FineTuneStep;
+import dev.tangent.proto.v1.HeadStep;
 import dev.tangent.proto.v1.Hyperparameters;
 import dev.tangent.proto.v1.Method;
 import dev.tangent.proto.v1.Penalty;
@@ -86,6 +89,31 @@ class FineTuneUseCaseTest {
         .filteredOn(status -> status.getProgress().getUnit().equals("steps"))
         .extracting(status -> status.getProgress().getDone())
         .containsExactly(1L, 2L, 3L, 4L);
+  }
+
+  /** From the head's step to a checkpoint, on a base whose head scores label words. */
+  @ParameterizedTest
+  @EnumSource(names = {"STANDARD", "LINEARIZED"})
+  void aLanguageModelLearnsLabelWords(Method method) {
+    LabelWordFixture fixture = LabelWordFixture.named("flan-t5");
+    StepScenario words =
+        StepScenario.of(folder.resolve("words"), new FineTuneUseCase(() -> Duration.ofHours(1)))
+            .and(new HeadUseCase())
+            .given("base", made -> TextFixture.copy(fixture.folder(), made))
+            .given("dataset", fixture::writeDataset);
+    HeadStep head = HeadStep.newBuilder().setBase("base").setDataset("dataset").build();
+    RanStep built = words.when(Step.newBuilder().setHead(head));
+
+    RanStep ran = words.when(step(fineTune().setHead(built.id()).setMethod(method)));
+
+    assertThat(ran.refusal()).isEmpty();
+    assertThat(ran.metric("validation_total")).isEqualTo(9);
+    try (TensorSource tuned = SafetensorsFile.open(ran.file(PayloadNames.MODEL));
+        TensorSource base = ModelLocation.open(ran.artifacts().folder("base"))) {
+      assertThat(tuned.tensors().keySet()).isEqualTo(base.tensors().keySet());
+      assertThat(moved(tuned, base, "lm_head.weight")).as("it is the head's").isFalse();
+      assertThat(moved(tuned, base, "decoder.final_layer_norm.weight")).isTrue();
+    }
   }
 
   @Test

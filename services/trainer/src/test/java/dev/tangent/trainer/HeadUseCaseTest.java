@@ -3,8 +3,10 @@ package dev.tangent.trainer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tangent.data.fixture.NanoImages;
+import dev.tangent.model.fixture.LabelWordFixture;
 import dev.tangent.model.fixture.NanoModel;
 import dev.tangent.model.fixture.NanoTask;
+import dev.tangent.model.fixture.TextFixture;
 import dev.tangent.model.head.ClassificationHead;
 import dev.tangent.platform.fixture.RanStep;
 import dev.tangent.platform.fixture.StepScenario;
@@ -82,6 +84,35 @@ class HeadUseCaseTest {
     HeadStep.Builder head = head().setDataset("images").setLinearProbe(PROBE);
 
     assertThat(scenario.when(step(head)).refusal().orElseThrow()).contains("images");
+  }
+
+  /** The nano task's templates begin with words of their own, as a sentence encoder's do. */
+  @Test
+  void labelWordsThatBeginAlikeAreRefused() {
+    StepScenario words = onLabelWords();
+
+    assertThat(words.when(step(head())).refusal().orElseThrow())
+        .contains("\"a animal\" and \"a food\", the answers for two classes, both begin with '")
+        .contains("templates that begin with {}");
+  }
+
+  @Test
+  void aLabelWordHeadTakesFeaturesAsTheyAre() {
+    RanStep ran = onLabelWords().when(step(head().setDataset("answers")));
+
+    assertThat(ran.refusal()).isEmpty();
+    try (ClassificationHead head = ClassificationHead.load(ran.file(PayloadNames.HEAD))) {
+      assertThat(head.isNormalizing()).isFalse();
+      assertThat(head.classes()).isEqualTo(4);
+    }
+  }
+
+  private StepScenario onLabelWords() {
+    LabelWordFixture fixture = LabelWordFixture.named("flan-t5");
+    return StepScenario.of(folder.resolve("words"), new HeadUseCase())
+        .given("base", made -> TextFixture.copy(fixture.folder(), made))
+        .given("dataset", made -> NanoTask.write(made, "words", 12))
+        .given("answers", fixture::writeDataset);
   }
 
   @Test

@@ -21,8 +21,8 @@ import java.util.List;
  *
  * <ul>
  *   <li>⟨J dᵢ, E_c⟩, so that ⟨f(a), E_c⟩ is their combination;
- *   <li>⟨J dᵢ, J dⱼ⟩, so that ‖f(a)‖² = aᵀGa; for a head that takes features as they are, 1 for i = j
- *       = 0 and else 0, so that what they are divided by is 1.
+ *   <li>⟨J dᵢ, J dⱼ⟩, so that ‖f(a)‖² = aᵀGa; for a head that takes features as they are, 1 for i =
+ *       j = 0 and else 0, so that what they are divided by is 1.
  * </ul>
  *
  * @param examples n

@@ -192,8 +192,8 @@ class ExactCoefficientsTest {
             !normalizing
                 ? 1
                 : criterion == Criterion.FIXED_LENGTH
-                ? Math.sqrt(IntStream.range(0, D).mapToDouble(j -> fixed[j] * fixed[j]).sum())
-                : Math.sqrt(IntStream.range(0, D).mapToDouble(j -> f[j] * f[j]).sum());
+                    ? Math.sqrt(IntStream.range(0, D).mapToDouble(j -> fixed[j] * fixed[j]).sum())
+                    : Math.sqrt(IntStream.range(0, D).mapToDouble(j -> f[j] * f[j]).sum());
         double[] p = new double[4];
         double total = 0;
         for (int c = 0; c < 4; c++) {

@@ -6,8 +6,8 @@ import dev.tangent.model.weights.Parameters;
 
 /**
  * What turns prompts into features that a head compares a base's features with, and the logit scale
- * that the comparison is trained with: a CLIP's text tower, a sentence encoder itself, or the output
- * table of a language model. What is compared is cosines, but for the last.
+ * that the comparison is trained with: a CLIP's text tower, a sentence encoder itself, or the
+ * output table of a language model. What is compared is cosines, but for the last.
  */
 public final class PromptEncoder implements AutoCloseable {
 

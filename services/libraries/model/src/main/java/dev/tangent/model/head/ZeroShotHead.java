@@ -73,8 +73,7 @@ public final class ZeroShotHead {
     return features;
   }
 
-  private static float[] average(
-      float[][] features, int begin, int count, boolean normalizing) {
+  private static float[] average(float[][] features, int begin, int count, boolean normalizing) {
     double[] sum = new double[features[begin].length];
     for (int row = begin; row < begin + count; row++) {
       double norm = normalizing ? norm(features[row]) : count;

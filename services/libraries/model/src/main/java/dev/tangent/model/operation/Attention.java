@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
  * Multi-head dot-product attention of projected queries [n, t, d] over projected keys and values
  * [n, u, d′], those of the same sequence or of another one:
  *
- * <p>S = c Q Kᵀ + B + M, P = softmax(S), O = P V for each head, and Ṡ = c(Q̇ Kᵀ + Q K̇ᵀ) + Ḃ, Ȯ = Ṗ V +
- * P V̇ with softmax's own rule for Ṗ (Vaswani et al. 2017, where c = √(h/d)).
+ * <p>S = c Q Kᵀ + B + M, P = softmax(S), O = P V for each head, and Ṡ = c(Q̇ Kᵀ + Q K̇ᵀ) + Ḃ, Ȯ = Ṗ
+ * V + P V̇ with softmax's own rule for Ṗ (Vaswani et al. 2017, where c = √(h/d)).
  *
- * <p>Where d′ is less than d, there are fewer heads of keys and values, each of which serves so many
- * consecutive heads of queries (Ainslie et al. 2023).
+ * <p>Where d′ is less than d, there are fewer heads of keys and values, each of which serves so
+ * many consecutive heads of queries (Ainslie et al. 2023).
  */
 public final class Attention {
 

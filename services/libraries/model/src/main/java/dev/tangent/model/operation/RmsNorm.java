@@ -7,8 +7,8 @@ import dev.tangent.model.value.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * y = γ∘x̂ with x̂ = x/r, r² = mean(x²) + ε over the last axis, and ẏ = γ∘(ẋ − x̂∘mean(x̂∘ẋ))/r + γ̇∘x̂
- * (Zhang and Sennrich 2019): a layer norm that neither centres nor shifts.
+ * y = γ∘x̂ with x̂ = x/r, r² = mean(x²) + ε over the last axis, and ẏ = γ∘(ẋ − x̂∘mean(x̂∘ẋ))/r +
+ * γ̇∘x̂ (Zhang and Sennrich 2019): a layer norm that neither centres nor shifts.
  */
 public final class RmsNorm {
 

@@ -26,7 +26,8 @@ import java.nio.file.Path;
  * @param start token id that the decoder begins with
  * @param limit tokens that a text is cut to by default
  * @param scaled whether scores are multiplied with d^-½, as where T5 1.0 shares its word table
- * @param sharing whether a checkpoint without {@code lm_head.weight} has the word table in its place
+ * @param sharing whether a checkpoint without {@code lm_head.weight} has the word table in its
+ *     place
  * @param initialFactor on the standard deviations of initial weights
  */
 record T5Config(

@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
  * decoder's last hidden state for its start token, from which the first token of an answer is
  * predicted. Dropout is never applied.
  *
- * <p>That token sees itself alone, so features do not depend on W_q, W_k and the relative bias of the
- * decoder's attention over its own sequence: they are weights like all others, with a gradient of 0.
+ * <p>That token sees itself alone, so features do not depend on W_q, W_k and the relative bias of
+ * the decoder's attention over its own sequence: they are weights like all others, with a gradient
+ * of 0.
  */
 final class T5Encoder implements LanguageEncoder {
 
@@ -93,8 +94,7 @@ final class T5Encoder implements LanguageEncoder {
 
   @Override
   public Value encode(Weights weights, NDList inputs) {
-    return Scope.value(
-        () -> Pooling.first(decoded(weights, inputs, starts(inputs.get(0)))));
+    return Scope.value(() -> Pooling.first(decoded(weights, inputs, starts(inputs.get(0)))));
   }
 
   /** The start token for each text, [n, 1]; autograd keeps it for the word table's gradient. */
@@ -123,8 +123,7 @@ final class T5Encoder implements LanguageEncoder {
   /** The encoder's last hidden states, and which of them are padding. */
   T5Stack.Seen encoded(Weights weights, NDList inputs) {
     Value x = Embedding.apply(inputs.get(0), weights.get(WORDS));
-    @Nullable NDArray padding =
-        AttentionMask.padding(AttentionMask.tokens(inputs), x.constant());
+    @Nullable NDArray padding = AttentionMask.padding(AttentionMask.tokens(inputs), x.constant());
     return new T5Stack.Seen(encoder.apply(weights, x, padding, null), padding);
   }
 }

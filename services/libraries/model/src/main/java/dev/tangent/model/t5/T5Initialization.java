@@ -8,8 +8,8 @@ import java.util.Random;
 
 /**
  * Weights as a T5 has them before any pre-training, by the rule of its reference implementation
- * (Hugging Face Transformers, {@code T5PreTrainedModel._init_weights}): normal with mean 0, with the
- * standard deviations, each times {@code initializer_factor},
+ * (Hugging Face Transformers, {@code T5PreTrainedModel._init_weights}): normal with mean 0, with
+ * the standard deviations, each times {@code initializer_factor},
  *
  * <ul>
  *   <li>1 for word and output table, which are one where scores are scaled;

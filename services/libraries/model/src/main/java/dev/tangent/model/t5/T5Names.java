@@ -23,7 +23,9 @@ record T5Names(String prefix, Set<String> copies, boolean sharing) implements We
 
   private static final int CHUNK = 1 << 20;
 
-  /** Of a layer that has no positions to tell apart: in T5's first checkpoints, and read by none. */
+  /**
+   * Of a layer that has no positions to tell apart: in T5's first checkpoints, and read by none.
+   */
   private static final String UNUSED =
       "decoder.block.0.layer.1.EncDecAttention.relative_attention_bias.weight";
 

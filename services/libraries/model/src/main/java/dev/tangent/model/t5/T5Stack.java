@@ -16,11 +16,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The layers of a T5's encoder or decoder with Hugging Face weight names: x ← x + attention(norm x),
- * in the decoder x ← x + attention(norm x, encoded), then x ← x + W_o act(W_i norm x) or, gated, x ←
- * x + W_o (act(W_i0 norm x)∘W_i1 norm x), and a norm at the end (Raffel et al. 2020; Shazeer 2020).
- * Scores of attention are not scaled; those over the own sequence have a bias of relative positions,
- * which all layers share.
+ * The layers of a T5's encoder or decoder with Hugging Face weight names: x ← x + attention(norm
+ * x), in the decoder x ← x + attention(norm x, encoded), then x ← x + W_o act(W_i norm x) or,
+ * gated, x ← x + W_o (act(W_i0 norm x)∘W_i1 norm x), and a norm at the end (Raffel et al. 2020;
+ * Shazeer 2020). Scores of attention are not scaled; those over the own sequence have a bias of
+ * relative positions, which all layers share.
  *
  * @param name {@code encoder.} or {@code decoder.}
  * @param layers how many
@@ -63,14 +63,12 @@ record T5Stack(T5Config config, String name, int layers, boolean decoding) {
   }
 
   private Value bias(Weights weights, NDArray x) {
-    RelativePositions positions =
-        new RelativePositions(config.buckets(), config.span(), !decoding);
+    RelativePositions positions = new RelativePositions(config.buckets(), config.span(), !decoding);
     NDArray buckets = positions.of(Math.toIntExact(x.getShape().get(1)), x.getManager());
     return RelativeBias.apply(buckets, weights.get(biasTable()));
   }
 
-  private Value selfAttended(
-      Weights weights, int i, Value x, @Nullable NDArray mask, Value bias) {
+  private Value selfAttended(Weights weights, int i, Value x, @Nullable NDArray mask, Value bias) {
     return Scope.value(
         () -> {
           Value normed = norm(weights, sublayer(i, 0) + "layer_norm", x);

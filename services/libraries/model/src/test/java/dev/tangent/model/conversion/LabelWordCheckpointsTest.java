@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tangent.model.PretrainedEncoder;
-import dev.tangent.model.RandomWeights;
 import dev.tangent.model.fixture.LabelWordFixture;
 import dev.tangent.model.fixture.TextFixture;
 import dev.tangent.tensor.DType;
@@ -52,7 +51,8 @@ class LabelWordCheckpointsTest {
             (kind, found) -> {
               for (String wrapper : List.of("", "module.")) {
                 Map<String, Part> parts = new LinkedHashMap<>();
-                found.forEach((t, about) -> parts.put(wrapper + t, new Part(about.is(), about.shape())));
+                found.forEach(
+                    (t, about) -> parts.put(wrapper + t, new Part(about.is(), about.shape())));
                 String as = wrapper + kind;
                 PreparedModel tuned = prepared(checkpoint(fixture, parts, as), as + "-");
                 Map<String, ByteBuffer> read = tensors(tuned.folder());
@@ -80,7 +80,8 @@ class LabelWordCheckpointsTest {
 
     PreparedModel model = prepared(checkpoint(fixture, parts, "old"), "old-");
 
-    assertThat(tensors(model.folder())).isEqualTo(tensors(prepared(fixture.folder(), "b").folder()));
+    assertThat(tensors(model.folder()))
+        .isEqualTo(tensors(prepared(fixture.folder(), "b").folder()));
     assertThat(model.dropped())
         .containsExactlyInAnyOrder(
             "encoder.embed_tokens.weight", "decoder.embed_tokens.weight", unread);
@@ -119,7 +120,8 @@ class LabelWordCheckpointsTest {
         TensorSource before = ModelLocation.open(base)) {
       List<String> moved = fixture.tensors().names("STANDARD.");
       List<TensorSpec> specs = new java.util.ArrayList<>();
-      moved.forEach(w -> specs.add(new TensorSpec(w, DType.F64, source.tensor("STANDARD." + w).shape())));
+      moved.forEach(
+          w -> specs.add(new TensorSpec(w, DType.F64, source.tensor("STANDARD." + w).shape())));
       specs.add(before.tensor(OUTPUT).spec());
       try (SafetensorsWriter writer =
           SafetensorsWriter.create(tuned.resolve("model.safetensors"), specs, Map.of())) {
@@ -198,46 +200,6 @@ class LabelWordCheckpointsTest {
         var head = fixture.head(base)) {
       assertThat(head.logitScale()).isZero();
     }
-  }
-
-  @ParameterizedTest
-  @MethodSource("dev.tangent.model.fixture.LabelWordFixture#names")
-  void randomWeightsFollowTheReferenceImplementationsRule(String name) {
-    Path folder = work.resolve("random");
-    TextFixture.copy(prepared(LabelWordFixture.named(name).folder(), "base").folder(), folder);
-    RandomWeights.replaceIn(folder, 3);
-    try (TensorSource random = ModelLocation.open(folder)) {
-      double d = 8;
-      requireDeviation(random, WORDS, 1);
-      requireDeviation(random, OUTPUT, 1);
-      assertThat(random.read(OUTPUT).equals(random.read(WORDS))).isEqualTo(name.equals("t5"));
-      requireDeviation(random, "encoder.block.1.layer.0.SelfAttention.q.weight", 1 / Math.sqrt(3 * d));
-      requireDeviation(random, "decoder.block.1.layer.1.EncDecAttention.v.weight", 1 / Math.sqrt(d));
-      requireDeviation(random, "decoder.block.0.layer.0.SelfAttention.o.weight", 1 / Math.sqrt(6));
-      requireDeviation(
-          random,
-          "encoder.block.0.layer.0.SelfAttention.relative_attention_bias.weight",
-          1 / Math.sqrt(d));
-      double wide = name.equals("t5") ? 12 : 7;
-      requireDeviation(random, "decoder.block.1.layer.2.DenseReluDense.wo.weight", 1 / Math.sqrt(wide));
-      assertThat(values(random, "decoder.final_layer_norm.weight")).containsOnly(1);
-    }
-  }
-
-  private static void requireDeviation(TensorSource source, String name, double expected) {
-    double[] values = values(source, name);
-    double deviation = Math.sqrt(Arrays.stream(values).map(w -> w * w).sum() / values.length);
-    assertThat(deviation)
-        .as(name)
-        .isCloseTo(
-            expected,
-            org.assertj.core.api.Assertions.within(5 * expected / Math.sqrt(2.0 * values.length)));
-  }
-
-  private static double[] values(TensorSource source, String name) {
-    double[] values = new double[Math.toIntExact(source.tensor(name).elements())];
-    source.readDoubles(name, 0, values, values.length);
-    return values;
   }
 
   /** The fixture's own tensors. */

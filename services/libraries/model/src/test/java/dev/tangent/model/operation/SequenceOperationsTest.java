@@ -44,7 +44,8 @@ class SequenceOperationsTest {
 
   @Test
   void attentionOverAnotherSequence() {
-    NDArray mask = manager.create(new double[] {0, 0, 0, Attention.MASKED, 0}, new Shape(1, 1, 1, 5));
+    NDArray mask =
+        manager.create(new double[] {0, 0, 0, Attention.MASKED, 0}, new Shape(1, 1, 1, 5));
     check(
         in -> Attention.apply(in.get("q"), in.get("k"), in.get("v"), 2, 1, mask, in.get("bias")),
         Map.of(
@@ -71,7 +72,11 @@ class SequenceOperationsTest {
         Attention.apply(constant(q), constant(k), constant(v), 2, mask).primal().get(":, :2");
     NDArray two =
         Attention.apply(
-                constant(q.get(":, :2")), constant(k.get(":, :2")), constant(v.get(":, :2")), 2, null)
+                constant(q.get(":, :2")),
+                constant(k.get(":, :2")),
+                constant(v.get(":, :2")),
+                2,
+                null)
             .primal()
             .get(":, 1:");
     assertThat(all.get(":, 1:").sub(two).abs().max().getDouble()).isLessThan(1e-15);

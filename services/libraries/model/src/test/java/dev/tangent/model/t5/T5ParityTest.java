@@ -123,8 +123,7 @@ class T5ParityTest {
       Value states =
           ((T5Encoder) base.encoder()).encoded(weights(base), fixture.inputs(manager)).states();
       NDArray mask = fixture.array("attention_mask", manager).toType(DataType.FLOAT64, false);
-      assertClose(
-          wide(states).mul(mask.expandDims(2)), fixture.array("encoded", manager), STATES);
+      assertClose(wide(states).mul(mask.expandDims(2)), fixture.array("encoded", manager), STATES);
     }
   }
 
@@ -137,9 +136,7 @@ class T5ParityTest {
       Value states =
           ((T5Encoder) base.encoder())
               .decoded(
-                  weights(base),
-                  fixture.inputs(manager),
-                  fixture.array("decoder_ids", manager));
+                  weights(base), fixture.inputs(manager), fixture.array("decoder_ids", manager));
       assertClose(wide(states), fixture.array("decoded", manager), STATES);
     }
   }
@@ -178,8 +175,7 @@ class T5ParityTest {
         assertThat(head.isNormalizing()).isFalse();
         assertThat(Math.exp(head.logitScale()))
             .isCloseTo(fixture.expected().scale(), within(1e-15));
-        NDArray features =
-            base.encoder().encode(weights(base), fixture.inputs(manager)).primal();
+        NDArray features = base.encoder().encode(weights(base), fixture.inputs(manager)).primal();
         assertClose(
             head.logits(features).toType(DataType.FLOAT64, true),
             fixture.array("scores", manager),
@@ -192,7 +188,8 @@ class T5ParityTest {
   void answersThatBeginAlikeAreRefused() {
     try (PretrainedEncoder base = imported(LabelWordFixture.named("t5"))) {
       assertThatThrownBy(
-              () -> ZeroShotHead.build(base, List.of("cat", "the text", "the cat"), List.of("{}"), 0))
+              () ->
+                  ZeroShotHead.build(base, List.of("cat", "the text", "the cat"), List.of("{}"), 0))
           .hasMessageContaining("\"the text\" and \"the cat\"")
           .hasMessageContaining("both begin with '▁the'");
       assertThatThrownBy(
