@@ -1,8 +1,8 @@
 package dev.tangent.console.job;
 
 import dev.tangent.console.live.StatusBoard;
+import dev.tangent.platform.job.AcceptedJob;
 import dev.tangent.platform.job.JobStore;
-import dev.tangent.platform.job.JobStore.AcceptedJob;
 import dev.tangent.platform.job.StepFailure;
 import dev.tangent.platform.plan.ExperimentPlan;
 import dev.tangent.platform.plan.step.PlannedStep;

@@ -4,7 +4,7 @@ import dev.tangent.client.job.UnknownNameException;
 import dev.tangent.common.InvalidInputException;
 import dev.tangent.console.catalog.DatasetReading;
 import dev.tangent.platform.LruMap;
-import dev.tangent.platform.job.JobStore.AcceptedJob;
+import dev.tangent.platform.job.AcceptedJob;
 import dev.tangent.platform.plan.analysis.TaskSweeps;
 import dev.tangent.platform.plan.analysis.addition.AdditionCell;
 import dev.tangent.platform.step.PayloadNames;

@@ -4,7 +4,7 @@ import com.google.protobuf.util.Timestamps;
 import dev.tangent.cli.connection.Connection;
 import dev.tangent.client.events.EventFeed;
 import dev.tangent.client.events.ReceivedEvent;
-import dev.tangent.platform.job.JobStore.AcceptedJob;
+import dev.tangent.platform.job.AcceptedJob;
 import dev.tangent.platform.job.choreography.Choreography;
 import dev.tangent.platform.job.choreography.ClosingJobs;
 import dev.tangent.platform.job.choreography.Decision;

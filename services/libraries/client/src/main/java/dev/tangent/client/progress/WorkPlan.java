@@ -1,6 +1,6 @@
 package dev.tangent.client.progress;
 
-import dev.tangent.platform.job.JobStore.AcceptedJob;
+import dev.tangent.platform.job.AcceptedJob;
 import java.util.List;
 
 /**

@@ -1,8 +1,8 @@
 package dev.tangent.platform.garbage;
 
 import dev.tangent.platform.PermanentFailure;
+import dev.tangent.platform.job.AcceptedJob;
 import dev.tangent.platform.job.JobStore;
-import dev.tangent.platform.job.JobStore.AcceptedJob;
 import dev.tangent.platform.plan.step.PlannedStep;
 import dev.tangent.platform.storage.ObjectStore;
 import dev.tangent.platform.storage.artifact.Catalog;

@@ -9,7 +9,6 @@ import dev.tangent.proto.v1.ResolvedJob;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,24 +36,6 @@ public final class JobStore {
 
   public JobStore(ObjectStore store) {
     this.store = store;
-  }
-
-  /** A job as it was accepted, and its plan. */
-  public record AcceptedJob(ResolvedJob job, ExperimentPlan plan) {
-
-    public String id() {
-      return job.getJob().getId();
-    }
-
-    /** {@code experiment}, or which single job: {@code fine-tune}, … */
-    public String kind() {
-      return job.getJob().getGoalCase().name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    /** That of an experiment; else the kind. */
-    public String name() {
-      return job.getJob().hasExperiment() ? job.getJob().getExperiment().getName() : kind();
-    }
   }
 
   /**

@@ -1,6 +1,5 @@
 package dev.tangent.platform.job;
 
-import dev.tangent.platform.job.JobStore.AcceptedJob;
 import dev.tangent.platform.job.choreography.Choreography;
 import java.util.List;
 import java.util.function.Supplier;

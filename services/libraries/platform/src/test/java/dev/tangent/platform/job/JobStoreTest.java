@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tangent.platform.RetryableFailure;
-import dev.tangent.platform.job.JobStore.AcceptedJob;
 import dev.tangent.platform.plan.Jobs;
 import dev.tangent.platform.storage.DirectoryObjectStore;
 import dev.tangent.platform.storage.FaultyStore;

@@ -1,6 +1,5 @@
 package dev.tangent.platform.job;
 
-import dev.tangent.platform.job.JobStore.AcceptedJob;
 import dev.tangent.platform.plan.SingleStepPlan;
 import dev.tangent.platform.storage.ObjectStore;
 import dev.tangent.proto.v1.Job;

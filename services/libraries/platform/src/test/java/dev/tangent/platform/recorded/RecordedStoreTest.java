@@ -2,8 +2,8 @@ package dev.tangent.platform.recorded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tangent.platform.job.AcceptedJob;
 import dev.tangent.platform.job.JobStore;
-import dev.tangent.platform.job.JobStore.AcceptedJob;
 import dev.tangent.platform.job.Outcome;
 import dev.tangent.platform.job.StepFailure;
 import dev.tangent.platform.plan.step.PlannedStep;

@@ -2,6 +2,7 @@ package dev.tangent.platform.simulation;
 
 import dev.tangent.platform.PermanentFailure;
 import dev.tangent.platform.RetryableFailure;
+import dev.tangent.platform.job.AcceptedJob;
 import dev.tangent.platform.job.JobStore;
 import dev.tangent.platform.job.LiveJobs;
 import dev.tangent.platform.job.choreography.Choreography;
@@ -157,7 +158,7 @@ final class SimulatedMember {
   }
 
   /** As in release 0.1: one job that cannot be read stops all. */
-  private List<JobStore.AcceptedJob> strictly() {
+  private List<AcceptedJob> strictly() {
     return jobs.liveIds().stream().flatMap(id -> jobs.find(id).stream()).toList();
   }
 

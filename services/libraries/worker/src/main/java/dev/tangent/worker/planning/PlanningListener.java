@@ -2,8 +2,8 @@ package dev.tangent.worker.planning;
 
 import dev.tangent.platform.PermanentFailure;
 import dev.tangent.platform.RetryableFailure;
+import dev.tangent.platform.job.AcceptedJob;
 import dev.tangent.platform.job.JobStore;
-import dev.tangent.platform.job.JobStore.AcceptedJob;
 import dev.tangent.platform.job.LiveJobs;
 import dev.tangent.platform.member.Planner;
 import dev.tangent.platform.messaging.deadletter.DeadLetters;

@@ -1,8 +1,8 @@
 package dev.tangent.worker.telemetry;
 
 import com.google.protobuf.Message;
+import dev.tangent.platform.job.AcceptedJob;
 import dev.tangent.platform.job.JobStore;
-import dev.tangent.platform.job.JobStore.AcceptedJob;
 import dev.tangent.platform.messaging.event.OutgoingEvent;
 import dev.tangent.platform.plan.step.Service;
 import dev.tangent.platform.plan.step.StepKind;

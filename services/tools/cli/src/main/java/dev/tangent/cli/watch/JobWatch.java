@@ -9,7 +9,7 @@ import dev.tangent.client.progress.StepProgress;
 import dev.tangent.client.progress.WorkPlan;
 import dev.tangent.common.CancelledException;
 import dev.tangent.platform.RetryableFailure;
-import dev.tangent.platform.job.JobStore.AcceptedJob;
+import dev.tangent.platform.job.AcceptedJob;
 import dev.tangent.platform.job.Outcome;
 import dev.tangent.platform.messaging.topic.Topic;
 import dev.tangent.proto.v1.JobStatus;

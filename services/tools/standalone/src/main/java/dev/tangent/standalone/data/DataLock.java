@@ -4,44 +4,65 @@ import dev.tangent.common.InvalidInputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * At most one assembly on a data folder. The operating system lets go of the lock when its holder
- * dies, however it dies. The holder's pid is in a file of its own: on some systems, closing a
- * second channel on the locked file would release the lock.
+ * dies, however it dies. The holder's pid is in a file of its own, and a process does not open the
+ * file of a lock that it holds: on POSIX systems, closing a second channel on it would release the
+ * lock.
  */
 public final class DataLock implements AutoCloseable {
 
-  private final FileChannel channel;
-  private final Path holder;
+  /** The folders that this process holds. */
+  private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
 
-  private DataLock(FileChannel channel, Path holder) {
+  private final Path folder;
+  private final FileChannel channel;
+
+  private DataLock(Path folder, FileChannel channel) {
+    this.folder = folder;
     this.channel = channel;
-    this.holder = holder;
   }
 
   public static DataLock acquire(Path data) {
-    Path holder = holderFile(data);
     try {
-      FileChannel channel =
-          FileChannel.open(
-              data.resolve("assembly.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      if (!tryLock(channel)) {
-        channel.close();
-        throw taken(data, holder);
+      Path folder = data.toRealPath();
+      if (!OWN.add(folder)) {
+        throw taken(data);
       }
-      ProcessIdentity self = ProcessIdentity.ofThisProcess();
-      Files.writeString(holder, self.pid() + "\n" + self.since() + "\n");
-      return new DataLock(channel, holder);
+      try {
+        return new DataLock(folder, lock(data));
+      } catch (IOException | RuntimeException e) {
+        OWN.remove(folder);
+        throw e;
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("Could not lock " + data + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static FileChannel lock(Path data) throws IOException {
+    FileChannel channel =
+        FileChannel.open(
+            data.resolve("assembly.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try {
+      if (channel.tryLock() == null) {
+        throw taken(data);
+      }
+      ProcessIdentity self = ProcessIdentity.ofThisProcess();
+      Files.writeString(holderFile(data), self.pid() + "\n" + self.since() + "\n");
+      return channel;
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
     }
   }
 
@@ -78,15 +99,8 @@ public final class DataLock implements AutoCloseable {
     return data.resolve("assembly.pid");
   }
 
-  private static boolean tryLock(FileChannel channel) throws IOException {
-    try {
-      return channel.tryLock() != null;
-    } catch (OverlappingFileLockException e) {
-      return false;
-    }
-  }
-
-  private static InvalidInputException taken(Path data, Path holder) throws IOException {
+  private static InvalidInputException taken(Path data) throws IOException {
+    Path holder = holderFile(data);
     List<String> lines = Files.exists(holder) ? Files.readAllLines(holder) : List.of();
     // Whoever took the lock a moment ago may not have written yet.
     String pid = lines.isEmpty() ? "unknown" : lines.get(0).strip();
@@ -99,8 +113,9 @@ public final class DataLock implements AutoCloseable {
   @Override
   public void close() {
     try {
-      Files.deleteIfExists(holder);
+      Files.deleteIfExists(holderFile(folder));
       channel.close();
+      OWN.remove(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

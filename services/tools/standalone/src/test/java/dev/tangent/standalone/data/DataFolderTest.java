@@ -183,6 +183,39 @@ class DataFolderTest {
     DataLock.acquire(root).close();
   }
 
+  /** POSIX: a process that closes any channel of a file gives up all its locks on that file. */
+  @Test
+  void whoAsksTwiceKeepsOthersOutAsBefore() throws Exception {
+    DataFolder.create(root);
+    try (DataLock lock = DataLock.acquire(root)) {
+      assertThatThrownBy(() -> DataLock.acquire(root)).isInstanceOf(InvalidInputException.class);
+
+      Process other =
+          new ProcessBuilder(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-cp",
+                  System.getProperty("java.class.path"),
+                  Other.class.getName(),
+                  root.toString())
+              .inheritIO()
+              .start();
+      assertThat(other.waitFor()).isEqualTo(Other.REFUSED);
+    }
+  }
+
+  /** Asks for the folder, too. */
+  static final class Other {
+    static final int REFUSED = 3;
+
+    public static void main(String[] args) {
+      try (DataLock lock = DataLock.acquire(Path.of(args[0]))) {
+        System.exit(0);
+      } catch (InvalidInputException e) {
+        System.exit(REFUSED);
+      }
+    }
+  }
+
   @Test
   void aFolderIsInUseAlsoBeforeItsHolderHasSaidSo() throws Exception {
     DataFolder.create(root);

@@ -1,8 +1,8 @@
 package dev.tangent.platform.job.choreography;
 
 import dev.tangent.platform.PermanentFailure;
+import dev.tangent.platform.job.AcceptedJob;
 import dev.tangent.platform.job.JobStore;
-import dev.tangent.platform.job.JobStore.AcceptedJob;
 import dev.tangent.platform.job.LiveJobs;
 import dev.tangent.platform.job.UnreadableJobException;
 import dev.tangent.platform.messaging.event.OutgoingEvent;

@@ -1,6 +1,6 @@
 package dev.tangent.platform.job.choreography;
 
-import dev.tangent.platform.job.JobStore.AcceptedJob;
+import dev.tangent.platform.job.AcceptedJob;
 import java.util.List;
 
 /** Speaks for a job as a whole: that it runs, and how it ended. One service has the real one. */

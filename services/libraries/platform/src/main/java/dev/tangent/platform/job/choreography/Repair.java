@@ -1,7 +1,7 @@
 package dev.tangent.platform.job.choreography;
 
+import dev.tangent.platform.job.AcceptedJob;
 import dev.tangent.platform.job.JobStore;
-import dev.tangent.platform.job.JobStore.AcceptedJob;
 import dev.tangent.platform.messaging.event.OutgoingEvent;
 import dev.tangent.platform.plan.step.PlannedStep;
 import dev.tangent.platform.storage.artifact.ArtifactStore;

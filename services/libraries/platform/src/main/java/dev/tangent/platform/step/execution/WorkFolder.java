@@ -3,12 +3,14 @@ package dev.tangent.platform.step.execution;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +21,12 @@ final class WorkFolder implements AutoCloseable {
 
   private static final String LOCK = "lock";
 
+  /**
+   * The folders of this process, whose locks it must not touch a second time: the JDK refuses to,
+   * and POSIX systems release a process's locks on a file with any channel of that file it closes.
+   */
+  private static final Set<Path> OWN = new HashSet<>();
+
   private final Path root;
   private final FileChannel lock;
 
@@ -28,15 +36,37 @@ final class WorkFolder implements AutoCloseable {
   }
 
   static WorkFolder create(Path work, String stepId) throws IOException {
-    Files.createDirectories(work);
-    removeRemains(work);
+    Path place = Files.createDirectories(work).toRealPath();
+    synchronized (OWN) {
+      removeRemains(place);
+      Optional<WorkFolder> begun = begin(place, stepId);
+      while (begun.isEmpty()) {
+        begun = begin(place, stepId);
+      }
+      return begun.get();
+    }
+  }
+
+  /** Empty if another process took the folder for remains before it was locked. */
+  private static Optional<WorkFolder> begin(Path work, String stepId) throws IOException {
     Path root = Files.createTempDirectory(work, stepId.substring(0, Math.min(12, stepId.length())));
-    FileChannel lock = open(root);
-    lock.lock();
+    FileChannel lock =
+        FileChannel.open(
+            root.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    if (lock.tryLock() == null || Files.notExists(root.resolve(LOCK))) {
+      lock.close();
+      return Optional.empty();
+    }
+    OWN.add(root);
     WorkFolder folder = new WorkFolder(root, lock);
-    Files.createDirectory(folder.output());
-    Files.createDirectory(folder.scratch());
-    return folder;
+    try {
+      Files.createDirectory(folder.output());
+      Files.createDirectory(folder.scratch());
+    } catch (IOException e) {
+      folder.close();
+      throw e;
+    }
+    return Optional.of(folder);
   }
 
   Path output() {
@@ -49,32 +79,31 @@ final class WorkFolder implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    delete(root);
-    lock.close();
+    try {
+      delete(root);
+    } finally {
+      synchronized (OWN) {
+        lock.close();
+        OWN.remove(root);
+      }
+    }
   }
 
   private static void removeRemains(Path work) throws IOException {
     List<Path> folders;
     try (Stream<Path> list = Files.list(work)) {
-      folders = list.filter(folder -> Files.exists(folder.resolve(LOCK))).toList();
+      folders = list.filter(folder -> !OWN.contains(folder)).toList();
     }
     for (Path folder : folders) {
-      try (FileChannel channel = open(folder);
+      try (FileChannel channel = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.WRITE);
           FileLock held = channel.tryLock()) {
         if (held != null) {
           delete(folder);
         }
-      } catch (OverlappingFileLockException e) {
-        // Another thread of this process works there.
       } catch (IOException e) {
-        // Another process removes it at this moment.
+        // Another process begins there, or removes it, at this moment.
       }
     }
-  }
-
-  private static FileChannel open(Path folder) throws IOException {
-    return FileChannel.open(
-        folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
   }
 
   private static void delete(Path root) throws IOException {

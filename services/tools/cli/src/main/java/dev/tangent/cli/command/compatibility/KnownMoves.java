@@ -3,7 +3,7 @@ package dev.tangent.cli.command.compatibility;
 import dev.tangent.cli.command.results.ResultsCommand;
 import dev.tangent.cli.connection.Connection;
 import dev.tangent.common.Method;
-import dev.tangent.platform.job.JobStore.AcceptedJob;
+import dev.tangent.platform.job.AcceptedJob;
 import dev.tangent.platform.plan.analysis.Learning;
 import dev.tangent.platform.plan.step.PlannedStep;
 import dev.tangent.platform.plan.step.StepKind;

@@ -12,7 +12,7 @@ import dev.tangent.cli.environment.Json;
 import dev.tangent.client.job.JobWords;
 import dev.tangent.client.job.KnownJobs;
 import dev.tangent.client.job.PreparedJob;
-import dev.tangent.platform.job.JobStore.AcceptedJob;
+import dev.tangent.platform.job.AcceptedJob;
 import dev.tangent.platform.job.Outcome;
 import dev.tangent.platform.job.StepFailure;
 import dev.tangent.platform.plan.step.PlannedStep;

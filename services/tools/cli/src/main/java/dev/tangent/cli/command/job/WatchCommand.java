@@ -11,7 +11,7 @@ import dev.tangent.client.events.EventFeed;
 import dev.tangent.client.events.ReceivedEvent;
 import dev.tangent.client.job.KnownJobs;
 import dev.tangent.common.InvalidInputException;
-import dev.tangent.platform.job.JobStore.AcceptedJob;
+import dev.tangent.platform.job.AcceptedJob;
 import dev.tangent.platform.job.Outcome;
 import dev.tangent.platform.messaging.topic.Topic;
 import dev.tangent.proto.v1.JobSubmitted;
