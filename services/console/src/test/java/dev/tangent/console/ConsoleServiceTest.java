@@ -419,6 +419,8 @@ class ConsoleServiceTest {
                             .as(operation.toString())
                             .isNotEmpty()));
     assertThat(document.at("/paths/~1v1~1jobs/post/security/0/token").isMissingNode()).isFalse();
+    assertThat(document.at("/components/schemas/SideBySide/properties/measures").isMissingNode())
+        .isFalse();
   }
 
   @Test
