@@ -2,6 +2,7 @@ package dev.tangent.cli.prediction;
 
 import dev.tangent.common.statistics.Accuracy;
 import dev.tangent.proto.v1.SweepStep;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -36,7 +37,11 @@ public record Evaluated(
   }
 
   public String alphaText() {
-    return StoredSweeps.text(alpha);
+    return text(alpha);
+  }
+
+  static String text(double[] point) {
+    return String.join(",", Arrays.stream(point).mapToObj(Double::toString).toList());
   }
 
   /**

@@ -1,7 +1,6 @@
 package dev.tangent.cli.prediction;
 
 import dev.tangent.cli.environment.CommandFailure;
-import dev.tangent.common.Method;
 import dev.tangent.common.statistics.Accuracy;
 import dev.tangent.evaluation.sweep.SweepResult;
 import dev.tangent.platform.job.JobStore;
@@ -18,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** The sweeps of a job, with what the evaluator counted at their points. */
 public final class StoredSweeps {
@@ -53,29 +51,17 @@ public final class StoredSweeps {
             .formatted(sweep));
   }
 
+  public AcceptedJob job() {
+    return job;
+  }
+
   /**
-   * Those of an experiment on test splits, or the points of a single evaluation.
+   * A single evaluation's points.
    *
-   * @param methods of an experiment
-   * @param alphas of a single evaluation, instead of its own; empty for these
-   * @throws CommandFailure if the job evaluates nothing, or its points are too many for a table
+   * @param alphas others instead; empty for its own
+   * @throws CommandFailure if its own are too many for a table
    */
-  public List<Evaluated> evaluations(Set<Method> methods, List<Double> alphas) {
-    return switch (job.job().getJob().getGoalCase()) {
-      case EXPERIMENT -> ExperimentEvaluations.of(job, methods, this);
-      case EVALUATE -> ofEvaluation(alphas);
-      default ->
-          throw CommandFailure.invalid(
-              "job %s is a %s and evaluates nothing; expected an experiment or an evaluation"
-                  .formatted(job.id(), job.kind()));
-    };
-  }
-
-  public boolean isExperiment() {
-    return job.job().getJob().hasExperiment();
-  }
-
-  private List<Evaluated> ofEvaluation(List<Double> alphas) {
+  List<Evaluated> ofEvaluation(List<Double> alphas) {
     PlannedStep goal = job.plan().goal();
     List<double[]> points =
         alphas.isEmpty()
@@ -89,7 +75,8 @@ public final class StoredSweeps {
     String task = job.job().getJob().getEvaluate().getDataset();
     List<Evaluated> evaluated = new ArrayList<>();
     for (double[] point : points) {
-      evaluated.add(at("evaluation", "", 0, task, "α = " + text(point), goal.id(), point));
+      evaluated.add(
+          at("evaluation", "", 0, task, "α = " + Evaluated.text(point), goal.id(), point));
     }
     return evaluated;
   }
@@ -169,10 +156,6 @@ public final class StoredSweeps {
   }
 
   private static String texts(List<double[]> points) {
-    return String.join("; ", points.stream().map(StoredSweeps::text).toList());
-  }
-
-  static String text(double[] point) {
-    return String.join(",", Arrays.stream(point).mapToObj(Double::toString).toList());
+    return String.join("; ", points.stream().map(Evaluated::text).toList());
   }
 }

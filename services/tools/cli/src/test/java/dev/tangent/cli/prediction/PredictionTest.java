@@ -103,7 +103,7 @@ class PredictionTest {
     StoredSweeps sweeps = new StoredSweeps(job, artifacts);
 
     List<ByClass> shown =
-        sweeps.evaluations(Set.of(), List.of()).stream()
+        JobEvaluations.of(sweeps, Set.of(), List.of()).stream()
             .map(each -> ByClass.of(each, scoring()))
             .toList();
 

@@ -5,6 +5,7 @@ import dev.tangent.cli.connection.Connection;
 import dev.tangent.cli.environment.CommandFailure;
 import dev.tangent.cli.prediction.ByClass;
 import dev.tangent.cli.prediction.Evaluated;
+import dev.tangent.cli.prediction.JobEvaluations;
 import dev.tangent.cli.prediction.Scoring;
 import dev.tangent.cli.prediction.StoredSweeps;
 import dev.tangent.cli.watch.OwnProgress;
@@ -53,12 +54,12 @@ final class PerClassOptions {
   List<ByClass> measure(String job, Connection connection, Action action) {
     StoredSweeps sweeps =
         new StoredSweeps(connection.jobs().find(job).orElseThrow(), connection.artifacts());
-    if (sweeps.isExperiment() ? !alphas.isEmpty() : !methods.isEmpty()) {
+    if (sweeps.job().job().getJob().hasExperiment() ? !alphas.isEmpty() : !methods.isEmpty()) {
       throw CommandFailure.invalid(
           "--method is for experiments, whose coefficients are given; --alpha is for single"
               + " evaluations.");
     }
-    List<Evaluated> evaluations = sweeps.evaluations(methods(), alphas);
+    List<Evaluated> evaluations = JobEvaluations.of(sweeps, methods(), alphas);
     if (evaluations.isEmpty()) {
       throw CommandFailure.invalid(
           "job %s evaluates no task by %s; name its methods with --method"
