@@ -6,8 +6,10 @@ import {job} from './job.js';
 import {compare} from './compare.js';
 import {dataset, datasets, models} from './catalog.js';
 import {submit} from './submit.js';
+import {letter, letters} from './letters.js';
 
-const PAGES = {'': jobs, jobs: job, compare, datasets: d => d.path.length ? dataset(d) : datasets(d), models, submit};
+const PAGES = {'': jobs, jobs: job, compare, datasets: d => d.path.length ? dataset(d) : datasets(d), models, submit,
+  letters: l => l.path.length ? letter(l) : letters(l)};
 const main = document.getElementById('main');
 const session = {writable: false, token: false};
 let leave = () => {};

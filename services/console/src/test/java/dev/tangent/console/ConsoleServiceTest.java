@@ -155,7 +155,8 @@ class ConsoleServiceTest {
     assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
     assertThat(Client.json(answer).get("detail").asText())
         .isEqualTo(
-            "there is no job 'unmistakible'. Did you mean 'unmistakable'? See all with: tangent list");
+            "there is no job 'unmistakible'. Did you mean 'unmistakable'? See all with: tangent"
+                + " list");
   }
 
   @Test
@@ -309,7 +310,7 @@ class ConsoleServiceTest {
     for (String name :
         List.of(
             "main", "dom", "jobs", "job", "graph", "slider", "compare", "catalog", "submit",
-            "problem", "api", "format")) {
+            "letters", "problem", "api", "format")) {
       String script = client.get("/js/" + name + ".js").body();
       assertThat(script)
           .as(name)
@@ -404,6 +405,8 @@ class ConsoleServiceTest {
             "/v1/jobs/{id}/results.json",
             "/v1/jobs/{id}/tables.txt",
             "/v1/comparison",
+            "/v1/dead-letters",
+            "/v1/dead-letters/{letter}",
             "/v1/datasets",
             "/v1/datasets/{name}",
             "/v1/models",
@@ -419,6 +422,8 @@ class ConsoleServiceTest {
                             .as(operation.toString())
                             .isNotEmpty()));
     assertThat(document.at("/paths/~1v1~1jobs/post/security/0/token").isMissingNode()).isFalse();
+    assertThat(document.at("/components/schemas/SideBySide/properties/measures").isMissingNode())
+        .isFalse();
   }
 
   @Test

@@ -1,6 +1,8 @@
 package dev.tangent.console;
 
 import dev.tangent.client.events.ReceivedEvent;
+import dev.tangent.client.letters.KnownDeadLetters;
+import dev.tangent.client.letters.ReceivedLetter;
 import dev.tangent.console.live.Broker;
 import dev.tangent.platform.messaging.broker.BrokerConfig;
 import dev.tangent.platform.messaging.event.IncomingEvent;
@@ -10,10 +12,12 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** Keeps what is published, and says what the test says. */
 @Mock
@@ -21,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 public class PretendBroker extends Broker {
 
   private final List<OutgoingEvent> published = new CopyOnWriteArrayList<>();
+  private final List<ReceivedLetter> letters = new CopyOnWriteArrayList<>();
   private final BlockingQueue<ReceivedEvent> statuses = new LinkedBlockingQueue<>();
 
   public PretendBroker(BrokerConfig config) {
@@ -33,6 +38,27 @@ public class PretendBroker extends Broker {
 
   void says(IncomingEvent event) {
     statuses.add(new ReceivedEvent(event, java.time.Instant.now()));
+  }
+
+  void leaves(ReceivedLetter letter) {
+    letters.add(letter);
+  }
+
+  @Override
+  public KnownDeadLetters deadLetters() {
+    return new KnownDeadLetters() {
+      @Override
+      public void forEach(Consumer<ReceivedLetter> reader) {
+        letters.forEach(reader);
+      }
+
+      @Override
+      public Optional<ReceivedLetter> at(int partition, long offset) {
+        return letters.stream()
+            .filter(letter -> letter.partition() == partition && letter.offset() == offset)
+            .findFirst();
+      }
+    };
   }
 
   @Override

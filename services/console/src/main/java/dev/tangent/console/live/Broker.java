@@ -3,6 +3,8 @@ package dev.tangent.console.live;
 import dev.tangent.client.events.EventFeed;
 import dev.tangent.client.events.EventPublisher;
 import dev.tangent.client.events.ReceivedEvent;
+import dev.tangent.client.letters.DeadLetterFeed;
+import dev.tangent.client.letters.KnownDeadLetters;
 import dev.tangent.platform.messaging.broker.BrokerConfig;
 import dev.tangent.platform.messaging.event.OutgoingEvent;
 import dev.tangent.platform.messaging.topic.Topic;
@@ -64,6 +66,11 @@ public class Broker {
         feed.close();
       }
     };
+  }
+
+  /** Read anew at each question: nothing is held of them. */
+  public KnownDeadLetters deadLetters() {
+    return new DeadLetterFeed(config);
   }
 
   @PreDestroy

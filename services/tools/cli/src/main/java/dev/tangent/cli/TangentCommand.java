@@ -22,6 +22,7 @@ import dev.tangent.cli.command.local.PretrainCommand;
 import dev.tangent.cli.command.local.ProvisionCommand;
 import dev.tangent.cli.command.local.UpCommand;
 import dev.tangent.cli.command.merge.MergeCommand;
+import dev.tangent.cli.command.results.CompareCommand;
 import dev.tangent.cli.command.results.ReportCommand;
 import dev.tangent.cli.command.results.ResultsCommand;
 import dev.tangent.cli.environment.Environment;
@@ -68,6 +69,7 @@ import picocli.CommandLine.Spec;
       WatchCommand.class,
       ResultsCommand.class,
       ReportCommand.class,
+      CompareCommand.class,
       CancelCommand.class,
       DeleteCommand.class,
       GcCommand.class,

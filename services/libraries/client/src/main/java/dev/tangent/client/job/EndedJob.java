@@ -5,6 +5,7 @@ import dev.tangent.platform.job.Outcome;
 import dev.tangent.platform.storage.artifact.ArtifactStore;
 import dev.tangent.platform.storage.manifest.Manifest;
 import dev.tangent.proto.v1.JobState;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -31,5 +32,19 @@ public record EndedJob(String id, Manifest goal) {
     }
     String goal = jobs.find(job).orElseThrow().plan().goal().id();
     return new EndedJob(job, artifacts.require(goal));
+  }
+
+  /**
+   * A file of an experiment's report, as text.
+   *
+   * @throws UnknownNameException if the job is not an experiment
+   */
+  public String report(ArtifactStore artifacts, String file) {
+    if (goal.file(file).isEmpty()) {
+      throw new UnknownNameException(
+          "job %s is not an experiment and has no report. What it made: tangent results %s"
+              .formatted(id, id));
+    }
+    return new String(artifacts.read(goal.id(), file), StandardCharsets.UTF_8);
   }
 }

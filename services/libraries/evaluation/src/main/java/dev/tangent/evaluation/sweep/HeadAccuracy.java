@@ -23,15 +23,43 @@ public final class HeadAccuracy {
       ExampleSource data,
       ProgressListener progress) {
     int[] correct = {0};
-    Batches.forEach(
+    predict(
+        features,
+        head,
         data,
         progress,
-        (indices, inputs) -> {
-          long[] predicted = head.projections(features.apply(inputs)).argMax(1).toLongArray();
+        (indices, rows, predicted) -> {
           for (int i = 0; i < indices.length; i++) {
             correct[0] += predicted[i] == data.label(indices[i]) ? 1 : 0;
           }
         });
     return new Accuracy(correct[0], data.size());
+  }
+
+  /** What is done with the predictions of a batch; its arrays are gone when it returns. */
+  interface Visitor {
+
+    /**
+     * @param indices the examples of the batch
+     * @param features [n, d] of these
+     * @param predicted their classes
+     */
+    void visit(int[] indices, NDArray features, long[] predicted);
+  }
+
+  /** Batch by batch, as accuracies are counted. */
+  static void predict(
+      Function<NDList, NDArray> features,
+      ClassificationHead head,
+      ExampleSource data,
+      ProgressListener progress,
+      Visitor visitor) {
+    Batches.forEach(
+        data,
+        progress,
+        (indices, inputs) -> {
+          NDArray rows = features.apply(inputs);
+          visitor.visit(indices, rows, head.projections(rows).argMax(1).toLongArray());
+        });
   }
 }

@@ -67,6 +67,33 @@ public final class Sweep {
     }
   }
 
+  /** What the sweep of {@link #tangent} counts at one point, example by example. */
+  public static ScoredExamples scored(
+      TangentFeatures features,
+      List<Map<String, Double>> directions,
+      ClassificationHead head,
+      double[] point,
+      int[] examples) {
+    requireCoordinates(directions.size(), List.of(point));
+    return new TangentSweep(features, directions, head).scored(point, examples);
+  }
+
+  /** What the sweep of {@link #weights} counts at one point, example by example. */
+  public static ScoredExamples scored(
+      PretrainedEncoder base,
+      List<List<Term>> directions,
+      ClassificationHead head,
+      ExampleSource data,
+      double[] point,
+      int[] examples,
+      ProgressListener progress) {
+    requireCoordinates(directions.size(), List.of(point));
+    head.requireFits(base.encoder(), data);
+    try (WeightSweep sweep = new WeightSweep(base, directions)) {
+      return sweep.scored(head, data, point, examples, progress);
+    }
+  }
+
   private static void requireCoordinates(int directions, List<double[]> points) {
     for (double[] point : points) {
       if (point.length != directions) {

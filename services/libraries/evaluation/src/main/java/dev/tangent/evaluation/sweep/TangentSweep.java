@@ -3,6 +3,8 @@ package dev.tangent.evaluation.sweep;
 import dev.tangent.common.InvalidInputException;
 import dev.tangent.model.head.ClassificationHead;
 import dev.tangent.model.linearization.TangentFeatures;
+import dev.tangent.model.operation.Normalize;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -40,11 +42,8 @@ final class TangentSweep {
     for (int begin = 0; begin < examples.length; ) {
       int first = examples[begin];
       int count = run(examples, begin);
-      double[] origin = Projections.of(head, features.primal(first, count));
-      double[][] slopes = new double[directions.size()][];
-      for (int i = 0; i < slopes.length; i++) {
-        slopes[i] = slope(directions.get(i), first, count);
-      }
+      double[] origin = origin(first, count);
+      double[][] slopes = slopes(first, count);
       for (int point = 0; point < correct.length; point++) {
         correct[point] += correct(origin, slopes, points.get(point), first, count);
       }
@@ -65,15 +64,84 @@ final class TangentSweep {
   }
 
   private int correct(double[] origin, double[][] slopes, double[] alpha, int first, int count) {
-    double[] scores = origin.clone();
-    for (int i = 0; i < alpha.length; i++) {
-      addTo(scores, alpha[i], slopes[i]);
-    }
+    double[] scores = scores(origin, slopes, alpha);
     int correct = 0;
     for (int row = 0; row < count; row++) {
       correct += largest(scores, row) == labels[first + row] ? 1 : 0;
     }
     return correct;
+  }
+
+  private static double[] scores(double[] origin, double[][] slopes, double[] alpha) {
+    double[] scores = origin.clone();
+    for (int i = 0; i < alpha.length; i++) {
+      addTo(scores, alpha[i], slopes[i]);
+    }
+    return scores;
+  }
+
+  /** What is said of each of these examples at one point. */
+  ScoredExamples scored(double[] point, int[] examples) {
+    int classes = head.classes();
+    int[] predicted = new int[examples.length];
+    float[] logits = new float[Math.multiplyExact(examples.length, classes)];
+    for (int begin = 0; begin < examples.length; ) {
+      int first = examples[begin];
+      int count = run(examples, begin);
+      double[] scores = scores(origin(first, count), slopes(first, count), point);
+      double[] lengths = lengths(point, first, count);
+      for (int row = 0; row < count; row++) {
+        predicted[begin + row] = largest(scores, row);
+        double scale = Math.exp(head.logitScale()) / lengths[row];
+        for (int c = 0; c < classes; c++) {
+          logits[(begin + row) * classes + c] = (float) (scale * scores[row * classes + c]);
+        }
+      }
+      begin += count;
+    }
+    int[] own = Arrays.stream(examples).map(i -> labels[i]).toArray();
+    return new ScoredExamples(examples.clone(), own, predicted, classes, logits);
+  }
+
+  /** ‖f₀ + Σ αᵢ J dᵢ‖, bounded as the head bounds it. */
+  private double[] lengths(double[] point, int first, int count) {
+    double[] moved = doubles(features.primal(first, count));
+    for (int i = 0; i < point.length; i++) {
+      double alpha = point[i];
+      directions
+          .get(i)
+          .forEach(
+              (name, coefficient) ->
+                  addTo(moved, alpha * coefficient, doubles(features.tangent(name, first, count))));
+    }
+    int d = features.dimension();
+    double[] lengths = new double[count];
+    for (int row = 0; row < count; row++) {
+      double squares = 0;
+      for (int k = row * d; k < (row + 1) * d; k++) {
+        squares += moved[k] * moved[k];
+      }
+      lengths[row] = Math.max(Math.sqrt(squares), Normalize.EPSILON);
+    }
+    return lengths;
+  }
+
+  private static double[] doubles(float[] values) {
+    double[] doubles = new double[values.length];
+    for (int i = 0; i < values.length; i++) {
+      doubles[i] = values[i];
+    }
+    return doubles;
+  }
+
+  private double[] origin(int first, int count) {
+    return Projections.of(head, features.primal(first, count));
+  }
+
+  private double[][] slopes(int first, int count) {
+    return directions.stream()
+        .map(direction -> slope(direction, first, count))
+        .toArray(double[][]::new);
   }
 
   private double[] slope(Map<String, Double> direction, int first, int count) {

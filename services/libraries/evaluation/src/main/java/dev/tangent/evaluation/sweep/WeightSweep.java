@@ -8,10 +8,12 @@ import dev.tangent.model.PretrainedEncoder;
 import dev.tangent.model.engine.NativeEngine;
 import dev.tangent.model.head.ClassificationHead;
 import dev.tangent.model.input.ExampleSource;
+import dev.tangent.model.input.ExampleSubset;
 import dev.tangent.model.linearization.Directions;
 import dev.tangent.model.value.Value;
 import dev.tangent.model.weights.Weights;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +53,36 @@ public final class WeightSweep implements AutoCloseable {
               inputs -> base.encoder().encode(weights, inputs).primal(), head, data, progress)
           .correct();
     }
+  }
+
+  /** What it says of each of these examples at one point. */
+  ScoredExamples scored(
+      ClassificationHead head,
+      ExampleSource data,
+      double[] alpha,
+      int[] examples,
+      ProgressListener progress) {
+    int[] labels = Arrays.stream(examples).map(data::label).toArray();
+    int[] predicted = new int[labels.length];
+    int classes = head.classes();
+    float[] logits = new float[Math.multiplyExact(labels.length, classes)];
+    try (NDScope scope = new NDScope()) {
+      scope.suppressNotUsedWarning();
+      Weights weights = moved(alpha);
+      HeadAccuracy.predict(
+          inputs -> base.encoder().encode(weights, inputs).primal(),
+          head,
+          new ExampleSubset(data, examples),
+          progress,
+          (indices, features, batch) -> {
+            float[] rows = head.logits(features).toFloatArray();
+            for (int i = 0; i < indices.length; i++) {
+              predicted[indices[i]] = Math.toIntExact(batch[i]);
+              System.arraycopy(rows, i * classes, logits, indices[i] * classes, classes);
+            }
+          });
+    }
+    return new ScoredExamples(examples.clone(), labels, predicted, classes, logits);
   }
 
   /** θ₀ + Σ αᵢ dᵢ, in the current scope. */

@@ -12,7 +12,9 @@ import dev.tangent.model.value.Value;
 public final class Normalize {
 
   private static final int[] LAST = {-1};
-  private static final double EPSILON = 1e-12;
+
+  /** The least length that is divided by. */
+  public static final double EPSILON = 1e-12;
 
   private Normalize() {}
 

@@ -3,6 +3,8 @@ package dev.tangent.cli.connection;
 import dev.tangent.cli.environment.CommandFailure;
 import dev.tangent.client.events.EventFeed;
 import dev.tangent.client.events.EventPublisher;
+import dev.tangent.client.letters.DeadLetterFeed;
+import dev.tangent.client.letters.KnownDeadLetters;
 import dev.tangent.platform.job.JobStore;
 import dev.tangent.platform.job.choreography.JobResolver;
 import dev.tangent.platform.messaging.event.OutgoingEvent;
@@ -93,7 +95,7 @@ public final class Connection implements AutoCloseable {
     return EventFeed.fromTheBeginning(addresses.broker(), topic);
   }
 
-  public DeadLetterFeed deadLetters() {
+  public KnownDeadLetters deadLetters() {
     return new DeadLetterFeed(addresses.broker());
   }
 

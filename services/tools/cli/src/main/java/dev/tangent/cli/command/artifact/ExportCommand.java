@@ -13,6 +13,7 @@ import dev.tangent.platform.storage.artifact.Catalog.Kind;
 import dev.tangent.platform.storage.manifest.Manifest;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import picocli.CommandLine.Command;
@@ -20,25 +21,33 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Copies weights out of the store, as safetensors that other tools read. */
+/**
+ * Copies weights out of the store, as safetensors that other tools read; of an evaluation what it
+ * says of each example, as Parquet.
+ */
 @Command(
     name = "export",
-    description = "Copy a checkpoint, a task vector, tangent features or a curvature to a file.",
+    description =
+        "Copy a checkpoint, a task vector, tangent features, a curvature or an evaluation's"
+            + " predictions to a file.",
     footer = {
       "",
       "Examples:",
       "  tangent list my-experiment-k3m9xq                            shows the artifacts' ids",
       "  tangent export vector 3fa9c1 animals.safetensors",
-      "  tangent export checkpoint 77b0e2 edited/ --with-base minilm  a folder that Transformers loads"
+      "  tangent export checkpoint 77b0e2 edited/ --with-base minilm  a folder that Transformers"
+          + " loads",
+      "  tangent export predictions 5d20aa foods.parquet --alpha 1.5  a row for each example"
     })
 public final class ExportCommand extends Action {
 
-  /** What can be exported; each comes from some kinds of step. */
+  /** What can be exported, as which file; each comes from some kinds of step. */
   enum What {
     CHECKPOINT(PayloadNames.MODEL, "fine-tune", "edit", "base", "checkpoint"),
     VECTOR(PayloadNames.VECTOR, "vector", "combine"),
     FEATURES(PayloadNames.FEATURES, "features"),
-    CURVATURE(PayloadNames.CURVATURE, "curvature");
+    CURVATURE(PayloadNames.CURVATURE, "curvature"),
+    PREDICTIONS(PredictionsExport.FILE, "sweep");
 
     private final String file;
     private final Set<String> kinds;
@@ -51,7 +60,7 @@ public final class ExportCommand extends Action {
 
   @Parameters(
       index = "0",
-      paramLabel = "checkpoint|vector|features|curvature",
+      paramLabel = "checkpoint|vector|features|curvature|predictions",
       description = "What the artifact is.")
   What what;
 
@@ -69,6 +78,15 @@ public final class ExportCommand extends Action {
               + " base beside the weights.")
   String base;
 
+  @Option(
+      names = "--alpha",
+      split = ",",
+      paramLabel = "A",
+      description =
+          "For predictions: at this coefficient, or one for each direction. Needed where the"
+              + " evaluation has several points.")
+  List<Double> alpha = List.of();
+
   @Option(names = "--force", description = "Replace FILE if it is there.")
   boolean force;
 
@@ -80,11 +98,18 @@ public final class ExportCommand extends Action {
 
   @Override
   public Integer call() {
+    if (what != What.PREDICTIONS && !alpha.isEmpty()) {
+      throw CommandFailure.invalid("--alpha is for predictions only.");
+    }
     try (Connection connection = connect()) {
       String word = what.name().toLowerCase(java.util.Locale.ROOT);
       Manifest manifest = new KnownArtifacts(connection.artifacts()).resolve(id, word, what.kinds);
       Path target = base == null ? single() : folderOfBase();
       requireFree(target);
+      if (what == What.PREDICTIONS) {
+        new PredictionsExport(this, connection, output.json).write(manifest, alpha, target);
+        return ExitCode.OK;
+      }
       if (base != null) {
         copyBase(connection);
       }

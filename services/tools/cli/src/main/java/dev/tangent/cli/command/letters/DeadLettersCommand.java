@@ -1,20 +1,17 @@
 package dev.tangent.cli.command.letters;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tangent.cli.command.Action;
 import dev.tangent.cli.command.JsonOption;
 import dev.tangent.cli.command.Listing;
 import dev.tangent.cli.connection.Connection;
-import dev.tangent.cli.connection.ReceivedLetter;
-import dev.tangent.cli.environment.CommandFailure;
 import dev.tangent.cli.environment.Environment;
 import dev.tangent.cli.environment.ExitCode;
 import dev.tangent.cli.environment.Json;
 import dev.tangent.cli.progress.terminal.Text;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import dev.tangent.client.letters.LastLetters;
+import dev.tangent.client.letters.LetterRow;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,7 +31,6 @@ public final class DeadLettersCommand extends Action {
 
   private static final int REASON_CELLS = 100;
   private static final int SUBJECT_CELLS = 30;
-  private static final int MOST = 10_000;
 
   @Option(
       names = "--limit",
@@ -49,53 +45,24 @@ public final class DeadLettersCommand extends Action {
     super(environment);
   }
 
-  /** A row, so that the letters themselves need not be kept. */
-  private record Row(
-      String letter, String time, String topic, String type, String subject, String reason) {
-
-    static Row of(ReceivedLetter received) {
-      LetterContent content = LetterContent.of(received.letter(), received.letter().value());
-      return new Row(
-          received.name(),
-          received.time().truncatedTo(ChronoUnit.SECONDS).toString(),
-          received.letter().topic(),
-          content.type(),
-          content.subject(),
-          received.letter().reason());
-    }
-  }
-
   @Override
   public Integer call() {
-    if (limit < 1 || limit > MOST) {
-      throw CommandFailure.invalid(
-          "--limit: expected a number from 1 to %d, found %d.".formatted(MOST, limit));
-    }
-    Deque<Row> last = new ArrayDeque<>();
-    long[] count = {0};
+    LastLetters.requireLimit("--limit", limit);
+    LastLetters last;
     try (Connection connection = connect()) {
-      connection
-          .deadLetters()
-          .forEach(
-              letter -> {
-                count[0]++;
-                last.addLast(Row.of(letter));
-                if (last.size() > limit) {
-                  last.removeFirst();
-                }
-              });
+      last = LastLetters.of(connection.deadLetters(), limit);
     }
-    print(last);
-    if (count[0] > last.size()) {
-      note("The last %d of %d. More: --limit N".formatted(last.size(), count[0]));
+    print(last.rows());
+    if (last.count() > last.rows().size()) {
+      note("The last %d of %d. More: --limit N".formatted(last.rows().size(), last.count()));
     }
     return ExitCode.OK;
   }
 
-  private void print(Deque<Row> rows) {
+  private void print(List<LetterRow> rows) {
     if (output.json) {
       ArrayNode array = Json.array();
-      rows.forEach(row -> array.add(json(row)));
+      rows.forEach(row -> array.add(row.json()));
       say(Json.pretty(array));
     } else if (rows.isEmpty()) {
       note("There are no dead letters.");
@@ -113,15 +80,5 @@ public final class DeadLettersCommand extends Action {
       listing.lines().forEach(this::say);
       note("One in full: tangent dead-letters show LETTER" + sameConnection());
     }
-  }
-
-  private static ObjectNode json(Row row) {
-    return Json.object()
-        .put("letter", row.letter())
-        .put("time", row.time())
-        .put("topic", row.topic())
-        .put("type", row.type())
-        .put("subject", row.subject())
-        .put("reason", row.reason());
   }
 }

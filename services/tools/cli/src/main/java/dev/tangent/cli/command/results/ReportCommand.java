@@ -2,19 +2,13 @@ package dev.tangent.cli.command.results;
 
 import dev.tangent.cli.command.Action;
 import dev.tangent.cli.command.JsonOption;
-import dev.tangent.cli.connection.Connection;
-import dev.tangent.cli.environment.CommandFailure;
 import dev.tangent.cli.environment.Environment;
 import dev.tangent.cli.environment.ExitCode;
 import dev.tangent.cli.environment.Json;
-import dev.tangent.client.job.EndedJob;
-import dev.tangent.platform.step.PayloadNames;
 import dev.tangent.report.ReportFiles;
 import dev.tangent.results.ExperimentResults;
-import dev.tangent.results.json.ResultsJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,9 +53,7 @@ public final class ReportCommand extends Action {
 
   @Override
   public Integer call() {
-    Path file = Path.of(source);
-    ExperimentResults results =
-        source.endsWith(".json") && Files.isRegularFile(file) ? read(file) : stored();
+    ExperimentResults results = ResultsSource.read(source, this).results();
     try {
       ReportFiles.write(results, folder);
     } catch (IOException e) {
@@ -70,25 +62,5 @@ public final class ReportCommand extends Action {
     Path report = folder.resolve(ReportFiles.REPORT).toAbsolutePath();
     say(output.json ? Json.line(Json.object().put("report", report.toString())) : "" + report);
     return ExitCode.OK;
-  }
-
-  private static ExperimentResults read(Path file) {
-    try {
-      return ResultsJson.read(Files.readString(file), file.toString());
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file, e);
-    }
-  }
-
-  private ExperimentResults stored() {
-    try (Connection connection = connect()) {
-      EndedJob job = EndedJob.require(connection.jobs(), connection.artifacts(), source);
-      if (job.goal().file(PayloadNames.RESULTS).isEmpty()) {
-        throw CommandFailure.invalid(
-            "job %s is not an experiment and has no report. What it made: tangent results %s"
-                .formatted(job.id(), job.id()));
-      }
-      return ResultsCommand.results(connection, job.goal());
-    }
   }
 }

@@ -7,6 +7,7 @@ import dev.tangent.cli.environment.Environment;
 import dev.tangent.cli.environment.ExitCode;
 import dev.tangent.cli.environment.Json;
 import dev.tangent.cli.files.ArtifactFiles;
+import dev.tangent.cli.prediction.ByClass;
 import dev.tangent.client.job.EndedJob;
 import dev.tangent.evaluation.sweep.SweepResult;
 import dev.tangent.platform.step.PayloadNames;
@@ -16,6 +17,7 @@ import dev.tangent.results.ExperimentResults;
 import dev.tangent.results.json.ResultsJson;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,7 +33,8 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  tangent results my-experiment-k3m9xq               the tables",
       "  tangent results my-experiment-k3m9xq --json        results.json, see docs/results.md",
-      "  tangent results my-experiment-k3m9xq --out FOLDER  report.html, results.json, figures"
+      "  tangent results my-experiment-k3m9xq --out FOLDER  report.html, results.json, figures",
+      "  tangent results my-experiment-k3m9xq --per-class   which classes gained and lost"
     })
 public final class ResultsCommand extends Action {
 
@@ -41,6 +44,8 @@ public final class ResultsCommand extends Action {
   @Option(names = "--out", paramLabel = "DIR", description = "Also write all files there.")
   Path folder;
 
+  @Mixin PerClassOptions perClass;
+
   @Mixin JsonOption output;
 
   public ResultsCommand(Environment environment) {
@@ -49,8 +54,19 @@ public final class ResultsCommand extends Action {
 
   @Override
   public Integer call() {
+    perClass.check();
     try (Connection connection = connect()) {
-      show(connection, EndedJob.require(connection.jobs(), connection.artifacts(), id).goal());
+      EndedJob job = EndedJob.require(connection.jobs(), connection.artifacts(), id);
+      if (perClass.wanted) {
+        List<ByClass> measured = perClass.measure(job.id(), connection, this);
+        say(
+            output.json
+                ? Json.pretty(PerClassJson.of(measured))
+                : String.join("\n", PerClassText.lines(measured)));
+      } else {
+        show(connection, job.goal());
+      }
+      copy(connection, job.goal());
       return ExitCode.OK;
     }
   }
@@ -62,6 +78,9 @@ public final class ResultsCommand extends Action {
       ArtifactSummary summary = new ArtifactSummary(goal, sweep(connection, goal));
       say(output.json ? Json.pretty(summary.json()) : String.join("\n", summary.lines()));
     }
+  }
+
+  private void copy(Connection connection, Manifest goal) {
     if (folder != null) {
       ArtifactFiles.copyAll(connection.artifacts(), goal, folder);
       note("Written to " + folder + ": " + ArtifactFiles.names(goal));

@@ -1,4 +1,4 @@
-package dev.tangent.console.results;
+package dev.tangent.results.comparison;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonElement;

@@ -1,4 +1,4 @@
-package dev.tangent.cli.command.letters;
+package dev.tangent.client.letters;
 
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.InvalidProtocolBufferException;
@@ -19,12 +19,12 @@ import java.util.stream.Stream;
  * @param subject the job or step that it is about, empty when nobody can tell
  * @param json its message as JSON, when it decodes
  */
-record LetterContent(String type, String subject, Optional<String> json) {
+public record LetterContent(String type, String subject, Optional<String> json) {
 
   private static final int LONGEST = 200;
-  private static final EventCodec CODEC = new EventCodec("cli");
+  private static final EventCodec CODEC = new EventCodec("reader");
 
-  LetterContent {
+  public LetterContent {
     type = type.substring(0, Math.min(LONGEST, type.length()));
     subject = subject.substring(0, Math.min(LONGEST, subject.length()));
   }

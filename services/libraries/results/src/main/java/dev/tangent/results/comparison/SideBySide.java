@@ -1,8 +1,5 @@
-package dev.tangent.console.results;
+package dev.tangent.results.comparison;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.tangent.common.statistics.Interval;
 import dev.tangent.results.ExperimentResults;
 import dev.tangent.results.statistics.Comparison;
@@ -12,7 +9,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param settings what differs in what was asked
  * @param measures what either measured, in the order of the tables
  */
-@Schema(name = "Comparison")
 public record SideBySide(
     Side a, Side b, List<Settings.Difference> settings, List<Measure> measures) {
 
@@ -38,8 +33,6 @@ public record SideBySide(
    *     three
    * @param verdict HIGHER, LOWER, INDISTINGUISHABLE or TOO_FEW_SEEDS; corrected for nothing
    */
-  @JsonNaming(SnakeCaseStrategy.class)
-  @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Measure(
       String analysis,
       String method,
@@ -54,7 +47,7 @@ public record SideBySide(
       @Nullable String verdict) {}
 
   /** Two experiments by the ids of their jobs: results know only the report's, which jobs share. */
-  static SideBySide of(String idA, ExperimentResults a, String idB, ExperimentResults b) {
+  public static SideBySide of(String idA, ExperimentResults a, String idB, ExperimentResults b) {
     Map<MeasuredRows.Key, Map<Long, Double>> ofA = MeasuredRows.of(a);
     Map<MeasuredRows.Key, Map<Long, Double>> ofB = MeasuredRows.of(b);
     Set<MeasuredRows.Key> keys = new LinkedHashSet<>(ofA.keySet());

@@ -1,4 +1,4 @@
-package dev.tangent.cli.connection;
+package dev.tangent.client.letters;
 
 import dev.tangent.platform.RetryableFailure;
 import dev.tangent.platform.messaging.broker.BrokerConfig;
@@ -22,7 +22,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** The dead letters from the first to those that were there when it was asked; a few at a time. */
-public final class DeadLetterFeed {
+public final class DeadLetterFeed implements KnownDeadLetters {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration POLL = Duration.ofMillis(200);
@@ -30,12 +30,12 @@ public final class DeadLetterFeed {
   private final BrokerConfig broker;
   private final String topic;
 
-  DeadLetterFeed(BrokerConfig broker) {
+  public DeadLetterFeed(BrokerConfig broker) {
     this.broker = broker;
     this.topic = broker.prefix().of(Topic.DEAD_LETTER);
   }
 
-  /** Each once, in the order in which they were written. */
+  @Override
   public void forEach(Consumer<ReceivedLetter> reader) {
     reading(
         consumer -> {
@@ -55,7 +55,7 @@ public final class DeadLetterFeed {
         });
   }
 
-  /** The one at that place, if it is there. */
+  @Override
   public Optional<ReceivedLetter> at(int partition, long offset) {
     return reading(
         consumer -> {

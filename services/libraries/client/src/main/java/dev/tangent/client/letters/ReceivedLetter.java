@@ -1,4 +1,4 @@
-package dev.tangent.cli.connection;
+package dev.tangent.client.letters;
 
 import dev.tangent.platform.messaging.deadletter.DeadLetter;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.tangent.console.results;
+package dev.tangent.results.comparison;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,4 +1,4 @@
-package dev.tangent.console.results;
+package dev.tangent.results.comparison;
 
 import dev.tangent.results.ExperimentResults;
 import dev.tangent.results.addition.AdditionResult;

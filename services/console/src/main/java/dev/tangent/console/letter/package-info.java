@@ -1,0 +1,2 @@
+/** Records that no service could use. */
+package dev.tangent.console.letter;

@@ -1,0 +1,2 @@
+/** Two experiments side by side: what differs in what was asked, and in what was measured. */
+package dev.tangent.results.comparison;
