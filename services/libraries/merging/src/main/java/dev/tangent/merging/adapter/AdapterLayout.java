@@ -112,6 +112,7 @@ record AdapterLayout(
     AdapterLayout layout() {
       vector.tensors().values().stream().filter(t -> t.elements() > 0).forEach(this::sort);
       ranks.requireUsed(linear.keySet());
+      saved.removeIf(module -> saved.stream().anyMatch(other -> isWithin(module, other)));
       List<Factored> factored = new ArrayList<>();
       linear.forEach(
           (module, weight) -> {
@@ -169,8 +170,12 @@ record AdapterLayout(
 
     /** As PEFT decides: by the end of a module's name, and for all that is within the module. */
     private boolean isSaved(String module) {
-      return saved.stream()
-          .anyMatch(name -> module.endsWith(name) || ("." + module).contains("." + name + "."));
+      return saved.stream().anyMatch(name -> module.endsWith(name) || isWithin(module, name));
+    }
+
+    /** A module within one that is saved is saved with it, and PEFT fails on one of its own. */
+    private static boolean isWithin(String module, String other) {
+      return ("." + module).contains("." + other + ".");
     }
 
     /** All of a saved module must be there, also what does not move: PEFT asks for it. */

@@ -227,6 +227,26 @@ class LoraExtractionTest {
         .isEqualTo("[\"%s\"]".formatted(QUERY));
   }
 
+  /** A CLIP's class token is a parameter of the module that its convolution and table are in. */
+  @Test
+  void aParameterOfAModuleTakesAllOfTheModule() throws Exception {
+    String in = "vision_model.embeddings.";
+    TensorFiles model =
+        matrix(new TensorFiles(), QUERY + ".weight", noise(4, 4, 1))
+            .and(in + "class_embedding", 1, 2)
+            .and(TensorSpec.of(in + "patch_embedding.weight", DType.F32, 1, 1, 1, 2), 3, 4)
+            .and(TensorSpec.of(in + "position_embedding.weight", DType.F32, 1, 2), 5, 6);
+    TensorSource base = model.at(folder.resolve("base"));
+    TensorSource vector = model.at(folder.resolve("v"));
+
+    extract(vector, Optional.of(base), new AdapterRanks(4, Map.of()), "", 1);
+
+    assertThat(config().getAsJsonArray("modules_to_save").toString())
+        .isEqualTo("[\"vision_model.embeddings\"]");
+    assertThat(TensorFiles.values(adapter(), "base_model.model." + in + "patch_embedding.weight"))
+        .containsExactly(6, 8);
+  }
+
   @Test
   void aPrefixStandsBeforeEveryName() throws Exception {
     TensorSource base =
