@@ -26,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -139,8 +140,8 @@ public final class ExtractLoraCommand extends Action {
             end,
             baseName,
             Runtime.getRuntime().availableProcessors());
-    Files.createDirectories(target.getParent());
-    try (TemporaryFolder work = TemporaryFolder.in(target.getParent(), ".tangent-")) {
+    Path parent = Files.createDirectories(Objects.requireNonNull(target.getParent()));
+    try (TemporaryFolder work = TemporaryFolder.in(parent, ".tangent-")) {
       Extraction found =
           LoraExtraction.write(
               opened,
