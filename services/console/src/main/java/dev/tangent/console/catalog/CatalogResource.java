@@ -3,7 +3,7 @@ package dev.tangent.console.catalog;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.tangent.client.job.KnownJobs;
 import dev.tangent.client.job.UnknownNameException;
-import dev.tangent.client.jobfile.source.Suggestion;
+import dev.tangent.common.Suggestion;
 import dev.tangent.platform.job.JobStore;
 import dev.tangent.platform.plan.step.PlannedStep;
 import dev.tangent.platform.plan.step.StepKind;

@@ -46,6 +46,20 @@ class ModelDifferenceTest {
   }
 
   @Test
+  void aNameThatIsNearToAMissingOneIsPointedAt() {
+    TensorSource base =
+        TensorFiles.with("layer.0.query.weight", 1).and("x", 1).at(folder.resolve("base"));
+    TensorSource model =
+        TensorFiles.with("layer.0.qury.weight", 1).and("other", 1).at(folder.resolve("model"));
+
+    assertThatThrownBy(() -> new ModelDifference(base, model))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("2 missing ('layer.0.query.weight', 'x')")
+        .hasMessageContaining("2 unexpected ('layer.0.qury.weight', 'other')")
+        .hasMessageEndingWith("; nearest to 'layer.0.qury.weight' is 'layer.0.query.weight'");
+  }
+
+  @Test
   void aNumberThatIsNotFiniteIsNamedWhereItLies() {
     TensorSource base = TensorFiles.with("w", 1, 2).at(folder.resolve("base"));
     TensorSource model = TensorFiles.with("w", 1, Double.NaN).at(folder.resolve("model"));

@@ -4,6 +4,7 @@ import dev.tangent.cli.command.artifact.ExportCommand;
 import dev.tangent.cli.command.artifact.FeaturesCommand;
 import dev.tangent.cli.command.artifact.GcCommand;
 import dev.tangent.cli.command.compatibility.CompatibilityCommand;
+import dev.tangent.cli.command.extract.ExtractCommand;
 import dev.tangent.cli.command.imports.DescribeCommand;
 import dev.tangent.cli.command.imports.ImportCommand;
 import dev.tangent.cli.command.imports.RemoveCommand;
@@ -80,6 +81,7 @@ import picocli.CommandLine.Spec;
       RenameCommand.class,
       RemoveCommand.class,
       ExportCommand.class,
+      ExtractCommand.class,
       FeaturesCommand.class,
       MergeCommand.class,
       CompatibilityCommand.class,

@@ -67,6 +67,7 @@ class HubImportsTest {
             HubDatasets::unsupervised,
             HubDatasets::severalConfigurations,
             HubDatasets::csvWithCard,
+            HubDatasets::semicolons,
             HubDatasets::jsonLines,
             HubDatasets::script,
             HubDatasets::pushedImages,
@@ -208,6 +209,17 @@ class HubImportsTest {
     assertThat(said).contains("left out").contains("intents.png");
     assertThat(classes("intents")).containsExactly("cat", "dog", "bird");
     assertThat(count("intents", "test")).isEqualTo(30);
+  }
+
+  /** A person's own word counts before the card's. */
+  @Test
+  void csvWithTheSeparatorThatTheCardSays() throws Exception {
+    imported("european", "hf:lab/european");
+
+    assertThat(count("european", "test")).isEqualTo(30);
+    Run commas = dataset("commas", "hf:lab/european", "--delimiter", ",");
+    assertThat(commas.exitCode()).isEqualTo(ExitCode.INVALID);
+    assertThat(commas.err()).contains("text;label");
   }
 
   @Test

@@ -1,7 +1,7 @@
 package dev.tangent.client.job;
 
-import dev.tangent.client.jobfile.source.Suggestion;
 import dev.tangent.common.InvalidInputException;
+import dev.tangent.common.Suggestion;
 import dev.tangent.platform.job.JobStore;
 import dev.tangent.platform.plan.validation.JobId;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.tangent.client.jobfile;
 
-import dev.tangent.client.jobfile.source.Suggestion;
+import dev.tangent.common.Suggestion;
 import dev.tangent.platform.plan.step.ArtifactIds;
 import dev.tangent.platform.plan.step.PenaltyInputs;
 import dev.tangent.platform.plan.violation.Violation;

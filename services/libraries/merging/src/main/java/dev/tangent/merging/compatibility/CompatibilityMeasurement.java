@@ -2,6 +2,7 @@ package dev.tangent.merging.compatibility;
 
 import dev.tangent.common.InvalidInputException;
 import dev.tangent.merging.geometry.LayerNames;
+import dev.tangent.merging.geometry.LinearLayers;
 import dev.tangent.merging.method.contract.MergeInput;
 import dev.tangent.merging.method.contract.MergeInputs;
 import dev.tangent.merging.method.contract.Parallel;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.IntConsumer;
-import java.util.regex.Pattern;
 
 /**
  * Compares vectors in one pass: all of them side by side, block of elements by block, and of a
@@ -29,8 +29,6 @@ public final class CompatibilityMeasurement {
 
   /** 512 MiB in double, as large as a matrix of 8192 × 8192. */
   private static final long LARGEST = 1L << 26;
-
-  private static final Pattern TABLES = Pattern.compile("embed|wte|wpe");
 
   private final MergeInputs vectors;
   private final int rank;
@@ -76,7 +74,7 @@ public final class CompatibilityMeasurement {
           blocks.computeIfAbsent(
               LayerNames.of(tensor.name()), name -> new PartSums(vectors.count()));
       vectors.forEach(tensor, (offset, values, length) -> block.add(values, length));
-      if (isLinearLayer(tensor)) {
+      if (LinearLayers.isOne(tensor)) {
         directions(tensor, block);
       }
     }
@@ -89,12 +87,6 @@ public final class CompatibilityMeasurement {
           }
         });
     return new Compatibility(rank, whole.part(), parts, leftOut);
-  }
-
-  private static boolean isLinearLayer(TensorInfo tensor) {
-    return tensor.shape().size() == 2
-        && tensor.elements() > 0
-        && !TABLES.matcher(tensor.name()).find();
   }
 
   private void directions(TensorInfo tensor, PartSums block) {

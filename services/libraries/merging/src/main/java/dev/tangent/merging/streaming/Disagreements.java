@@ -1,14 +1,19 @@
 package dev.tangent.merging.streaming;
 
 import dev.tangent.common.InvalidInputException;
+import dev.tangent.common.Suggestion;
 import dev.tangent.tensor.DType;
 import dev.tangent.tensor.TensorInfo;
 import dev.tangent.tensor.TensorSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Every way in which one file's tensors are not what another's require, for one message. */
 public final class Disagreements {
+
+  /** Of long lists only so many are searched for the nearest. */
+  private static final int COMPARED = 100;
 
   private final List<String> missing = new ArrayList<>();
   private final List<String> unexpected = new ArrayList<>();
@@ -57,9 +62,22 @@ public final class Disagreements {
     add(parts, "missing", missing);
     add(parts, "unexpected", unexpected);
     add(parts, "different", different);
+    nearest().ifPresent(parts::add);
     if (!parts.isEmpty()) {
       throw new InvalidInputException(title + ": " + String.join("; ", parts));
     }
+  }
+
+  /** A name that was perhaps meant for one that is missing. */
+  private Optional<String> nearest() {
+    List<String> lacking = missing.stream().limit(COMPARED).toList();
+    return unexpected.stream()
+        .limit(COMPARED)
+        .flatMap(
+            name ->
+                Suggestion.nearest(name, lacking).stream()
+                    .map(meant -> "nearest to %s is %s".formatted(name, meant)))
+        .findFirst();
   }
 
   private static void add(List<String> parts, String kind, List<String> entries) {

@@ -1,6 +1,7 @@
 package dev.tangent.model.adapter;
 
 import dev.tangent.common.InvalidInputException;
+import dev.tangent.common.Suggestion;
 import dev.tangent.tensor.TensorSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -74,8 +75,16 @@ record AdapterNames(
     unknown.forEach((name, stored) -> others.put(matching.withoutPrefix(name), stored));
     if (updated.isEmpty() && replaced.isEmpty()) {
       throw new InvalidInputException(
-          "%s: adapts no weight of the base; its modules are %s…"
-              .formatted(adapter.files().get(0), modules.keySet().stream().limit(3).toList()));
+          "%s: adapts no weight of the base; its modules are %s…%s"
+              .formatted(
+                  adapter.files().get(0),
+                  modules.keySet().stream().limit(3).toList(),
+                  modules.keySet().stream()
+                      .map(module -> Suggestion.nearest(module + ".weight", base))
+                      .flatMap(Optional::stream)
+                      .findFirst()
+                      .map("; the nearest weight of the base is %s"::formatted)
+                      .orElse("")));
     }
     return new AdapterNames(updated, replaced, others);
   }

@@ -1,6 +1,7 @@
 package dev.tangent.model.contrastive;
 
 import dev.tangent.common.InvalidInputException;
+import dev.tangent.common.Suggestion;
 import dev.tangent.model.clip.ClipVisionConfig;
 import dev.tangent.model.naming.Piece;
 import dev.tangent.model.naming.WeightNames;
@@ -72,7 +73,15 @@ record ClipNaming(Function<String, Piece> pieces, Optional<WeightNames> origin)
       return new ClipNaming(theta::of, Optional.of(new ClipNaming(theta.origin()::of)));
     }
     throw new InvalidInputException(
-        "%s: not a CLIP that is known; its tensors are called %s…"
-            .formatted(source.files().get(0), names.stream().limit(3).toList()));
+        "%s: not a CLIP that is known: no tensor is called %s or %s; its tensors are called %s…%s"
+            .formatted(
+                source.files().get(0),
+                HUGGING_FACE.get(0),
+                OPEN_CLIP,
+                names.stream().limit(3).toList(),
+                Suggestion.nearest(HUGGING_FACE.get(0), names)
+                    .or(() -> Suggestion.nearest(OPEN_CLIP, names))
+                    .map("; the nearest is %s"::formatted)
+                    .orElse("")));
   }
 }

@@ -57,7 +57,7 @@ record BaseTensors(
     if (!missing.isEmpty()) {
       throw new InvalidInputException(
           "%s: the checkpoint lacks %s; expected every weight of the base's encoder"
-              .formatted(where(), Names.few(missing)));
+              .formatted(where(), Names.few(missing, tuned.unread(shapes.keySet()))));
     }
   }
 

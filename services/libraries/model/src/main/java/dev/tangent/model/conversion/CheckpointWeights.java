@@ -1,6 +1,7 @@
 package dev.tangent.model.conversion;
 
 import dev.tangent.common.InvalidInputException;
+import dev.tangent.common.Suggestion;
 import dev.tangent.model.naming.WeightLayout;
 import dev.tangent.tensor.TensorSource;
 import dev.tangent.tensor.TensorSpec;
@@ -10,9 +11,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Writes a model's weights under Hugging Face names, tensor by tensor through a small buffer, so
@@ -73,15 +75,27 @@ record CheckpointWeights(
    * @throws InvalidInputException when features may depend on one
    */
   List<String> dropped() {
-    Set<String> unread = new TreeSet<>(checkpoint.source().tensors().keySet());
-    shapes.keySet().forEach(name -> unread.remove(checkpoint.names().of(name).source()));
+    Set<String> unread = checkpoint.unread(shapes.keySet());
     List<String> unknown = unread.stream().filter(checkpoint.names()::isOfTheModel).toList();
     if (!unknown.isEmpty()) {
       throw new InvalidInputException(
           "%s: tensors that no %s of this configuration has: %s"
-              .formatted(checkpoint.source().files().get(0), what, unknown));
+              .formatted(checkpoint.source().files().get(0), what, Names.few(unknown, meant())));
     }
     return List.copyOf(unread);
+  }
+
+  /** What a tensor that is not known was perhaps to be: a weight that is missing, else any. */
+  private List<String> meant() {
+    Map<Boolean, List<String>> there =
+        shapes.keySet().stream()
+            .collect(
+                Collectors.partitioningBy(
+                    checkpoint::has,
+                    Collectors.mapping(
+                        name -> checkpoint.names().of(name).source(), Collectors.toList())));
+    List<String> missing = Objects.requireNonNull(there.get(false));
+    return missing.isEmpty() ? Objects.requireNonNull(there.get(true)) : missing;
   }
 
   private WeightOrigin origin(String name) {
@@ -92,12 +106,16 @@ record CheckpointWeights(
   }
 
   private InvalidInputException missing(String name) {
+    String source = checkpoint.names().of(name).source();
     return new InvalidInputException(
-        "%s: the weights lack %s (%s in Hugging Face's names)%s"
+        "%s: the weights lack %s (%s in Hugging Face's names)%s%s"
             .formatted(
                 checkpoint.source().files().get(0),
-                checkpoint.names().of(name).source(),
+                source,
                 name,
+                Suggestion.nearest(source, checkpoint.unread(shapes.keySet()))
+                    .map("; of its tensors that are not known, %s is the nearest"::formatted)
+                    .orElse(""),
                 rest.isEmpty()
                     ? "; give a model that has it with --like FOLDER"
                     : ", and so does the model that it is like"));

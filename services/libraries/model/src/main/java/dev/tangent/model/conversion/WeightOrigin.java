@@ -9,6 +9,9 @@ import dev.tangent.tensor.TensorSpec;
 import dev.tangent.tensor.safetensors.SafetensorsWriter;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** A checkpoint and its naming: gives weights by their Hugging Face names. */
 record WeightOrigin(TensorSource source, WeightNames names) {
@@ -18,6 +21,13 @@ record WeightOrigin(TensorSource source, WeightNames names) {
 
   boolean has(String name) {
     return source.tensors().containsKey(names.of(name).source());
+  }
+
+  /** The checkpoint's tensors that are none of these weights. */
+  Set<String> unread(Collection<String> weights) {
+    Set<String> unread = new TreeSet<>(source.tensors().keySet());
+    weights.forEach(name -> unread.remove(names.of(name).source()));
+    return unread;
   }
 
   /**

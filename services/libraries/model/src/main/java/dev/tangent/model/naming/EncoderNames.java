@@ -1,6 +1,7 @@
 package dev.tangent.model.naming;
 
 import dev.tangent.common.InvalidInputException;
+import dev.tangent.common.Suggestion;
 import dev.tangent.tensor.TensorSource;
 import java.util.Collection;
 import java.util.Map;
@@ -39,12 +40,15 @@ public record EncoderNames(String prefix, Set<String> modules, Set<String> found
             .orElseThrow(
                 () ->
                     new InvalidInputException(
-                        "%s: no tensor is called %s, so this is not a %s encoder; its tensors are called %s…"
+                        "%s: no tensor is called %s, so this is not a %s encoder; its tensors are called %s…%s"
                             .formatted(
                                 source.files().get(0),
                                 words,
                                 model,
-                                source.tensors().keySet().stream().limit(3).toList())));
+                                source.tensors().keySet().stream().limit(3).toList(),
+                                Suggestion.nearest(words, source.tensors().keySet())
+                                    .map("; the nearest is %s"::formatted)
+                                    .orElse(""))));
     Set<String> modules =
         weights.stream()
             .map(name -> name.substring(0, name.indexOf('.') + 1))

@@ -156,7 +156,7 @@ class CheckpointConversionTest {
 
     assertThatThrownBy(() -> converted(file))
         .hasMessageContaining("tensors that no BERT of 2 layers")
-        .hasMessageContaining("[encoder.layer.2.output.dense.bias]");
+        .hasMessageContaining("encoder.layer.2.output.dense.bias (nearest: encoder.layer.");
   }
 
   @Test

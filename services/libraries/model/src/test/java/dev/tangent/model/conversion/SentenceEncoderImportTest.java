@@ -156,7 +156,26 @@ class SentenceEncoderImportTest {
 
     assertThatThrownBy(() -> prepared(deeper))
         .hasMessageContaining(
-            "tensors that no BERT of 2 layers of this configuration has: [encoder.layer.2.output.dense.bias]");
+            "tensors that no BERT of 2 layers of this configuration has: encoder.layer.2.output.dense.bias (nearest: encoder.layer.0.output.dense.bias)");
+  }
+
+  @Test
+  void aMisspeltTensorIsNamedWithTheOneThatIsMissing() throws IOException {
+    Path weight =
+        renamed(
+            "weight",
+            name -> name.replace("0.attention.self.query", "0.attention.qury"),
+            List.of());
+    Path table =
+        renamed("table", name -> name.replace("word_embeddings", "words_embeddings"), List.of());
+
+    assertThatThrownBy(() -> prepared(weight))
+        .hasMessageContaining("the weights lack encoder.layer.0.attention.self.query.weight")
+        .hasMessageContaining(
+            "of its tensors that are not known, encoder.layer.0.attention.qury.weight is the nearest");
+    assertThatThrownBy(() -> prepared(table))
+        .hasMessageContaining("no tensor is called embeddings.word_embeddings.weight")
+        .hasMessageContaining("the nearest is embeddings.words_embeddings.weight");
   }
 
   @Test

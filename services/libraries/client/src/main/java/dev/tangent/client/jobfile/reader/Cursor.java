@@ -4,7 +4,7 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import dev.tangent.client.jobfile.source.Locations;
 import dev.tangent.client.jobfile.source.Problems;
 import dev.tangent.client.jobfile.source.SpecNode;
-import dev.tangent.client.jobfile.source.Suggestion;
+import dev.tangent.common.Suggestion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

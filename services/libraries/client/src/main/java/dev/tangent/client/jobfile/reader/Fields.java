@@ -1,7 +1,7 @@
 package dev.tangent.client.jobfile.reader;
 
 import dev.tangent.client.jobfile.source.SpecNode;
-import dev.tangent.client.jobfile.source.Suggestion;
+import dev.tangent.common.Suggestion;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -5,7 +5,7 @@ import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.OneofDescriptor;
 import dev.tangent.client.jobfile.source.SpecNode;
-import dev.tangent.client.jobfile.source.Suggestion;
+import dev.tangent.common.Suggestion;
 import dev.tangent.proto.v1.Job;
 import java.util.LinkedHashMap;
 import java.util.List;

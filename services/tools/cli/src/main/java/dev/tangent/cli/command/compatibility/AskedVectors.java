@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** The vectors that a person asked about, each under a name; closed together. */
-final class AskedVectors implements AutoCloseable {
+public final class AskedVectors implements AutoCloseable {
 
   /**
    * @param artifact its id, if it lies in the store
    */
-  record Asked(String name, TensorSource vector, Optional<String> artifact) {}
+  public record Asked(String name, TensorSource vector, Optional<String> artifact) {}
 
   private final List<Asked> all = new ArrayList<>();
 

@@ -10,6 +10,7 @@ import dev.tangent.cli.recipe.RecipeFile;
 import dev.tangent.merging.ModelDifference;
 import dev.tangent.merging.recipe.Recipe;
 import dev.tangent.merging.recipe.Word;
+import dev.tangent.merging.streaming.ZeroTensors;
 import dev.tangent.platform.step.PayloadNames;
 import dev.tangent.tensor.TensorSource;
 import dev.tangent.tensor.safetensors.ModelLocation;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Finds what vectors are meant: files of vectors, models with the base that is subtracted from
  * them, or artifacts in the store.
  */
-final class VectorsGiven {
+public final class VectorsGiven {
 
   /** What may be one, or the beginning of one: {@link KnownArtifacts} says how much it takes. */
   private static final Pattern ID = Pattern.compile("[0-9a-f]{1,64}");
@@ -34,10 +35,11 @@ final class VectorsGiven {
   private final Supplier<Connection> store;
 
   /**
-   * @param base null where what is given are vectors
+   * @param base null where what is given are vectors; else files that say so of themselves are
    * @param store is asked for when something is not on the disk
    */
-  VectorsGiven(Environment environment, @Nullable TensorSource base, Supplier<Connection> store) {
+  public VectorsGiven(
+      Environment environment, @Nullable TensorSource base, Supplier<Connection> store) {
     this.environment = environment;
     this.base = base;
     this.store = store;
@@ -46,7 +48,7 @@ final class VectorsGiven {
   /**
    * @param written {@code [NAME=]} and a path or an artifact id
    */
-  Asked open(String written) {
+  public Asked open(String written) {
     int equals = written.indexOf('=');
     String what = written.substring(equals + 1);
     Path path = environment.absolute(Path.of(what));
@@ -72,7 +74,9 @@ final class VectorsGiven {
               + " is a model's folder, and a vector is what it differs by from its base; name the"
               + " base with --base DIR");
     }
-    return base == null ? ModelLocation.open(path) : difference(base, ModelLocation.open(path));
+    TensorSource opened = ModelLocation.open(path);
+    boolean isVector = opened.metadata().containsKey(ZeroTensors.KEY);
+    return base == null || isVector ? opened : difference(base, opened);
   }
 
   private static TensorSource difference(TensorSource base, TensorSource model) {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param templates a file
  * @param textColumn of a table
  * @param labelColumn of a table or of images
+ * @param separator of the fields of a table, where its card says one
  * @param origin of a dataset of the hub
  * @param notes what a person should know of the source
  * @param isTable whether it holds texts, rather than images
@@ -26,6 +27,7 @@ record DatasetSource(
     Optional<Path> templates,
     String textColumn,
     Optional<String> labelColumn,
+    Optional<String> separator,
     Optional<HubOrigin> origin,
     List<String> notes,
     boolean isTable) {

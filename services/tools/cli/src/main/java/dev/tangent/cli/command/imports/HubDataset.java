@@ -126,10 +126,17 @@ final class HubDataset {
         wishes.templates().or(() -> beside(TEMPLATES, folder)),
         wishes.textColumn().orElseGet(() -> text(columns)),
         label,
+        separator(),
         Optional.of(
             HubOrigin.of(data.listing(), card.license(), files.configuration(), all, fetched)),
         notes,
         format.isTable(content));
+  }
+
+  /** Of what lies in the repository itself: conversions of the hub's have none. */
+  private Optional<String> separator() {
+    boolean delimited = files.kind() == DataFileKind.CSV || files.kind() == DataFileKind.TSV;
+    return delimited ? card.separator(files.configuration()) : Optional.empty();
   }
 
   private static String text(CardColumns columns) {

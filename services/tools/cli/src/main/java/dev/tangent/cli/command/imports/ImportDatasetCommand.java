@@ -166,6 +166,7 @@ public final class ImportDatasetCommand extends Action {
             tableArguments.textColumn().orElse("text"),
             Optional.ofNullable(labelColumn),
             Optional.empty(),
+            Optional.empty(),
             List.of(),
             format.isTable(path));
     requireFitting(data);
@@ -222,7 +223,7 @@ public final class ImportDatasetCommand extends Action {
   private ImportReport<?> texts(DatasetSource data, Path folder) {
     ImportOptions options =
         tableArguments
-            .options(data.format().table(), data.textColumn(), data.labelColumn())
+            .options(data.format().table(), data.textColumn(), data.labelColumn(), data.separator())
             .withClassNames(data.classNames())
             .withTemplates(data.templates())
             .withSeed(seed)

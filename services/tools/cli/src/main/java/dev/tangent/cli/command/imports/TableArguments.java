@@ -1,5 +1,6 @@
 package dev.tangent.cli.command.imports;
 
+import dev.tangent.common.InvalidInputException;
 import dev.tangent.data.table.ImportOptions;
 import dev.tangent.data.table.rows.Dialect;
 import dev.tangent.data.table.rows.TableFormat;
@@ -58,16 +59,36 @@ final class TableArguments {
     return Optional.ofNullable(textColumn);
   }
 
-  ImportOptions options(TableFormat format, String textColumn, Optional<String> labelColumn) {
+  /**
+   * @param separator of the fields by a dataset's card; a person's counts before it
+   */
+  ImportOptions options(
+      TableFormat format,
+      String textColumn,
+      Optional<String> labelColumn,
+      Optional<String> separator) {
     return ImportOptions.of(format)
-        .withDialect(dialect())
+        .withDialect(dialect(separator))
         .withColumns(textColumn, labelColumn.orElse("label"), Optional.ofNullable(splitColumn));
   }
 
-  private Dialect dialect() {
+  private Dialect dialect(Optional<String> separator) {
     return new Dialect(
-        Optional.ofNullable(delimiter).map(Dialect::delimiter),
+        delimiter == null
+            ? separator.map(TableArguments::ofTheCard)
+            : Optional.of(Dialect.delimiter(delimiter)),
         encoding == null ? StandardCharsets.UTF_8 : Dialect.encoding(encoding),
         !noHeader);
+  }
+
+  private static char ofTheCard(String separator) {
+    try {
+      return Dialect.delimiter(separator);
+    } catch (InvalidInputException e) {
+      throw new InvalidInputException(
+          "the dataset's card says that '%s' stands between fields, which is not one character; say with --delimiter what does"
+              .formatted(separator),
+          e);
+    }
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * One of a dataset's configurations in its card.
@@ -15,18 +16,28 @@ import java.util.Set;
  * @param patterns of each split's files, in order; empty where only names tell
  * @param folder that it lies in; empty for the whole repository
  * @param isDefault whether the card makes it the one that is meant where nothing is said
- * @param settings how its files are to be read, which an import does not take over
+ * @param separator of the fields of its tables, where the card says one
+ * @param settings how else its files are to be read, which an import does not take over
  */
 public record CardConfig(
     String name,
     Map<String, List<String>> patterns,
     Optional<String> folder,
     boolean isDefault,
+    Optional<String> separator,
     List<String> settings) {
 
   private static final Set<String> KNOWN =
       Set.of(
-          "config_name", "data_files", "data_dir", "default", "description", "version", "features");
+          "config_name",
+          "data_files",
+          "data_dir",
+          "default",
+          "description",
+          "version",
+          "features",
+          "sep",
+          "delimiter");
 
   public CardConfig {
     settings = List.copyOf(settings);
@@ -56,7 +67,21 @@ public record CardConfig(
         patterns(card, name, config.path("data_files")),
         Optional.of(config.path("data_dir").asText()).filter(folder -> !folder.isEmpty()),
         config.path("default").asText().equals("true"),
+        separator(config),
         settings);
+  }
+
+  /**
+   * {@code delimiter} counts before {@code sep}, as in the {@code datasets} library. What stands
+   * there is a text, also {@code null}.
+   */
+  private static Optional<String> separator(JsonNode config) {
+    return Stream.of("delimiter", "sep")
+        .map(config::path)
+        .filter(JsonNode::isTextual)
+        .map(JsonNode::asText)
+        .filter(text -> !text.isEmpty() && !text.equals("null"))
+        .findFirst();
   }
 
   private static Map<String, List<String>> patterns(String card, String config, JsonNode files) {

@@ -78,6 +78,14 @@ public record RepositoryCard(
     return configs.stream().filter(CardConfig::isDefault).map(CardConfig::name).findFirst();
   }
 
+  /** What stands between the fields of a configuration's tables, if the card says it. */
+  public Optional<String> separator(String config) {
+    return configs.stream()
+        .filter(one -> one.name().equals(config))
+        .findFirst()
+        .flatMap(CardConfig::separator);
+  }
+
   /** What is said of a configuration's columns; of the default one, without a name. */
   public CardColumns columns(String config) {
     return Optional.ofNullable(columns.get(config))

@@ -58,6 +58,25 @@ class RepositoryCardTest {
   }
 
   @Test
+  void whatStandsBetweenFieldsIsOfAConfiguration() {
+    RepositoryCard card =
+        read(
+            """
+            configs:
+            - {config_name: a, data_files: a.csv, sep: ";"}
+            - {config_name: b, data_files: b.csv, sep: ";", delimiter: "\\t"}
+            - {config_name: c, data_files: c.csv, delimiter: null, quoting: 3}
+            """);
+
+    assertThat(card.separator("a")).hasValue(";");
+    assertThat(card.separator("b")).hasValue("\t");
+    assertThat(card.separator("c")).isEmpty();
+    assertThat(card.separator("")).isEmpty();
+    assertThat(card.configs().get(2).settings()).containsExactly("quoting");
+    assertThat(card.configs().get(1).settings()).isEmpty();
+  }
+
+  @Test
   void aCardWithoutAHeadSaysNothing() {
     assertThat(RepositoryCard.read("card", "# Things\n---\nno head\n---\n"))
         .isEqualTo(RepositoryCard.NONE);

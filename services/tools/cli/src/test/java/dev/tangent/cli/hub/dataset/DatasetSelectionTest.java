@@ -128,6 +128,7 @@ class DatasetSelectionTest {
           - split: dev
             path: c.csv
           sep: ;
+          quotechar: "'"
         ---
         """;
     DatasetFiles files = choose(listing("de/a.csv", "de/b.csv", "de/c.csv", "en/a.csv"), card);
@@ -135,7 +136,7 @@ class DatasetSelectionTest {
     assertThat(splits(files))
         .isEqualTo(Map.of("de/a.csv", "TRAIN", "de/b.csv", "TRAIN", "de/c.csv", "VALIDATION"));
     assertThat(files.configuration()).isEqualTo("german");
-    assertThat(files.notes()).singleElement().asString().contains("sep");
+    assertThat(files.notes()).singleElement().asString().contains("settings quotechar are not");
   }
 
   @Test

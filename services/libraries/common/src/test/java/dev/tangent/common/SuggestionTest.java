@@ -1,4 +1,4 @@
-package dev.tangent.client.jobfile.source;
+package dev.tangent.common;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
