@@ -95,8 +95,7 @@ public record Symmetric(double[] values, Matrix vectors) {
     int columns = right.columns();
     requireDone(
         "dpotrs",
-        LAPACKE_dpotrs(
-            LAPACK_ROW_MAJOR, UPPER, n, columns, factor, n, right.values(), columns));
+        LAPACKE_dpotrs(LAPACK_ROW_MAJOR, UPPER, n, columns, factor, n, right.values(), columns));
     return Optional.of(right.transposed());
   }
 

@@ -125,7 +125,8 @@ class PropertiesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"average", "linear", "magmax", "metagpt", "emr", "sce", "fisher", "regmean"})
+  @ValueSource(
+      strings = {"average", "linear", "magmax", "metagpt", "emr", "sce", "fisher", "regmean"})
   void theMergeOfOneVectorIsThatVector(String method) {
     // given
     Vectors vectors = new Vectors(folder);

@@ -51,7 +51,9 @@ class TaskStatisticsTest {
     return TensorFiles.values(vectors.merge(method, settings, List.of(inputs)), "w");
   }
 
-  /** As large as that of a layer: the pseudo-inverse, which is asked for where there is no other. */
+  /**
+   * As large as that of a layer: the pseudo-inverse, which is asked for where there is no other.
+   */
   @Test
   void regmeanOfInputsInASubspaceIsTheMeanOutsideOfIt() {
     MergeInput first =
@@ -80,8 +82,7 @@ class TaskStatisticsTest {
   /** Nothing that a model computes depends on it, so its information is 0. */
   @Test
   void aWeightThatTheModelDoesNotReadIsAveraged() {
-    TensorSource none =
-        tensor(measured(Kind.FISHER, "w", "x"), "other", List.of(2L), 1, 1);
+    TensorSource none = tensor(measured(Kind.FISHER, "w", "x"), "other", List.of(2L), 1, 1);
 
     assertThat(
             merged(
@@ -136,8 +137,12 @@ class TaskStatisticsTest {
     TensorSource gram = vectors.statistics(Kind.GRAM, "v0");
     TensorSource plain = tensor(new TensorFiles(), "w", List.of(1L), 1);
 
-    assertRefused("fisher", "reads statistics of kind fisher, found kind gram", vector.withStatistics(gram));
-    assertRefused("regmean", "reads statistics of kind gram, found no statistics", vector.withStatistics(plain));
+    assertRefused(
+        "fisher", "reads statistics of kind fisher, found kind gram", vector.withStatistics(gram));
+    assertRefused(
+        "regmean",
+        "reads statistics of kind gram, found no statistics",
+        vector.withStatistics(plain));
     var method = MergeMethods.named("regmean");
     assertThatThrownBy(
             () ->

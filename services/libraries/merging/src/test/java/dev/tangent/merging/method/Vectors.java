@@ -76,8 +76,7 @@ final class Vectors {
       for (String name : GoldenFile.names(all, prefix)) {
         TensorInfo info = all.tensor(prefix + name);
         tensors.and(
-            new TensorSpec(name, info.dtype(), info.shape()),
-            TensorFiles.values(all, info.name()));
+            new TensorSpec(name, info.dtype(), info.shape()), TensorFiles.values(all, info.name()));
       }
     }
     return tensors.at(folder.resolve("%s-of-%s-%d".formatted(kind, vector, outputs++)));

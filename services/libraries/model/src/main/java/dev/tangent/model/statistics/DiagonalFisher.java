@@ -104,8 +104,7 @@ public final class DiagonalFisher {
     try (NDManager own = NativeEngine.newManager();
         NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
-      return LabelScores.of(
-          head, model.features(inputs.batch(own, new int[] {input}), Map.of()));
+      return LabelScores.of(head, model.features(inputs.batch(own, new int[] {input}), Map.of()));
     }
   }
 
@@ -157,6 +156,7 @@ public final class DiagonalFisher {
 
   private void addSquares(Map<String, NDArray> leaves) {
     leaves.forEach(
-        (name, leaf) -> Objects.requireNonNull(sums.get(name), name).addi(leaf.getGradient().square()));
+        (name, leaf) ->
+            Objects.requireNonNull(sums.get(name), name).addi(leaf.getGradient().square()));
   }
 }

@@ -61,8 +61,7 @@ public final class InputGrams implements LayerObserver {
     Map<String, NDArray> means = new LinkedHashMap<>();
     sums.forEach(
         (layer, sum) ->
-            means.put(
-                layer + ".weight", sum.mean(Objects.requireNonNull(rows.get(layer), layer))));
+            means.put(layer + ".weight", sum.mean(Objects.requireNonNull(rows.get(layer), layer))));
     return means;
   }
 }

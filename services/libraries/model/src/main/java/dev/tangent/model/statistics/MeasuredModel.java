@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A fine-tuned model: f(x; θ₀ + τ), or in the tangent space f(x; θ₀) + J(x) τ. Its weights are those
- * of the base where τ does not move them, and copies elsewhere.
+ * A fine-tuned model: f(x; θ₀ + τ), or in the tangent space f(x; θ₀) + J(x) τ. Its weights are
+ * those of the base where τ does not move them, and copies elsewhere.
  */
 public final class MeasuredModel implements AutoCloseable {
 
@@ -71,8 +71,7 @@ public final class MeasuredModel implements AutoCloseable {
   public static MeasuredModel linearized(PretrainedEncoder base, Path vector) {
     NDManager manager = NativeEngine.newManager();
     try {
-      return new MeasuredModel(
-          base, manager, Map.of(), Directions.read(base, vector, manager));
+      return new MeasuredModel(base, manager, Map.of(), Directions.read(base, vector, manager));
     } catch (RuntimeException e) {
       manager.close();
       throw e;

@@ -42,7 +42,8 @@ class StatisticsTest {
 
   /** Of a matrix, a bias, a norm's gain. */
   private static final List<String> SEVERAL =
-      List.of(LAYER, "encoder.layer.0.output.dense.bias", "encoder.layer.0.output.LayerNorm.weight");
+      List.of(
+          LAYER, "encoder.layer.0.output.dense.bias", "encoder.layer.0.output.LayerNorm.weight");
 
   @TempDir private Path folder;
   private PretrainedEncoder base;
@@ -73,9 +74,7 @@ class StatisticsTest {
   }
 
   private MeasuredModel model(boolean linearized, Path moved) {
-    return linearized
-        ? MeasuredModel.linearized(base, moved)
-        : MeasuredModel.moved(base, moved);
+    return linearized ? MeasuredModel.linearized(base, moved) : MeasuredModel.moved(base, moved);
   }
 
   /** log p(y|x) of every input, by a forward pass of the model that this vector makes. */
@@ -135,8 +134,8 @@ class StatisticsTest {
   }
 
   /**
-   * Central differences at h = 1e-4 are off by h² of a third derivative, some 1e-8, and by rounding,
-   * 1e-16/h; the rest of the trace that is left out is 6e-8 of all of it.
+   * Central differences at h = 1e-4 are off by h² of a third derivative, some 1e-8, and by
+   * rounding, 1e-16/h; the rest of the trace that is left out is 6e-8 of all of it.
    */
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
@@ -209,8 +208,7 @@ class StatisticsTest {
     List<double[]> rows = new ArrayList<>();
     try (MeasuredModel model = linearized ? MeasuredModel.of(base) : model(false, vector);
         MeasuredModel measured = model(linearized, vector);
-        MeasuredStatistics grams =
-            InputGrams.measure(measured, texts, ProgressListener.SILENT)) {
+        MeasuredStatistics grams = InputGrams.measure(measured, texts, ProgressListener.SILENT)) {
       for (int i = 0; i < texts.size(); i++) {
         try (NDManager manager = NDManager.newBaseManager();
             NDScope scope = new NDScope()) {
@@ -248,8 +246,7 @@ class StatisticsTest {
     Map<Boolean, double[]> grams = new TreeMap<>();
     for (boolean linearized : new boolean[] {false, true}) {
       try (MeasuredModel model = model(linearized, vector);
-          MeasuredStatistics measured =
-              InputGrams.measure(model, texts, ProgressListener.SILENT)) {
+          MeasuredStatistics measured = InputGrams.measure(model, texts, ProgressListener.SILENT)) {
         grams.put(linearized, measured.arrays().get(LAYER).toDoubleArray());
       }
     }

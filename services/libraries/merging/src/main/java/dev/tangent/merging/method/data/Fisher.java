@@ -28,8 +28,8 @@ import java.util.List;
  * <p>Reads the statistics of each vector ({@link Kind#FISHER}): their norms in one pass, then
  * elements of both side by side; α = 1. Settings: {@code normalize}, {@code norm}, or {@code none}
  * for w_t = c_t; {@code floor}, ε = 1e-6. As in FusionBench, ε is added also to the norm, which is
- * that of all weights that a vector moves. Trap: where F_t is far below ε, this is the mean weighted
- * by w_t.
+ * that of all weights that a vector moves. Trap: where F_t is far below ε, this is the mean
+ * weighted by w_t.
  */
 public final class Fisher implements MergeMethod {
 

@@ -19,10 +19,10 @@ import java.util.List;
 /**
  * RegMean (Jin et al. 2023, "Dataless knowledge fusion by merging weights of language models"): the
  * linear layer whose outputs are nearest to those of every task's own layer on its own task's data,
- * m = (Σ_t τ_t Ĝ_t)(Σ_t Ĝ_t)⁻¹, with G_t [in, in] the mean of a aᵀ over the inputs a of the layer in
- * model t, and Ĝ_t that with the elements off its diagonal times {@code off-diagonal}. What is not
- * the weight of a linear layer is averaged: biases, norms, embeddings, convolutions. The weights of
- * a layer add up to the identity, so that merging vectors merges the models.
+ * m = (Σ_t τ_t Ĝ_t)(Σ_t Ĝ_t)⁻¹, with G_t [in, in] the mean of a aᵀ over the inputs a of the layer
+ * in model t, and Ĝ_t that with the elements off its diagonal times {@code off-diagonal}. What is
+ * not the weight of a linear layer is averaged: biases, norms, embeddings, convolutions. The
+ * weights of a layer add up to the identity, so that merging vectors merges the models.
  *
  * <p>Reads the statistics of each vector ({@link Kind#GRAM}) and one whole tensor; α = 1. Settings:
  * {@code off-diagonal}, 0.95 (FusionBench's for CLIP; the paper takes 0.1 to 0.9 for language
@@ -65,8 +65,7 @@ public final class RegMean extends MatrixMethod {
     }
   }
 
-  private static void compare(
-      TensorInfo weight, TensorSource grams, Disagreements disagreements) {
+  private static void compare(TensorInfo weight, TensorSource grams, Disagreements disagreements) {
     TensorInfo found = grams.tensors().get(weight.name());
     if (found == null) {
       return;

@@ -55,8 +55,7 @@ final class NamedStatistics {
         .flatMap(found -> StatisticsFacts.of(found.metrics()))
         .ifPresentOrElse(
             facts -> check(at, facts, kind, vector),
-            () ->
-                refuse(at, expected, "'%s', which is a %s".formatted(id, manifest.get().kind())));
+            () -> refuse(at, expected, "'%s', which is a %s".formatted(id, manifest.get().kind())));
   }
 
   private void check(String at, StatisticsFacts found, String kind, String vector) {

@@ -177,7 +177,8 @@ class MergePlanTest {
       assertThat(measured)
           .allMatch(m -> m.getKind() == StatisticsKind.FISHER)
           .allMatch(m -> m.getLinearized() == (cell.method() == Method.LINEARIZED))
-          .allMatch(m -> step(plan, m.getHead()).step().getHead().getDataset().equals(m.getDataset()))
+          .allMatch(
+              m -> step(plan, m.getHead()).step().getHead().getDataset().equals(m.getDataset()))
           .allMatch(StatisticsStep::getFreezeEmbeddings)
           .allMatch(m -> m.getSettings().getExamples() == 256);
     }
@@ -240,10 +241,7 @@ class MergePlanTest {
 
   private static Job withStatistics(MergeStatistics statistics, Merge... merges) {
     Job.Builder job = asking(merges).toBuilder();
-    job.getExperimentBuilder()
-        .getAnalysesBuilder(3)
-        .getMergeBuilder()
-        .setStatistics(statistics);
+    job.getExperimentBuilder().getAnalysesBuilder(3).getMergeBuilder().setStatistics(statistics);
     return job.build();
   }
 
