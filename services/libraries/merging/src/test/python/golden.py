@@ -27,7 +27,7 @@ from mergekit.merge_methods.slerp import slerp
 from safetensors.torch import save_file
 
 from reference import FusionBench, Silent, each, flat, group, lines, pcb, shaped, uniform
-from reference import act_mat, cart, matrices, wudi_closed
+from reference import act_mat, cart, fisher_norm_and_merge, matrices, regmean, wudi_closed
 
 SHAPES = {
     "embedding.weight": (6, 5),
@@ -54,7 +54,26 @@ def vectors():
     return out
 
 
+def statistics():
+    """Gram matrices of the layers' inputs and Fisher information of everything, of each task."""
+    random = torch.Generator().manual_seed(20261202)
+    grams, fishers = [], []
+    for task in range(8):
+        gram = {}
+        for name in ("layers.0.wide", "layers.1.tall"):
+            inputs = torch.randn(40, SHAPES[name][1], generator=random) + 0.5
+            gram[name] = (inputs.T @ inputs / 40).float().double()
+        grams.append(gram)
+        # Small ones, too, where the floor counts, and others that are exactly zero.
+        scale = 10.0 ** -task
+        fisher = {k: torch.randn(s, generator=random) ** 2 * scale for k, s in SHAPES.items()}
+        fisher["layers.2.steps"][::3] = 0
+        fishers.append({k: f.float().double() for k, f in fisher.items()})
+    return grams, fishers
+
+
 VECTORS = vectors()
+GRAMS, FISHERS = statistics()
 FB = FusionBench(sys.argv[1])
 OUT = sys.argv[2]
 
@@ -343,6 +362,28 @@ def _(g):
         g.case({k: v.detach() for k, v in merged.items()}, n, steps=steps)
 
 
+@golden("fisher")
+def _(g):
+    code = FB.load("method/fisher_merging/fisher_merging.py")
+    for n, c, norm, floor in (
+        (1, [1], True, 1e-6),
+        (3, [1, 1, 1], True, 1e-6),
+        (3, [0.5, 2.0, 1.0], True, 1e-3),
+        (8, [1] * 8, True, 1e-6),
+        (3, [1, 1, 1], False, 1e-6),
+    ):
+        settings = {"normalize_fisher_weight": norm, "minimal_fisher_weight": floor}
+        merged = fisher_norm_and_merge(code, VECTORS[:n], FISHERS[:n], c, **settings)
+        g.case(merged, n, c, normalize="norm" if norm else "none", floor=floor)
+
+
+@golden("regmean")
+def _(g):
+    code = FB.load("method/regmean/regmean.py")
+    for n, ratio in ((1, 0.95), (3, 0.95), (3, 0.1), (3, 0.0), (8, 1.0)):
+        g.case(regmean(code, VECTORS[:n], GRAMS[:n], ratio), n, off_diagonal=ratio)
+
+
 @golden("ram")
 def _(g):
     for n, epsilon in ((1, 1e-5), (3, 1e-5), (3, 1.0), (8, 1.5)):
@@ -408,3 +449,11 @@ def _(g):
 
 inputs = {f"v{t}/{k}": v.float() for t, vector in enumerate(VECTORS) for k, v in vector.items()}
 save_file(inputs, os.path.join(OUT, "vectors.safetensors"))
+measured = {"gram": GRAMS, "fisher": FISHERS}
+measured = {
+    f"{kind}/v{t}/{k}": v.float().contiguous()
+    for kind, tasks in measured.items()
+    for t, task in enumerate(tasks)
+    for k, v in task.items()
+}
+save_file(measured, os.path.join(OUT, "statistics.safetensors"))

@@ -139,6 +139,36 @@ def matrices(vectors, function):
     return {name: rule(name) for name in vectors[0]}
 
 
+def fisher_norm_and_merge(code, vectors, fishers, coefficients, **settings):
+    """FusionBench's Fisher merging of models whose base is zero.
+
+    Its norm of a tensor without dimensions is that of all tasks: a scalar is given as one element.
+    """
+
+    def row(tensor):
+        return tensor.reshape(1) if tensor.dim() == 0 else tensor
+
+    merged = code.merging_with_fisher_weights(
+        each(vectors, lambda ts: [row(t) for t in ts]),
+        [{k: row(f) for k, f in fisher.items()} for fisher in fishers],
+        torch.tensor(coefficients, dtype=torch.float64),
+        **settings,
+    )
+    return {k: v.reshape(vectors[0][k].shape) for k, v in merged.items()}
+
+
+def regmean(code, vectors, grams, ratio):
+    """FusionBench's RegMean of models whose base is zero; only what ends so is a layer to it."""
+
+    def named(k):
+        return k + ".weight" if k in grams[0] else k
+
+    merged = code.merging_with_regmean_weights(
+        {named(k): v for k, v in each(vectors, list).items()}, grams, ratio
+    )
+    return {k: merged[named(k)] for k in vectors[0]}
+
+
 def cart(tasks, ranks, scale):
     """Choi et al. 2024, restated from the formula."""
     mean = sum(tasks) / len(tasks)

@@ -9,6 +9,7 @@ import dev.tangent.merging.method.Merging;
 import dev.tangent.merging.method.Work;
 import dev.tangent.merging.method.contract.MergeInput;
 import dev.tangent.merging.method.contract.MergeMethod;
+import dev.tangent.merging.method.data.TaskStatistics;
 import dev.tangent.platform.plan.step.MergeSettings;
 import dev.tangent.platform.plan.step.StepKind;
 import dev.tangent.platform.step.FoundCoefficients;
@@ -48,17 +49,25 @@ public class CombineUseCase implements StepUseCase {
                 asked.getTermsList().stream().map(dev.tangent.proto.v1.Term::getVector).toList(),
                 PayloadNames.VECTOR);
     List<Path> factors = context.artifacts().fetchAll(asked.getFactorsList(), PayloadNames.FACTORS);
+    List<Path> statistics =
+        context.artifacts().fetchAll(asked.getStatisticsList(), PayloadNames.STATISTICS);
     List<TensorSource> opened = new ArrayList<>();
     try {
       List<MergeInput> vectors = new ArrayList<>();
       for (int i = 0; i < files.size(); i++) {
         dev.tangent.proto.v1.Term term = asked.getTerms(i);
-        vectors.add(
+        MergeInput vector =
             new MergeInput(
-                term.getVector(),
-                open(files.get(i), opened),
-                term.getCoefficient(),
-                factors.isEmpty() ? null : open(factors.get(i), opened)));
+                term.getVector(), open(files.get(i), opened), term.getCoefficient());
+        if (!factors.isEmpty()) {
+          vector = vector.withFactors(open(factors.get(i), opened));
+        }
+        if (!statistics.isEmpty()) {
+          TensorSource measured = open(statistics.get(i), opened);
+          TaskStatistics.requireBase(measured, asked.getBase());
+          vector = vector.withStatistics(measured);
+        }
+        vectors.add(vector);
       }
       Path out = context.output().resolve(PayloadNames.VECTOR);
       Geometry geometry =

@@ -161,6 +161,14 @@ class AnalysesIT {
     }
   }
 
+  /** What the evaluator measured on each task's data, the composer merged by. */
+  @Test
+  void mergesByDataAreAmongTheOthers() {
+    for (String method : List.of("fisher", "regmean")) {
+      assertThat(merges(method)).hasSize(3).allMatch(row -> row.norm() > 0);
+    }
+  }
+
   @Test
   void everyMergeHasItsLengthAndItsTime() {
     assertThat(merges("tsv-m")).hasSize(3).allMatch(row -> row.norm() > 0);

@@ -18,7 +18,9 @@ import dev.tangent.proto.v1.LeaveOneOut;
 import dev.tangent.proto.v1.Merge;
 import dev.tangent.proto.v1.MergeAverage;
 import dev.tangent.proto.v1.MergeComparison;
+import dev.tangent.proto.v1.MergeFisher;
 import dev.tangent.proto.v1.MergeLinear;
+import dev.tangent.proto.v1.MergeRegMean;
 import dev.tangent.proto.v1.MergeTsvM;
 import dev.tangent.proto.v1.Method;
 import dev.tangent.proto.v1.Negation;
@@ -149,6 +151,9 @@ public final class SystemJobs {
                         .addMethods(
                             Merge.newBuilder().setAverage(MergeAverage.getDefaultInstance()))
                         .addMethods(Merge.newBuilder().setTsvM(MergeTsvM.getDefaultInstance()))
+                        .addMethods(Merge.newBuilder().setFisher(MergeFisher.getDefaultInstance()))
+                        .addMethods(
+                            Merge.newBuilder().setRegmean(MergeRegMean.getDefaultInstance()))
                         .addMethods(
                             Merge.newBuilder().setTsvM(MergeTsvM.newBuilder().setFrom("factors")))))
         .addAnalyses(

@@ -88,11 +88,11 @@ final class MergeRules implements JobRules {
   private static List<Violation> coefficients(MergeMethod method, ComposeJob compose) {
     for (int i = 0; i < compose.getTermsCount(); i++) {
       double coefficient = compose.getTerms(i).getCoefficient();
-      if (!method.weighted() && coefficient != 1) {
+      if (!method.accepts(coefficient)) {
         return List.of(
             new Violation(
                 "compose.terms[%d].coefficient".formatted(i),
-                "1, for %s has no coefficients".formatted(method.name()),
+                method.coefficients(),
                 Double.toString(coefficient)));
       }
     }

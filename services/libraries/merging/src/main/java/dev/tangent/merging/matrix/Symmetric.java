@@ -1,8 +1,13 @@
 package dev.tangent.merging.matrix;
 
+import static org.bytedeco.openblas.global.openblas.LAPACKE_dpocon;
 import static org.bytedeco.openblas.global.openblas.LAPACKE_dposv;
+import static org.bytedeco.openblas.global.openblas.LAPACKE_dpotrf;
+import static org.bytedeco.openblas.global.openblas.LAPACKE_dpotrs;
 import static org.bytedeco.openblas.global.openblas.LAPACKE_dsyevd;
 import static org.bytedeco.openblas.global.openblas.LAPACK_ROW_MAJOR;
+
+import java.util.Optional;
 
 /**
  * The eigen-decomposition A = Qᵀ diag(λ) Q of a symmetric matrix.
@@ -12,12 +17,14 @@ import static org.bytedeco.openblas.global.openblas.LAPACK_ROW_MAJOR;
  */
 public record Symmetric(double[] values, Matrix vectors) {
 
+  private static final byte UPPER = (byte) 'U';
+
   public static Symmetric of(Matrix symmetric) {
     Blas.require();
     int n = symmetric.rows();
     double[] values = new double[n];
     double[] vectors = symmetric.values().clone();
-    int info = LAPACKE_dsyevd(LAPACK_ROW_MAJOR, (byte) 'V', (byte) 'U', n, vectors, n, values);
+    int info = LAPACKE_dsyevd(LAPACK_ROW_MAJOR, (byte) 'V', UPPER, n, vectors, n, values);
     requireDone("dsyevd", info);
     return new Symmetric(values, new Matrix(n, n, vectors).transposed());
   }
@@ -51,7 +58,7 @@ public record Symmetric(double[] values, Matrix vectors) {
     int info =
         LAPACKE_dposv(
             LAPACK_ROW_MAJOR,
-            (byte) 'U',
+            UPPER,
             n,
             right.columns(),
             factor,
@@ -60,6 +67,49 @@ public record Symmetric(double[] values, Matrix vectors) {
             right.columns());
     requireDone("dposv", info);
     return right.transposed();
+  }
+
+  /**
+   * X with X A = B by Cholesky, if A is positive definite and well enough conditioned.
+   *
+   * @param least of 1/(‖A‖₁ ‖A⁻¹‖₁), as LAPACK estimates it: no eigenvalue is then below that
+   *     fraction of the largest
+   * @return nothing where A is not like that
+   */
+  public static Optional<Matrix> solveRight(Matrix symmetric, Matrix b, double least) {
+    Blas.require();
+    int n = symmetric.rows();
+    double[] factor = symmetric.values().clone();
+    if (LAPACKE_dpotrf(LAPACK_ROW_MAJOR, UPPER, n, factor, n) != 0) {
+      return Optional.empty();
+    }
+    double[] condition = new double[1];
+    requireDone(
+        "dpocon",
+        LAPACKE_dpocon(LAPACK_ROW_MAJOR, UPPER, n, factor, n, largestRow(symmetric), condition));
+    // Not a number is not well conditioned either.
+    if (!(condition[0] >= least)) {
+      return Optional.empty();
+    }
+    Matrix right = b.transposed();
+    int columns = right.columns();
+    requireDone(
+        "dpotrs",
+        LAPACKE_dpotrs(LAPACK_ROW_MAJOR, UPPER, n, columns, factor, n, right.values(), columns));
+    return Optional.of(right.transposed());
+  }
+
+  /** ‖A‖₁, of a symmetric matrix also the largest sum of magnitudes in a row. */
+  private static double largestRow(Matrix symmetric) {
+    double largest = 0;
+    for (int row = 0; row < symmetric.rows(); row++) {
+      double sum = 0;
+      for (int i = row * symmetric.columns(); i < (row + 1) * symmetric.columns(); i++) {
+        sum += Math.abs(symmetric.values()[i]);
+      }
+      largest = Math.max(largest, sum);
+    }
+    return largest;
   }
 
   static void requireDone(String routine, int info) {

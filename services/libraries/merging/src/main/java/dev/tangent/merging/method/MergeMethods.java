@@ -2,6 +2,7 @@ package dev.tangent.merging.method;
 
 import dev.tangent.common.InvalidInputException;
 import dev.tangent.merging.method.contract.MergeMethod;
+import dev.tangent.merging.method.data.Fisher;
 import dev.tangent.merging.method.drop.Dare;
 import dev.tangent.merging.method.drop.Della;
 import dev.tangent.merging.method.model.ArceeFusion;
@@ -18,6 +19,7 @@ import dev.tangent.merging.method.spectral.ActMat;
 import dev.tangent.merging.method.spectral.Cart;
 import dev.tangent.merging.method.spectral.IsoCommon;
 import dev.tangent.merging.method.spectral.IsoCommonTask;
+import dev.tangent.merging.method.spectral.RegMean;
 import dev.tangent.merging.method.spectral.TsvMerge;
 import dev.tangent.merging.method.spectral.Wudi;
 import dev.tangent.merging.method.spectral.WudiClosed;
@@ -62,6 +64,8 @@ public final class MergeMethods {
           new ActMat(),
           new WudiClosed(),
           new Wudi(),
+          new Fisher(),
+          new RegMean(),
           new Ram(),
           new NearSwap(),
           new Passthrough(),

@@ -101,10 +101,11 @@ public final class Merging {
               .formatted(method.name(), inputs.size(), one, method.count()));
     }
     for (MergeInput input : inputs) {
-      if (!method.weighted() && input.coefficient() != 1) {
+      if (!method.accepts(input.coefficient())) {
         throw new InvalidInputException(
-            "method '%s' has no coefficients; %s '%s' has %s, expected 1"
-                .formatted(method.name(), one, input.id(), input.coefficient()));
+            "method '%s': the coefficient of %s '%s' is %s; expected %s"
+                .formatted(
+                    method.name(), one, input.id(), input.coefficient(), method.coefficients()));
       }
     }
   }

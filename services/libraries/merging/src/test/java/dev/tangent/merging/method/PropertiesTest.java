@@ -36,6 +36,8 @@ class PropertiesTest {
           "breadcrumbs", Map.of("density", 0.4, "gamma", 0.2),
           "sce", Map.of("fraction", 0.3),
           "emr", Map.of("task", 2),
+          "fisher", Map.of("normalize", "none", "floor", 0.1),
+          "regmean", Map.of("off-diagonal", 0.2),
           "lines", Map.of("of", "ties"));
 
   /** Methods whose formula has a scale of its own: tanh of an element, a step of Adam, a bound. */
@@ -123,7 +125,8 @@ class PropertiesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"average", "linear", "magmax", "metagpt", "emr", "sce"})
+  @ValueSource(
+      strings = {"average", "linear", "magmax", "metagpt", "emr", "sce", "fisher", "regmean"})
   void theMergeOfOneVectorIsThatVector(String method) {
     // given
     Vectors vectors = new Vectors(folder);

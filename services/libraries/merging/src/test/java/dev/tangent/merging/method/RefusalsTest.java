@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tangent.common.InvalidInputException;
 import dev.tangent.merging.method.contract.MergeInput;
 import dev.tangent.merging.method.contract.MergeMethod;
+import dev.tangent.merging.method.data.TaskStatistics;
+import dev.tangent.merging.method.data.TaskStatistics.Kind;
 import dev.tangent.tensor.TensorSource;
 import dev.tangent.tensor.fixture.TensorFiles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,7 +85,9 @@ class RefusalsTest {
   void coefficientsAreRefusedByMethodsWithoutThem() {
     Vectors vectors = new Vectors(folder);
     assertThatThrownBy(() -> vectors.merge("magmax", Map.of(), vectors.first(2, 1, 0.5)))
-        .hasMessage("method 'magmax' has no coefficients; vector 'v1' has 0.5, expected 1");
+        .hasMessage(
+            "method 'magmax': the coefficient of vector 'v1' is 0.5; expected 1, for magmax has no"
+                + " coefficients");
   }
 
   static List<MergeMethod> all() {
@@ -98,7 +103,11 @@ class RefusalsTest {
     // given
     TensorSource good = TensorFiles.with("x", 1, 2, 3).at(folder.resolve("good"));
     TensorSource bad = TensorFiles.with("x", 1, 2, Double.NaN).at(folder.resolve("bad"));
-    List<MergeInput> inputs = List.of(new MergeInput("good", good), new MergeInput("bad", bad));
+    TensorSource measured = ofEverything(method);
+    List<MergeInput> inputs =
+        List.of(
+            new MergeInput("good", good).withStatistics(measured),
+            new MergeInput("bad", bad).withStatistics(measured));
 
     // when, then
     assertThatThrownBy(
@@ -111,6 +120,14 @@ class RefusalsTest {
         .isInstanceOf(InvalidInputException.class)
         .hasMessage(
             folder.resolve("bad") + ": tensor 'x' holds NaN at index 2; expected finite numbers");
+  }
+
+  /** Statistics that have no weight, for none is read. */
+  private TensorSource ofEverything(MergeMethod method) {
+    Kind kind = method.name().equals("fisher") ? Kind.FISHER : Kind.GRAM;
+    TensorFiles tensors = TensorFiles.with("none", 0);
+    TaskStatistics.metadata(kind, "base", Set.of("x")).forEach(tensors::metadata);
+    return tensors.at(folder.resolve("statistics"));
   }
 
   @Test

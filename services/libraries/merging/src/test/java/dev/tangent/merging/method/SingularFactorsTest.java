@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +37,7 @@ class SingularFactorsTest {
   private MergeInput withFactors(MergeInput vector) {
     Path file = folder.resolve("factors-" + vector.id());
     SingularFactors.write(vector.source(), file);
-    return new MergeInput(vector.id(), vector.source(), 1, SafetensorsFile.open(file));
+    return vector.withFactors(SafetensorsFile.open(file));
   }
 
   private List<MergeInput> withFactors(int count) {
@@ -108,7 +109,7 @@ class SingularFactorsTest {
             "method 'tsv-m': setting 'from' is 'factors', and vector 'v0' was given without its"
                 + " factors");
     MergeInput other = withFactors(new MergeInput("m", matrix("m", "w", 1, 2, 3, 4)));
-    MergeInput mixed = new MergeInput("v0", vector.source(), 1, other.factors());
+    MergeInput mixed = vector.withFactors(Objects.requireNonNull(other.factors()));
     assertThatThrownBy(() -> vectors.merge("tsv-m", FROM_FACTORS, List.of(mixed, mixed)))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("factors-m are not the factors of a vector with")

@@ -1,7 +1,11 @@
 package dev.tangent.merging.method;
 
+import dev.tangent.merging.method.contract.InputScope;
 import dev.tangent.merging.method.contract.MergeInput;
+import dev.tangent.merging.method.contract.MergeMethod;
 import dev.tangent.merging.method.contract.Subject;
+import dev.tangent.merging.method.data.TaskStatistics;
+import dev.tangent.merging.method.data.TaskStatistics.Kind;
 import dev.tangent.tensor.TensorInfo;
 import dev.tangent.tensor.TensorSource;
 import dev.tangent.tensor.TensorSpec;
@@ -10,7 +14,9 @@ import dev.tangent.tensor.safetensors.SafetensorsFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The eight vectors of the golden files, each as a file of its own, and merges of them. Methods
@@ -61,9 +67,32 @@ final class Vectors {
     return merge(method, settings, inputs, WORK);
   }
 
-  TensorSource merge(String name, Map<String, ?> settings, List<MergeInput> inputs, Work work) {
+  /** The statistics of one of the vectors, as a file of its own. */
+  TensorSource statistics(Kind kind, String vector) {
+    TensorFiles tensors = new TensorFiles();
+    TaskStatistics.metadata(kind, "base", Set.of()).forEach(tensors::metadata);
+    String prefix = "%s/%s/".formatted(kind.name().toLowerCase(Locale.ROOT), vector);
+    try (TensorSource all = GoldenFile.open("statistics")) {
+      for (String name : GoldenFile.names(all, prefix)) {
+        TensorInfo info = all.tensor(prefix + name);
+        tensors.and(
+            new TensorSpec(name, info.dtype(), info.shape()), TensorFiles.values(all, info.name()));
+      }
+    }
+    return tensors.at(folder.resolve("%s-of-%s-%d".formatted(kind, vector, outputs++)));
+  }
+
+  /** An input with what a method reads beside it, unless it has that already. */
+  private MergeInput complete(MergeMethod method, MergeInput input) {
+    boolean measured = method.reads() == InputScope.ARTIFACT && input.statistics() == null;
+    Kind kind = method.name().equals("fisher") ? Kind.FISHER : Kind.GRAM;
+    return measured ? input.withStatistics(statistics(kind, input.id())) : input;
+  }
+
+  TensorSource merge(String name, Map<String, ?> settings, List<MergeInput> given, Work work) {
     Path out = folder.resolve("merged" + outputs++ + "x" + scale);
     var method = MergeMethods.named(name);
+    List<MergeInput> inputs = given.stream().map(input -> complete(method, input)).toList();
     Merging merging = new Merging(method, MergeMethods.settings(method, settings), work);
     if (method.subject().accepts(Subject.VECTORS)) {
       merging.writeVector(inputs, out);

@@ -11,7 +11,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Σ x xᵀ over rows x that come a few at a time: collected, so that products are large ones. */
-final class RowGram {
+public final class RowGram {
 
   private static final int TOGETHER = 1024;
 
@@ -20,14 +20,14 @@ final class RowGram {
   private long rows;
   private @Nullable NDArray sum;
 
-  RowGram(NDManager manager) {
+  public RowGram(NDManager manager) {
     this.manager = manager;
   }
 
   /**
    * @param more [rows, d], which becomes this one's own
    */
-  void add(NDArray more) {
+  public void add(NDArray more) {
     waiting.add(Scope.kept(more, manager));
     rows += more.getShape().get(0);
     if (rows >= TOGETHER) {
@@ -36,7 +36,7 @@ final class RowGram {
   }
 
   /** Σ x xᵀ / n, [d, d]. */
-  NDArray mean(long n) {
+  public NDArray mean(long n) {
     flush();
     return Objects.requireNonNull(sum, "no rows").divi(n);
   }

@@ -118,6 +118,19 @@ public final class ClassificationHead implements AutoCloseable {
     return features.matMul(in(features.getDataType()));
   }
 
+  /**
+   * ∂ logits/∂x of one input: exp(s)/‖x‖ · (E − (E u) uᵀ) with u = x/‖x‖.
+   *
+   * @param features x, [1, d], not zero
+   * @return [classes, d]
+   */
+  public NDArray jacobian(NDArray features) {
+    NDArray unit = Normalize.unit(features);
+    NDArray e = in(features.getDataType()).transpose();
+    NDArray along = e.matMul(unit.transpose()).matMul(unit);
+    return e.sub(along).div(features.square().sum().sqrt()).mul(Math.exp(logitScale));
+  }
+
   /** Eᵀ in the features' type: heads are stored in float32, oracles compute in float64. */
   private NDArray in(DataType type) {
     return type == embeddings.getDataType() ? transposed : transposed.toType(type, true);

@@ -24,6 +24,9 @@ public final class PayloadNames {
   /** The leading singular triples of a vector's matrices. */
   public static final String FACTORS = "factors.safetensors";
 
+  /** What a model makes of its own task's training inputs. */
+  public static final String STATISTICS = "statistics.safetensors";
+
   public static final String SWEEP = "sweep.json";
 
   /** Of analyses and of the geometry of vectors. */

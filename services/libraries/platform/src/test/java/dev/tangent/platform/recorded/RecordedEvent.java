@@ -36,8 +36,11 @@ public record RecordedEvent(
   /** Steps of kind factors. */
   private static final Path FACTORS = RECORDED.resolve("87bb6f9");
 
+  /** Steps of kind statistics. */
+  private static final Path STATISTICS = RECORDED.resolve("8122f01");
+
   public static List<RecordedEvent> all() {
-    return Stream.of(FOLDER, LATER, COMPATIBILITY, FACTORS)
+    return Stream.of(FOLDER, LATER, COMPATIBILITY, FACTORS, STATISTICS)
         .flatMap(folder -> in(folder.resolve("events")).stream())
         .toList();
   }

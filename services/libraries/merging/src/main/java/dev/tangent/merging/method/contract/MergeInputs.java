@@ -77,6 +77,11 @@ public final class MergeInputs {
     return inputs.get(t).factors();
   }
 
+  /** What one input's model makes of its own task's data; null where there is nothing. */
+  public @Nullable TensorSource statistics(int t) {
+    return inputs.get(t).statistics();
+  }
+
   public List<TensorSource> sources() {
     return sources(inputs);
   }

@@ -52,6 +52,16 @@ public interface MergeMethod {
     return false;
   }
 
+  /** Whether an input may have this coefficient. */
+  default boolean accepts(double coefficient) {
+    return weighted() || coefficient == 1;
+  }
+
+  /** The coefficients that inputs may have, as the end of a sentence that begins "expected". */
+  default String coefficients() {
+    return weighted() ? "a finite number" : "1, for %s has no coefficients".formatted(name());
+  }
+
   List<Setting<?>> settings();
 
   /**

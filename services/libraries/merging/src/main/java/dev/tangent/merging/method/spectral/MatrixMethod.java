@@ -33,13 +33,18 @@ abstract class MatrixMethod implements MergeMethod {
    */
   void requireFit(MergeInputs inputs, Settings settings) {}
 
+  /** Whether a matrix is merged by the rule; else it is averaged. */
+  boolean merges(MergeInputs inputs, TensorInfo matrix) {
+    return true;
+  }
+
   /** The settings that the method has beside the exclusions. */
   List<Setting<?>> own() {
     return List.of();
   }
 
   @Override
-  public final InputScope reads() {
+  public InputScope reads() {
     return InputScope.TENSORS;
   }
 
@@ -54,7 +59,7 @@ abstract class MatrixMethod implements MergeMethod {
   public final Merge begin(MergeInputs inputs, Settings settings) {
     requireFit(inputs, settings);
     return tensor ->
-        isMatrix(tensor, settings)
+        isMatrix(tensor, settings) && merges(inputs, tensor)
             ? held(merge(fitting(inputs, tensor), settings))
             : Elementwise.MEAN.of(inputs, tensor.name());
   }

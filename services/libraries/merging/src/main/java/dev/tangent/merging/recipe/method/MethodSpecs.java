@@ -1,5 +1,7 @@
 package dev.tangent.merging.recipe.method;
 
+import dev.tangent.merging.method.MergeMethods;
+import dev.tangent.merging.method.contract.InputScope;
 import dev.tangent.merging.recipe.Word;
 import dev.tangent.merging.recipe.method.LibraryKernel.On;
 import dev.tangent.merging.recipe.method.MethodSpec.Base;
@@ -159,13 +161,19 @@ public final class MethodSpecs {
     return ALL.stream()
         .filter(spec -> spec.name().equals(method.text()))
         .findFirst()
-        .orElseThrow(
-            () ->
-                method.refused(
-                    "'%s' is not one of mergekit's methods that Tangent has; expected one of %s"
-                        .formatted(
-                            method.text(),
-                            ALL.stream().map(MethodSpec::name).collect(Collectors.joining(", ")))));
+        .orElseThrow(() -> method.refused(unknown(method.text())));
+  }
+
+  private static String unknown(String method) {
+    boolean ofData =
+        MergeMethods.all().stream()
+            .anyMatch(known -> known.name().equals(method) && known.reads() == InputScope.ARTIFACT);
+    String names = ALL.stream().map(MethodSpec::name).collect(Collectors.joining(", "));
+    return ofData
+        ? "'%s' goes by what each model makes of its own task's data, and a recipe names no data; ask for it in an experiment's analysis merge, or in a compose job. Expected one of %s"
+            .formatted(method, names)
+        : "'%s' is not one of mergekit's methods that Tangent has; expected one of %s"
+            .formatted(method, names);
   }
 
   private static MethodSpec linear() {

@@ -65,6 +65,7 @@ public final class JobResolver {
     }
     if (problems.isEmpty()) {
       problems.addAll(new NamedCurvatures(artifacts, resolved.build()).problems());
+      problems.addAll(new NamedStatistics(artifacts, resolved.build()).problems());
       problems.addAll(new NamedCheckpoints(artifacts, resolved.build()).problems());
     }
     if (!problems.isEmpty()) {

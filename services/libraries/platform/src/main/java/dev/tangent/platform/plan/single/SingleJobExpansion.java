@@ -73,7 +73,10 @@ public final class SingleJobExpansion {
 
   private void compose(ComposeJob wanted) {
     CombineStep.Builder combine =
-        CombineStep.newBuilder().setBase(inputs.base()).addAllTerms(wanted.getTermsList());
+        CombineStep.newBuilder()
+            .setBase(inputs.base())
+            .addAllTerms(wanted.getTermsList())
+            .addAllStatistics(wanted.getStatisticsList());
     String how = "combine";
     if (wanted.hasMerge()) {
       combine.setMerge(wanted.getMerge());

@@ -73,7 +73,8 @@ public final class StepIdentity {
           Stream.of(
                   Stream.of(step.getCombine().getBase(), step.getCombine().getCoefficients()),
                   vectors(step.getCombine().getTermsList().stream()),
-                  step.getCombine().getFactorsList().stream())
+                  step.getCombine().getFactorsList().stream(),
+                  step.getCombine().getStatisticsList().stream())
               .flatMap(inputs -> inputs);
       case EDIT ->
           Stream.of(
@@ -92,6 +93,12 @@ public final class StepIdentity {
       case CURVATURE -> Stream.of(step.getCurvature().getBase(), step.getCurvature().getDataset());
       case COMPATIBILITY -> step.getCompatibility().getVectorsList().stream();
       case FACTORS -> Stream.of(step.getFactors().getVector());
+      case STATISTICS ->
+          Stream.of(
+              step.getStatistics().getBase(),
+              step.getStatistics().getDataset(),
+              step.getStatistics().getVector(),
+              step.getStatistics().getHead());
     };
   }
 

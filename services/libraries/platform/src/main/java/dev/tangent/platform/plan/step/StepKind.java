@@ -23,13 +23,14 @@ public enum StepKind {
   GEOMETRY("geometry", Service.VECTOR_BUILDER),
   CURVATURE("curvature", Service.TRAINER),
   COMPATIBILITY("compatibility", Service.COMPOSER),
-  FACTORS("factors", Service.COMPOSER);
+  FACTORS("factors", Service.COMPOSER),
+  STATISTICS("statistics", Service.EVALUATOR);
 
   private static final Map<Service, Set<StepKind>> READ_BY =
       Map.of(
           Service.TRAINER, EnumSet.of(PRETRAIN, HEAD, CURVATURE),
           Service.VECTOR_BUILDER, EnumSet.of(FINE_TUNE, SELECT, VECTOR),
-          Service.COMPOSER, EnumSet.of(VECTOR, COMBINE, SELECT, ANALYSIS, FACTORS),
+          Service.COMPOSER, EnumSet.of(VECTOR, COMBINE, SELECT, ANALYSIS, FACTORS, STATISTICS),
           Service.EVALUATOR, EnumSet.allOf(StepKind.class));
 
   private final String label;
@@ -78,6 +79,7 @@ public enum StepKind {
       case CURVATURE -> CURVATURE;
       case COMPATIBILITY -> COMPATIBILITY;
       case FACTORS -> FACTORS;
+      case STATISTICS -> STATISTICS;
       case KIND_NOT_SET -> throw new IllegalArgumentException("a step without a kind");
     };
   }

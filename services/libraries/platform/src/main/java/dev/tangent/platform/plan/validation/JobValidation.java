@@ -194,6 +194,7 @@ public final class JobValidation {
     if (job.hasMerge() && job.getMerge().getMethodCase() == Merge.MethodCase.METHOD_NOT_SET) {
       problems.add("compose.merge", "a merge method", "one that this release does not know");
     }
+    StatisticsValidation.check("compose.statistics", job, problems);
     if (job.hasEdit()) {
       problems.finite("compose.edit", job.getEdit());
     }

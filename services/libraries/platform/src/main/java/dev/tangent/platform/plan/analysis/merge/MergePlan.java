@@ -8,6 +8,7 @@ import dev.tangent.platform.plan.analysis.Grids;
 import dev.tangent.platform.plan.analysis.Learning;
 import dev.tangent.platform.plan.step.Combinations;
 import dev.tangent.platform.plan.step.MergeSettings;
+import dev.tangent.platform.plan.step.StatisticsFacts;
 import dev.tangent.proto.v1.CombineStep;
 import dev.tangent.proto.v1.Grid;
 import dev.tangent.proto.v1.Merge;
@@ -58,6 +59,11 @@ final class MergePlan implements AnalysisPlan {
     if (!merge.hasLinear()) {
       step.setMerge(merge);
     }
+    StatisticsFacts.readBy(merge)
+        .ifPresent(
+            kind ->
+                step.addAllStatistics(
+                    new StatisticsPlan(settings.getStatistics(), base).of(learned, kind)));
     return Combinations.add(
         base.plan(),
         step,

@@ -7,17 +7,23 @@ import dev.tangent.platform.plan.analysis.AnalyzedBase;
 import dev.tangent.platform.plan.analysis.Grids;
 import dev.tangent.platform.plan.analysis.SumGrids;
 import dev.tangent.platform.plan.step.MergeSettings;
+import dev.tangent.platform.plan.step.StatisticsFacts;
 import dev.tangent.platform.plan.violation.Problems;
 import dev.tangent.proto.v1.Analysis;
+import dev.tangent.proto.v1.FisherLabels;
 import dev.tangent.proto.v1.Merge;
 import dev.tangent.proto.v1.MergeComparison;
+import dev.tangent.proto.v1.MergeStatistics;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** Merge methods side by side. What their settings may be, the composer's methods say. */
 public final class MergePlanner implements AnalysisPlanner {
 
   private static final int MOST_METHODS = 100;
+  private static final int EXAMPLES = 256;
+  private static final int MOST_EXAMPLES = 1_000_000;
 
   @Override
   public Analysis.KindCase kind() {
@@ -36,6 +42,13 @@ public final class MergePlanner implements AnalysisPlanner {
     if (!merge.hasExtend()) {
       merge.setExtend(Grids.EXTEND);
     }
+    if (readsStatistics(merge.getMethodsList()) && !merge.getStatistics().hasExamples()) {
+      merge.getStatisticsBuilder().setExamples(EXAMPLES);
+    }
+  }
+
+  private static boolean readsStatistics(List<Merge> methods) {
+    return methods.stream().anyMatch(merge -> StatisticsFacts.readBy(merge).isPresent());
   }
 
   @Override
@@ -46,6 +59,7 @@ public final class MergePlanner implements AnalysisPlanner {
     problems.grid(field + ".tangent-grid", settings.getTangentGrid());
     Grids.checkExtend(field, settings.getExtend(), checks);
     checks.severalTasks(field);
+    checkStatistics(field + ".statistics", settings, problems);
     if (settings.getMethodsCount() == 0) {
       problems.add(field + ".methods", "at least one merge method", "none");
     }
@@ -62,6 +76,21 @@ public final class MergePlanner implements AnalysisPlanner {
             "each method once with the same settings",
             MergeSettings.of(merge).text() + " again");
       }
+    }
+  }
+
+  private static void checkStatistics(String field, MergeComparison settings, Problems problems) {
+    MergeStatistics statistics = settings.getStatistics();
+    if (!readsStatistics(settings.getMethodsList())) {
+      if (settings.hasStatistics()) {
+        problems.add(
+            field, "nothing, unless fisher or regmean is among the methods", "settings of it");
+      }
+      return;
+    }
+    problems.whole(field + ".examples", statistics.getExamples(), 1, MOST_EXAMPLES);
+    if (statistics.getLabels() == FisherLabels.UNRECOGNIZED) {
+      problems.add(field + ".labels", "exact, drawn or batch", statistics.getLabelsValue());
     }
   }
 

@@ -11,15 +11,21 @@ import dev.tangent.platform.plan.validation.JobValidation;
 import dev.tangent.platform.plan.violation.Violation;
 import dev.tangent.proto.v1.Analysis;
 import dev.tangent.proto.v1.CombineStep;
+import dev.tangent.proto.v1.FisherLabels;
 import dev.tangent.proto.v1.Grid;
 import dev.tangent.proto.v1.Job;
 import dev.tangent.proto.v1.Merge;
 import dev.tangent.proto.v1.MergeAverage;
 import dev.tangent.proto.v1.MergeComparison;
+import dev.tangent.proto.v1.MergeFisher;
 import dev.tangent.proto.v1.MergeLinear;
+import dev.tangent.proto.v1.MergeRegMean;
+import dev.tangent.proto.v1.MergeStatistics;
 import dev.tangent.proto.v1.MergeTies;
 import dev.tangent.proto.v1.MergeTsvM;
 import dev.tangent.proto.v1.Method;
+import dev.tangent.proto.v1.StatisticsKind;
+import dev.tangent.proto.v1.StatisticsStep;
 import dev.tangent.proto.v1.SweepStep;
 import dev.tangent.proto.v1.Term;
 import java.util.List;
@@ -138,6 +144,120 @@ class MergePlanTest {
         .allMatch(label -> label.startsWith("singular factors of vector "));
     assertThat(plan(Merge.newBuilder().setTsvM(MergeTsvM.getDefaultInstance()).build()).steps())
         .noneMatch(step -> step.kind() == StepKind.FACTORS);
+  }
+
+  private static final Merge FISHER =
+      Merge.newBuilder().setFisher(MergeFisher.getDefaultInstance()).build();
+  private static final Merge REGMEAN =
+      Merge.newBuilder().setRegmean(MergeRegMean.getDefaultInstance()).build();
+
+  private static List<StatisticsStep> statistics(ExperimentPlan plan, MergeCell cell) {
+    return step(plan, cell.direction()).step().getCombine().getStatisticsList().stream()
+        .map(id -> step(plan, id).step().getStatistics())
+        .toList();
+  }
+
+  private static List<String> vectors(ExperimentPlan plan, MergeCell cell) {
+    return step(plan, cell.direction()).step().getCombine().getTermsList().stream()
+        .map(Term::getVector)
+        .toList();
+  }
+
+  /** Each task's own model on its own data; POSTHOC merges STANDARD's vectors. */
+  @Test
+  void fisherHasTheInformationOfEachVectorOnItsOwnTask() {
+    ExperimentPlan plan = plan(FISHER);
+
+    for (MergeCell cell : plan.layout().cells(MergeCell.class)) {
+      List<StatisticsStep> measured = statistics(plan, cell);
+      assertThat(measured)
+          .extracting(StatisticsStep::getVector)
+          .containsExactlyElementsOf(vectors(plan, cell));
+      assertThat(measured).extracting(StatisticsStep::getDataset).doesNotHaveDuplicates();
+      assertThat(measured)
+          .allMatch(m -> m.getKind() == StatisticsKind.FISHER)
+          .allMatch(m -> m.getLinearized() == (cell.method() == Method.LINEARIZED))
+          .allMatch(
+              m -> step(plan, m.getHead()).step().getHead().getDataset().equals(m.getDataset()))
+          .allMatch(StatisticsStep::getFreezeEmbeddings)
+          .allMatch(m -> m.getSettings().getExamples() == 256);
+    }
+    assertThat(plan.steps())
+        .filteredOn(step -> step.kind() == StepKind.STATISTICS)
+        .as("of two trained methods and two tasks")
+        .hasSize(4)
+        .extracting(PlannedStep::label)
+        .allMatch(label -> label.startsWith("Fisher information of "));
+  }
+
+  /** What the layers of the linearized model read is what the base's read. */
+  @Test
+  void regmeanMeasuresLinearizedModelsAtTheBase() {
+    ExperimentPlan plan = plan(REGMEAN);
+
+    for (MergeCell cell : plan.layout().cells(MergeCell.class)) {
+      List<StatisticsStep> measured = statistics(plan, cell);
+      assertThat(measured)
+          .hasSize(2)
+          .allMatch(m -> m.getKind() == StatisticsKind.GRAM && m.getHead().isEmpty())
+          .extracting(StatisticsStep::getVector)
+          .isEqualTo(cell.method() == Method.LINEARIZED ? List.of("", "") : vectors(plan, cell));
+    }
+  }
+
+  /** How labels are taken is nothing to Gram matrices. */
+  @Test
+  void settingsOfStatisticsReachTheStepsThatReadThem() {
+    Job.Builder asked = asking(FISHER, REGMEAN).toBuilder();
+    asked
+        .getExperimentBuilder()
+        .getAnalysesBuilder(3)
+        .getMergeBuilder()
+        .getStatisticsBuilder()
+        .setExamples(8)
+        .setLabels(FisherLabels.DRAWN);
+    ExperimentPlan plan = ExperimentPlan.of(Jobs.resolved(asked.build()));
+
+    assertThat(plan.steps())
+        .filteredOn(step -> step.kind() == StepKind.STATISTICS)
+        .hasSize(8)
+        .extracting(step -> step.step().getStatistics())
+        .allMatch(m -> m.getSettings().getExamples() == 8)
+        .allMatch(
+            m ->
+                m.getSettings().getLabels()
+                    == (m.getKind() == StatisticsKind.GRAM
+                        ? FisherLabels.EXACT
+                        : FisherLabels.DRAWN));
+  }
+
+  /** An experiment that asked before there were such methods is the same experiment. */
+  @Test
+  void otherMergesHaveNoStatistics() {
+    Job filled = JobDefaults.fill(asking(TIES));
+    assertThat(filled.getExperiment().getAnalyses(3).getMerge().hasStatistics()).isFalse();
+    assertThat(plan(TIES).steps()).noneMatch(step -> step.kind() == StepKind.STATISTICS);
+  }
+
+  private static Job withStatistics(MergeStatistics statistics, Merge... merges) {
+    Job.Builder job = asking(merges).toBuilder();
+    job.getExperimentBuilder().getAnalysesBuilder(3).getMergeBuilder().setStatistics(statistics);
+    return job.build();
+  }
+
+  @Test
+  void problemsOfStatisticsAreNamedByField() {
+    MergeStatistics.Builder some = MergeStatistics.newBuilder();
+    assertThat(violations(withStatistics(some.setExamples(0).setLabelsValue(9).build(), FISHER)))
+        .containsExactly(
+            "analyses[3].merge.statistics.examples: expected a whole number from 1 to 1000000,"
+                + " found 0",
+            "analyses[3].merge.statistics.labels: expected exact, drawn or batch, found 9");
+    assertThat(violations(withStatistics(MergeStatistics.getDefaultInstance(), TIES)))
+        .containsExactly(
+            "analyses[3].merge.statistics: expected nothing, unless fisher or regmean is among the"
+                + " methods, found settings of it");
+    assertThat(violations(asking(FISHER, REGMEAN))).isEmpty();
   }
 
   private static List<String> violations(Job job) {
