@@ -57,8 +57,7 @@ public class CombineUseCase implements StepUseCase {
       for (int i = 0; i < files.size(); i++) {
         dev.tangent.proto.v1.Term term = asked.getTerms(i);
         MergeInput vector =
-            new MergeInput(
-                term.getVector(), open(files.get(i), opened), term.getCoefficient());
+            new MergeInput(term.getVector(), open(files.get(i), opened), term.getCoefficient());
         if (!factors.isEmpty()) {
           vector = vector.withFactors(open(factors.get(i), opened));
         }

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tangent.common.Sha256;
 import dev.tangent.platform.fixture.Until;
+import dev.tangent.platform.job.AcceptedJob;
 import dev.tangent.platform.job.JobStore;
-import dev.tangent.platform.job.JobStore.AcceptedJob;
 import dev.tangent.platform.job.Outcome;
 import dev.tangent.platform.job.choreography.JobResolver;
 import dev.tangent.platform.step.PayloadNames;

@@ -8,7 +8,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.tangent.common.Method;
 import dev.tangent.data.parquet.ParquetFile;
-import dev.tangent.platform.job.JobStore.AcceptedJob;
+import dev.tangent.platform.job.AcceptedJob;
 import dev.tangent.platform.job.Outcome;
 import dev.tangent.platform.plan.analysis.SingleTaskCell;
 import dev.tangent.platform.plan.step.PlannedStep;

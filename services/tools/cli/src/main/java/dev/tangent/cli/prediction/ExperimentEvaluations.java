@@ -1,7 +1,7 @@
 package dev.tangent.cli.prediction;
 
 import dev.tangent.common.Method;
-import dev.tangent.platform.job.JobStore.AcceptedJob;
+import dev.tangent.platform.job.AcceptedJob;
 import dev.tangent.platform.plan.analysis.SingleTaskCell;
 import dev.tangent.platform.plan.analysis.TaskSweeps;
 import dev.tangent.platform.plan.analysis.addition.AdditionCell;

@@ -2,7 +2,7 @@ package dev.tangent.cli.prediction;
 
 import dev.tangent.cli.environment.CommandFailure;
 import dev.tangent.common.Method;
-import dev.tangent.platform.job.JobStore.AcceptedJob;
+import dev.tangent.platform.job.AcceptedJob;
 import java.util.List;
 import java.util.Set;
 
