@@ -253,6 +253,6 @@ class CombineUseCaseTest {
 
   private static Step.Builder combine(Term... terms) {
     return Step.newBuilder()
-        .setCombine(CombineStep.newBuilder().setBase("base").addAllTerms(java.util.List.of(terms)));
+        .setCombine(CombineStep.newBuilder().setBase("base").addAllTerms(List.of(terms)));
   }
 }

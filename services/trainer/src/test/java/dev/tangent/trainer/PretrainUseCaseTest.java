@@ -17,6 +17,7 @@ import dev.tangent.proto.v1.Step;
 import dev.tangent.proto.v1.StepState;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,7 +126,7 @@ class PretrainUseCaseTest {
         .contains("start", "'state.safetensors'");
   }
 
-  private static java.util.List<Long> done(RanStep ran) {
+  private static List<Long> done(RanStep ran) {
     return ran.statuses().stream()
         .map(status -> status.getProgress())
         .filter(progress -> progress.getUnit().equals("steps"))

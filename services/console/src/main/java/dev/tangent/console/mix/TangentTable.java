@@ -6,6 +6,7 @@ import dev.tangent.tensor.TensorSource;
 import dev.tangent.tensor.safetensors.SafetensorsFile;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -75,7 +76,7 @@ record TangentTable(int classes, int[] labels, double[] origin, double[] slope) 
   private static int[] labels(TensorSource source, int n) {
     ByteBuffer buffer = source.read(LABELS);
     int[] labels = new int[n];
-    java.util.Arrays.setAll(labels, i -> Math.toIntExact(buffer.getLong(i * Long.BYTES)));
+    Arrays.setAll(labels, i -> Math.toIntExact(buffer.getLong(i * Long.BYTES)));
     return labels;
   }
 

@@ -7,7 +7,10 @@ import dev.tangent.common.InvalidInputException;
 import dev.tangent.tensor.DType;
 import dev.tangent.tensor.TensorSpec;
 import dev.tangent.tensor.safetensors.SafetensorsWriter;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -80,7 +83,7 @@ class TangentTableTest {
   private Path features(Map<String, float[]> matrices, double[] labels) {
     Path file = folder.resolve("features.safetensors");
     List<TensorSpec> specs =
-        new java.util.ArrayList<>(
+        new ArrayList<>(
             matrices.keySet().stream()
                 .sorted()
                 .map(name -> TensorSpec.of(name, DType.F32, labels.length, 2))
@@ -91,8 +94,7 @@ class TangentTableTest {
           .sorted()
           .map(matrices::get)
           .forEach(m -> writer.writeFloats(m, 0, m.length));
-      java.nio.ByteBuffer bytes =
-          java.nio.ByteBuffer.allocate(8 * labels.length).order(java.nio.ByteOrder.LITTLE_ENDIAN);
+      ByteBuffer bytes = ByteBuffer.allocate(8 * labels.length).order(ByteOrder.LITTLE_ENDIAN);
       for (double label : labels) {
         bytes.putLong((long) label);
       }

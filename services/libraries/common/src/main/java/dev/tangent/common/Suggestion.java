@@ -23,15 +23,20 @@ public final class Suggestion {
 
   /**
    * The known word of the least edit distance (insertions, deletions, substitutions and swaps of
-   * neighbours; case, '-' and '_' don't count), if no more than a third of it would have to change.
+   * neighbours; case, '-' and '_' don't count), if no more than a third of it, or one letter of a
+   * short one, would have to change, and not all of it.
    */
   public static Optional<String> nearest(String written, Collection<String> known) {
     String folded = fold(written);
     return known.stream()
-        .filter(word -> distance(folded, fold(word)) <= Math.max(1, word.length() / 3))
+        .filter(word -> distance(folded, fold(word)) <= mostChanges(fold(word)))
         .min(
             Comparator.<String>comparingInt(word -> distance(folded, fold(word)))
                 .thenComparing(Comparator.naturalOrder()));
+  }
+
+  private static int mostChanges(String word) {
+    return Math.min(Math.max(1, word.length() / 3), word.length() - 1);
   }
 
   private static String fold(String word) {

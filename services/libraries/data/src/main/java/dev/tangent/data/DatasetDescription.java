@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -132,7 +133,7 @@ public record DatasetDescription(
 
   /** The split's name in {@code dataset.json}, and in words. */
   public static String key(Split split) {
-    return split.name().toLowerCase(java.util.Locale.ROOT);
+    return split.name().toLowerCase(Locale.ROOT);
   }
 
   void write(Path folder) throws IOException {

@@ -1,5 +1,6 @@
 package dev.tangent.data;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -34,6 +35,6 @@ public record LabelledTexts(List<String> texts, int[] labels) implements Labelle
   @Override
   public LabelledTexts first(int n) {
     int kept = Math.min(n, size());
-    return new LabelledTexts(texts.subList(0, kept), java.util.Arrays.copyOf(labels, kept));
+    return new LabelledTexts(texts.subList(0, kept), Arrays.copyOf(labels, kept));
   }
 }

@@ -10,8 +10,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -115,7 +117,7 @@ class ImageDatasetTest {
     write(folder);
     Path test = folder.resolve("test.safetensors");
     byte[] bytes = Files.readAllBytes(test);
-    Files.write(test, java.util.Arrays.copyOf(bytes, bytes.length - 1));
+    Files.write(test, Arrays.copyOf(bytes, bytes.length - 1));
 
     try (ImageDataset read = ImageDataset.open(folder)) {
       assertThatThrownBy(() -> read.split(Split.TEST))
@@ -144,7 +146,7 @@ class ImageDatasetTest {
         "letters",
         List.of("a", "b"),
         List.of("{}"),
-        java.util.Map.of(Split.TRAIN, one, Split.VALIDATION, one, Split.TEST, one),
+        Map.of(Split.TRAIN, one, Split.VALIDATION, one, Split.TEST, one),
         "by hand");
 
     assertThat(Dataset.open(folder)).isInstanceOf(TextDataset.class);

@@ -8,6 +8,7 @@ import dev.tangent.merging.streaming.VectorSpace;
 import dev.tangent.tensor.FiniteElements;
 import dev.tangent.tensor.TensorSource;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -76,7 +77,7 @@ public final class LinearCombination {
   public static void sum(
       List<Term> terms, String tensor, long offset, double[] vector, double[] sum, int length) {
     // The neutral element: adding to it keeps the sign of a zero.
-    java.util.Arrays.fill(sum, 0, length, -0.0);
+    Arrays.fill(sum, 0, length, -0.0);
     for (Term term : terms) {
       if (term.vector().tensors().containsKey(tensor)) {
         FiniteElements.read(term.vector(), tensor, offset, vector, length);

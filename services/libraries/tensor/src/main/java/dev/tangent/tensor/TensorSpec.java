@@ -1,5 +1,6 @@
 package dev.tangent.tensor;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -18,7 +19,7 @@ public record TensorSpec(String name, DType dtype, List<Long> shape) {
 
   /** The spec of a tensor with these sizes, slowest-varying first. */
   public static TensorSpec of(String name, DType dtype, long... shape) {
-    return new TensorSpec(name, dtype, java.util.Arrays.stream(shape).boxed().toList());
+    return new TensorSpec(name, dtype, Arrays.stream(shape).boxed().toList());
   }
 
   public long elements() {

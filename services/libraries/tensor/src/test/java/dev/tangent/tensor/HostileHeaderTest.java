@@ -12,6 +12,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -173,7 +174,7 @@ class HostileHeaderTest {
 
     for (int length = 0; length < whole.length; length++) {
       // when
-      Path cut = Files.write(folder.resolve("cut"), java.util.Arrays.copyOf(whole, length));
+      Path cut = Files.write(folder.resolve("cut"), Arrays.copyOf(whole, length));
 
       // then
       assertThatThrownBy(() -> SafetensorsFile.open(cut)).isInstanceOf(InvalidInputException.class);

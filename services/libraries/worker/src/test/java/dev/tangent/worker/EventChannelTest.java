@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.Test;
@@ -104,7 +105,7 @@ class EventChannelTest {
                   case "select" -> proxy;
                   case "isUnsatisfied" -> true;
                   case "iterator" -> Collections.emptyIterator();
-                  case "stream" -> java.util.stream.Stream.empty();
+                  case "stream" -> Stream.empty();
                   case "isAmbiguous", "isResolvable" -> false;
                   default -> throw new UnsupportedOperationException(method.getName());
                 });

@@ -14,11 +14,13 @@ import dev.tangent.standalone.Assembly;
 import dev.tangent.standalone.AssemblyConfig;
 import dev.tangent.standalone.part.Ports;
 import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -66,8 +68,7 @@ class CommandsIT {
 
   private static Run tangent(String... args) {
     return Run.of(
-        java.util.stream.Stream.concat(
-                Arrays.stream(args), java.util.stream.Stream.of("--data", data.toString()))
+        Stream.concat(Arrays.stream(args), Stream.of("--data", data.toString()))
             .toArray(String[]::new));
   }
 
@@ -329,7 +330,7 @@ class CommandsIT {
   private static JsonNode json(String line) {
     try {
       return new ObjectMapper().readTree(line);
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       throw new AssertionError(line, e);
     }
   }

@@ -19,8 +19,11 @@ import dev.tangent.standalone.part.Ports;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -103,7 +106,7 @@ class DeadLettersIT {
     ProducerRecord<String, byte[]> event =
         new EventCodec("me")
             .encode(OutgoingEvent.of(JobSubmitted.newBuilder().setJob(job).build()));
-    Map<String, byte[]> headers = new java.util.TreeMap<>();
+    Map<String, byte[]> headers = new TreeMap<>();
     event.headers().forEach(h -> headers.put(h.key(), h.value()));
     write("my exp/1", event.value(), headers, "'my exp/1' cannot\u001b[2J be used as a job id");
 
@@ -147,7 +150,7 @@ class DeadLettersIT {
   @Order(4)
   void bringsAValueFromTheStore() throws Exception {
     String text = "a line\n".repeat(140_000);
-    write(null, text.getBytes(StandardCharsets.UTF_8), new java.util.HashMap<>(), "too large");
+    write(null, text.getBytes(StandardCharsets.UTF_8), new HashMap<>(), "too large");
 
     Run run = tangent("dead-letters", "show", "0:31");
     JsonNode json =
@@ -156,7 +159,7 @@ class DeadLettersIT {
     assertThat(run.out())
         .contains("Value       980000 bytes in s3://")
         .contains("Value, 980000 bytes; its beginning (--json has all)\n  a line\n");
-    assertThat(java.util.Base64.getDecoder().decode(json.path("value_base64").asText()))
+    assertThat(Base64.getDecoder().decode(json.path("value_base64").asText()))
         .isEqualTo(text.getBytes(StandardCharsets.UTF_8));
   }
 }

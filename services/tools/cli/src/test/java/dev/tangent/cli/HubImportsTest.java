@@ -17,6 +17,7 @@ import dev.tangent.standalone.data.DataFolder;
 import dev.tangent.standalone.store.EmbeddedStore;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -310,8 +311,7 @@ class HubImportsTest {
   void anEarlierCommitIsWhatItWas() throws Exception {
     StoredRepository repository = hub.dataset("lab/changing");
     String csv = "text,label\n" + "a cat,cat\na dog,dog\n".repeat(40);
-    repository.with(
-        "v1", "train.csv", csv.getBytes(java.nio.charset.StandardCharsets.UTF_8), false);
+    repository.with("v1", "train.csv", csv.getBytes(StandardCharsets.UTF_8), false);
     repository.with("train.csv", csv + "a bird,bird\n".repeat(20));
 
     imported("old", "hf:lab/changing", "--revision", "v1");

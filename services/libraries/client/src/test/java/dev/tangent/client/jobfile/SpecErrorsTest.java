@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tangent.client.jobfile.source.InvalidSpecException;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class SpecErrorsTest {
@@ -302,7 +303,7 @@ class SpecErrorsTest {
 
   private static String[] ten(String text) {
     String[] copies = new String[10];
-    java.util.Arrays.fill(copies, text);
+    Arrays.fill(copies, text);
     return copies;
   }
 

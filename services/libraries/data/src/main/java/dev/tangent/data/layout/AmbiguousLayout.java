@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Refuses names that do not decide, showing what was seen and the options that would decide. */
 record AmbiguousLayout(Path source) {
@@ -31,7 +32,7 @@ record AmbiguousLayout(Path source) {
     StringBuilder seen = new StringBuilder();
     for (Split split : Split.values()) {
       List<String> own =
-          java.util.stream.Stream.concat(
+          Stream.concat(
                   chosen.entrySet().stream()
                       .filter(entry -> entry.getValue() == split)
                       .map(entry -> entry.getKey().name()),

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -250,7 +251,7 @@ class TextImportTest {
     assertRefused(csv, CSV, "2 rows", "t.csv, line 20002: text that is not UTF-8", "line 20003");
 
     assertThat(run(csv, CSV.withSkipBad(true)).skipped().counts())
-        .containsOnly(java.util.Map.entry(BadRow.NOT_UTF8, 2));
+        .containsOnly(Map.entry(BadRow.NOT_UTF8, 2));
   }
 
   @ParameterizedTest

@@ -7,6 +7,7 @@ import dev.tangent.drawing.plot.Axis;
 import dev.tangent.drawing.plot.ColourScale;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +44,7 @@ class HeatMapTest {
     var first = places.find(20, 20, 30, 10).orElseThrow();
     var second = places.find(20, 20, 30, 10);
     assertThat(first.x()).isGreaterThan(20);
-    assertThat(second).isNotEqualTo(java.util.Optional.of(first));
+    assertThat(second).isNotEqualTo(Optional.of(first));
     assertThat(places.find(20, 20, 200, 10)).isEmpty();
   }
 }

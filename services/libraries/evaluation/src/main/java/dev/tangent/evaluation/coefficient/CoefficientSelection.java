@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -163,9 +164,9 @@ public final class CoefficientSelection {
   }
 
   private static int[] ascending(double[] values) {
-    return java.util.stream.IntStream.range(0, values.length)
+    return IntStream.range(0, values.length)
         .boxed()
-        .sorted(java.util.Comparator.comparingDouble(i -> values[i]))
+        .sorted(Comparator.comparingDouble(i -> values[i]))
         .mapToInt(Integer::intValue)
         .toArray();
   }

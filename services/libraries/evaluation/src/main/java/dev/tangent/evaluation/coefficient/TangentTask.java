@@ -7,6 +7,7 @@ import dev.tangent.model.head.ClassificationHead;
 import dev.tangent.model.linearization.TangentFeatures;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * One of T tasks whose features hold the tangents of every task's vector, so that any combination
@@ -27,7 +28,7 @@ public record TangentTask(
   public List<Accuracy> at(List<double[]> points) {
     List<Map<String, Double>> directions = vectors.stream().map(v -> Map.of(v, 1.0)).toList();
     SweepResult result = Sweep.tangent(features, directions, head, points);
-    return java.util.stream.IntStream.range(0, result.size()).mapToObj(result::accuracy).toList();
+    return IntStream.range(0, result.size()).mapToObj(result::accuracy).toList();
   }
 
   /** At θ₀ + τ with the task's own vector alone, which normalises its accuracies. */

@@ -9,6 +9,7 @@ import dev.tangent.common.statistics.Accuracy;
 import dev.tangent.evaluation.coefficient.CoefficientSelection.AdditionTask;
 import dev.tangent.evaluation.coefficient.CoefficientSelection.LearningRateCandidate;
 import dev.tangent.evaluation.sweep.SweepResult;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -159,6 +160,6 @@ class CoefficientSelectionTest {
   }
 
   private static List<double[]> points(double... alphas) {
-    return java.util.Arrays.stream(alphas).mapToObj(a -> new double[] {a}).toList();
+    return Arrays.stream(alphas).mapToObj(a -> new double[] {a}).toList();
   }
 }

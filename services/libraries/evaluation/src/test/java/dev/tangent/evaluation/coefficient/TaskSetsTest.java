@@ -16,6 +16,8 @@ import dev.tangent.tensor.fixture.NanoVector;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -111,12 +113,11 @@ class TaskSetsTest {
   }
 
   private SweepResult sum(int[] set, int task, double... alphas) {
-    Map<String, Double> direction = new java.util.LinkedHashMap<>();
+    Map<String, Double> direction = new LinkedHashMap<>();
     for (int member : set) {
       direction.put(VECTORS.get(member), 1.0);
     }
-    List<double[]> points =
-        java.util.Arrays.stream(alphas).mapToObj(a -> new double[] {a}).toList();
+    List<double[]> points = Arrays.stream(alphas).mapToObj(a -> new double[] {a}).toList();
     return Sweep.tangent(tasks.get(task).features(), List.of(direction), head, points);
   }
 }

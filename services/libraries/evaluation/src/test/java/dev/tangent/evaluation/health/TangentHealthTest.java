@@ -9,6 +9,7 @@ import dev.tangent.model.linearization.TangentFeatures;
 import dev.tangent.tensor.DType;
 import dev.tangent.tensor.TensorSpec;
 import dev.tangent.tensor.safetensors.SafetensorsWriter;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +76,7 @@ class TangentHealthTest {
       for (int i = 0; i < n; i++) {
         writer.writeFloats(new float[] {0, 1});
       }
-      writer.write(java.nio.ByteBuffer.allocate(n * Long.BYTES));
+      writer.write(ByteBuffer.allocate(n * Long.BYTES));
     }
     return TangentFeatures.open(file);
   }

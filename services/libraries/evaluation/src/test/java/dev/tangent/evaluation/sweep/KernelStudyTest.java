@@ -14,6 +14,7 @@ import dev.tangent.model.kernel.KernelOutcome;
 import dev.tangent.model.kernel.KernelStudy;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,13 +42,12 @@ class KernelStudyTest {
               ProgressListener.SILENT);
       assertThat(outcome.eigenvalues()).hasSize(30);
       assertThat(outcome.energy()).hasSize(30);
-      double mean = java.util.Arrays.stream(outcome.energy()).average().orElseThrow();
+      double mean = Arrays.stream(outcome.energy()).average().orElseThrow();
       // Every φ has mean square 1 by construction.
       assertThat(mean).isCloseTo(outcome.used(), within(1e-9));
       // The trace of the sum is the sum of the classes' traces; float32 products.
-      double trace = java.util.Arrays.stream(outcome.eigenvalues()).sum();
-      assertThat(java.util.Arrays.stream(outcome.traces()).sum())
-          .isCloseTo(trace, within(1e-6 * trace));
+      double trace = Arrays.stream(outcome.eigenvalues()).sum();
+      assertThat(Arrays.stream(outcome.traces()).sum()).isCloseTo(trace, within(1e-6 * trace));
       assertThat(outcome.zeroShot())
           .isEqualTo(
               HeadAccuracy.measure(

@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,7 +65,7 @@ class WeightSweepTest {
       points.add(new double[] {a, 1 - a});
     }
     int[] forward = sweep(points).correct();
-    java.util.Collections.reverse(points);
+    Collections.reverse(points);
     int[] backward = sweep(points).correct();
     for (int i = 0; i < forward.length; i++) {
       assertThat(backward[forward.length - 1 - i]).isEqualTo(forward[i]);

@@ -6,6 +6,7 @@ import dev.tangent.merging.streaming.Sums;
 import dev.tangent.merging.streaming.VectorSpace;
 import dev.tangent.tensor.FiniteElements;
 import dev.tangent.tensor.TensorSource;
+import java.util.Arrays;
 import java.util.List;
 
 /** Cosine similarity cos(a, b) = ⟨a, b⟩ / (‖a‖ ‖b‖) of two vectors as wholes. */
@@ -55,7 +56,7 @@ public final class Cosine {
     if (vector.tensors().containsKey(name)) {
       FiniteElements.read(vector, name, offset, into, length);
     } else {
-      java.util.Arrays.fill(into, 0, length, 0);
+      Arrays.fill(into, 0, length, 0);
     }
   }
 

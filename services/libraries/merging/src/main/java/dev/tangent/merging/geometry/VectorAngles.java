@@ -10,6 +10,7 @@ import dev.tangent.tensor.TensorInfo;
 import dev.tangent.tensor.TensorSource;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -118,7 +119,7 @@ public record VectorAngles(Angles whole, Map<String, Angles> layers) {
         if (vectors.get(v).tensors().containsKey(name)) {
           FiniteElements.read(vectors.get(v), name, offset, chunks[v], length);
         } else {
-          java.util.Arrays.fill(chunks[v], 0, length, 0);
+          Arrays.fill(chunks[v], 0, length, 0);
         }
       }
       for (int s = 0; s < chunks.length; s++) {

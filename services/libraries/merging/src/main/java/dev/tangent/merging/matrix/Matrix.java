@@ -5,6 +5,9 @@ import static org.bytedeco.openblas.global.openblas.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas.CblasTrans;
 import static org.bytedeco.openblas.global.openblas.cblas_dgemm;
 
+import java.util.Arrays;
+import java.util.List;
+
 /**
  * A dense matrix, row by row in one array. Operations give new matrices, except those that say that
  * they change this one.
@@ -119,11 +122,11 @@ public record Matrix(int rows, int columns, double[] values) {
 
   /** The first rows. */
   public Matrix head(int count) {
-    return new Matrix(count, columns, java.util.Arrays.copyOf(values, count * columns));
+    return new Matrix(count, columns, Arrays.copyOf(values, count * columns));
   }
 
   /** Matrices of equal width below each other. */
-  public static Matrix stack(java.util.List<Matrix> parts) {
+  public static Matrix stack(List<Matrix> parts) {
     int columns = parts.get(0).columns;
     Matrix whole = zero(parts.stream().mapToInt(Matrix::rows).sum(), columns);
     int at = 0;

@@ -3,6 +3,8 @@ package dev.tangent.merging.matrix;
 import static org.bytedeco.openblas.global.openblas.LAPACKE_dgesdd;
 import static org.bytedeco.openblas.global.openblas.LAPACK_ROW_MAJOR;
 
+import java.util.Arrays;
+
 /**
  * The leading part of a singular value decomposition A = Σ_j σ_j u_j v_jᵀ.
  *
@@ -79,7 +81,7 @@ public record Svd(Matrix left, double[] values, Matrix right) {
     Symmetric.requireDone("dgesdd", info);
     return new Svd(
         new Matrix(a.rows(), n, left).transposed().head(rank),
-        java.util.Arrays.copyOf(values, rank),
+        Arrays.copyOf(values, rank),
         new Matrix(n, a.columns(), right).head(rank));
   }
 }

@@ -7,7 +7,9 @@ import static org.bytedeco.openblas.global.openblas.LAPACKE_dpotrs;
 import static org.bytedeco.openblas.global.openblas.LAPACKE_dsyevd;
 import static org.bytedeco.openblas.global.openblas.LAPACK_ROW_MAJOR;
 
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * The eigen-decomposition A = Qᵀ diag(λ) Q of a symmetric matrix.
@@ -30,8 +32,8 @@ public record Symmetric(double[] values, Matrix vectors) {
   }
 
   /** Qᵀ diag(f(λ)) Q. */
-  public Matrix apply(java.util.function.DoubleUnaryOperator function) {
-    double[] mapped = java.util.Arrays.stream(values).map(function).toArray();
+  public Matrix apply(DoubleUnaryOperator function) {
+    double[] mapped = Arrays.stream(values).map(function).toArray();
     return vectors.transposedTimes(vectors.copy().scaleRows(mapped));
   }
 

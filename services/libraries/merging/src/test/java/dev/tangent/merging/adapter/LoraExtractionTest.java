@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -289,7 +290,7 @@ class LoraExtractionTest {
 
   private static Map<String, Integer> ordered(
       String first, int a, String second, int b, String third, int c) {
-    Map<String, Integer> map = new java.util.LinkedHashMap<>();
+    Map<String, Integer> map = new LinkedHashMap<>();
     map.put(first, a);
     map.put(second, b);
     map.put(third, c);

@@ -8,6 +8,7 @@ import dev.tangent.common.InvalidInputException;
 import dev.tangent.tensor.TensorSource;
 import dev.tangent.tensor.fixture.TensorFiles;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +32,7 @@ class CosineTest {
   void ofParallelVectorsIsOneAndNeverMore() {
     // given
     double[] values = new Random(1).doubles(1000).map(v -> (float) (v - 0.3)).toArray();
-    double[] opposite = java.util.Arrays.stream(values).map(v -> -2 * v).toArray();
+    double[] opposite = Arrays.stream(values).map(v -> -2 * v).toArray();
     TensorSource a = TensorFiles.with("x", values).at(folder.resolve("a"));
     TensorSource b = TensorFiles.with("x", opposite).at(folder.resolve("b"));
 

@@ -10,6 +10,7 @@ import dev.tangent.tensor.TensorSource;
 import dev.tangent.tensor.fixture.TensorFiles;
 import dev.tangent.tensor.safetensors.SafetensorsFile;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -91,7 +92,7 @@ class ModelsTest {
 
   private TensorSource merge(String method, Map<String, ?> settings, TensorSource... models) {
     List<MergeInput> inputs =
-        java.util.Arrays.stream(models)
+        Arrays.stream(models)
             .map(model -> new MergeInput(model.files().get(0).toString(), model))
             .toList();
     merging(method, settings).writeModel(inputs, folder.resolve("merged"));

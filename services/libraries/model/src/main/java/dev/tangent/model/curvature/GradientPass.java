@@ -14,6 +14,7 @@ import dev.tangent.model.input.ExampleSource;
 import dev.tangent.model.operation.Normalize;
 import dev.tangent.model.value.Value;
 import dev.tangent.model.weights.Weights;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,7 +60,7 @@ final class GradientPass {
     return i -> {
       Random random = new Random(1_000_003 * seed + i);
       double[] epsilon = new double[dimension];
-      java.util.Arrays.setAll(epsilon, j -> random.nextGaussian());
+      Arrays.setAll(epsilon, j -> random.nextGaussian());
       return epsilon;
     };
   }

@@ -2,6 +2,7 @@ package dev.tangent.model.engine;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
+import java.util.Arrays;
 
 /** Arrays of the engine as Java numbers. */
 public final class Doubles {
@@ -22,7 +23,7 @@ public final class Doubles {
 
   public static double[] of(float[] single) {
     double[] widened = new double[single.length];
-    java.util.Arrays.setAll(widened, i -> single[i]);
+    Arrays.setAll(widened, i -> single[i]);
     return widened;
   }
 }

@@ -1,6 +1,7 @@
 package dev.tangent.model.kernel;
 
 import dev.tangent.common.InvalidInputException;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +30,7 @@ public final class KernelRegression {
 
   private static double[] ridges() {
     double[] ridges = new double[15];
-    java.util.Arrays.setAll(ridges, i -> Math.pow(10, 1 - i / 2.0));
+    Arrays.setAll(ridges, i -> Math.pow(10, 1 - i / 2.0));
     return ridges;
   }
 

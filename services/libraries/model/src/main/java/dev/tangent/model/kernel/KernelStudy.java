@@ -4,6 +4,7 @@ import dev.tangent.common.ProgressListener;
 import dev.tangent.model.PretrainedEncoder;
 import dev.tangent.model.head.ClassificationHead;
 import dev.tangent.model.input.ExampleSource;
+import java.util.Arrays;
 import java.util.Collection;
 
 /**
@@ -113,7 +114,7 @@ public final class KernelStudy {
     for (int c = 0; c < leading.length; c++) {
       double[] values =
           SymmetricEigen.of(flat(part(kernel.gram()[c], begin, n, begin, n)), n).values();
-      leading[c] = java.util.Arrays.copyOf(values, Math.min(LEADING, n));
+      leading[c] = Arrays.copyOf(values, Math.min(LEADING, n));
     }
     return leading;
   }
@@ -127,6 +128,6 @@ public final class KernelStudy {
   }
 
   private static double[] flat(double[][] square) {
-    return java.util.Arrays.stream(square).flatMapToDouble(java.util.Arrays::stream).toArray();
+    return Arrays.stream(square).flatMapToDouble(Arrays::stream).toArray();
   }
 }

@@ -9,6 +9,7 @@ import dev.tangent.tensor.TensorSource;
 import dev.tangent.tensor.safetensors.SafetensorsFile;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -94,7 +95,7 @@ public final class TangentFeatures implements AutoCloseable {
       throw new InvalidInputException(
           file + ": f0 has shape " + shape + " for " + labels.length + " labels");
     }
-    java.util.Arrays.setAll(labels, i -> Math.toIntExact(buffer.getLong(i * Long.BYTES)));
+    Arrays.setAll(labels, i -> Math.toIntExact(buffer.getLong(i * Long.BYTES)));
     return labels;
   }
 

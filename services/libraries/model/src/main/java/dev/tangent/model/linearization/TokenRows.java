@@ -8,6 +8,7 @@ import dev.tangent.tensor.TensorSpec;
 import dev.tangent.tensor.safetensors.SafetensorsWriter;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -38,7 +39,7 @@ final class TokenRows implements InputRows {
     }
     for (int i = 0; i < data.size(); i++) {
       long[] ones = new long[data.length(i)];
-      java.util.Arrays.fill(ones, 1);
+      Arrays.fill(ones, 1);
       writer.write(row(ones));
     }
   }

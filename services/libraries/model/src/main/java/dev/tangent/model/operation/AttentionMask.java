@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import dev.tangent.model.value.Scope;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** What is added to attention's scores where a query may not look: {@link Attention#MASKED}. */
@@ -54,7 +55,7 @@ public final class AttentionMask {
     int t = Math.toIntExact(like.getShape().get(1));
     double[] mask = new double[t * t];
     for (int query = 0; query < t; query++) {
-      java.util.Arrays.fill(mask, query * t + query + 1, (query + 1) * t, Attention.MASKED);
+      Arrays.fill(mask, query * t + query + 1, (query + 1) * t, Attention.MASKED);
     }
     NDArray array = like.getManager().create(mask, new Shape(t, t));
     return array.toType(like.getDataType(), false);

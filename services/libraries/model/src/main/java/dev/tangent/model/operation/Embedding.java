@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.SparseFormat;
 import dev.tangent.model.value.Scope;
 import dev.tangent.model.value.Tangents;
 import dev.tangent.model.value.Value;
+import java.util.Arrays;
 
 /**
  * Row look-up y = W[ids] and ẏᵢ = Ẇᵢ[ids], with ids [...] and W [rows, d]. The k tables of tangents
@@ -27,7 +28,7 @@ public final class Embedding {
     long rows = tables.getShape().get(1);
     long d = tables.getShape().get(2);
     long[] offsets = new long[Math.toIntExact(k)];
-    java.util.Arrays.setAll(offsets, i -> i * rows);
+    Arrays.setAll(offsets, i -> i * rows);
     Shape column = new Shape(k);
     for (int i = 0; i < Tangents.rank(ids); i++) {
       column = column.add(1);

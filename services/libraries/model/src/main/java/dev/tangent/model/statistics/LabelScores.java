@@ -9,6 +9,7 @@ import dev.tangent.model.engine.Doubles;
 import dev.tangent.model.head.ClassificationHead;
 import dev.tangent.model.value.Eigenbasis;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -39,7 +40,7 @@ record LabelScores(double[] probabilities, double[][] gradients) {
     int columns = Math.toIntExact(matrix.getShape().get(1));
     double[][] rows = new double[values.length / columns][];
     for (int i = 0; i < rows.length; i++) {
-      rows[i] = java.util.Arrays.copyOfRange(values, i * columns, (i + 1) * columns);
+      rows[i] = Arrays.copyOfRange(values, i * columns, (i + 1) * columns);
     }
     return rows;
   }

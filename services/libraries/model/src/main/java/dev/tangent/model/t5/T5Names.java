@@ -7,6 +7,7 @@ import dev.tangent.model.naming.Wrappers;
 import dev.tangent.tensor.TensorInfo;
 import dev.tangent.tensor.TensorSource;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -70,7 +71,7 @@ record T5Names(String prefix, Set<String> copies, boolean sharing) implements We
       ByteBuffer others = ByteBuffer.allocate(length);
       source.readBytes(one, at, bytes);
       source.readBytes(other, at, others);
-      if (!java.util.Arrays.equals(bytes.array(), others.array())) {
+      if (!Arrays.equals(bytes.array(), others.array())) {
         return false;
       }
     }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +57,7 @@ public final class Scope {
     return array;
   }
 
-  private static void forEach(Value value, java.util.function.Consumer<NDArray> action) {
+  private static void forEach(Value value, Consumer<NDArray> action) {
     action.accept(value.primal());
     action.accept(value.constant());
     if (value.hasTangents()) {

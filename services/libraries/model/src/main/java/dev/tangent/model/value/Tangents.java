@@ -2,6 +2,7 @@ package dev.tangent.model.value;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Arithmetic on stacked tangents [k, ...], where null stands for zero. */
@@ -29,7 +30,7 @@ public final class Tangents {
       return tangents;
     }
     long[] aligned = new long[rank + 1];
-    java.util.Arrays.fill(aligned, 1);
+    Arrays.fill(aligned, 1);
     aligned[0] = shape[0];
     System.arraycopy(shape, 1, aligned, rank + 2 - shape.length, shape.length - 1);
     return tangents.reshape(new Shape(aligned));

@@ -14,6 +14,7 @@ import dev.tangent.model.head.ClassificationHead;
 import dev.tangent.model.linearization.LinearizedModel;
 import dev.tangent.model.value.Value;
 import dev.tangent.model.weights.Weights;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -77,8 +78,7 @@ public class ClipTowersParityTest {
       NDArray text = text(prompts, fixture);
       NDArray unit = text.div(text.norm(new int[] {1}, true));
       float[][] rows = new float[Math.toIntExact(unit.getShape().get(0))][];
-      java.util.Arrays.setAll(
-          rows, i -> unit.get(i).toType(DataType.FLOAT32, false).toFloatArray());
+      Arrays.setAll(rows, i -> unit.get(i).toType(DataType.FLOAT32, false).toFloatArray());
       try (ClassificationHead head = new ClassificationHead(rows, prompts.logitScale())) {
         NDArray logits = head.logits(image(base, fixture)).toType(DataType.FLOAT64, true);
         assertClose(logits, expected(fixture, "logits"), TOLERANCE);

@@ -13,6 +13,7 @@ import dev.tangent.tensor.TensorSpec;
 import dev.tangent.tensor.safetensors.ModelLocation;
 import dev.tangent.tensor.safetensors.SafetensorsWriter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -248,7 +249,7 @@ class CheckpointConversionTest {
         }
       }
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 }

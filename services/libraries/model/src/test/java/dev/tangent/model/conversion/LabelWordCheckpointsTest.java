@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -119,7 +120,7 @@ class LabelWordCheckpointsTest {
     try (TensorSource source = SafetensorsFile.open(fixture.tensors().expected());
         TensorSource before = ModelLocation.open(base)) {
       List<String> moved = fixture.tensors().names("STANDARD.");
-      List<TensorSpec> specs = new java.util.ArrayList<>();
+      List<TensorSpec> specs = new ArrayList<>();
       moved.forEach(
           w -> specs.add(new TensorSpec(w, DType.F64, source.tensor("STANDARD." + w).shape())));
       specs.add(before.tensor(OUTPUT).spec());

@@ -12,8 +12,10 @@ import dev.tangent.tensor.TensorSpec;
 import dev.tangent.tensor.safetensors.ModelLocation;
 import dev.tangent.tensor.safetensors.SafetensorsWriter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +64,7 @@ class ModelCheckTest {
     assertThatThrownBy(() -> ModelCheck.require(folder))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining(
-            "model_type: expected one of [bert, camembert, clip, distilbert, modernbert, mpnet, roberta, vision-text-dual-encoder, xlm-roberta], found \"llama\"");
+            "model_type: expected one of [bert, camembert, clip, distilbert, modernbert, mpnet, roberta, t5, vision-text-dual-encoder, xlm-roberta], found \"llama\"");
   }
 
   /** The nano model with one tensor in another type, and this as its second element. */
@@ -87,9 +89,9 @@ class ModelCheckTest {
           writer.writeFloats(values, 0, values.length);
         }
       }
-      Files.move(copy, weights, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+      Files.move(copy, weights, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
     return folder;
   }

@@ -15,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,7 +103,7 @@ class TextCheckpointsTest {
       encoder.forEach(
           (t, about) -> {
             if (about.is() == null) {
-              int n = (int) java.util.Arrays.stream(about.shape()).reduce(1, (a, b) -> a * b);
+              int n = (int) Arrays.stream(about.shape()).reduce(1, (a, b) -> a * b);
               writer.writeDoubles(new double[n], 0, n);
             } else {
               writer.copy(source, "STANDARD." + about.is());
@@ -125,7 +126,7 @@ class TextCheckpointsTest {
       tensors.forEach(
           (t, about) -> {
             if (about.is() == null) {
-              int n = (int) java.util.Arrays.stream(about.shape()).reduce(1, (a, b) -> a * b);
+              int n = (int) Arrays.stream(about.shape()).reduce(1, (a, b) -> a * b);
               writer.writeDoubles(new double[n], 0, n);
             } else {
               writer.copy(source, about.is());

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,10 +49,7 @@ class ClipTokenizerParityTest {
         new TokenizedTexts(tokenizer.ids(texts, POSITIONS), new int[4], tokenizer.padding("none"));
     try (NDManager manager = NDManager.newBaseManager()) {
       long[] flat = examples.batch(manager, new int[] {0, 1, 2, 3}).get(0).toLongArray();
-      long[] rows =
-          java.util.Arrays.stream(expected.padded())
-              .flatMapToLong(java.util.Arrays::stream)
-              .toArray();
+      long[] rows = Arrays.stream(expected.padded()).flatMapToLong(Arrays::stream).toArray();
       assertThat(flat).isEqualTo(rows);
     }
   }

@@ -17,6 +17,7 @@ import dev.tangent.tensor.DType;
 import dev.tangent.tensor.TensorSpec;
 import dev.tangent.tensor.safetensors.SafetensorsWriter;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -127,7 +128,7 @@ class HeadTest {
   }
 
   private static void addUnit(double[] sum, double[] x) {
-    double norm = Math.sqrt(java.util.Arrays.stream(x).map(v -> v * v).sum());
+    double norm = Math.sqrt(Arrays.stream(x).map(v -> v * v).sum());
     for (int j = 0; j < sum.length; j++) {
       sum[j] += x[j] / norm;
     }

@@ -17,6 +17,7 @@ import dev.tangent.model.input.ExampleSource;
 import dev.tangent.model.value.Value;
 import dev.tangent.model.weights.Weights;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,7 @@ class EmpiricalKernelTest {
   void equalsTheExplicitJacobiansProducts() {
     EmpiricalKernel kernel = kernel(EmpiricalKernel.BLOCK_BYTES);
     double[][][] jacobian = jacobian();
-    double largest = java.util.Arrays.stream(kernel.sum()).max().orElseThrow();
+    double largest = Arrays.stream(kernel.sum()).max().orElseThrow();
     for (int c = 0; c < kernel.outputs(); c++) {
       for (int i = 0; i < POINTS; i++) {
         for (int j = 0; j < POINTS; j++) {
@@ -81,7 +82,7 @@ class EmpiricalKernelTest {
   void doesNotDependOnTheBlocks() {
     EmpiricalKernel whole = kernel(EmpiricalKernel.BLOCK_BYTES);
     EmpiricalKernel split = kernel(1);
-    double largest = java.util.Arrays.stream(whole.sum()).max().orElseThrow();
+    double largest = Arrays.stream(whole.sum()).max().orElseThrow();
     for (int i = 0; i < whole.sum().length; i++) {
       assertThat(split.sum()[i]).isCloseTo(whole.sum()[i], within(1e-12 * largest));
     }
@@ -96,7 +97,7 @@ class EmpiricalKernelTest {
         assertThat(sum[i * POINTS + j]).isCloseTo(sum[j * POINTS + i], within(1e-9));
       }
     }
-    assertThat(java.util.Arrays.stream(SymmetricEigen.of(sum, POINTS).values()).min().orElseThrow())
+    assertThat(Arrays.stream(SymmetricEigen.of(sum, POINTS).values()).min().orElseThrow())
         .isGreaterThan(-1e-9);
   }
 
@@ -151,7 +152,7 @@ class EmpiricalKernelTest {
       double[] flat = scores.toDoubleArray();
       double[][] rows = new double[k][];
       for (int i = 0; i < k; i++) {
-        rows[i] = java.util.Arrays.copyOfRange(flat, i * head.classes(), (i + 1) * head.classes());
+        rows[i] = Arrays.copyOfRange(flat, i * head.classes(), (i + 1) * head.classes());
       }
       return rows;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class KernelRegressionTest {
@@ -61,7 +62,7 @@ class KernelRegressionTest {
     double squares = 0;
     for (int out = 0; out < M; out++) {
       int left = out;
-      int[] rest = java.util.stream.IntStream.range(0, M).filter(i -> i != left).toArray();
+      int[] rest = IntStream.range(0, M).filter(i -> i != left).toArray();
       double[][] inner = new double[M - 1][M - 1];
       double[][] targets = new double[M - 1][];
       for (int i = 0; i < M - 1; i++) {

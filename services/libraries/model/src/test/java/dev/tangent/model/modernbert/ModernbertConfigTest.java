@@ -9,6 +9,7 @@ import dev.tangent.model.fixture.TextFixture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +25,7 @@ class ModernbertConfigTest {
     current = ModernbertConfig.read(folder);
   }
 
-  private void change(java.util.function.Consumer<JsonObject> change) throws IOException {
+  private void change(Consumer<JsonObject> change) throws IOException {
     Path file = folder.resolve("config.json");
     JsonObject json = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
     change.accept(json);

@@ -13,6 +13,7 @@ import dev.tangent.model.value.Value;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -268,7 +269,7 @@ class OperationsTest {
   }
 
   private void check(TangentCheck.Function function, Map<String, NDArray> inputs) {
-    TangentCheck.check(manager, function, new LinkedHashMap<>(new java.util.TreeMap<>(inputs)));
+    TangentCheck.check(manager, function, new LinkedHashMap<>(new TreeMap<>(inputs)));
   }
 
   private NDArray array(long... shape) {

@@ -22,6 +22,7 @@ import dev.tangent.tensor.fixture.TensorFiles;
 import dev.tangent.tensor.safetensors.SafetensorsFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -219,7 +220,7 @@ class StatisticsTest {
                 if (LAYER.equals(layer + ".weight")) {
                   double[] values = x.constant().toDoubleArray();
                   for (int at = 0; at < values.length; at += 16) {
-                    rows.add(java.util.Arrays.copyOfRange(values, at, at + 16));
+                    rows.add(Arrays.copyOfRange(values, at, at + 16));
                   }
                 }
                 return y;

@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import dev.tangent.model.engine.Gradients;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
@@ -58,7 +59,7 @@ public final class TangentCheck {
 
   public static NDArray gaussian(NDManager manager, Random random, Shape shape) {
     double[] values = new double[Math.toIntExact(shape.size())];
-    java.util.Arrays.setAll(values, i -> random.nextGaussian());
+    Arrays.setAll(values, i -> random.nextGaussian());
     return manager.create(values, shape);
   }
 

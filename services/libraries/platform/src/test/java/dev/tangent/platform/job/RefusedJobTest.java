@@ -19,8 +19,12 @@ import dev.tangent.platform.storage.artifact.Catalog.Kind;
 import dev.tangent.proto.v1.Job;
 import dev.tangent.proto.v1.JobState;
 import dev.tangent.proto.v1.JobStatus;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,13 +92,13 @@ class RefusedJobTest {
   private void importAs(Kind kind, String name) {
     Path payload = folder.resolve("payload-" + kind + name);
     try {
-      java.nio.file.Files.createDirectories(payload);
-      java.nio.file.Files.writeString(payload.resolve("data"), kind + name);
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      Files.createDirectories(payload);
+      Files.writeString(payload.resolve("data"), kind + name);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     String id = "%s-%s".formatted(kind.word(), name);
-    artifacts().commit(id, kind.word(), "{}", payload, java.util.Map.of(), java.util.Map.of());
+    artifacts().commit(id, kind.word(), "{}", payload, Map.of(), Map.of());
     new Catalog(objects).name(kind, name, id);
   }
 

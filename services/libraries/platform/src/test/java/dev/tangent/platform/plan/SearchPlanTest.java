@@ -18,6 +18,7 @@ import dev.tangent.proto.v1.ResolvedJob;
 import dev.tangent.proto.v1.SelectStep;
 import dev.tangent.proto.v1.Split;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -157,8 +158,7 @@ class SearchPlanTest {
         .toList();
   }
 
-  private static List<SelectStep> selects(
-      Job job, java.util.function.Predicate<SelectStep> wanted) {
+  private static List<SelectStep> selects(Job job, Predicate<SelectStep> wanted) {
     List<SelectStep> selects =
         plan(job).steps().stream()
             .filter(step -> step.kind() == StepKind.SELECT)

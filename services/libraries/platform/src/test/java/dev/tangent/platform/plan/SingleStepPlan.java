@@ -5,6 +5,7 @@ import dev.tangent.platform.plan.step.PlannedStep;
 import dev.tangent.platform.plan.step.StepIdentity;
 import dev.tangent.proto.v1.Step;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -19,7 +20,7 @@ public final class SingleStepPlan {
    *     asked
    */
   public static ExperimentPlan of(String id, Step step) {
-    PlannedStep planned = new PlannedStep(id, step, java.util.List.of(), "the step under test");
+    PlannedStep planned = new PlannedStep(id, step, List.of(), "the step under test");
     return new ExperimentPlan(new LinkedHashMap<>(Map.of(id, planned)), ExperimentLayout.EMPTY);
   }
 }

@@ -2,6 +2,7 @@ package dev.tangent.platform.simulation;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -74,7 +75,7 @@ final class NamedArtifacts implements Runnable {
     }
     Matcher state = STATE.matcher(content);
     return state.find()
-        ? State.valueOf(state.group(1).toUpperCase(java.util.Locale.ROOT))
+        ? State.valueOf(state.group(1).toUpperCase(Locale.ROOT))
         : isWhole(content) ? State.PRESENT : State.BROKEN;
   }
 

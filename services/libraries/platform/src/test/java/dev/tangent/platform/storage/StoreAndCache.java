@@ -1,5 +1,6 @@
 package dev.tangent.platform.storage;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,7 +27,7 @@ public record StoreAndCache(PretendS3 server, Path cache) implements AutoCloseab
   public void close() {
     server.close();
     try (Stream<Path> files = Files.walk(cache)) {
-      files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(java.io.File::delete);
+      files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

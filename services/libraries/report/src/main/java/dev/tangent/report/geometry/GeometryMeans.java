@@ -5,6 +5,7 @@ import dev.tangent.report.part.FigureData;
 import dev.tangent.results.geometry.VectorGeometry;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Norms and cosines of the task vectors, each the mean over seeds. */
@@ -53,7 +54,7 @@ final class GeometryMeans {
   /** A layer's part of each task's vector. */
   List<Double> norms(Method method, String layer) {
     int n = tasks().size();
-    return java.util.stream.IntStream.range(0, n)
+    return IntStream.range(0, n)
         .mapToObj(t -> meanOf(method, layer, l -> l.norms().get(t)))
         .toList();
   }
@@ -61,7 +62,7 @@ final class GeometryMeans {
   /** Of a layer's part, for each pair of tasks once. */
   List<Double> cosines(Method method, String layer) {
     int n = tasks().size();
-    return java.util.stream.IntStream.range(0, n * n)
+    return IntStream.range(0, n * n)
         .filter(i -> i / n < i % n)
         .mapToObj(i -> meanOf(method, layer, l -> l.cosines().get(i / n).get(i % n)))
         .toList();

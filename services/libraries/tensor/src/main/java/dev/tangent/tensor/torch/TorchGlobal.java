@@ -1,8 +1,10 @@
 package dev.tangent.tensor.torch;
 
 import dev.tangent.tensor.DType;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The names that a state dict's pickle may ask for, which stand for themselves here. */
@@ -22,8 +24,7 @@ enum TorchGlobal {
   BOOL("torch BoolStorage", DType.BOOL);
 
   private static final Map<String, TorchGlobal> BY_NAME =
-      java.util.Arrays.stream(values())
-          .collect(java.util.stream.Collectors.toMap(known -> known.name, known -> known));
+      Arrays.stream(values()).collect(Collectors.toMap(known -> known.name, known -> known));
 
   private final String name;
   private final @Nullable DType elements;

@@ -1,6 +1,7 @@
 package dev.tangent.tensor.torch;
 
 import dev.tangent.common.InvalidInputException;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
@@ -45,7 +46,7 @@ final class ZipLayout {
       throws IOException {
     channel.position(entry.begin());
     return new PickleInput(
-        file, new java.io.BufferedInputStream(Channels.newInputStream(channel)), entry.length());
+        file, new BufferedInputStream(Channels.newInputStream(channel)), entry.length());
   }
 
   private static ZipDirectory.Entry find(

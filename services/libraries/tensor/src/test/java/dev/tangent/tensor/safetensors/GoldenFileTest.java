@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,7 +97,7 @@ class GoldenFileTest {
   }
 
   private static double[] asFloats(double[] values) {
-    return java.util.Arrays.stream(values).map(value -> (float) value).toArray();
+    return Arrays.stream(values).map(value -> (float) value).toArray();
   }
 
   private static double[] doubles(TensorSource source, String name) {

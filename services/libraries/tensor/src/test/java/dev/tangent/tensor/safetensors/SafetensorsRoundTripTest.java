@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -118,7 +119,7 @@ class SafetensorsRoundTripTest {
   void theSameContentHasTheSameBytes() throws Exception {
     // given, when
     Path one = write("one", Map.of("a", "1", "b", "2", "c", "3"));
-    Path two = write("two", new java.util.TreeMap<>(Map.of("c", "3", "b", "2", "a", "1")));
+    Path two = write("two", new TreeMap<>(Map.of("c", "3", "b", "2", "a", "1")));
 
     // then
     assertThat(Files.readAllBytes(one)).isEqualTo(Files.readAllBytes(two));

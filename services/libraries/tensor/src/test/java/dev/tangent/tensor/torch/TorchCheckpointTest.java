@@ -8,10 +8,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Random;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -168,7 +171,7 @@ class TorchCheckpointTest {
     write(one(3, 0, new long[] {3}, new long[] {1}), floats(1, 2, 3));
     byte[] whole = Files.readAllBytes(file);
     for (int length = 0; length < whole.length; length += 7) {
-      Files.write(file, java.util.Arrays.copyOf(whole, length));
+      Files.write(file, Arrays.copyOf(whole, length));
       assertThatThrownBy(() -> TorchCheckpoint.open(file).close())
           .as("%d bytes", length)
           .isInstanceOf(InvalidInputException.class);
@@ -180,7 +183,7 @@ class TorchCheckpointTest {
   void refusesOrReadsEveryCorruption() throws IOException {
     write(one(3, 0, new long[] {3}, new long[] {1}), floats(1, 2, 3));
     byte[] whole = Files.readAllBytes(file);
-    java.util.Random random = new java.util.Random(1);
+    Random random = new Random(1);
     for (int i = 0; i < 2000; i++) {
       byte[] damaged = whole.clone();
       damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
@@ -212,7 +215,7 @@ class TorchCheckpointTest {
   void refusesBigEndianFiles() throws IOException {
     Map<String, byte[]> entries = new LinkedHashMap<>();
     entries.put("weights/data.pkl", one(1, 0, new long[] {1}, new long[] {1}));
-    entries.put("weights/byteorder", "big".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+    entries.put("weights/byteorder", "big".getBytes(StandardCharsets.US_ASCII));
     entries.put("weights/data/0", floats(1));
     zip(entries);
     refused("byte order is 'big'");

@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import dev.tangent.evaluation.optimization.Lbfgs;
 import dev.tangent.model.engine.NativeEngine;
 import dev.tangent.model.linearization.TangentFeatures;
+import java.util.Arrays;
 
 /**
  * The objective of multinomial logistic regression without an intercept, on features of length 1:
@@ -42,7 +43,7 @@ final class SoftmaxRegression implements Lbfgs.Objective {
 
   @Override
   public double at(double[] weights, double[] gradient) {
-    java.util.Arrays.fill(gradient, 0);
+    Arrays.fill(gradient, 0);
     double loss = 0;
     try (NDManager manager = NativeEngine.newManager();
         NDArray w = manager.create(weights, new Shape(classes, features.dimension()))) {

@@ -10,11 +10,14 @@ import dev.tangent.model.fixture.NoiseImages;
 import dev.tangent.model.head.ClassificationHead;
 import dev.tangent.model.input.ExampleSource;
 import dev.tangent.training.loop.TrainingListener;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * Full-size CLIPs with random weights: time and peak memory of training steps and of a sweep. A
@@ -85,7 +88,7 @@ public final class ClipFullSize {
       int images) {
     Path vector = folder.resolve("model.safetensors");
     List<double[]> alphas =
-        java.util.stream.IntStream.range(0, points).mapToObj(i -> new double[] {0.01 * i}).toList();
+        IntStream.range(0, points).mapToObj(i -> new double[] {0.01 * i}).toList();
     long started = System.nanoTime();
     SweepResult result =
         Sweep.weights(
@@ -118,7 +121,7 @@ public final class ClipFullSize {
 
   private static String memory() {
     try {
-      Map<String, Long> mebibytes = new java.util.TreeMap<>();
+      Map<String, Long> mebibytes = new TreeMap<>();
       for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
         if (line.startsWith("VmHWM") || line.startsWith("VmRSS")) {
           String[] parts = line.split("\\s+");
@@ -126,7 +129,7 @@ public final class ClipFullSize {
         }
       }
       return "MiB " + mebibytes;
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       return "memory unknown";
     }
   }

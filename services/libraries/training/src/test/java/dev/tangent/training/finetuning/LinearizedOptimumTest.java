@@ -19,6 +19,7 @@ import dev.tangent.training.optimizer.TrainedParameters;
 import dev.tangent.training.optimizer.TrainingStep;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,7 +103,7 @@ class LinearizedOptimumTest {
           double[] up = features(base, inputs, name, j, h);
           double[] down = features(base, inputs, name, j, -h);
           double[] column = new double[up.length];
-          java.util.Arrays.setAll(column, i -> (up[i] - down[i]) / (2 * h));
+          Arrays.setAll(column, i -> (up[i] - down[i]) / (2 * h));
           columns.add(column);
         }
       }
@@ -187,7 +188,7 @@ class LinearizedOptimumTest {
     Random random = new Random(10);
     double[][] targets = new double[CLASSES][D];
     for (double[] row : targets) {
-      java.util.Arrays.setAll(row, j -> random.nextGaussian());
+      Arrays.setAll(row, j -> random.nextGaussian());
     }
     return targets;
   }

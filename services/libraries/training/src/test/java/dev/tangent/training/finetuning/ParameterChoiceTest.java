@@ -37,6 +37,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -136,7 +137,7 @@ class ParameterChoiceTest {
         largest = Math.max(largest, Math.abs(w[0] * w[16 * i + j] - w[j] * w[16 * i]));
       }
     }
-    double size = java.util.Arrays.stream(w).map(Math::abs).max().orElseThrow();
+    double size = Arrays.stream(w).map(Math::abs).max().orElseThrow();
     // θ of order 1 is stored in float32, so that θ − θ₀ is good to 6e-8.
     assertThat(largest).isLessThan(4 * size * 1e-7);
     assertThat(size).isGreaterThan(1e-3);
@@ -316,7 +317,7 @@ class ParameterChoiceTest {
 
   private static List<String> moved(Map<String, double[]> tau) {
     return tau.keySet().stream()
-        .filter(name -> java.util.Arrays.stream(tau.get(name)).anyMatch(v -> v != 0))
+        .filter(name -> Arrays.stream(tau.get(name)).anyMatch(v -> v != 0))
         .toList();
   }
 }

@@ -20,6 +20,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -113,7 +114,7 @@ public final class StepBenchmark {
       run.accept(3 + i);
       nanos[i] = now() - started;
     }
-    java.util.Arrays.sort(nanos);
+    Arrays.sort(nanos);
     double best = nanos[0] / 1e6;
     double median = nanos[REPEATS / 2] / 1e6;
     double flop = passes * 2 * BATCH * 18 * 6 * (4.0 * 384 * 384 + 2.0 * 384 * 1536);

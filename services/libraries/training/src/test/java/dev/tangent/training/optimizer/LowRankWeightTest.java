@@ -9,6 +9,7 @@ import ai.djl.ndarray.types.Shape;
 import dev.tangent.common.Method;
 import dev.tangent.model.engine.NativeEngine;
 import dev.tangent.training.parameter.LowRankFactors;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.UnaryOperator;
@@ -38,9 +39,7 @@ class LowRankWeightTest {
       Map<String, NDArray> parameters = weight.parameters();
       assertThat(parameters.keySet())
           .containsExactlyElementsOf(
-              method == Method.STANDARD
-                  ? java.util.List.of("w.lora_b", "w.lora_a")
-                  : java.util.List.of("w.lora_b"));
+              method == Method.STANDARD ? List.of("w.lora_b", "w.lora_a") : List.of("w.lora_b"));
       parameters.get("w.lora_b").addi(random(manager, 4, OUT, RANK));
       Map<String, NDArray> gradients = weight.gradients(g);
       parameters.forEach(

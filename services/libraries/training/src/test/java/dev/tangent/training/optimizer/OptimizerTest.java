@@ -11,6 +11,7 @@ import dev.tangent.common.Method;
 import dev.tangent.model.engine.NativeEngine;
 import dev.tangent.model.weights.Parameters;
 import dev.tangent.training.loss.CrossEntropy;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -54,7 +55,7 @@ class OptimizerTest {
         double rate = 0.01 * t;
         double scale = t % 3 == 0 ? 0.25 : 1;
         double[] gradient = new double[SIZE];
-        java.util.Arrays.setAll(gradient, i -> random.nextGaussian() * Math.pow(10, i - 6));
+        Arrays.setAll(gradient, i -> random.nextGaussian() * Math.pow(10, i - 6));
         NDArray update =
             optimizer.direction(trained.moments("w"), manager.create(gradient), scale, rate, t);
         trained.move("w", update, optimizer.retained(rate));

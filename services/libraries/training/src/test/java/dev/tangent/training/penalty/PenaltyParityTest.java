@@ -28,6 +28,7 @@ import dev.tangent.training.penalty.tangent.TauJpSettings;
 import dev.tangent.training.penalty.weight.OrthoReg;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,7 +113,7 @@ class PenaltyParityTest {
     double largest =
         tau.keySet().stream()
             .flatMapToDouble(
-                weight -> java.util.Arrays.stream(fixture.get("gradient." + name + "." + weight)))
+                weight -> Arrays.stream(fixture.get("gradient." + name + "." + weight)))
             .map(Math::abs)
             .max()
             .orElseThrow();

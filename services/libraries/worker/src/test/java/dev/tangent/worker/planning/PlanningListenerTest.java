@@ -31,6 +31,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -189,7 +190,7 @@ class PlanningListenerTest {
   }
 
   private List<JobStatus> statuses() throws Exception {
-    List<JobStatus> statuses = new java.util.ArrayList<>();
+    List<JobStatus> statuses = new ArrayList<>();
     for (ProducerRecord<String, byte[]> record : broker.on(Topic.STATUS)) {
       statuses.add(JobStatus.parseFrom(record.value()));
     }

@@ -12,6 +12,7 @@ import dev.tangent.platform.storage.artifact.ArtifactStore;
 import dev.tangent.platform.storage.artifact.Catalog;
 import dev.tangent.proto.v1.Job;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -113,7 +114,7 @@ public final class Composition implements Benchmark {
           Map.of(),
           Map.of());
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 

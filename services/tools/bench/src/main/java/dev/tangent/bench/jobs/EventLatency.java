@@ -22,7 +22,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * From a step's request to the event of its completion, at 50 requests a second. The steps are
@@ -79,7 +81,7 @@ public final class EventLatency implements Benchmark {
             "Event to event of an empty step at 50 jobs/s, p99",
             latencies.quantile(0.99),
             "ms",
-            java.util.Optional.of(SLOWEST),
+            Optional.of(SLOWEST),
             List.of(),
             note);
     return List.of(median, slowest);
@@ -143,7 +145,7 @@ public final class EventLatency implements Benchmark {
     for (int i = 0; i < steps.size(); i++) {
       long due = started + i * 1_000_000_000L / PER_SECOND;
       while (System.nanoTime() < due) {
-        java.util.concurrent.locks.LockSupport.parkNanos(due - System.nanoTime());
+        LockSupport.parkNanos(due - System.nanoTime());
       }
       Step step = steps.get(i);
       String id = StepIdentity.id(step);

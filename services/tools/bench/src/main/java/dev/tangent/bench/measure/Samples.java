@@ -1,6 +1,7 @@
 package dev.tangent.bench.measure;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
@@ -15,7 +16,7 @@ public record Samples(List<Double> values) {
   }
 
   public static Samples of(double... values) {
-    return new Samples(java.util.Arrays.stream(values).boxed().toList());
+    return new Samples(Arrays.stream(values).boxed().toList());
   }
 
   public double median() {

@@ -2,6 +2,7 @@ package dev.tangent.cli.command;
 
 import dev.tangent.cli.progress.terminal.Text;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +19,7 @@ public final class Listing {
   }
 
   public void add(String... cells) {
-    rows.add(java.util.Arrays.stream(cells).map(Text::plain).toList());
+    rows.add(Arrays.stream(cells).map(Text::plain).toList());
   }
 
   /** Each row by its lower-case headings. */

@@ -3,6 +3,7 @@ package dev.tangent.cli.prediction;
 import dev.tangent.common.statistics.Accuracy;
 import dev.tangent.proto.v1.SweepStep;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -28,7 +29,7 @@ public record Evaluated(
     Optional<Accuracy> recorded) {
 
   public String split() {
-    return spec.getSplit().name().toLowerCase(java.util.Locale.ROOT);
+    return spec.getSplit().name().toLowerCase(Locale.ROOT);
   }
 
   /** Whether nothing but stored features is needed. */

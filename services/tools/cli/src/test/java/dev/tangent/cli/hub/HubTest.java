@@ -14,10 +14,12 @@ import dev.tangent.cli.hub.repository.HubName;
 import dev.tangent.cli.hub.repository.HubRevision;
 import dev.tangent.common.ProgressListener;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -199,8 +201,7 @@ class HubTest {
     HubFile file = repository.listing().find("data/train.parquet").orElseThrow();
     Files.createDirectories(cached("blobs"));
     Files.write(
-        cached("blobs/" + file.etag() + ".tangent.incomplete"),
-        java.util.Arrays.copyOf(large, 200_000));
+        cached("blobs/" + file.etag() + ".tangent.incomplete"), Arrays.copyOf(large, 200_000));
 
     assertThat(content("data/train.parquet")).isEqualTo(large);
 
@@ -392,7 +393,7 @@ class HubTest {
     server.fail(
         "/revision/main",
         (exchange, all) -> {
-          byte[] page = "<html>log in</html>".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+          byte[] page = "<html>log in</html>".getBytes(StandardCharsets.UTF_8);
           exchange.sendResponseHeaders(200, page.length);
           exchange.getResponseBody().write(page);
           return true;

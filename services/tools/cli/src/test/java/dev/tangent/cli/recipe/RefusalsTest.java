@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.tangent.client.jobfile.source.InvalidSpecException;
 import dev.tangent.client.jobfile.source.SourceText;
 import dev.tangent.merging.recipe.run.Documents;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -237,13 +240,13 @@ class RefusalsTest {
 
   /** The folders of a public recipe, as the command finds them. */
   private record Public(Path recipe) {
-    Path of(dev.tangent.merging.recipe.Word model) throws java.io.UncheckedIOException {
+    Path of(dev.tangent.merging.recipe.Word model) throws UncheckedIOException {
       try {
         return new dev.tangent.cli.command.merge.ModelFolders(
-                Fixtures.places(recipe), java.util.List.of(Fixtures.MODELS))
+                Fixtures.places(recipe), List.of(Fixtures.MODELS))
             .of(model);
-      } catch (java.io.IOException e) {
-        throw new java.io.UncheckedIOException(e);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
     }
   }

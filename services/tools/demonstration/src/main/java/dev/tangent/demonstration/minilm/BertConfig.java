@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Hugging Face's {@code config.json} of a BERT encoder, with what the graph does. */
@@ -98,7 +99,7 @@ record BertConfig(
         .orElseThrow(() -> new IllegalStateException("the graph has no node " + name));
   }
 
-  private static ByteBuffer little(java.util.Optional<TensorProto> constant) {
+  private static ByteBuffer little(Optional<TensorProto> constant) {
     return constant
         .orElseThrow(() -> new IllegalStateException("a constant is expected in the graph"))
         .getRawData()

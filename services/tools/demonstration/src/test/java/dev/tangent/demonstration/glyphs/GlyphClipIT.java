@@ -12,6 +12,7 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -53,7 +54,7 @@ class GlyphClipIT {
     GlyphClip.write(folder);
     assertThat(Files.size(folder.resolve("model.safetensors"))).isLessThan(20_000_000);
     try (ContrastiveModel model = ContrastiveModel.load(folder)) {
-      assertThat(model.captions(java.util.List.of("digit seven")).length(0)).isEqualTo(4);
+      assertThat(model.captions(List.of("digit seven")).length(0)).isEqualTo(4);
     }
   }
 

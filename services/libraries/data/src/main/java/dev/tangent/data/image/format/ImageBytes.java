@@ -1,6 +1,7 @@
 package dev.tangent.data.image.format;
 
 import dev.tangent.common.InvalidInputException;
+import java.util.Arrays;
 
 /**
  * The bytes of an image file, read forward. An end that comes too early is a refusal, not an
@@ -40,7 +41,7 @@ final class ImageBytes {
   byte[] take(int count) {
     require(count);
     position += count;
-    return java.util.Arrays.copyOfRange(bytes, position - count, position);
+    return Arrays.copyOfRange(bytes, position - count, position);
   }
 
   void skip(int count) {

@@ -1,6 +1,7 @@
 package dev.tangent.data.image.format;
 
 import dev.tangent.common.InvalidInputException;
+import java.nio.charset.StandardCharsets;
 
 /**
  * What the markers of a JPEG before its first scan say.
@@ -103,7 +104,7 @@ record JpegHeader(int width, int height, Colour colour, boolean ended) {
     }
 
     private static boolean startsWith(ImageBytes body, String text) {
-      return new String(body.take(5), java.nio.charset.StandardCharsets.ISO_8859_1).equals(text);
+      return new String(body.take(5), StandardCharsets.ISO_8859_1).equals(text);
     }
 
     /** libjpeg's {@code default_decompress_parms}. */

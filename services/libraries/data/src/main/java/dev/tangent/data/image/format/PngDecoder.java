@@ -6,7 +6,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.zip.CRC32;
@@ -68,7 +70,7 @@ final class PngDecoder {
     while (!ended && in.remaining() > 0) {
       int length = in.signed32();
       int typeAt = in.position();
-      String type = new String(in.take(4), java.nio.charset.StandardCharsets.ISO_8859_1);
+      String type = new String(in.take(4), StandardCharsets.ISO_8859_1);
       int begin = in.position();
       in.skip(length);
       requireChecksum(type, typeAt, length, in.signed32());
@@ -92,9 +94,9 @@ final class PngDecoder {
       case "IHDR" ->
           header =
               PngHeader.read(
-                  new ImageBytes(java.util.Arrays.copyOfRange(encoded, begin, begin + length)),
+                  new ImageBytes(Arrays.copyOfRange(encoded, begin, begin + length)),
                   encoded.length);
-      case "PLTE" -> palette = java.util.Arrays.copyOfRange(encoded, begin, begin + length);
+      case "PLTE" -> palette = Arrays.copyOfRange(encoded, begin, begin + length);
       case "IDAT" -> data.add(new ByteArrayInputStream(encoded, begin, length));
       default -> {}
     }

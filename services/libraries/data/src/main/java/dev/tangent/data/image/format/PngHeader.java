@@ -1,6 +1,7 @@
 package dev.tangent.data.image.format;
 
 import dev.tangent.common.InvalidInputException;
+import java.util.Arrays;
 
 /**
  * The chunk IHDR of a PNG.
@@ -36,8 +37,7 @@ record PngHeader(int width, int height, int depth, Colour colour, boolean interl
 
     static Colour of(int code, int depth) {
       for (Colour colour : values()) {
-        if (colour.code == code
-            && java.util.Arrays.stream(colour.depths).anyMatch(d -> d == depth)) {
+        if (colour.code == code && Arrays.stream(colour.depths).anyMatch(d -> d == depth)) {
           return colour;
         }
       }

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -178,7 +179,7 @@ class IdxPairsTest {
     write("train", 60, true);
     Path images = in().resolve("train-images-idx3-ubyte.gz");
     byte[] bytes = Files.readAllBytes(images);
-    Files.write(images, java.util.Arrays.copyOf(bytes, bytes.length / 2));
+    Files.write(images, Arrays.copyOf(bytes, bytes.length / 2));
 
     assertThatThrownBy(this::run)
         .isInstanceOf(InvalidInputException.class)

@@ -2,6 +2,7 @@ package dev.tangent.merging.method.contract;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 
 /** Arrays that blocks are read into, used again and again by whichever thread needs one. */
 final class BlockPool {
@@ -35,7 +36,7 @@ final class BlockPool {
 
   void giveBack(double[][] blocks) {
     synchronized (free) {
-      free.addAll(java.util.List.of(blocks));
+      free.addAll(List.of(blocks));
     }
   }
 }

@@ -9,6 +9,7 @@ import dev.tangent.tensor.TensorSource;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -147,7 +148,7 @@ public final class MergeInputs {
   }
 
   /** Does something for each input, several at once; parts must not share what they write. */
-  public void eachInput(java.util.function.IntConsumer part) {
+  public void eachInput(IntConsumer part) {
     parallel.run(count(), part);
   }
 

@@ -10,6 +10,7 @@ import dev.tangent.merging.method.setting.CountSetting;
 import dev.tangent.merging.method.setting.NumbersSetting;
 import dev.tangent.merging.method.setting.Setting;
 import dev.tangent.merging.method.setting.Settings;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -50,7 +51,7 @@ public final class Consensus implements MergeMethod {
               .formatted(lambda.size(), inputs.count()));
     }
     double[] each = new double[inputs.count()];
-    java.util.Arrays.setAll(each, t -> lambda.get(lambda.size() == 1 ? 0 : t));
+    Arrays.setAll(each, t -> lambda.get(lambda.size() == 1 ? 0 : t));
     long least = settings.get(AT_LEAST);
     Elementwise rule =
         (offset, values, into, at, length) -> {

@@ -4,6 +4,7 @@ import dev.tangent.merging.method.contract.Elementwise;
 import dev.tangent.merging.method.contract.Merge;
 import dev.tangent.merging.method.contract.MergeInputs;
 import dev.tangent.merging.method.contract.TensorMerge;
+import java.util.Arrays;
 
 /** scale · Σ_t c_t τ_t. */
 public final class WeightedSum {
@@ -31,7 +32,7 @@ public final class WeightedSum {
 
   static double[] ones(int count) {
     double[] ones = new double[count];
-    java.util.Arrays.fill(ones, 1);
+    Arrays.fill(ones, 1);
     return ones;
   }
 }

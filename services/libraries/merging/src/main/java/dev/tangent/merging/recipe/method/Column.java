@@ -4,6 +4,7 @@ import dev.tangent.tensor.DType;
 import dev.tangent.tensor.TensorInfo;
 import dev.tangent.tensor.TensorSource;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -73,7 +74,7 @@ public abstract class Column implements TensorSource {
     }
 
     @Override
-    public final List<java.nio.file.Path> files() {
+    public final List<Path> files() {
       return origin.files();
     }
   }

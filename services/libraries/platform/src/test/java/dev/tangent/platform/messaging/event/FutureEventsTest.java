@@ -13,6 +13,7 @@ import dev.tangent.platform.recorded.FilledMessage;
 import dev.tangent.proto.v1.JobSubmitted;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.common.header.Headers;
@@ -89,7 +90,7 @@ class FutureEventsTest {
             field.getKey(),
             field.getValue() instanceof Message one
                 ? later(one)
-                : ((java.util.List<?>) field.getValue())
+                : ((List<?>) field.getValue())
                     .stream().map(item -> later((Message) item)).toList());
       }
     }

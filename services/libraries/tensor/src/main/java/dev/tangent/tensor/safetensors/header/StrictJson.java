@@ -5,6 +5,7 @@ import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.MalformedJsonException;
 import dev.tangent.common.InvalidInputException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ public final class StrictJson {
     try {
       object("the document", field);
       require(JsonToken.END_DOCUMENT, "the document's end");
-    } catch (MalformedJsonException | java.io.EOFException e) {
+    } catch (MalformedJsonException | EOFException e) {
       throw refuse("malformed JSON" + place(e.getMessage()), e);
     }
   }

@@ -26,6 +26,7 @@ import dev.tangent.tensor.safetensors.SafetensorsWriter;
 import dev.tangent.training.penalty.PenalizedRun;
 import dev.tangent.training.penalty.PenaltyCheck;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -177,8 +178,7 @@ class CurvaturePenaltyTest {
           .isCloseTo(3 * value, within(1e-12 * value));
       assertThat(PenaltyCheck.at(base, seldom, 7, tau, new LinkedHashMap<>())).isZero();
     }
-    double[] expected =
-        java.util.Arrays.stream(whole.get(LAYER + ".weight")).map(g -> 3 * g).toArray();
+    double[] expected = Arrays.stream(whole.get(LAYER + ".weight")).map(g -> 3 * g).toArray();
     assertThat(third.get(LAYER + ".weight")).containsExactly(expected, within(1e-11));
   }
 

@@ -11,6 +11,7 @@ import dev.tangent.model.fixture.NanoTask;
 import dev.tangent.training.penalty.PenalizedRun;
 import dev.tangent.training.penalty.PenaltyCheck;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,7 @@ class TauJpTest {
   void stepsBeforeTheFirstPenalizedOneAreFree() {
     TauJp penalty = new TauJp(new TauJpSettings(1, TauJpSettings.Scale.ABSOLUTE, 4, 5, 1), others);
     Map<String, double[]> tau = Map.of("encoder.layer.0.output.dense.bias", new double[16]);
-    tau.values().forEach(values -> java.util.Arrays.fill(values, 1));
+    tau.values().forEach(values -> Arrays.fill(values, 1));
     assertThat(PenaltyCheck.at(base, penalty, 4, tau, new LinkedHashMap<>())).isZero();
     assertThat(PenaltyCheck.at(base, penalty, 5, tau, new LinkedHashMap<>())).isPositive();
   }

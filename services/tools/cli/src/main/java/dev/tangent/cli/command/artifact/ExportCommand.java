@@ -14,6 +14,7 @@ import dev.tangent.platform.storage.manifest.Manifest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import picocli.CommandLine.Command;
@@ -102,7 +103,7 @@ public final class ExportCommand extends Action {
       throw CommandFailure.invalid("--alpha is for predictions only.");
     }
     try (Connection connection = connect()) {
-      String word = what.name().toLowerCase(java.util.Locale.ROOT);
+      String word = what.name().toLowerCase(Locale.ROOT);
       Manifest manifest = new KnownArtifacts(connection.artifacts()).resolve(id, word, what.kinds);
       Path target = base == null ? single() : folderOfBase();
       requireFree(target);

@@ -18,6 +18,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -48,8 +49,7 @@ class ExtractLoraCommandTest {
 
   private int extract(Path base, Path tuned, String to, String... more) {
     List<String> args =
-        new java.util.ArrayList<>(
-            List.of(tuned.toString(), "--base", base.toString(), "--out", to));
+        new ArrayList<>(List.of(tuned.toString(), "--base", base.toString(), "--out", to));
     args.addAll(List.of(more));
     return run(args.toArray(String[]::new));
   }

@@ -8,6 +8,7 @@ import dev.tangent.cli.environment.Environment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +19,7 @@ class HubSettingsTest {
   @TempDir Path home;
 
   private HubSettings settings(String... variables) {
-    Map<String, String> all = new java.util.HashMap<>(Map.of("HOME", home.toString()));
+    Map<String, String> all = new HashMap<>(Map.of("HOME", home.toString()));
     for (int i = 0; i < variables.length; i += 2) {
       all.put(variables[i], variables[i + 1]);
     }

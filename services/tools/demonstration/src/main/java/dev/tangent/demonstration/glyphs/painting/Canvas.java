@@ -1,5 +1,6 @@
 package dev.tangent.demonstration.glyphs.painting;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
@@ -16,7 +17,7 @@ public final class Canvas {
   /** One colour everywhere. */
   void fill(float[] colour) {
     for (int c = 0; c < 3; c++) {
-      java.util.Arrays.fill(rgb, c * PIXELS, (c + 1) * PIXELS, colour[c]);
+      Arrays.fill(rgb, c * PIXELS, (c + 1) * PIXELS, colour[c]);
     }
   }
 
