@@ -15,7 +15,7 @@ class SuggestionTest {
     assertThat(Suggestion.nearest("Foods", known)).contains("foods");
     assertThat(Suggestion.nearest("fodos", known)).contains("foods");
     assertThat(Suggestion.nearest("plants", known)).isEmpty();
-    assertThat(Suggestion.nearest("en", List.of("fr", "e"))).contains("e");
+    assertThat(Suggestion.nearest("ft", List.of("de", "fr"))).contains("fr");
     assertThat(Suggestion.nearest("z", List.of("y", ""))).as("nothing of it is left").isEmpty();
   }
 

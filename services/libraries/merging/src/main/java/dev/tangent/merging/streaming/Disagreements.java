@@ -20,11 +20,11 @@ public final class Disagreements {
   private final List<String> different = new ArrayList<>();
 
   public void missing(String name) {
-    missing.add("'" + name + "'");
+    missing.add(name);
   }
 
   public void unexpected(String name) {
-    unexpected.add("'" + name + "'");
+    unexpected.add(name);
   }
 
   /** Notes a difference of shape, or of type where the two cannot be converted into each other. */
@@ -59,8 +59,8 @@ public final class Disagreements {
    */
   public void requireNone(String title) {
     List<String> parts = new ArrayList<>();
-    add(parts, "missing", missing);
-    add(parts, "unexpected", unexpected);
+    add(parts, "missing", quoted(missing));
+    add(parts, "unexpected", quoted(unexpected));
     add(parts, "different", different);
     nearest().ifPresent(parts::add);
     if (!parts.isEmpty()) {
@@ -76,8 +76,12 @@ public final class Disagreements {
         .flatMap(
             name ->
                 Suggestion.nearest(name, lacking).stream()
-                    .map(meant -> "nearest to %s is %s".formatted(name, meant)))
+                    .map(meant -> "nearest to '%s' is '%s'".formatted(name, meant)))
         .findFirst();
+  }
+
+  private static List<String> quoted(List<String> names) {
+    return names.stream().map(name -> "'" + name + "'").toList();
   }
 
   private static void add(List<String> parts, String kind, List<String> entries) {
