@@ -326,8 +326,8 @@ class SpecErrorsTest {
         "job.yaml:4:29: analyses[0].merge.methods[1]: expected one of average, linear, ties, dare,"
             + " della, breadcrumbs, magmax, pcb, sce, consensus, emr, model-stock, lines, metagpt,"
             + " tsv-m, iso-c, iso-cts, cart, act-mat, wudi-closed, wudi, ram, nearswap,"
-            + " passthrough, slerp, nuslerp, multislerp, karcher, found 'tsv_m'. Did you mean"
-            + " 'tsv-m'?");
+            + " passthrough, slerp, nuslerp, multislerp, karcher, fisher, regmean, found"
+            + " 'tsv_m'. Did you mean 'tsv-m'?");
     refuses(
         yaml.formatted("ties: {gamma: 0.1}"),
         "job.yaml:4:30: analyses[0].merge.methods[0].ties.gamma: ties has no key 'gamma'; it has"
