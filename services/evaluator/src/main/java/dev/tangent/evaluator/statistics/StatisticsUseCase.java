@@ -22,14 +22,11 @@ import dev.tangent.platform.step.StepUseCase;
 import dev.tangent.proto.v1.StatisticsKind;
 import dev.tangent.proto.v1.StatisticsStep;
 import dev.tangent.proto.v1.Step;
-import dev.tangent.tensor.TensorSource;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * Gram matrices of what the layers of a fine-tuned model read, or the Fisher information of its
@@ -57,7 +54,7 @@ public class StatisticsUseCase implements StepUseCase {
               spec.getSettings().getSeed());
       Path file = context.output().resolve(PayloadNames.STATISTICS);
       try (MeasuredStatistics measured = measure(spec, base, model, inputs, context)) {
-        measured.write(file, TaskStatistics.metadata(kind(spec), spec.getBase(), unread(base)));
+        measured.write(file, TaskStatistics.metadata(kind(spec), spec.getBase(), base.unread()));
       }
       Map<String, String> metrics = new TreeMap<>(StatisticsFacts.of(spec).metrics());
       metrics.put("examples", Integer.toString(inputs.size()));
@@ -101,14 +98,5 @@ public class StatisticsUseCase implements StepUseCase {
 
   private static Kind kind(StatisticsStep spec) {
     return Kind.valueOf(spec.getKind().name());
-  }
-
-  /** Tensors of the base's folder that do not take part in its features. */
-  private static Set<String> unread(PretrainedEncoder base) {
-    try (TensorSource weights = base.openWeights()) {
-      Set<String> names = new TreeSet<>(weights.tensors().keySet());
-      names.removeAll(base.parameters().names());
-      return names;
-    }
   }
 }

@@ -15,6 +15,7 @@ import dev.tangent.tensor.safetensors.ModelLocation;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A Hugging Face folder, loaded as far as fine-tuning needs it: {@code config.json}, {@code
@@ -104,6 +105,15 @@ public final class PretrainedEncoder implements AutoCloseable {
   /** The folder's weights, those that the encoder does not read included. The caller closes it. */
   public TensorSource openWeights() {
     return ModelLocation.open(folder);
+  }
+
+  /** Tensors of the folder that do not take part in its features, in alphabetical order. */
+  public Set<String> unread() {
+    try (TensorSource weights = openWeights()) {
+      Set<String> names = new TreeSet<>(weights.tensors().keySet());
+      names.removeAll(parameters.names());
+      return names;
+    }
   }
 
   /**
