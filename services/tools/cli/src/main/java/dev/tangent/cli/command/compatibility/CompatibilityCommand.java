@@ -4,7 +4,7 @@ import dev.tangent.cli.command.Action;
 import dev.tangent.cli.command.JsonOption;
 import dev.tangent.cli.command.merge.ModelFolders;
 import dev.tangent.cli.command.merge.ModelOptions;
-import dev.tangent.cli.connection.Connection;
+import dev.tangent.cli.connection.ConnectionOnDemand;
 import dev.tangent.cli.environment.CommandFailure;
 import dev.tangent.cli.environment.Environment;
 import dev.tangent.cli.environment.ExitCode;
@@ -20,7 +20,6 @@ import dev.tangent.tensor.safetensors.ModelLocation;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -71,7 +70,7 @@ public final class CompatibilityCommand extends Action {
 
   @Mixin JsonOption output;
 
-  private @Nullable Connection connection;
+  private final ConnectionOnDemand store = new ConnectionOnDemand(this::connect);
 
   public CompatibilityCommand(Environment environment) {
     super(environment);
@@ -79,7 +78,7 @@ public final class CompatibilityCommand extends Action {
 
   @Override
   public Integer call() throws Exception {
-    try {
+    try (store) {
       if (vectors.size() == 1 && vectors.get(0).matches(".*\\.ya?ml")) {
         RecipeFile file = RecipeFile.read(environment().absolute(Path.of(vectors.get(0))));
         file.locating(() -> ofRecipe(file));
@@ -89,10 +88,6 @@ public final class CompatibilityCommand extends Action {
       return ExitCode.OK;
     } catch (InvalidSpecException e) {
       throw CommandFailure.invalid(e.listing().stripTrailing());
-    } finally {
-      if (connection != null) {
-        connection.close();
-      }
     }
   }
 
@@ -118,7 +113,7 @@ public final class CompatibilityCommand extends Action {
     try (TensorSource opened =
             base == null ? null : ModelLocation.open(environment().absolute(base));
         AskedVectors asked = new AskedVectors()) {
-      VectorsGiven given = new VectorsGiven(environment(), opened, this::connected);
+      VectorsGiven given = new VectorsGiven(environment(), opened, store);
       vectors.forEach(vector -> asked.add(given.open(vector)));
       tell(asked);
     }
@@ -129,7 +124,7 @@ public final class CompatibilityCommand extends Action {
         CompatibilityMeasurement.of(
             asked.sources(), rank, Runtime.getRuntime().availableProcessors());
     List<String> ids = asked.artifacts();
-    Optional<KnownMoves> moves = ids.isEmpty() ? Optional.empty() : KnownMoves.of(ids, connected());
+    Optional<KnownMoves> moves = ids.isEmpty() ? Optional.empty() : KnownMoves.of(ids, store.get());
     CompatibilityText text = new CompatibilityText(asked.names(), found, moves);
     if (output.json) {
       say(Json.pretty(text.json()));
@@ -141,12 +136,5 @@ public final class CompatibilityCommand extends Action {
                 + " other's features: no drop is predicted.");
       }
     }
-  }
-
-  private Connection connected() {
-    if (connection == null) {
-      connection = connect();
-    }
-    return connection;
   }
 }

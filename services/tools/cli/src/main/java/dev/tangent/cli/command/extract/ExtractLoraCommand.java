@@ -4,7 +4,7 @@ import dev.tangent.cli.command.Action;
 import dev.tangent.cli.command.JsonOption;
 import dev.tangent.cli.command.compatibility.AskedVectors.Asked;
 import dev.tangent.cli.command.compatibility.VectorsGiven;
-import dev.tangent.cli.connection.Connection;
+import dev.tangent.cli.connection.ConnectionOnDemand;
 import dev.tangent.cli.environment.CommandFailure;
 import dev.tangent.cli.environment.Environment;
 import dev.tangent.cli.environment.ExitCode;
@@ -103,7 +103,7 @@ public final class ExtractLoraCommand extends Action {
 
   @Mixin JsonOption output;
 
-  private @Nullable Connection connection;
+  private final ConnectionOnDemand store = new ConnectionOnDemand(this::connect);
 
   public ExtractLoraCommand(Environment environment) {
     super(environment);
@@ -113,20 +113,16 @@ public final class ExtractLoraCommand extends Action {
   public Integer call() throws Exception {
     Path target = environment().absolute(out);
     requireNew(target);
-    try {
+    try (store) {
       Base known = base();
       try (TensorSource model =
           known.folder() == null ? null : ModelLocation.open(known.folder())) {
-        Asked asked = new VectorsGiven(environment(), model, this::connected).open(vector);
+        Asked asked = new VectorsGiven(environment(), model, store).open(vector);
         try (TensorSource opened = asked.vector()) {
           extract(opened, model, known.name(), target);
         }
       }
       return ExitCode.OK;
-    } finally {
-      if (connection != null) {
-        connection.close();
-      }
     }
   }
 
@@ -199,17 +195,10 @@ public final class ExtractLoraCommand extends Action {
           "--base: there is no folder %s, and '%s' cannot be the name of an imported model"
               .formatted(folder, base));
     }
-    Manifest model = connected().artifacts().require(connected().imported(Kind.BASE, base));
+    Manifest model = store.get().artifacts().require(store.get().imported(Kind.BASE, base));
     String source = model.provenance().get("source");
     return new Base(
-        connected().artifacts().folder(model.id()),
+        store.get().artifacts().folder(model.id()),
         source == null ? null : source.replaceFirst("^hf:", ""));
-  }
-
-  private Connection connected() {
-    if (connection == null) {
-      connection = connect();
-    }
-    return connection;
   }
 }
