@@ -17,7 +17,6 @@ import dev.tangent.proto.v1.CurvatureEstimation;
 import dev.tangent.proto.v1.CurvatureStep;
 import dev.tangent.proto.v1.Step;
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -43,7 +42,7 @@ public class CurvatureUseCase implements StepUseCase {
             Curvature.compute(
                 base,
                 base.examples(dataset.split(Split.TRAIN), spec.getMaxTokens()),
-                weights(base, spec.getFreezeEmbeddings()),
+                base.trainable(spec.getFreezeEmbeddings()),
                 settings(spec),
                 new Curvature.Origin(spec.getBase(), spec.getDataset()),
                 context.progress("examples"))) {
@@ -52,11 +51,6 @@ public class CurvatureUseCase implements StepUseCase {
       metrics.put("examples", Long.toString(curvature.examples()));
       return new StepOutput(metrics);
     }
-  }
-
-  private static List<String> weights(PretrainedEncoder base, boolean freezeEmbeddings) {
-    List<String> frozen = freezeEmbeddings ? base.embeddingTables() : List.of();
-    return base.parameters().names().stream().filter(name -> !frozen.contains(name)).toList();
   }
 
   private static CurvatureSettings settings(CurvatureStep spec) {

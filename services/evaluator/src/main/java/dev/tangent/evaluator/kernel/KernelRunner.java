@@ -12,8 +12,6 @@ import dev.tangent.proto.v1.AnalysisStep;
 import dev.tangent.proto.v1.KernelAnalysis;
 import dev.tangent.proto.v1.Split;
 import java.io.IOException;
-import java.util.List;
-import java.util.Set;
 
 /** The kernel of the base under one task's head. */
 public final class KernelRunner implements AnalysisRunner {
@@ -33,7 +31,7 @@ public final class KernelRunner implements AnalysisRunner {
         DrawnExamples examples = new DrawnExamples(base, artifacts, spec.getMaxTokens())) {
       KernelStudy.run(
               base,
-              parameters(base, spec.getFreezeEmbeddings()),
+              base.trainable(spec.getFreezeEmbeddings()),
               head,
               examples.of(spec.getDataset(), Split.TRAIN, spec.getTrainPoints()),
               examples.of(spec.getDataset(), Split.TEST, spec.getTestPoints()),
@@ -41,11 +39,5 @@ public final class KernelRunner implements AnalysisRunner {
               context.progress("passes"))
           .write(context.output().resolve(PayloadNames.ANALYSIS));
     }
-  }
-
-  /** Those that fine-tuning trains, in the model's order. */
-  private static List<String> parameters(PretrainedEncoder base, boolean freezeEmbeddings) {
-    Set<String> frozen = freezeEmbeddings ? Set.copyOf(base.embeddingTables()) : Set.of();
-    return base.parameters().names().stream().filter(name -> !frozen.contains(name)).toList();
   }
 }

@@ -24,7 +24,6 @@ import dev.tangent.proto.v1.StatisticsStep;
 import dev.tangent.proto.v1.Step;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -82,14 +81,13 @@ public class StatisticsUseCase implements StepUseCase {
     if (spec.getKind() == StatisticsKind.GRAM) {
       return InputGrams.measure(model, inputs, context.progress("examples"));
     }
-    List<String> frozen = spec.getFreezeEmbeddings() ? base.embeddingTables() : List.of();
     try (ClassificationHead head =
         ClassificationHead.load(context.artifacts().fetch(spec.getHead(), PayloadNames.HEAD))) {
       return DiagonalFisher.measure(
           model,
           head,
           inputs,
-          base.parameters().names().stream().filter(name -> !frozen.contains(name)).toList(),
+          base.trainable(spec.getFreezeEmbeddings()),
           FisherLabels.valueOf(spec.getSettings().getLabels().name()),
           spec.getSettings().getSeed(),
           context.progress("examples"));

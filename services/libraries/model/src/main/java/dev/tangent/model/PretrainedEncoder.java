@@ -102,6 +102,12 @@ public final class PretrainedEncoder implements AutoCloseable {
     return model.embeddingTables();
   }
 
+  /** The names of the parameters that fine-tuning may train, in the model's order. */
+  public List<String> trainable(boolean freezeEmbeddings) {
+    Set<String> frozen = freezeEmbeddings ? Set.copyOf(embeddingTables()) : Set.of();
+    return parameters.names().stream().filter(name -> !frozen.contains(name)).toList();
+  }
+
   /** The folder's weights, those that the encoder does not read included. The caller closes it. */
   public TensorSource openWeights() {
     return ModelLocation.open(folder);

@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.tangent.common.InvalidInputException;
 import dev.tangent.common.ProgressListener;
-import dev.tangent.data.split.Splits;
 import dev.tangent.model.PretrainedEncoder;
 import dev.tangent.model.engine.NativeEngine;
 import dev.tangent.model.engine.NativeTensors;
@@ -84,16 +83,14 @@ public final class Curvature implements AutoCloseable {
       throw new InvalidInputException(
           "curvature: dataset '" + origin.dataset() + "' has no inputs to draw from");
     }
-    int count = Math.min(settings.examples(), data.size());
-    int[] drawn = Splits.draw(data.size(), count, settings.seed()).stream().toArray();
-    ExampleSource inputs = new ExampleSubset(data, drawn);
+    ExampleSource inputs = ExampleSubset.drawn(data, settings.examples(), settings.seed());
     GradientPass pass =
         new GradientPass(
             base,
             inputs,
             settings.normalized(),
             GradientPass.gaussian(base.encoder().dimension(), settings.seed()));
-    return compute(pass, count, weights, settings, origin, progress);
+    return compute(pass, inputs.size(), weights, settings, origin, progress);
   }
 
   static Curvature compute(

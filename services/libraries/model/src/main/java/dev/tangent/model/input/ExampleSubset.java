@@ -27,6 +27,12 @@ public final class ExampleSubset implements ExampleSource {
     return Splits.draw(n, size == 0 ? n : Math.min(size, n), 0).stream().toArray();
   }
 
+  /** A uniform draw of these examples, ascending: all of them where there are no more. */
+  public static ExampleSource drawn(ExampleSource all, int examples, long seed) {
+    int count = Math.min(examples, all.size());
+    return new ExampleSubset(all, Splits.draw(all.size(), count, seed).stream().toArray());
+  }
+
   /** {@link #draw} of these examples. */
   public static ExampleSource drawn(ExampleSource all, int size) {
     return new ExampleSubset(all, draw(all.size(), size));

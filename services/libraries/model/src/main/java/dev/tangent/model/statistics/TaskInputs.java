@@ -1,7 +1,6 @@
 package dev.tangent.model.statistics;
 
 import dev.tangent.common.InvalidInputException;
-import dev.tangent.data.split.Splits;
 import dev.tangent.model.input.ExampleSource;
 import dev.tangent.model.input.ExampleSubset;
 
@@ -19,7 +18,6 @@ public final class TaskInputs {
     if (all.size() == 0) {
       throw new InvalidInputException("the task has no inputs to measure statistics on");
     }
-    int count = Math.min(examples, all.size());
-    return new ExampleSubset(all, Splits.draw(all.size(), count, seed).stream().toArray());
+    return ExampleSubset.drawn(all, examples, seed);
   }
 }

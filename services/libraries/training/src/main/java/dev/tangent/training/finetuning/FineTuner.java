@@ -89,9 +89,7 @@ public final class FineTuner implements AutoCloseable, ResumableState {
     this.seed = seed;
     this.choice = choice;
     this.penalties = List.copyOf(penalties);
-    List<String> frozen = hyperparameters.freezeEmbeddings() ? base.embeddingTables() : List.of();
-    List<String> candidates =
-        base.parameters().names().stream().filter(name -> !frozen.contains(name)).toList();
+    List<String> candidates = base.trainable(hyperparameters.freezeEmbeddings());
     this.parameters =
         new TrainedParameters(base.parameters(), choice.plan(base, candidates, seed), method);
     this.optimizer = AdamW.withDecay(hyperparameters.weightDecay());

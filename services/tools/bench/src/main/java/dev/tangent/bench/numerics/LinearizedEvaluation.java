@@ -91,8 +91,7 @@ public final class LinearizedEvaluation implements Benchmark {
 
   private static List<Path> vectors(PretrainedEncoder base, Path folder) {
     List<TensorSpec> specs =
-        base.parameters().names().stream()
-            .filter(name -> !base.embeddingTables().contains(name))
+        base.trainable(true).stream()
             .map(
                 name ->
                     TensorSpec.of(

@@ -94,14 +94,10 @@ public final class PenaltyCost implements Benchmark {
 
   /** What it is estimated from does not change what it costs. */
   private Curvature curvature(PretrainedEncoder base) {
-    List<String> moving =
-        base.parameters().names().stream()
-            .filter(name -> !base.embeddingTables().contains(name))
-            .toList();
     return Curvature.compute(
         base,
         model.examples(4),
-        moving,
+        base.trainable(true),
         new CurvatureSettings(CurvatureKind.KFAC, 4, TokenScale.TOTAL, true, 0),
         new Curvature.Origin(model.name(), "random"),
         ProgressListener.SILENT);
