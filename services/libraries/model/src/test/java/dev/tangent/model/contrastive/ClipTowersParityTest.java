@@ -13,7 +13,6 @@ import dev.tangent.model.fixture.ClipFixture;
 import dev.tangent.model.head.ClassificationHead;
 import dev.tangent.model.linearization.LinearizedModel;
 import dev.tangent.model.value.Value;
-import dev.tangent.model.weights.Weights;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -91,12 +90,8 @@ public class ClipTowersParityTest {
   void jacobianVectorProducts(String name) {
     ClipFixture fixture = ClipFixture.named(name);
     try (PretrainedEncoder base = PretrainedEncoder.load(fixture.folder())) {
-      Map<String, Value> values = new HashMap<>();
-      for (String weight : base.parameters().names()) {
-        NDArray direction = fixture.array("direction." + weight, manager).expandDims(0);
-        values.put(weight, Value.of(base.parameters().get(weight), direction));
-      }
-      Value features = base.encoder().encode(new Weights(values), pixels(fixture));
+      Value features =
+          base.encoder().encode(fixture.alongDirections(base, manager), pixels(fixture));
       NDArray tangent = features.tangents().get(0).toType(DataType.FLOAT64, true);
       assertClose(tangent, expected(fixture, "jvp"), TOLERANCE);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tangent.model.PretrainedEncoder;
 import dev.tangent.model.fixture.LabelWordFixture;
 import dev.tangent.model.fixture.TextFixture;
+import dev.tangent.model.fixture.TextFixture.Tensor;
 import dev.tangent.tensor.DType;
 import dev.tangent.tensor.TensorSource;
 import dev.tangent.tensor.TensorSpec;
@@ -17,7 +18,6 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,14 +36,12 @@ class LabelWordCheckpointsTest {
 
   @TempDir Path work;
 
-  /** A tensor of a checkpoint to write: values of the fixture's, or zeros. */
-  private record Part(String from, long[] shape) {}
-
   @ParameterizedTest
   @MethodSource("dev.tangent.model.fixture.LabelWordFixture#names")
   void checkpointsOfAnyClassHaveTheSameTensors(String name) {
     LabelWordFixture fixture = LabelWordFixture.named(name);
-    Map<String, ByteBuffer> base = tensors(prepared(fixture.folder(), "base").folder());
+    Map<String, ByteBuffer> base =
+        TextFixture.tensorsOf(prepared(fixture.folder(), "base").folder());
     assertThat(base).hasSize(name.equals("t5") ? 48 : 66).containsKey(OUTPUT);
     fixture
         .expected()
@@ -51,12 +49,11 @@ class LabelWordCheckpointsTest {
         .forEach(
             (kind, found) -> {
               for (String wrapper : List.of("", "module.")) {
-                Map<String, Part> parts = new LinkedHashMap<>();
-                found.forEach(
-                    (t, about) -> parts.put(wrapper + t, new Part(about.is(), about.shape())));
+                Map<String, Tensor> parts = new LinkedHashMap<>();
+                found.forEach((t, about) -> parts.put(wrapper + t, about));
                 String as = wrapper + kind;
                 PreparedModel tuned = prepared(checkpoint(fixture, parts, as), as + "-");
-                Map<String, ByteBuffer> read = tensors(tuned.folder());
+                Map<String, ByteBuffer> read = TextFixture.tensorsOf(tuned.folder());
                 // A class without lm_head has the word table in its place, as Transformers does.
                 boolean own = found.containsKey(OUTPUT);
                 read.keySet().removeIf(t -> t.equals(OUTPUT) && !own);
@@ -72,17 +69,17 @@ class LabelWordCheckpointsTest {
   @Test
   void tensorsOfOldReleasesStayBehind() {
     LabelWordFixture fixture = LabelWordFixture.named("flan-t5");
-    Map<String, Part> parts = own(fixture);
-    Part words = parts.get(WORDS);
+    Map<String, Tensor> parts = own(fixture);
+    Tensor words = parts.get(WORDS);
     String unread = "decoder.block.0.layer.1.EncDecAttention.relative_attention_bias.weight";
     parts.put("encoder.embed_tokens.weight", words);
     parts.put("decoder.embed_tokens.weight", words);
-    parts.put(unread, new Part(null, new long[] {12, 2}));
+    parts.put(unread, new Tensor(null, new long[] {12, 2}));
 
     PreparedModel model = prepared(checkpoint(fixture, parts, "old"), "old-");
 
-    assertThat(tensors(model.folder()))
-        .isEqualTo(tensors(prepared(fixture.folder(), "b").folder()));
+    assertThat(TextFixture.tensorsOf(model.folder()))
+        .isEqualTo(TextFixture.tensorsOf(prepared(fixture.folder(), "b").folder()));
     assertThat(model.dropped())
         .containsExactlyInAnyOrder(
             "encoder.embed_tokens.weight", "decoder.embed_tokens.weight", unread);
@@ -91,8 +88,8 @@ class LabelWordCheckpointsTest {
   @Test
   void tablesOfTheirOwnAreRefused() {
     LabelWordFixture fixture = LabelWordFixture.named("t5");
-    Map<String, Part> parts = own(fixture);
-    parts.put("decoder.embed_tokens.weight", new Part(null, parts.get(WORDS).shape()));
+    Map<String, Tensor> parts = own(fixture);
+    parts.put("decoder.embed_tokens.weight", new Tensor(null, parts.get(WORDS).shape()));
     Path model = checkpoint(fixture, parts, "other");
 
     assertThatThrownBy(() -> prepared(model, "other-"))
@@ -138,7 +135,7 @@ class LabelWordCheckpointsTest {
     assertThat(read.dropped()).isEmpty();
     try (TensorSource written = SafetensorsFile.open(out);
         TensorSource expected = SafetensorsFile.open(fixture.tensors().expected())) {
-      assertThat(written.tensors().keySet()).isEqualTo(tensors(base).keySet());
+      assertThat(written.tensors().keySet()).isEqualTo(TextFixture.tensorsOf(base).keySet());
       assertThat(written.read(WORDS)).isEqualTo(expected.read("STANDARD." + WORDS));
     }
   }
@@ -148,8 +145,8 @@ class LabelWordCheckpointsTest {
   void aFineTunedOutputTableIsAskedAbout() {
     LabelWordFixture fixture = LabelWordFixture.named("flan-t5");
     Path base = prepared(fixture.folder(), "base").folder();
-    Map<String, Part> parts = own(fixture);
-    parts.put(OUTPUT, new Part(null, parts.get(OUTPUT).shape()));
+    Map<String, Tensor> parts = own(fixture);
+    parts.put(OUTPUT, new Tensor(null, parts.get(OUTPUT).shape()));
     Path tuned = checkpoint(fixture, parts, "tuned");
 
     assertThatThrownBy(
@@ -204,8 +201,8 @@ class LabelWordCheckpointsTest {
   }
 
   /** The fixture's own tensors. */
-  private static Map<String, Part> own(LabelWordFixture fixture) {
-    Map<String, Part> parts = new LinkedHashMap<>();
+  private static Map<String, Tensor> own(LabelWordFixture fixture) {
+    Map<String, Tensor> parts = new LinkedHashMap<>();
     try (TensorSource source = ModelLocation.open(fixture.folder())) {
       source
           .tensors()
@@ -213,47 +210,23 @@ class LabelWordCheckpointsTest {
               (name, info) ->
                   parts.put(
                       name,
-                      new Part(name, info.shape().stream().mapToLong(Long::longValue).toArray())));
+                      new Tensor(
+                          name, info.shape().stream().mapToLong(Long::longValue).toArray())));
     }
     return parts;
   }
 
-  private Path checkpoint(LabelWordFixture fixture, Map<String, Part> parts, String as) {
+  private Path checkpoint(LabelWordFixture fixture, Map<String, Tensor> tensors, String as) {
     Path folder = work.resolve(as);
     TextFixture.copy(fixture.folder(), folder);
-    List<TensorSpec> specs =
-        parts.entrySet().stream()
-            .map(e -> TensorSpec.of(e.getKey(), DType.F32, e.getValue().shape()))
-            .toList();
-    try (TensorSource source = ModelLocation.open(fixture.folder());
-        SafetensorsWriter writer =
-            SafetensorsWriter.create(folder.resolve("model.safetensors"), specs, Map.of())) {
-      parts.forEach(
-          (name, part) -> {
-            if (part.from() == null) {
-              int n = (int) Arrays.stream(part.shape()).reduce(1, (a, b) -> a * b);
-              writer.writeDoubles(new double[n], 0, n);
-            } else {
-              writer.copy(source, part.from());
-            }
-          });
+    try (TensorSource source = ModelLocation.open(fixture.folder())) {
+      TextFixture.writeWeights(source, DType.F32, tensors, folder);
     }
     return folder;
   }
 
   private PreparedModel prepared(Path model, String as) {
     return ModelConversion.prepare(model, Optional.empty(), work.resolve("prepared-" + as));
-  }
-
-  private static Map<String, ByteBuffer> tensors(Path model) {
-    Map<String, ByteBuffer> tensors = new LinkedHashMap<>();
-    try (TensorSource source = ModelLocation.open(model)) {
-      for (String name : source.tensors().keySet()) {
-        ByteBuffer bytes = ByteBuffer.allocate(source.read(name).remaining());
-        tensors.put(name, bytes.put(source.read(name)).flip());
-      }
-    }
-    return tensors;
   }
 
   private Path configured(String name, String before, String after) throws IOException {

@@ -4,18 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tangent.model.fixture.TextFixture;
+import dev.tangent.model.fixture.TextFixture.Tensor;
 import dev.tangent.tensor.DType;
 import dev.tangent.tensor.TensorSource;
-import dev.tangent.tensor.TensorSpec;
 import dev.tangent.tensor.safetensors.ModelLocation;
 import dev.tangent.tensor.safetensors.SafetensorsFile;
-import dev.tangent.tensor.safetensors.SafetensorsWriter;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +35,8 @@ class TextCheckpointsTest {
   @MethodSource("dev.tangent.model.fixture.TextFixture#names")
   void checkpointsOfOtherClassesSubtractFromTheirBase(String name) {
     TextFixture fixture = TextFixture.named(name);
-    Map<String, ByteBuffer> base = tensors(prepared(fixture.folder(), "base").folder());
+    Map<String, ByteBuffer> base =
+        TextFixture.tensorsOf(prepared(fixture.folder(), "base").folder());
     assertThat(fixture.expected().checkpoints()).hasSize(2);
     fixture
         .expected()
@@ -48,7 +46,7 @@ class TextCheckpointsTest {
               for (String wrapper : List.of("", "module.", "_orig_mod.")) {
                 String as = wrapper + kind;
                 PreparedModel tuned = prepared(checkpoint(fixture, tensors, wrapper, as), as + "-");
-                assertThat(tensors(tuned.folder())).as(as).isEqualTo(base);
+                assertThat(TextFixture.tensorsOf(tuned.folder())).as(as).isEqualTo(base);
                 assertThat(tuned.dropped())
                     .containsExactlyInAnyOrderElementsOf(
                         tensors.keySet().stream()
@@ -71,7 +69,7 @@ class TextCheckpointsTest {
             .filter(k -> k.endsWith("ForSequenceClassification"))
             .findFirst()
             .orElseThrow();
-    Map<String, TextFixture.Tensor> tensors = fixture.expected().checkpoints().get(kind);
+    Map<String, Tensor> tensors = fixture.expected().checkpoints().get(kind);
     Path tuned = tuned(fixture, tensors);
     Path out = work.resolve("out.safetensors");
 
@@ -81,7 +79,7 @@ class TextCheckpointsTest {
     assertThat(read.changed()).isEqualTo(read.tensors());
     try (TensorSource written = SafetensorsFile.open(out);
         TensorSource expected = SafetensorsFile.open(fixture.tensors().expected())) {
-      assertThat(written.tensors().keySet()).isEqualTo(tensors(base).keySet());
+      assertThat(written.tensors().keySet()).isEqualTo(TextFixture.tensorsOf(base).keySet());
       for (String weight : written.tensors().keySet()) {
         assertThat(written.read(weight)).isEqualTo(expected.read("STANDARD." + weight));
       }
@@ -89,66 +87,36 @@ class TextCheckpointsTest {
   }
 
   /** The weights after three steps, under the names of a class with a head. */
-  private Path tuned(TextFixture fixture, Map<String, TextFixture.Tensor> tensors) {
+  private Path tuned(TextFixture fixture, Map<String, Tensor> tensors) {
     Path folder = work.resolve("tuned");
     TextFixture.copy(fixture.folder(), folder);
-    Map<String, TextFixture.Tensor> encoder = new LinkedHashMap<>(tensors);
+    Map<String, Tensor> encoder = new LinkedHashMap<>(tensors);
     List<String> moved = fixture.tensors().names("STANDARD.");
     encoder.values().removeIf(about -> about.is() != null && !moved.contains(about.is()));
-    List<TensorSpec> specs = new ArrayList<>();
-    encoder.forEach((t, about) -> specs.add(TensorSpec.of(t, DType.F64, about.shape())));
-    try (TensorSource source = SafetensorsFile.open(fixture.tensors().expected());
-        SafetensorsWriter writer =
-            SafetensorsWriter.create(folder.resolve("model.safetensors"), specs, Map.of())) {
-      encoder.forEach(
-          (t, about) -> {
-            if (about.is() == null) {
-              int n = (int) Arrays.stream(about.shape()).reduce(1, (a, b) -> a * b);
-              writer.writeDoubles(new double[n], 0, n);
-            } else {
-              writer.copy(source, "STANDARD." + about.is());
-            }
-          });
+    encoder.replaceAll(
+        (t, about) ->
+            about.is() == null ? about : new Tensor("STANDARD." + about.is(), about.shape()));
+    try (TensorSource source = SafetensorsFile.open(fixture.tensors().expected())) {
+      TextFixture.writeWeights(source, DType.F64, encoder, folder);
     }
     return folder;
   }
 
   /** A checkpoint with the tensors of its class, those of the encoder from the fixture. */
   private Path checkpoint(
-      TextFixture fixture, Map<String, TextFixture.Tensor> tensors, String wrapper, String as) {
+      TextFixture fixture, Map<String, Tensor> tensors, String wrapper, String as) {
     Path folder = work.resolve(as);
     TextFixture.copy(fixture.folder(), folder);
-    List<TensorSpec> specs = new ArrayList<>();
-    tensors.forEach((t, about) -> specs.add(TensorSpec.of(wrapper + t, DType.F32, about.shape())));
-    try (TensorSource source = ModelLocation.open(fixture.folder());
-        SafetensorsWriter writer =
-            SafetensorsWriter.create(folder.resolve("model.safetensors"), specs, Map.of())) {
-      tensors.forEach(
-          (t, about) -> {
-            if (about.is() == null) {
-              int n = (int) Arrays.stream(about.shape()).reduce(1, (a, b) -> a * b);
-              writer.writeDoubles(new double[n], 0, n);
-            } else {
-              writer.copy(source, about.is());
-            }
-          });
+    Map<String, Tensor> wrapped = new LinkedHashMap<>();
+    tensors.forEach((t, about) -> wrapped.put(wrapper + t, about));
+    try (TensorSource source = ModelLocation.open(fixture.folder())) {
+      TextFixture.writeWeights(source, DType.F32, wrapped, folder);
     }
     return folder;
   }
 
   private PreparedModel prepared(Path model, String as) {
     return ModelConversion.prepare(model, Optional.empty(), work.resolve("prepared-" + as));
-  }
-
-  private static Map<String, ByteBuffer> tensors(Path model) {
-    Map<String, ByteBuffer> tensors = new LinkedHashMap<>();
-    try (TensorSource source = ModelLocation.open(model)) {
-      for (String name : source.tensors().keySet()) {
-        ByteBuffer bytes = ByteBuffer.allocate(source.read(name).remaining());
-        tensors.put(name, bytes.put(source.read(name)).flip());
-      }
-    }
-    return tensors;
   }
 
   @ParameterizedTest

@@ -41,10 +41,7 @@ class EmpiricalKernelTest {
     base = PretrainedEncoder.load(NanoModel.precise().write(folder.resolve("base")));
     head = ZeroShotHead.build(base, NanoTask.CLASSES, NanoTask.TEMPLATES, 0);
     points = base.examples(NanoTask.texts(POINTS, 4), 0);
-    trained =
-        base.parameters().names().stream()
-            .filter(name -> !base.embeddingTables().contains(name))
-            .toList();
+    trained = base.trainable(true);
   }
 
   @AfterEach

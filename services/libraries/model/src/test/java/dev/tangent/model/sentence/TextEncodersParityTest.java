@@ -17,11 +17,8 @@ import dev.tangent.model.fixture.TextFixture;
 import dev.tangent.model.input.ExampleSource;
 import dev.tangent.model.input.TextTokenizer;
 import dev.tangent.model.value.Value;
-import dev.tangent.model.weights.Weights;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -104,14 +101,11 @@ class TextEncodersParityTest {
   void jacobianVectorProducts(String name) {
     TextFixture fixture = TextFixture.named(name);
     try (PretrainedEncoder base = imported(fixture.folder())) {
-      Map<String, Value> values = new HashMap<>();
-      for (String weight : base.parameters().names()) {
-        NDArray direction = fixture.array("direction." + weight, manager).expandDims(0);
-        values.put(weight, Value.of(base.parameters().get(weight), direction));
-      }
       assertThat(base.parameters().names())
           .containsExactlyInAnyOrderElementsOf(fixture.tensors().names("direction."));
-      Value features = base.encoder().encode(new Weights(values), fixture.inputs(manager));
+      Value features =
+          base.encoder()
+              .encode(fixture.tensors().alongDirections(base, manager), fixture.inputs(manager));
       assertClose(
           features.tangents().get(0).toType(DataType.FLOAT64, true),
           fixture.array("jvp", manager),

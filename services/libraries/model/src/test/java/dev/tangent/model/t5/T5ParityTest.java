@@ -23,9 +23,7 @@ import dev.tangent.model.weights.Weights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -146,14 +144,11 @@ class T5ParityTest {
   void jacobianVectorProducts(String name) {
     LabelWordFixture fixture = LabelWordFixture.named(name);
     try (PretrainedEncoder base = imported(fixture)) {
-      Map<String, Value> values = new HashMap<>();
-      for (String weight : base.parameters().names()) {
-        NDArray direction = fixture.array("direction." + weight, manager).expandDims(0);
-        values.put(weight, Value.of(base.parameters().get(weight), direction));
-      }
       assertThat(base.parameters().names())
           .containsExactlyInAnyOrderElementsOf(fixture.tensors().names("direction."));
-      Value features = base.encoder().encode(new Weights(values), fixture.inputs(manager));
+      Value features =
+          base.encoder()
+              .encode(fixture.tensors().alongDirections(base, manager), fixture.inputs(manager));
       assertClose(
           features.tangents().get(0).toType(DataType.FLOAT64, true),
           fixture.array("jvp", manager),
